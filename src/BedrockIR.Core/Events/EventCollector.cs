@@ -1,0 +1,97 @@
+using System.Text.Json;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Events;
+
+/// <summary>
+/// Turns records into events, leaves out those that it has seen before, and keeps count of everything that was not
+/// used. What it skips it also says, up to a limit, so that a thousand damaged files do not bury the answer.
+/// </summary>
+public sealed class EventCollector(Action<TrailEvent> output, IHost host) : IRecordSink
+{
+    private const int MostWarnings = 25;
+
+    private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, SkippedItem> _duplicates = new(StringComparer.Ordinal);
+    private readonly List<SkippedItem> _skipped = [];
+    private int _warnings;
+
+    /// <summary>Records that became events.</summary>
+    public long EventCount { get; private set; }
+
+    /// <summary>Everything that was not used; duplicates are added up by file.</summary>
+    public IReadOnlyList<SkippedItem> Skipped => [.. _skipped, .. _duplicates.Values];
+
+    /// <inheritdoc/>
+    public void Accept(SourceRecord record)
+    {
+        if (Parse(record) is not { } parsed)
+            return;
+        if (parsed.EventId is { } id && !_seen.Add(id))
+        {
+            CountDuplicate(record.Origin);
+            return;
+        }
+        Remark(parsed);
+        EventCount++;
+        output(parsed);
+    }
+
+    /// <inheritdoc/>
+    public void Skip(SkippedItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        _skipped.Add(item);
+        Warn(item.ToString());
+    }
+
+    /// <inheritdoc/>
+    public void Warn(string message)
+    {
+        if (_warnings < MostWarnings)
+            host.Warn(message);
+        else
+            host.Inform(message);
+        _warnings++;
+    }
+
+    /// <summary>Says what was left out of the warnings. Call it when all is read.</summary>
+    public void Finish()
+    {
+        if (_warnings > MostWarnings)
+            host.Warn($"{_warnings - MostWarnings:N0} more such warnings were not shown; everything that was not used is counted.");
+        long duplicates = _duplicates.Values.Sum(d => d.Count);
+        if (duplicates > 0)
+            host.Inform($"{duplicates:N0} records had the event id of an earlier one and were counted once.");
+    }
+
+    private TrailEvent? Parse(SourceRecord record)
+    {
+        try
+        {
+            return TrailEventParser.Parse(record);
+        }
+        catch (JsonException)
+        {
+            // The scan has found it well-formed, so it is its depth that the parser refuses.
+            Skip(new SkippedItem(record.Origin.Path, SkipReason.TooDeep, 1, record.Origin.Offset,
+                $"the record is nested deeper than {ReadLimits.MaxDepth} levels; it was left out."));
+            return null;
+        }
+    }
+
+    private void Remark(TrailEvent e)
+    {
+        if (e.EventTime is null)
+            Warn($"{e.Origin}: the record {e.EventName} has no eventTime that can be read; it is used without a time.");
+        if (e.UserIdentityType is null && e.Arn is null && e.EventCategory != "Insight")
+            Warn($"{e.Origin}: the record {e.EventName} has no userIdentity; it is used without one.");
+    }
+
+    private void CountDuplicate(RecordOrigin origin)
+    {
+        long before = _duplicates.TryGetValue(origin.Path, out SkippedItem? known) ? known.Count : 0;
+        _duplicates[origin.Path] = new SkippedItem(origin.Path, SkipReason.Duplicate, before + 1, null,
+            $"{before + 1:N0} records whose event id was read before; each event is counted once.");
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text.Json;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Events;
+
+/// <summary>Reads members of records that may lack them or hold something else than AWS documents.</summary>
+internal static class JsonMembers
+{
+    /// <summary>The member; an undefined element when there is none.</summary>
+    public static JsonElement Member(this JsonElement element, string name) =>
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : default;
+
+    /// <summary>The member's text, cleaned for display; a number or a truth value as it is written; null for null,
+    /// an empty string, an object or an array.</summary>
+    public static string? Text(this JsonElement element, string name)
+    {
+        JsonElement value = element.Member(name);
+        string? text = value.ValueKind switch
+        {
+            JsonValueKind.String => JsonText.Read(value),
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+            _ => null,
+        };
+        return string.IsNullOrEmpty(text) ? null : SafeText.Clean(text);
+    }
+
+    /// <summary>A truth value, which CloudTrail writes as <c>true</c> or as <c>"true"</c>.</summary>
+    public static bool? Flag(this JsonElement element, string name) =>
+        bool.TryParse(element.Text(name), out bool flag) ? flag : null;
+}

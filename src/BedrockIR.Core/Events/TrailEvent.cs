@@ -1,0 +1,115 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Events;
+
+/// <summary>
+/// One CloudTrail record. Members bear CloudTrail's names with a capital; the identity is flattened. Text members are
+/// cleaned for display (see <see cref="SafeText"/>); <see cref="Raw"/> has the record as it was. A member that the
+/// record lacks is null.
+/// </summary>
+/// <seealso href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html"/>
+public sealed record TrailEvent
+{
+    /// <summary>When the call was made, in UTC; null when the record has no time that can be read.</summary>
+    [JsonConverter(typeof(UtcTimeConverter))]
+    public DateTimeOffset? EventTime { get; init; }
+
+    /// <summary>The API call, <c>InvokeModel</c> for instance.</summary>
+    public string? EventName { get; init; }
+
+    /// <summary>The service, <c>bedrock.amazonaws.com</c> for instance.</summary>
+    public string? EventSource { get; init; }
+
+    /// <summary>The region that the call was made to (awsRegion).</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The account that the event was delivered to (recipientAccountId), else the caller's.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>The caller in few words: the user's name, <c>role/session</c>, <c>root</c> or the service.</summary>
+    public string Principal { get; init; } = "";
+
+    /// <summary>What the caller is: IAMUser, AssumedRole, Root, FederatedUser, AWSAccount, AWSService, IdentityCenterUser …</summary>
+    public string? UserIdentityType { get; init; }
+
+    /// <summary>The caller's ARN.</summary>
+    public string? Arn { get; init; }
+
+    /// <summary>The caller's unique id, with the session's name behind a colon.</summary>
+    public string? PrincipalId { get; init; }
+
+    /// <summary>The user's name as the record gives it. A role session has none: its name, which its maker chose
+    /// freely, is <see cref="SessionName"/>, and must not be taken for a user's.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>The name of the role session; for an AWS service in the chain it tells which.</summary>
+    public string? SessionName { get; init; }
+
+    /// <summary>The access key: AKIA… is long-term, ASIA… temporary.</summary>
+    public string? AccessKeyId { get; init; }
+
+    /// <summary>The ARN of the role or user that issued the session.</summary>
+    public string? IssuerArn { get; init; }
+
+    /// <summary>The name of the role or user that issued the session.</summary>
+    public string? IssuerName { get; init; }
+
+    /// <summary>The account that the caller belongs to, which differs from <see cref="AccountId"/> for a caller from outside.</summary>
+    public string? CallerAccountId { get; init; }
+
+    /// <summary>The AWS service that made the call on the caller's behalf.</summary>
+    public string? InvokedBy { get; init; }
+
+    /// <summary>Whether the session was opened with MFA.</summary>
+    public bool? MfaAuthenticated { get; init; }
+
+    /// <summary>The address that the call came from, or the name of an AWS service.</summary>
+    public string? SourceIPAddress { get; init; }
+
+    /// <summary>What the caller says it is.</summary>
+    public string? UserAgent { get; init; }
+
+    /// <summary>The error, when the call failed: <c>AccessDenied</c> for instance.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The error's text.</summary>
+    public string? ErrorMessage { get; init; }
+
+    /// <summary>The model that the request names: an id, an inference profile's id, or an ARN.</summary>
+    public string? ModelId { get; init; }
+
+    /// <summary>The event's unique id. The same event in two trails has the same.</summary>
+    public string? EventId { get; init; }
+
+    /// <summary>The request's id, which an invocation log repeats.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>AwsApiCall, AwsServiceEvent, AwsConsoleAction, AwsConsoleSignIn …</summary>
+    public string? EventType { get; init; }
+
+    /// <summary>Management, Data, Insight or NetworkActivity.</summary>
+    public string? EventCategory { get; init; }
+
+    /// <summary>Whether the record calls the operation read-only. InvokeModel is recorded as read-only.</summary>
+    public bool? ReadOnly { get; init; }
+
+    /// <summary>Where the record was read: the file, and the offset in it after decompression.</summary>
+    [JsonIgnore]
+    public RecordOrigin Origin { get; init; }
+
+    /// <summary>The record's JSON, as it was read. Characters that act on a terminal stand as JSON escapes.</summary>
+    [JsonIgnore]
+    public string Raw => SafeText.CleanLines(Json.GetRawText())!;
+
+    /// <summary>Whether one of Bedrock's own services recorded it.</summary>
+    [JsonIgnore]
+    public bool IsBedrock => BedrockSource.Matches(EventSource);
+
+    /// <summary>The record, for rules to look into.</summary>
+    internal JsonElement Json { get; init; }
+
+    /// <summary>The time, the call and the caller.</summary>
+    public override string ToString() => $"{UtcTime.Display(EventTime)} {EventName} {Principal}";
+}

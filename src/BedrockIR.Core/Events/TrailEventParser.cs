@@ -1,0 +1,95 @@
+using System.Text.Json;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Events;
+
+/// <summary>Makes a <see cref="TrailEvent"/> of a record.</summary>
+public static class TrailEventParser
+{
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = ReadLimits.MaxDepth, AllowTrailingCommas = true };
+
+    /// <summary>Reads a record. It keeps a copy of the bytes that it needs.</summary>
+    /// <param name="record">The record.</param>
+    /// <exception cref="JsonException">It is not valid JSON, or nested deeper than <see cref="ReadLimits.MaxDepth"/>.</exception>
+    public static TrailEvent Parse(SourceRecord record)
+    {
+        Utf8JsonReader reader = new(record.Utf8.Span, Options);
+        return From(JsonElement.ParseValue(ref reader), record.Origin);
+    }
+
+    private static TrailEvent From(JsonElement json, RecordOrigin origin)
+    {
+        JsonElement user = json.Member("userIdentity");
+        JsonElement session = user.Member("sessionContext");
+        JsonElement issuer = session.Member("sessionIssuer");
+        string? callerAccount = user.Text("accountId");
+        TrailEvent parsed = new()
+        {
+            Json = json,
+            Origin = origin,
+            EventTime = UtcTime.TryParse(json.Text("eventTime"), out DateTimeOffset time) ? time : null,
+            EventName = json.Text("eventName"),
+            EventSource = json.Text("eventSource"),
+            Region = json.Text("awsRegion"),
+            AccountId = json.Text("recipientAccountId") ?? callerAccount,
+            UserIdentityType = user.Text("type"),
+            Arn = user.Text("arn"),
+            PrincipalId = user.Text("principalId"),
+            UserName = user.Text("userName"),
+            SessionName = SessionNameOf(user),
+            AccessKeyId = user.Text("accessKeyId"),
+            IssuerArn = issuer.Text("arn"),
+            IssuerName = issuer.Text("userName"),
+            CallerAccountId = callerAccount,
+            InvokedBy = user.Text("invokedBy"),
+            MfaAuthenticated = session.Member("attributes").Flag("mfaAuthenticated"),
+            SourceIPAddress = json.Text("sourceIPAddress"),
+            UserAgent = json.Text("userAgent"),
+            ErrorCode = json.Text("errorCode"),
+            ErrorMessage = json.Text("errorMessage"),
+            ModelId = ModelIdOf(json),
+            EventId = json.Text("eventID"),
+            RequestId = json.Text("requestID"),
+            EventType = json.Text("eventType"),
+            EventCategory = json.Text("eventCategory"),
+            ReadOnly = json.Flag("readOnly"),
+        };
+        return parsed with { Principal = PrincipalOf(parsed) };
+    }
+
+    private static string? SessionNameOf(JsonElement user)
+    {
+        if (user.Text("type") is not ("AssumedRole" or "FederatedUser"))
+            return null;
+        string? arn = user.Text("arn");
+        int slash = arn?.LastIndexOf('/') ?? -1;
+        return slash >= 0 ? arn![(slash + 1)..] : user.Text("principalId")?.Split(':', 2).ElementAtOrDefault(1);
+    }
+
+    private static string? ModelIdOf(JsonElement json)
+    {
+        JsonElement request = json.Member("requestParameters");
+        return request.Text("modelId") ?? request.Text("modelIdentifier") ?? json.Member("serviceEventDetails").Text("modelId")
+            ?? ModelResource(json);
+    }
+
+    // Data events and the completion records of streams name the model among their resources only.
+    private static string? ModelResource(JsonElement json)
+    {
+        JsonElement resources = json.Member("resources");
+        if (resources.ValueKind != JsonValueKind.Array)
+            return null;
+        return resources.EnumerateArray().Where(r => r.Text("type") == "AWS::Bedrock::Model")
+            .Select(r => r.Text("ARN") ?? r.Text("arn")).FirstOrDefault(a => a is not null);
+    }
+
+    private static string PrincipalOf(TrailEvent e) => e.UserIdentityType switch
+    {
+        "Root" => "root",
+        "AssumedRole" => $"{e.IssuerName ?? RoleOf(e.Arn)}/{e.SessionName}",
+        _ => e.UserName ?? e.SessionName ?? e.InvokedBy ?? e.Arn ?? e.PrincipalId ?? e.CallerAccountId ?? "unknown",
+    };
+
+    // arn:aws:sts::111122223333:assumed-role/ROLE/SESSION
+    private static string? RoleOf(string? arn) => arn?.Split('/') is [_, var role, ..] ? role : "role";
+}

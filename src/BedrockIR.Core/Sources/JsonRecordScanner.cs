@@ -1,0 +1,189 @@
+using System.Text;
+using System.Text.Json;
+
+namespace BedrockIR.Sources;
+
+/// <summary>
+/// Finds the CloudTrail records in a piece of JSON, whatever wraps them: <c>{"Records":[…]}</c>, an array, one value per
+/// line, values one after another, an EventBridge envelope, or what LookupEvents returns. It reads simply, value by
+/// value, and is the reference that a faster reader must equal.
+/// </summary>
+public sealed class JsonRecordScanner
+{
+    // Delimiting a record needs no stack, so depth is no danger here; a record's own depth is checked when it is parsed.
+    private static readonly JsonReaderOptions Delimiting = new() { MaxDepth = int.MaxValue, AllowTrailingCommas = true };
+
+    private readonly ReadOnlyMemory<byte> _content;
+    private readonly string _path;
+    private readonly IRecordSink _sink;
+    private int _start;
+    private long? _open;
+
+    private JsonRecordScanner(ReadOnlyMemory<byte> content, string path, IRecordSink sink)
+    {
+        _content = content;
+        _path = path;
+        _sink = sink;
+    }
+
+    /// <summary>Hands every record of the content to the sink, in order, and tells it of all that is no record.</summary>
+    /// <param name="content">JSON text in UTF-8, possibly damaged.</param>
+    /// <param name="path">What the content is called in messages and origins.</param>
+    /// <param name="sink">Takes the records.</param>
+    /// <param name="cancel">Stops the scan.</param>
+    public static void Scan(ReadOnlyMemory<byte> content, string path, IRecordSink sink, CancellationToken cancel) =>
+        new JsonRecordScanner(content, path, sink).ScanValues(cancel);
+
+    private void ScanValues(CancellationToken cancel)
+    {
+        while ((_start = SkipWhiteSpace(_start)) < _content.Length)
+        {
+            cancel.ThrowIfCancellationRequested();
+            _open = _start;
+            try
+            {
+                Utf8JsonReader reader = new(_content.Span[_start..], Delimiting);
+                reader.Read();
+                if (reader.TokenType == JsonTokenType.StartArray)
+                    Elements(ref reader, wrapped: false);
+                else
+                    Value(ref reader, wrapped: false);
+                _start += (int)reader.BytesConsumed;
+            }
+            catch (JsonException e)
+            {
+                Damaged(e);
+            }
+        }
+    }
+
+    private void Elements(ref Utf8JsonReader reader, bool wrapped)
+    {
+        _open = null;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            _open = _start + reader.TokenStartIndex;
+            Value(ref reader, wrapped);
+            _open = null;
+        }
+    }
+
+    private void Value(ref Utf8JsonReader reader, bool wrapped)
+    {
+        long start = _start + reader.TokenStartIndex;
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            string kind = reader.TokenType == JsonTokenType.StartArray ? "an array within an array" : "a bare value";
+            reader.Skip();
+            Skip(SkipReason.NotCloudTrail, 1, start, $"{kind} stands where a record should; it was left out.");
+            return;
+        }
+        RecordShape shape = new();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        {
+            // A wrapper may stand in an array (what `jq -s` makes of several files), but not in another wrapper.
+            if (!wrapped && RecordShape.IsWrapper(ref reader))
+                Wrapped(ref reader, ref shape);
+            else
+                shape.See(ref reader, _start);
+        }
+        Object(shape, start, _start + (int)reader.BytesConsumed);
+    }
+
+    private void Wrapped(ref Utf8JsonReader reader, ref RecordShape shape)
+    {
+        string name = reader.GetString()!;
+        reader.Read();
+        shape.WrapsRecords = true;
+        if (reader.TokenType == JsonTokenType.StartArray)
+        {
+            Elements(ref reader, wrapped: true);
+            return;
+        }
+        long at = _start + reader.TokenStartIndex;
+        bool isNull = reader.TokenType == JsonTokenType.Null;
+        reader.Skip();
+        if (isNull)
+            _sink.Warn($"{new RecordOrigin(_path, at)}: {name} is null, so it holds no records.");
+        else
+            Skip(SkipReason.NotCloudTrail, 0, at, $"{name} is not an array, so no record could be read from it.");
+    }
+
+    private void Object(in RecordShape shape, long start, int end)
+    {
+        if (shape.WrapsRecords)
+            return;
+        if (shape.IsEvent)
+            Accept(_content[(int)start..end], start);
+        else if (shape.EventJson is { } text)
+            Nested(Encoding.UTF8.GetBytes(text), start);
+        else if (shape.Detail is { } detail)
+            Nested(_content[detail], detail.Start.Value);
+        else if (shape.IsDigest)
+            Skip(SkipReason.Digest, 0, start, "a CloudTrail digest: it describes log files and holds no events.");
+        else
+            Skip(SkipReason.NotCloudTrail, 1, start, "a JSON object without eventName and eventSource: not a CloudTrail record.");
+    }
+
+    // An envelope's content must be an event itself; envelopes within envelopes are not followed.
+    private void Nested(ReadOnlyMemory<byte> inner, long at)
+    {
+        try
+        {
+            if (RecordShape.OfObject(inner.Span, Delimiting).IsEvent)
+                Accept(inner, at);
+            else
+                Skip(SkipReason.NotCloudTrail, 1, at, "an envelope whose content is not a CloudTrail record.");
+        }
+        catch (JsonException e)
+        {
+            Skip(SkipReason.DamagedJson, 1, at, $"CloudTrailEvent does not hold valid JSON: {Plain(e)}.");
+        }
+    }
+
+    private void Accept(ReadOnlyMemory<byte> record, long offset)
+    {
+        RecordOrigin origin = new(_path, offset);
+        if (!System.Text.Unicode.Utf8.IsValid(record.Span))
+        {
+            _sink.Warn($"{origin}: the record holds bytes that are not UTF-8; each was replaced by U+FFFD.");
+            record = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(record.Span));
+        }
+        _sink.Accept(new SourceRecord(record, origin));
+    }
+
+    private void Damaged(JsonException e)
+    {
+        int next = NextLineOfObjects();
+        long from = _open ?? _content.Length;
+        string rest = next < _content.Length ? "reading goes on at the next line that begins an object" : "the rest of the file was not read";
+        string what = _open is null
+            ? "the JSON breaks off between records; all records before it were read"
+            : $"the JSON breaks in what begins there ({Plain(e)}); what stands before was read, and {rest}";
+        Skip(SkipReason.DamagedJson, _open is null ? 0 : 1, from, what + ".");
+        _start = next;
+    }
+
+    private static string Plain(JsonException e)
+    {
+        int position = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        return SafeText.Clean(position < 0 ? e.Message : e.Message[..position].TrimEnd('.', ' '))!;
+    }
+
+    // In a file with one object per line, damage ends with its line. Pretty-printed JSON indents what is within,
+    // so a line that begins with a brace begins a value of its own.
+    private int NextLineOfObjects()
+    {
+        int found = _content.Span[_start..].IndexOf("\n{"u8);
+        return found < 0 ? _content.Length : _start + found + 1;
+    }
+
+    private int SkipWhiteSpace(int from)
+    {
+        int found = _content.Span[from..].IndexOfAnyExcept(" \t\r\n"u8);
+        return found < 0 ? _content.Length : from + found;
+    }
+
+    private void Skip(SkipReason reason, long count, long offset, string detail) =>
+        _sink.Skip(new SkippedItem(_path, reason, count, offset, detail));
+}

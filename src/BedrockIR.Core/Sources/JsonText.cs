@@ -1,0 +1,66 @@
+using System.Text;
+using System.Text.Json;
+
+namespace BedrockIR.Sources;
+
+/// <summary>
+/// Reads JSON strings that .NET refuses: an escape such as <c>\ud800</c> that is half a character is valid JSON, and an
+/// attacker can put one where a user agent stands. The half becomes U+FFFD; the record stays readable.
+/// </summary>
+public static class JsonText
+{
+    private const string Replacement = "\\ufffd";
+
+    /// <summary>The string that an element holds.</summary>
+    /// <param name="element">An element of kind String.</param>
+    public static string Read(JsonElement element)
+    {
+        try
+        {
+            return element.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Mend(element.GetRawText());
+        }
+    }
+
+    /// <summary>The string that the reader stands on.</summary>
+    /// <param name="reader">A reader at a token of type String.</param>
+    public static string Read(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            return reader.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            return Mend('"' + Encoding.UTF8.GetString(reader.ValueSpan) + '"');
+        }
+    }
+
+    private static string Mend(string quoted)
+    {
+        StringBuilder mended = new(quoted.Length);
+        for (int i = 0; i < quoted.Length; i++)
+        {
+            int length = quoted[i] == '\\' ? EscapeLength(quoted, i) : 1;
+            bool half = length == 6 && char.IsSurrogate(CodeUnit(quoted, i));
+            mended.Append(half ? Replacement : quoted.AsSpan(i, length));
+            i += length - 1;
+        }
+        using JsonDocument text = JsonDocument.Parse(mended.ToString());
+        return text.RootElement.GetString()!;
+    }
+
+    // \n has two characters, \u0041 six, and a pair of surrogates that belong together twelve.
+    private static int EscapeLength(string text, int i)
+    {
+        if (text[i + 1] != 'u')
+            return 2;
+        bool pair = text.AsSpan(i + 6).StartsWith("\\u") && char.IsSurrogatePair(CodeUnit(text, i), CodeUnit(text, i + 6));
+        return pair ? 12 : 6;
+    }
+
+    private static char CodeUnit(string text, int i) => (char)Convert.ToInt32(text.Substring(i + 2, 4), 16);
+}

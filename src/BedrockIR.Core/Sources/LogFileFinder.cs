@@ -1,0 +1,76 @@
+namespace BedrockIR.Sources;
+
+/// <summary>Finds the files below the paths that the user named, in an order that is the same on every run.</summary>
+public static class LogFileFinder
+{
+    private static readonly EnumerationOptions OneFolder = new()
+    {
+        IgnoreInaccessible = false,
+        AttributesToSkip = 0,
+    };
+
+    /// <summary>
+    /// Lists files, those of a folder in ordinal order of their path. A file that several paths name is listed once.
+    /// Folders behind symbolic links are not entered, so that a link loop cannot hold the search; linked files are read.
+    /// </summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="host">Hears of a path that does not exist and of a folder that cannot be opened.</param>
+    /// <param name="cancel">Stops the search.</param>
+    /// <returns>The files.</returns>
+    public static IReadOnlyList<LogFile> Find(IEnumerable<string> paths, IHost host, CancellationToken cancel)
+    {
+        List<LogFile> found = [];
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        foreach (string path in paths)
+        {
+            if (File.Exists(path))
+                Add(new FileInfo(path), path);
+            else if (Directory.Exists(path))
+                AddFolder(path);
+            else
+                host.Fail(NotFound(path));
+        }
+        return found;
+
+        void Add(FileInfo file, string path)
+        {
+            if (seen.Add(file.FullName))
+                found.Add(new LogFile(path, file.Length));
+        }
+
+        void AddFolder(string folder)
+        {
+            cancel.ThrowIfCancellationRequested();
+            foreach (FileSystemInfo entry in Entries(folder, host))
+            {
+                string path = Path.Combine(folder, entry.Name);
+                if (entry is FileInfo file && File.Exists(path))
+                    Add(file, path);
+                else if (entry is DirectoryInfo && entry.LinkTarget is null)
+                    AddFolder(path);
+                else
+                    host.Inform($"{SafeText.Clean(path)}: not followed, a link to a folder or to nothing.");
+            }
+        }
+    }
+
+    private static IEnumerable<FileSystemInfo> Entries(string folder, IHost host)
+    {
+        try
+        {
+            return new DirectoryInfo(folder).GetFileSystemInfos("*", OneFolder)
+                .OrderBy(e => e.Name, StringComparer.Ordinal);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            host.Fail(new InputException("FolderUnreadable",
+                $"The folder {SafeText.Clean(folder)} cannot be opened ({e.Message}). Check its permissions; its files were not read.",
+                folder, e));
+            return [];
+        }
+    }
+
+    private static InputException NotFound(string path) => new("PathNotFound",
+        $"There is no file or folder {SafeText.Clean(path)} (looked for {SafeText.Clean(Path.GetFullPath(path))}). Check the spelling and the current folder.",
+        path);
+}

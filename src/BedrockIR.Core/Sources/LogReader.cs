@@ -1,0 +1,90 @@
+namespace BedrockIR.Sources;
+
+/// <summary>Reads files and folders of CloudTrail logs, one file after another, simply.</summary>
+public static class LogReader
+{
+    /// <summary>Hands every record below the paths to the sink and tells it of all that was not used.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="sink">Takes the records.</param>
+    /// <param name="host">Hears of paths that cannot be used, and of progress.</param>
+    /// <param name="limits">What no file may exceed.</param>
+    /// <param name="cancel">Stops reading.</param>
+    /// <returns>How much was read.</returns>
+    public static ReadTotals Read(
+        IEnumerable<string> paths, IRecordSink sink, IHost host, ReadLimits limits, CancellationToken cancel)
+    {
+        IReadOnlyList<LogFile> files = LogFileFinder.Find(paths, host, cancel);
+        long total = files.Sum(f => f.Length), done = 0;
+        int logs = 0;
+        for (int i = 0; i < files.Count; i++)
+        {
+            host.Progress(new ReadProgress(i, files.Count, done, total, files[i].Path));
+            if (ReadFile(files[i], sink, limits, cancel))
+                logs++;
+            done += files[i].Length;
+        }
+        host.Progress(new ReadProgress(files.Count, files.Count, done, total, null));
+        return new ReadTotals(files.Count, logs, done);
+    }
+
+    private static bool ReadFile(LogFile file, IRecordSink sink, ReadLimits limits, CancellationToken cancel)
+    {
+        try
+        {
+            FileContent content = FileContent.Read(file.Path, limits, cancel);
+            if (content.Damage is not null)
+                sink.Skip(content.Damage);
+            return ScanContent(content, file, sink, cancel);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            sink.Skip(new SkippedItem(file.Path, SkipReason.Unreadable, 0, null,
+                $"the file cannot be read ({e.Message.TrimEnd('.')}). Check its permissions."));
+            return false;
+        }
+    }
+
+    private static bool ScanContent(FileContent content, LogFile file, IRecordSink sink, CancellationToken cancel)
+    {
+        int first = content.Utf8.Span.IndexOfAnyExcept(" \t\r\n\0"u8);
+        if (first < 0)
+        {
+            if (content.Damage is null)
+                sink.Skip(new SkippedItem(file.Path, SkipReason.Empty, 0, null, "the file is empty."));
+            return false;
+        }
+        if (content.Utf8.Span[first] is not ((byte)'{' or (byte)'['))
+        {
+            sink.Skip(new SkippedItem(file.Path, SkipReason.NotCloudTrail, 0, null,
+                "the file does not begin with JSON: not a CloudTrail log."));
+            return false;
+        }
+        RecordCounter counter = new(sink);
+        JsonRecordScanner.Scan(content.Utf8, file.Path, counter, cancel);
+        return counter.SawLog;
+    }
+
+    // A file that holds records, or says that it holds none, is a log.
+    private sealed class RecordCounter(IRecordSink sink) : IRecordSink
+    {
+        private bool _strange;
+
+        private bool _records;
+
+        public bool SawLog => _records || !_strange;
+
+        public void Accept(SourceRecord record)
+        {
+            _records = true;
+            sink.Accept(record);
+        }
+
+        public void Skip(SkippedItem item)
+        {
+            _strange = true;
+            sink.Skip(item);
+        }
+
+        public void Warn(string message) => sink.Warn(message);
+    }
+}

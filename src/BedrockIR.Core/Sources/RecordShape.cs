@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace BedrockIR.Sources;
+
+/// <summary>What a JSON object's own members say it is. Only the outermost members count: what an attacker wrote
+/// into a user agent or a request parameter stands deeper and cannot pass for one.</summary>
+internal struct RecordShape
+{
+    /// <summary>It has eventName or eventSource: a CloudTrail record. (Times and identities can be missing.)</summary>
+    public bool IsEvent { get; private set; }
+
+    /// <summary>It held an array of records, which have been read.</summary>
+    public bool WrapsRecords { get; set; }
+
+    /// <summary>It is a CloudTrail digest.</summary>
+    public bool IsDigest { get; private set; }
+
+    /// <summary>Where the object in <c>detail</c> stands: an EventBridge envelope.</summary>
+    public Range? Detail { get; private set; }
+
+    /// <summary>The record as text, from LookupEvents' <c>CloudTrailEvent</c>.</summary>
+    public string? EventJson { get; private set; }
+
+    /// <summary>Whether the member that the reader stands on holds records: <c>Records</c> in log files,
+    /// <c>Events</c> in what LookupEvents returns.</summary>
+    public static bool IsWrapper(ref Utf8JsonReader reader) =>
+        reader.ValueTextEquals("Records"u8) || reader.ValueTextEquals("Events"u8);
+
+    /// <summary>Takes note of the member that the reader stands on, and moves past its value.</summary>
+    public void See(ref Utf8JsonReader reader, int start)
+    {
+        bool detail = reader.ValueTextEquals("detail"u8);
+        bool text = reader.ValueTextEquals("CloudTrailEvent"u8);
+        IsEvent |= reader.ValueTextEquals("eventName"u8) || reader.ValueTextEquals("eventSource"u8);
+        IsDigest |= reader.ValueTextEquals("digestS3Object"u8);
+        reader.Read();
+        int valueStart = start + (int)reader.TokenStartIndex;
+        if (text && reader.TokenType == JsonTokenType.String)
+            EventJson = JsonText.Read(ref reader);
+        detail &= reader.TokenType == JsonTokenType.StartObject;
+        reader.Skip();
+        if (detail)
+            Detail = valueStart..(start + (int)reader.BytesConsumed);
+    }
+
+    /// <summary>Looks at one whole object.</summary>
+    /// <exception cref="JsonException">It is not valid JSON.</exception>
+    public static RecordShape OfObject(ReadOnlySpan<byte> json, JsonReaderOptions options)
+    {
+        Utf8JsonReader reader = new(json, options);
+        RecordShape shape = new();
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+            return shape;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+            shape.See(ref reader, 0);
+        reader.Read();
+        return shape;
+    }
+}

@@ -1,0 +1,32 @@
+namespace BedrockIR.Sources;
+
+/// <summary>Why something was not used.</summary>
+public enum SkipReason
+{
+    /// <summary>A record with an event id that an earlier record had, from an overlapping trail for instance.</summary>
+    Duplicate,
+
+    /// <summary>The JSON breaks off or is malformed.</summary>
+    DamagedJson,
+
+    /// <summary>The compressed data breaks off or is malformed.</summary>
+    DamagedGzip,
+
+    /// <summary>JSON, but no CloudTrail record, or no JSON at all.</summary>
+    NotCloudTrail,
+
+    /// <summary>A CloudTrail digest: it describes log files and holds no events.</summary>
+    Digest,
+
+    /// <summary>A file without content.</summary>
+    Empty,
+
+    /// <summary>A record that is nested deeper than the limit.</summary>
+    TooDeep,
+
+    /// <summary>Content beyond the size limit.</summary>
+    TooLarge,
+
+    /// <summary>The operating system did not let the file be read.</summary>
+    Unreadable,
+}

@@ -1,0 +1,14 @@
+namespace BedrockIR.Sources;
+
+/// <summary>A file, a part of a file, or records that were not used, and why.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Reason">Why, in one word.</param>
+/// <param name="Count">How many records that is, as far as it can be known; 0 for a file in which none was seen.</param>
+/// <param name="Offset">The byte, after decompression, at which it begins; null where it is the whole file or several places.</param>
+/// <param name="Detail">Why, in a sentence that says what was kept.</param>
+public sealed record SkippedItem(string Path, SkipReason Reason, long Count, long? Offset, string Detail)
+{
+    /// <summary>The whole message: file, place and reason.</summary>
+    public override string ToString() =>
+        Offset is { } at ? $"{SafeText.Clean(Path)} at offset {at}: {Detail}" : $"{SafeText.Clean(Path)}: {Detail}";
+}

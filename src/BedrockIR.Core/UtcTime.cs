@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace BedrockIR;
+
+/// <summary>Reads and writes times as UTC, whatever the machine's time zone is.</summary>
+public static class UtcTime
+{
+    private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
+        | DateTimeStyles.AllowWhiteSpaces;
+
+    private static readonly string[] Formats =
+    [
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFFK",
+        "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd' 'HH:mmK", "yyyy-MM-dd",
+    ];
+
+    /// <summary>
+    /// Reads an ISO 8601 time: <c>2025-01-21T17:49:47Z</c> as CloudTrail writes it,
+    /// <c>2025-01-21 17:49:47.000000000</c> as CloudTrail Lake and Athena export it, with or without a
+    /// fraction (what lies beyond 100 ns is cut off), an offset or a time of day. A time without an offset is UTC.
+    /// </summary>
+    /// <param name="text">The text to read.</param>
+    /// <param name="time">The time, with offset zero.</param>
+    /// <returns>False when the text is no such time.</returns>
+    public static bool TryParse(string? text, out DateTimeOffset time)
+    {
+        if (DateTimeOffset.TryParseExact(ShortenFraction(text), Formats, CultureInfo.InvariantCulture, Utc, out time))
+        {
+            time = time.ToUniversalTime();
+            return true;
+        }
+        return false;
+    }
+
+    /// <summary>Writes a time as <c>2026-10-03T02:11:04Z</c>, with a fraction only where it has one.</summary>
+    /// <param name="time">The time, in any offset.</param>
+    public static string Format(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) + "Z";
+
+    /// <summary>Writes a time for people, to the second: <c>2026-10-03 02:11:04Z</c>; nothing for null.</summary>
+    /// <param name="time">The time, in any offset.</param>
+    public static string Display(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
+
+    // .NET reads seven digits of a fraction; nine are written by engines that count nanoseconds.
+    private static string? ShortenFraction(string? text)
+    {
+        int dot = text?.IndexOf('.') ?? -1;
+        if (text is null || dot < 0)
+            return text;
+        int end = dot + 1;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+            end++;
+        return end - dot <= 8 ? text : text.Remove(dot + 8, end - dot - 8);
+    }
+}
