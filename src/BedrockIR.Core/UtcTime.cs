@@ -42,6 +42,16 @@ public static class UtcTime
     public static string Display(DateTimeOffset? time) =>
         time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
 
+    /// <summary>The earlier of two times; the other one when one is unknown.</summary>
+    /// <param name="a">A time, or null.</param>
+    /// <param name="b">A time, or null.</param>
+    public static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b ?? a : a;
+
+    /// <summary>The later of two times; the other one when one is unknown.</summary>
+    /// <param name="a">A time, or null.</param>
+    /// <param name="b">A time, or null.</param>
+    public static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b ?? a : a;
+
     // .NET reads seven digits of a fraction; nine are written by engines that count nanoseconds.
     private static string? ShortenFraction(string? text)
     {

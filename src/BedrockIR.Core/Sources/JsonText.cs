@@ -25,6 +25,11 @@ public static class JsonText
         }
     }
 
+    /// <summary>The string that an element holds; of any other element its JSON, as it is written.</summary>
+    /// <param name="element">Any element.</param>
+    public static string Of(JsonElement element) =>
+        element.ValueKind == JsonValueKind.String ? Read(element) : element.GetRawText();
+
     /// <summary>The string that the reader stands on.</summary>
     /// <param name="reader">A reader at a token of type String.</param>
     public static string Read(ref Utf8JsonReader reader)

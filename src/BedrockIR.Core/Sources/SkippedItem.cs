@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace BedrockIR.Sources;
 
 /// <summary>A file, a part of a file, or records that were not used, and why.</summary>
@@ -6,7 +8,10 @@ namespace BedrockIR.Sources;
 /// <param name="Count">How many records that is, as far as it can be known; 0 for a file in which none was seen.</param>
 /// <param name="Offset">The byte, after decompression, at which it begins; null where it is the whole file or several places.</param>
 /// <param name="Detail">Why, in a sentence that says what was kept.</param>
-public sealed record SkippedItem(string Path, SkipReason Reason, long Count, long? Offset, string Detail)
+public sealed record SkippedItem(
+    string Path,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<SkipReason>))] SkipReason Reason,
+    long Count, long? Offset, string Detail)
 {
     /// <summary>The whole message: file, place and reason.</summary>
     public override string ToString() =>

@@ -1,0 +1,15 @@
+namespace BedrockIR.Detection;
+
+/// <summary>What CloudTrail's error codes mean.</summary>
+internal static class ErrorCodes
+{
+    // CloudTrail writes AccessDenied for most services; what services' own SDKs name appears as well.
+    private static readonly HashSet<string> Denials = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "Client.UnauthorizedOperation",
+        "UnauthorizedException", "NotAuthorized", "NotAuthorizedException", "Client.UnauthorizedAccess",
+    };
+
+    /// <summary>Whether the caller was not allowed to do it.</summary>
+    public static bool IsDenial(string errorCode) => Denials.Contains(errorCode);
+}

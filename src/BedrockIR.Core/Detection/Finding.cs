@@ -1,0 +1,115 @@
+using System.Text.Json.Serialization;
+using BedrockIR.Events;
+using BedrockIR.Rules;
+
+namespace BedrockIR.Detection;
+
+/// <summary>
+/// What a rule found, grouped as the Splunk detection groups it: one finding for each combination of rule, source
+/// address, user, user agent, account, product, destination, signature (event name) and region.
+/// </summary>
+public sealed record Finding
+{
+    /// <summary>The rule's UUID.</summary>
+    public required string RuleId { get; init; }
+
+    /// <summary>The rule's title.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>How grave it is: informational, low, medium, high or critical.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<Severity>))]
+    public Severity Severity { get; init; }
+
+    /// <summary>The rule's score, 0 to 100.</summary>
+    public int RiskScore { get; init; }
+
+    /// <summary>Whether the calls succeeded or were mere attempts.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<Outcome>))]
+    public Outcome Outcome { get; init; }
+
+    /// <summary>How many events there are.</summary>
+    public long Count { get; init; }
+
+    /// <summary>How many of them succeeded.</summary>
+    public long SucceededCount { get; init; }
+
+    /// <summary>How many of them were denied.</summary>
+    public long DeniedCount { get; init; }
+
+    /// <summary>The errors of those that did not succeed.</summary>
+    public IReadOnlyList<string> ErrorCodes { get; init; } = [];
+
+    /// <summary>The earliest event, in UTC; null when no event has a time.</summary>
+    [JsonConverter(typeof(UtcTimeConverter))]
+    public DateTimeOffset? FirstTime { get; init; }
+
+    /// <summary>The latest event, in UTC; null when no event has a time.</summary>
+    [JsonConverter(typeof(UtcTimeConverter))]
+    public DateTimeOffset? LastTime { get; init; }
+
+    /// <summary>The API call; Splunk's signature.</summary>
+    public string? EventName { get; init; }
+
+    /// <summary>The caller in few words: the user's name, <c>role/session</c>, <c>root</c> or the service.</summary>
+    public string Principal { get; init; } = "";
+
+    /// <summary>The caller's ARN.</summary>
+    public string? Arn { get; init; }
+
+    /// <summary>What the caller is: IAMUser, AssumedRole, Root …</summary>
+    public string? UserIdentityType { get; init; }
+
+    /// <summary>The user's name; null for a role session, whose name its maker chose freely.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>The access key; the one seen first when there are several.</summary>
+    public string? AccessKeyId { get; init; }
+
+    /// <summary>All access keys.</summary>
+    public IReadOnlyList<string> AccessKeyIds { get; init; } = [];
+
+    /// <summary>The address that the calls came from, or the name of an AWS service.</summary>
+    public string? SourceIPAddress { get; init; }
+
+    /// <summary>What the caller says it is.</summary>
+    public string? UserAgent { get; init; }
+
+    /// <summary>The account.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>What recorded the events: AWS CloudTrail.</summary>
+    public string Product { get; init; } = "AWS CloudTrail";
+
+    /// <summary>The service that was called, <c>bedrock.amazonaws.com</c> for instance.</summary>
+    public string? Destination { get; init; }
+
+    /// <summary>The region.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The models that the calls name.</summary>
+    public IReadOnlyList<string> ModelIds { get; init; } = [];
+
+    /// <summary>The ids of the events, in the order read; the first 1,000 when there are more.</summary>
+    public IReadOnlyList<string> EventIds { get; init; } = [];
+
+    /// <summary>For an ordered correlation, the ids of the events that came before; the first 1,000.</summary>
+    public IReadOnlyList<string> PrecedingEventIds { get; init; } = [];
+
+    /// <summary>ATT&amp;CK and ATLAS techniques.</summary>
+    public IReadOnlyList<string> Techniques { get; init; } = [];
+
+    /// <summary>What happened, why it matters and what to look at next.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>What looks the same and is harmless.</summary>
+    public IReadOnlyList<string> FalsePositives { get; init; } = [];
+
+    /// <summary>Where the idea stands.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>The command that shows the events behind the finding; <c>$path</c> and <c>$finding</c> are the reader's.</summary>
+    public string DrillDown { get; init; } = "";
+
+    /// <summary>The severity, the title, the caller and how often.</summary>
+    public override string ToString() => $"{Severity}: {Title}, {Principal}, {Count} × {EventName} ({Outcome})";
+}

@@ -1,0 +1,76 @@
+using System.Text;
+
+namespace BedrockIR.Rules.Expressions;
+
+/// <summary>A Sigma text with its wildcards: <c>*</c> for any text, <c>?</c> for one character.</summary>
+/// <param name="Tokens">The characters and wildcards, in order.</param>
+internal sealed record SigmaPattern(IReadOnlyList<SigmaPattern.Token> Tokens)
+{
+    /// <summary>One character of the pattern.</summary>
+    /// <param name="Kind">Whether it stands for itself.</param>
+    /// <param name="Character">The character, where it does.</param>
+    public readonly record struct Token(TokenKind Kind, char Character);
+
+    /// <summary>What a character of a pattern stands for.</summary>
+    public enum TokenKind
+    {
+        /// <summary>Itself.</summary>
+        Literal,
+
+        /// <summary>Any one character.</summary>
+        One,
+
+        /// <summary>Any text, the empty one included.</summary>
+        Any,
+    }
+
+    private static readonly Token AnyText = new(TokenKind.Any, '*');
+
+    /// <summary>
+    /// Reads a value with Sigma's escapes: a backslash makes the wildcard or backslash behind it plain; before
+    /// anything else it is itself.
+    /// </summary>
+    public static SigmaPattern Parse(string value)
+    {
+        List<Token> tokens = new(value.Length);
+        for (int i = 0; i < value.Length; i++)
+        {
+            if (value[i] == '\\' && i + 1 < value.Length && value[i + 1] is '*' or '?' or '\\')
+                tokens.Add(new Token(TokenKind.Literal, value[++i]));
+            else
+                tokens.Add(Wildcard(value[i]));
+        }
+        return new SigmaPattern(tokens);
+    }
+
+    /// <summary>The pattern with any text allowed before it, behind it, or both.</summary>
+    public SigmaPattern Open(bool before, bool behind) =>
+        new([.. before ? (Token[])[AnyText] : [], .. Tokens, .. behind ? (Token[])[AnyText] : []]);
+
+    /// <summary>The literal text between the leading and trailing <c>*</c>; null when other wildcards are left.</summary>
+    public string? Core(out bool openBefore, out bool openBehind)
+    {
+        int start = 0, end = Tokens.Count;
+        while (start < end && Tokens[start].Kind == TokenKind.Any)
+            start++;
+        while (end > start && Tokens[end - 1].Kind == TokenKind.Any)
+            end--;
+        openBefore = start > 0;
+        openBehind = end < Tokens.Count || (start == Tokens.Count && start > 0);
+        StringBuilder text = new(end - start);
+        for (int i = start; i < end; i++)
+        {
+            if (Tokens[i].Kind != TokenKind.Literal)
+                return null;
+            text.Append(Tokens[i].Character);
+        }
+        return text.ToString();
+    }
+
+    private static Token Wildcard(char c) => c switch
+    {
+        '*' => AnyText,
+        '?' => new Token(TokenKind.One, c),
+        _ => new Token(TokenKind.Literal, c),
+    };
+}

@@ -1,0 +1,22 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace BedrockIR.Rules.Expressions;
+
+/// <summary>What a value must be like.</summary>
+internal abstract record ValueTest;
+
+/// <summary>The text fits a pattern with wildcards.</summary>
+internal sealed record TextTest(SigmaPattern Pattern, bool Cased) : ValueTest;
+
+/// <summary>The text contains a match of a regular expression.</summary>
+internal sealed record RegexTest(Regex Expression) : ValueTest;
+
+/// <summary>The text is an IP address of a network.</summary>
+internal sealed record CidrTest(IPNetwork Network) : ValueTest;
+
+/// <summary>The field is there, or is not, whatever its value.</summary>
+internal sealed record ExistsTest(bool Expected) : ValueTest;
+
+/// <summary>The field is missing or null.</summary>
+internal sealed record NullTest : ValueTest;

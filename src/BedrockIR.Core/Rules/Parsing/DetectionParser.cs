@@ -1,0 +1,57 @@
+using BedrockIR.Rules.Expressions;
+using YamlDotNet.RepresentationModel;
+
+namespace BedrockIR.Rules.Parsing;
+
+/// <summary>Reads the detection section of a rule.</summary>
+internal static class DetectionParser
+{
+    private const string Condition = "condition";
+
+    /// <summary>The expression that the section stands for.</summary>
+    /// <exception cref="RuleSyntaxException">It cannot be understood.</exception>
+    public static RuleExpression Parse(YamlMappingNode detection)
+    {
+        YamlNode condition = detection.Member(Condition)
+            ?? throw new RuleSyntaxException(detection, "'condition' is missing from 'detection'; name the selections that must hold.");
+        Dictionary<string, RuleExpression> selections = [];
+        foreach ((YamlNode key, YamlNode value) in detection.Children)
+        {
+            string name = key.Scalar("the name of a selection must be a text.").Value!;
+            if (name != Condition)
+                selections[name] = ParseSelection(value);
+        }
+        return AnyOf([.. condition.Items().Select(item => ParseCondition(item, selections))]);
+    }
+
+    private static RuleExpression ParseCondition(YamlNode node, Dictionary<string, RuleExpression> selections)
+    {
+        string text = node.Scalar("'condition' must be a text or a list of texts.").Value ?? "";
+        return new ConditionParser(text, node.Start.Line, selections).Parse();
+    }
+
+    // A mapping's fields must all hold; of a list of mappings or keywords, one.
+    private static RuleExpression ParseSelection(YamlNode node) => node switch
+    {
+        YamlMappingNode map => AllOf([.. map.Children.Select(field => FieldTestParser.Parse(field.Key, field.Value))]),
+        YamlSequenceNode list => AnyOf([.. list.Children.Select(ParseListItem)]),
+        _ => Keyword(node),
+    };
+
+    private static RuleExpression ParseListItem(YamlNode item) => item switch
+    {
+        YamlMappingNode map => ParseSelection(map),
+        YamlScalarNode => Keyword(item),
+        _ => throw new RuleSyntaxException(item, "a selection's list holds mappings or keywords, no lists."),
+    };
+
+    private static KeywordTest Keyword(YamlNode node)
+    {
+        string word = node.Scalar("a keyword must be a text.").Value ?? "";
+        return new KeywordTest(new TextTest(SigmaPattern.Parse(word).Open(before: true, behind: true), Cased: false));
+    }
+
+    private static RuleExpression AllOf(IReadOnlyList<RuleExpression> parts) => parts.Count == 1 ? parts[0] : new AllOf(parts);
+
+    private static RuleExpression AnyOf(IReadOnlyList<RuleExpression> parts) => parts.Count == 1 ? parts[0] : new AnyOf(parts);
+}

@@ -1,0 +1,68 @@
+using System.Text.Json.Serialization;
+using BedrockIR.Rules.Expressions;
+
+namespace BedrockIR.Rules;
+
+/// <summary>A Sigma rule: what to look for in events, or in which order other rules must match.</summary>
+/// <seealso href="https://github.com/SigmaHQ/sigma-specification"/>
+public sealed record Rule
+{
+    /// <summary>The rule's UUID; where a rule has none, its name or file name.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name by which correlations refer to it; null when it has none.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What the rule detects, in few words.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What happened, why it matters and what to look at next.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>How grave a match is.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<Severity>))]
+    public Severity Severity { get; init; }
+
+    /// <summary>The score of a match, 0 to 100: the rule's own, else that of its severity (1, 20, 47, 73, 99).</summary>
+    public int RiskScore { get; init; }
+
+    /// <summary>ATT&amp;CK and ATLAS techniques, <c>T1562.008</c> or <c>AML.T0034</c> for instance.</summary>
+    public IReadOnlyList<string> Techniques { get; init; } = [];
+
+    /// <summary>All tags, as the rule has them.</summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
+    /// <summary>What looks the same and is harmless.</summary>
+    public IReadOnlyList<string> FalsePositives { get; init; } = [];
+
+    /// <summary>Where the idea stands.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>How far the rule is proven: stable, test, experimental, deprecated or unsupported.</summary>
+    public string? Status { get; init; }
+
+    /// <summary>Who wrote it.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Whether it came with BedrockIR.</summary>
+    public bool BuiltIn { get; init; }
+
+    /// <summary>The file it was read from.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Whether matches become findings. A rule that serves only as a step of a correlation makes none.</summary>
+    public bool MakesFindings { get; init; } = true;
+
+    /// <summary>The rule's text.</summary>
+    [JsonIgnore]
+    public string Source { get; init; } = "";
+
+    /// <summary>What an event must look like; null for a correlation.</summary>
+    internal RuleExpression? Detection { get; init; }
+
+    /// <summary>In which order other rules must match; null for a rule on single events.</summary>
+    internal Correlation? Correlation { get; init; }
+
+    /// <summary>The title and the severity.</summary>
+    public override string ToString() => $"{Title} ({Severity})";
+}

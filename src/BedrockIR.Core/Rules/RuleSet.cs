@@ -1,0 +1,14 @@
+namespace BedrockIR.Rules;
+
+/// <summary>The rules that apply, and what kept others from being loaded.</summary>
+/// <param name="Rules">All rules, steps of correlations included, in the order of their files' names.</param>
+/// <param name="Problems">Rules that were not loaded, and why.</param>
+public sealed record RuleSet(IReadOnlyList<Rule> Rules, IReadOnlyList<RuleProblem> Problems)
+{
+    /// <summary>The rule that a correlation means: of the same file first, then of any.</summary>
+    /// <param name="reference">A name or an id.</param>
+    /// <param name="from">The correlation.</param>
+    internal Rule? Resolve(string reference, Rule from) =>
+        Rules.Where(r => r.Correlation is null && (r.Name == reference || r.Id == reference))
+            .OrderByDescending(r => r.Path == from.Path).FirstOrDefault();
+}

@@ -1,0 +1,19 @@
+using BedrockIR.Sources;
+
+namespace BedrockIR.Triage;
+
+/// <summary>What to triage, and where to put the result.</summary>
+public sealed record TriageOptions
+{
+    /// <summary>Files and folders of CloudTrail logs.</summary>
+    public required IReadOnlyList<string> Paths { get; init; }
+
+    /// <summary>Files and folders of the user's own rules, beside the built-in ones.</summary>
+    public IReadOnlyList<string> RulePaths { get; init; } = [];
+
+    /// <summary>The folder in which a case folder is made; null for no report.</summary>
+    public string? OutputPath { get; init; }
+
+    /// <summary>What no file may exceed.</summary>
+    public ReadLimits Limits { get; init; } = ReadLimits.Default;
+}

@@ -1,0 +1,59 @@
+using System.Text.Json.Serialization;
+using BedrockIR.Detection;
+using BedrockIR.Events;
+using BedrockIR.Rules;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Triage;
+
+/// <summary>The answer: what was found, who did it, and what was read and not read.</summary>
+public sealed record TriageResult
+{
+    /// <summary>What the rules found, gravest first.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Who called Bedrock or is named by a finding, by falling risk.</summary>
+    public IReadOnlyList<PrincipalSummary> Principals { get; init; } = [];
+
+    /// <summary>Records that were read and used, of any event source.</summary>
+    public long EventCount { get; init; }
+
+    /// <summary>Those of them that are Bedrock's own.</summary>
+    public long BedrockEventCount { get; init; }
+
+    /// <summary>Records that were not used, duplicates and damaged ones among them: the sum of the counts of
+    /// <see cref="Skipped"/>.</summary>
+    public long SkippedCount { get; init; }
+
+    /// <summary>Files, parts of files and records that were not used, each with its reason.</summary>
+    public IReadOnlyList<SkippedItem> Skipped { get; init; } = [];
+
+    /// <summary>The earliest event, in UTC; null when there is none with a time.</summary>
+    [JsonConverter(typeof(UtcTimeConverter))]
+    public DateTimeOffset? FirstTime { get; init; }
+
+    /// <summary>The latest event, in UTC; null when there is none with a time.</summary>
+    [JsonConverter(typeof(UtcTimeConverter))]
+    public DateTimeOffset? LastTime { get; init; }
+
+    /// <summary>The accounts whose events were read; the first 100.</summary>
+    public IReadOnlyList<string> AccountIds { get; init; } = [];
+
+    /// <summary>Files that were opened.</summary>
+    public int FileCount { get; init; }
+
+    /// <summary>Those of them that were CloudTrail logs.</summary>
+    public int LogFileCount { get; init; }
+
+    /// <summary>The rules that were run, steps of correlations not counted.</summary>
+    public int RuleCount { get; init; }
+
+    /// <summary>Rules that were not loaded, and why.</summary>
+    public IReadOnlyList<RuleProblem> RuleProblems { get; init; } = [];
+
+    /// <summary>The folder that holds the report and the data behind it; null when none was asked for.</summary>
+    public string? CasePath { get; init; }
+
+    /// <summary>The report; null when none was asked for.</summary>
+    public string? ReportPath { get; init; }
+}

@@ -1,0 +1,87 @@
+using BedrockIR.Detection;
+using BedrockIR.Events;
+using BedrockIR.Rules;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Triage;
+
+/// <summary>The playbook over local logs: read everything, run the rules, and add up who did what.</summary>
+public sealed class TriageRun
+{
+    private const int MostAccounts = 100;
+
+    private readonly ThreatDetector _detector;
+    private readonly Dictionary<string, PrincipalTally> _principals = new(StringComparer.Ordinal);
+    private readonly CappedSet _accounts = new(MostAccounts);
+    private long _bedrock;
+    private DateTimeOffset? _firstTime, _lastTime;
+
+    private TriageRun(RuleSet rules) => _detector = new ThreatDetector(rules);
+
+    /// <summary>Reads the logs and gives the answer. It says through the host what it could not use.</summary>
+    /// <param name="options">What to read, and the rules.</param>
+    /// <param name="host">Hears of problems and progress.</param>
+    /// <param name="cancel">Stops the run.</param>
+    public static TriageResult Run(TriageOptions options, IHost host, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        RuleSet rules = RuleLoader.Load(options.RulePaths, host);
+        TriageRun run = new(rules);
+        EventCollector collector = new(run.Add, host);
+        ReadTotals totals = LogReader.Read(options.Paths, collector, host, options.Limits, cancel);
+        collector.Finish();
+        if (totals.LogFiles == 0 && options.Paths.Any(Path.Exists))
+            host.Fail(NoLogs(options.Paths, totals));
+        return run.Complete(rules, collector, totals);
+    }
+
+    private static InputException NoLogs(IReadOnlyList<string> paths, ReadTotals totals) => new("NoLogsFound",
+        $"No CloudTrail log was found in {SafeText.Clean(string.Join(", ", paths))} ({totals.Files:N0} files looked at). "
+        + "Name the folder that holds AWSLogs/…, or files of records: {\"Records\":[…]}, one JSON object per line, or what LookupEvents returned; gzip is fine.",
+        string.Join(", ", paths));
+
+    private void Add(TrailEvent e)
+    {
+        if (e.IsBedrock)
+            _bedrock++;
+        _firstTime = UtcTime.Earlier(_firstTime, e.EventTime);
+        _lastTime = UtcTime.Later(_lastTime, e.EventTime);
+        _accounts.Add(e.AccountId);
+        string key = PrincipalTally.KeyOf(e);
+        if (!_principals.TryGetValue(key, out PrincipalTally? principal))
+            _principals[key] = principal = new PrincipalTally(e);
+        principal.Add(e);
+        _detector.Add(e);
+    }
+
+    private TriageResult Complete(RuleSet rules, EventCollector collector, ReadTotals totals)
+    {
+        IReadOnlyList<Finding> findings = _detector.Complete();
+        IReadOnlyList<SkippedItem> skipped = collector.Skipped;
+        return new TriageResult
+        {
+            Findings = findings,
+            Principals = Summaries(findings),
+            EventCount = collector.EventCount,
+            BedrockEventCount = _bedrock,
+            SkippedCount = skipped.Sum(s => s.Count),
+            Skipped = skipped,
+            FirstTime = _firstTime,
+            LastTime = _lastTime,
+            AccountIds = _accounts.Values,
+            FileCount = totals.Files,
+            LogFileCount = totals.LogFiles,
+            RuleCount = rules.Rules.Count(r => r.MakesFindings),
+            RuleProblems = rules.Problems,
+        };
+    }
+
+    private IReadOnlyList<PrincipalSummary> Summaries(IReadOnlyList<Finding> findings)
+    {
+        ILookup<string, Finding> byPrincipal = findings.ToLookup(f => f.Arn ?? f.Principal);
+        return [.. _principals.Where(p => p.Value.UsedBedrock || byPrincipal.Contains(p.Key))
+            .Select(p => p.Value.ToSummary([.. byPrincipal[p.Key]]))
+            .OrderByDescending(p => p.RiskScore).ThenByDescending(p => p.BedrockEventCount)
+            .ThenBy(p => p.Principal, StringComparer.Ordinal)];
+    }
+}
