@@ -1,0 +1,66 @@
+namespace BedrockIR.Reporting.Timeline;
+
+/// <summary>A bar with its place in the lane.</summary>
+/// <param name="Bar">The bar.</param>
+/// <param name="Row">The row, from 0.</param>
+/// <param name="LabelX">Where the label begins; null when there is no room for it.</param>
+internal readonly record struct PlacedBar(TimelineBar Bar, int Row, double? LabelX);
+
+/// <summary>Puts the bars of a lane into as few rows as they need, so that no label lies on another.</summary>
+internal sealed class LaneLayout
+{
+    /// <summary>The size of the labels' font, in units of the drawing.</summary>
+    public const double FontSize = 11;
+
+    private const int MostRows = 10;
+    private const double Gap = 12;
+
+    private readonly TimeScale _scale;
+    private readonly double _left, _right;
+    private readonly List<double> _rowEnds = [];
+    private readonly List<PlacedBar> _placed = [];
+
+    /// <summary>Lays out a lane.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="scale">Where times stand.</param>
+    /// <param name="left">The left end of the space for bars and labels.</param>
+    /// <param name="right">Its right end.</param>
+    public LaneLayout(TimelineLane lane, TimeScale scale, double left, double right)
+    {
+        (_scale, _left, _right) = (scale, left, right);
+        if (lane.Calls is { } calls)
+            Place(calls);
+        foreach (TimelineBar bar in lane.Matches)
+            Place(bar);
+    }
+
+    /// <summary>The bars with their places.</summary>
+    public IReadOnlyList<PlacedBar> Bars => _placed;
+
+    /// <summary>How many rows there are.</summary>
+    public int Rows => _rowEnds.Count;
+
+    /// <summary>The label as it is drawn.</summary>
+    public string Label(TimelineBar bar) => TextWidth.Fit(SafeText.Clean(bar.Label)!, FontSize, _right - _left);
+
+    private void Place(TimelineBar bar)
+    {
+        double width = TextWidth.Of(Label(bar), FontSize);
+        double labelX = Math.Max(_left, Math.Min(_scale.X(bar.First), _right - width));
+        double end = Math.Max(_scale.X(bar.Last), labelX + width) + Gap;
+        int row = _rowEnds.FindIndex(e => e <= labelX);
+        if (row < 0 && _rowEnds.Count < MostRows)
+        {
+            _rowEnds.Add(0);
+            row = _rowEnds.Count - 1;
+        }
+        if (row < 0)
+        {
+            // No room: the bar lies in the last row without a label, and its tooltip says what it is.
+            _placed.Add(new PlacedBar(bar, MostRows - 1, null));
+            return;
+        }
+        _rowEnds[row] = end;
+        _placed.Add(new PlacedBar(bar, row, labelX));
+    }
+}

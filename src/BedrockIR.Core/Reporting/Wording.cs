@@ -1,0 +1,82 @@
+using System.Globalization;
+using BedrockIR.Detection;
+using BedrockIR.Rules;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Reporting;
+
+/// <summary>The words that a report uses for what the result says in numbers and names.</summary>
+internal static class Wording
+{
+    /// <summary>A number with separators of thousands: <c>18,204</c>.</summary>
+    public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A number and what it counts: <c>1 finding</c>, <c>7 findings</c>, <c>4 addresses</c>.</summary>
+    /// <param name="number">How many.</param>
+    /// <param name="thing">What, in the singular.</param>
+    public static string Count(long number, string thing)
+    {
+        string plural = thing.EndsWith('s') ? thing + "es" : thing + "s";
+        return $"{Number(number)} {(number == 1 ? thing : plural)}";
+    }
+
+    /// <summary>The class that colours by severity; <c>none</c> where nothing was found.</summary>
+    public static string CssClass(Severity? severity) => severity switch
+    {
+        Severity.Critical => "critical",
+        Severity.High => "high",
+        Severity.Medium => "medium",
+        Severity.Low => "low",
+        Severity.Informational => "informational",
+        _ => "none",
+    };
+
+    /// <summary>What a principal's severity means for the responder, as the end of a sentence that begins with its name.</summary>
+    public static string Verdict(Severity? severity) => severity switch
+    {
+        Severity.Critical => "is very likely in other hands",
+        Severity.High => "must be reviewed at once",
+        Severity.Medium => "should be reviewed",
+        Severity.Low or Severity.Informational => "is worth a look",
+        _ => "matched no rule",
+    };
+
+    /// <summary>Whether the calls did what they were meant to do, in words that decide.</summary>
+    /// <param name="count">How many calls.</param>
+    /// <param name="succeeded">How many of them succeeded.</param>
+    /// <param name="denied">How many of them were denied.</param>
+    public static string Result(long count, long succeeded, long denied)
+    {
+        if (succeeded == count)
+            return "succeeded";
+        if (succeeded > 0)
+            return $"{Number(succeeded)} of {Number(count)} succeeded";
+        return denied == count ? "denied" : "failed";
+    }
+
+    /// <summary>The outcome of one finding, with its errors: <c>denied (AccessDenied)</c>.</summary>
+    public static string Result(Finding finding)
+    {
+        string result = Result(finding.Count, finding.SucceededCount, finding.DeniedCount);
+        return finding.ErrorCodes.Count == 0 ? result : $"{result} ({string.Join(", ", finding.ErrorCodes.Take(3))})";
+    }
+
+    /// <summary>The class of an outcome: <c>done</c> stands out, an <c>attempt</c> steps back.</summary>
+    /// <param name="succeeded">How many calls succeeded.</param>
+    public static string OutcomeClass(long succeeded) => succeeded > 0 ? "done" : "attempt";
+
+    /// <summary>Why something was skipped, in few words.</summary>
+    public static string Reason(SkipReason reason) => reason switch
+    {
+        SkipReason.Duplicate => "duplicate",
+        SkipReason.DamagedJson => "damaged JSON",
+        SkipReason.DamagedGzip => "damaged gzip",
+        SkipReason.NotCloudTrail => "not CloudTrail",
+        SkipReason.Digest => "CloudTrail digest",
+        SkipReason.Empty => "empty",
+        SkipReason.TooDeep => "nested too deep",
+        SkipReason.TooLarge => "too large",
+        SkipReason.Unreadable => "unreadable",
+        _ => reason.ToString(),
+    };
+}
