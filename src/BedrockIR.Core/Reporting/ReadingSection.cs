@@ -1,0 +1,71 @@
+using BedrockIR.Rules;
+using BedrockIR.Sources;
+using BedrockIR.Triage;
+
+namespace BedrockIR.Reporting;
+
+/// <summary>What was read and what was not, so that a reader knows how far the report can be trusted.</summary>
+internal static class ReadingSection
+{
+    private const int MostItems = 200;
+
+    /// <summary>Writes the section.</summary>
+    public static void Write(TriageResult result, HtmlWriter html)
+    {
+        html.Start("section").Attribute("id", "reading").Element("h2", "What was read");
+        html.Element("p", $"{Wording.Count(result.LogFileCount, "log")} in {Wording.Count(result.FileCount, "file")}, "
+            + $"{Wording.Count(result.EventCount, "event")} ({Wording.Number(result.BedrockEventCount)} Bedrock), "
+            + $"{TimeText.SecondSpan(result.FirstTime, result.LastTime)}; {Wording.Count(result.RuleCount, "rule")} ran.");
+        html.Element("h3", "What was not");
+        if (result.Skipped.Count == 0)
+            html.Element("p", "Nothing was skipped.", "quiet");
+        else
+            WriteSkipped(result, html);
+        if (result.RuleProblems.Count > 0)
+            WriteProblems(result.RuleProblems, html);
+        html.End();
+    }
+
+    private static void WriteSkipped(TriageResult result, HtmlWriter html)
+    {
+        html.Element("p", $"{Wording.Count(result.SkippedCount, "record")} in {Wording.Count(result.Skipped.Count, "place")}: "
+            + string.Join(", ", result.Skipped.GroupBy(s => s.Reason).OrderBy(g => g.Key).Select(g => $"{Wording.Number(g.Count())} {Wording.Reason(g.Key)}")));
+        html.Start("table", "skipped");
+        WriteHeadings(html, "Reason", "File", "Records", "Offset", "Why");
+        foreach (SkippedItem item in result.Skipped.Take(MostItems))
+        {
+            html.Start("tr").Element("td", Wording.Reason(item.Reason)).Element("td", item.Path, "path");
+            html.Element("td", Wording.Number(item.Count), "number");
+            html.Element("td", item.Offset is { } offset ? Wording.Number(offset) : "", "number").Element("td", item.Detail).End();
+        }
+        EndTable(html, result.Skipped.Count);
+    }
+
+    private static void WriteProblems(IReadOnlyList<RuleProblem> problems, HtmlWriter html)
+    {
+        html.Element("h3", "Rules that were not loaded");
+        html.Start("table", "problems");
+        WriteHeadings(html, "File", "Line", "Why");
+        foreach (RuleProblem problem in problems.Take(MostItems))
+        {
+            html.Start("tr").Element("td", problem.Path, "path");
+            html.Element("td", problem.Line > 0 ? Wording.Number(problem.Line) : "", "number").Element("td", problem.Message).End();
+        }
+        EndTable(html, problems.Count);
+    }
+
+    private static void WriteHeadings(HtmlWriter html, params string[] headings)
+    {
+        html.Start("thead").Start("tr");
+        foreach (string heading in headings)
+            html.Start("th").Attribute("scope", "col").Text(heading).End();
+        html.End().End().Start("tbody");
+    }
+
+    private static void EndTable(HtmlWriter html, int count)
+    {
+        html.End().End();
+        if (count > MostItems)
+            html.Element("p", $"{Wording.Number(count - MostItems)} more left out here: triage.json has all.", "left-out");
+    }
+}
