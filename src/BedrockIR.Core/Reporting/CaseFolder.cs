@@ -1,0 +1,63 @@
+using System.Globalization;
+using BedrockIR.Triage;
+
+namespace BedrockIR.Reporting;
+
+/// <summary>
+/// Puts a triage on disk: <c>2026-10-03-1/</c> with report.html, findings.csv and triage.json. It holds evidence, so on
+/// Unix none but the owner may read it, and nothing that is there is ever overwritten.
+/// </summary>
+public static class CaseFolder
+{
+    private const string DataName = "triage.json", TableName = "findings.csv", ReportName = "report.html";
+    private const int MostFolders = 100_000;
+
+    /// <summary>Makes the next case folder of the day and writes the result into it.</summary>
+    /// <param name="result">What to write.</param>
+    /// <param name="outputPath">The folder for case folders. It is made when it is not there.</param>
+    /// <param name="now">The time, of which the folder gets the UTC date and the report the rest.</param>
+    /// <returns>The result, with the full paths of the case folder and the report.</returns>
+    /// <exception cref="InputException"><c>OutputNotWritable</c>: the folder cannot be made or written.</exception>
+    public static TriageResult Write(TriageResult result, string outputPath, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(outputPath);
+        try
+        {
+            return WriteNext(result, Path.GetFullPath(outputPath), now);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new InputException("OutputNotWritable",
+                $"The report cannot be written to {SafeText.Clean(outputPath)}: {SafeText.Clean(e.Message)} "
+                + "Name a folder that you may write to and that has room.", outputPath, e);
+        }
+    }
+
+    private static TriageResult WriteNext(TriageResult result, string root, DateTimeOffset now)
+    {
+        EvidenceFile.CreateFolder(root);
+        string day = now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        for (int n = 1; n <= MostFolders; n++)
+        {
+            string folder = Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"{day}-{n}"));
+            if (Path.Exists(folder))
+                continue;
+            EvidenceFile.CreateFolder(folder);
+            // Two runs may have made the same folder at once; it belongs to the one that makes its first file.
+            using FileStream? data = EvidenceFile.TryCreate(Path.Combine(folder, DataName));
+            if (data is not null)
+                return Fill(folder, data, result, now);
+        }
+        throw new IOException($"There are {MostFolders} case folders of {day} already.");
+    }
+
+    private static TriageResult Fill(string folder, FileStream data, TriageResult result, DateTimeOffset now)
+    {
+        TriageResult complete = result with { CasePath = folder, ReportPath = Path.Combine(folder, ReportName) };
+        EvidenceFile.Write(data, text => text.Write(JsonOutput.Document(complete)));
+        EvidenceFile.Write(Path.Combine(folder, TableName), text => FindingsCsv.Write(complete.Findings, text));
+        EvidenceFile.Write(complete.ReportPath, text => HtmlReport.Write(complete, text, now));
+        return complete;
+    }
+}

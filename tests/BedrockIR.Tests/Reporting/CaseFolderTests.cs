@@ -1,0 +1,93 @@
+using System.Runtime.Versioning;
+using System.Text.Json;
+using BedrockIR.Reporting;
+using BedrockIR.Triage;
+
+namespace BedrockIR.Tests.Reporting;
+
+public sealed class CaseFolderTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("bedrockir-").FullName;
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Fact]
+    public void It_holds_report_table_and_data()
+    {
+        TriageResult result = CaseFolder.Write(ReportSamples.Small(), Path.Combine(_root, "a", "case"), ReportSamples.Now);
+
+        Assert.Equal(Path.Combine(_root, "a", "case", "2026-11-21-1"), result.CasePath);
+        Assert.Equal(Path.Combine(result.CasePath!, "report.html"), result.ReportPath);
+        Assert.Equal(["findings.csv", "report.html", "triage.json"], Directory.GetFiles(result.CasePath!).Select(Path.GetFileName).Order());
+        using JsonDocument data = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(result.CasePath!, "triage.json")));
+        Assert.Equal(result.ReportPath, data.RootElement.GetProperty("ReportPath").GetString());
+        Assert.Equal(result.CasePath, data.RootElement.GetProperty("CasePath").GetString());
+        Assert.StartsWith("<!DOCTYPE html>", File.ReadAllText(result.ReportPath!), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_date_is_that_of_UTC()
+    {
+        DateTimeOffset evening = new(2026, 11, 20, 23, 0, 0, TimeSpan.FromHours(-8));
+
+        Assert.EndsWith("2026-11-21-1", CaseFolder.Write(new TriageResult(), _root, evening).CasePath, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_ever_overwritten()
+    {
+        Directory.CreateDirectory(Path.Combine(_root, "2026-11-21-1"));
+        File.WriteAllText(Path.Combine(_root, "2026-11-21-2"), "a file in the way");
+
+        string[] folders = [.. Enumerable.Range(0, 3).Select(_ => CaseFolder.Write(ReportSamples.Small(), _root, ReportSamples.Now).CasePath!)];
+
+        Assert.Equal(["2026-11-21-3", "2026-11-21-4", "2026-11-21-5"], folders.Select(Path.GetFileName));
+        Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(_root, "2026-11-21-1")));
+    }
+
+    [Fact]
+    public void Runs_at_the_same_time_get_folders_of_their_own()
+    {
+        string[] folders = new string[24];
+        Parallel.For(0, folders.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 },
+            i => folders[i] = CaseFolder.Write(new TriageResult { EventCount = i }, _root, ReportSamples.Now).CasePath!);
+
+        Assert.Equal(folders.Length, folders.Distinct().Count());
+        for (int i = 0; i < folders.Length; i++)
+        {
+            using JsonDocument data = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folders[i], "triage.json")));
+            Assert.Equal(i, data.RootElement.GetProperty("EventCount").GetInt32());
+        }
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void Only_the_owner_can_read_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
+        string folder = CaseFolder.Write(ReportSamples.Small(), Path.Combine(_root, "new"), ReportSamples.Now).CasePath!;
+
+        const UnixFileMode others = (UnixFileMode)0x3F;
+        Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(folder) & others);
+        foreach (string file in Directory.GetFiles(folder))
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+    }
+
+    [Theory]
+    [InlineData("file")]
+    [InlineData("file/below")]
+    [InlineData("nul\0character")]
+    [InlineData("")]
+    public void A_path_that_cannot_be_written_is_named(string name)
+    {
+        File.WriteAllText(Path.Combine(_root, "file"), "");
+        string path = name.Length == 0 ? "" : Path.Combine(_root, name);
+
+        InputException problem = Assert.Throws<InputException>(() => CaseFolder.Write(ReportSamples.Small(), path, ReportSamples.Now));
+
+        Assert.Equal("OutputNotWritable", problem.Id);
+        Assert.Equal(path, problem.Target);
+        Assert.Contains(SafeText.Clean(path)!, problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\0', problem.Message);
+    }
+}
