@@ -40,7 +40,9 @@ public sealed class TextReport
             WriteSuspect(suspect);
         if (suspects.Length > MostPrincipals)
             WriteLabelled("And", $"{suspects.Length - MostPrincipals:N0} more principals with findings; the report has them all");
-        if (suspects.Length == 0)
+        if (_result.LogFileCount == 0)
+            WriteLabelled("Nothing", "was read, so nothing can be said.");
+        else if (suspects.Length == 0)
             WriteLabelled("Nothing", $"found by {_result.RuleCount} rules. That is no all-clear: rules see only what the logs hold.");
         WriteRead();
         if (_result.ReportPath is { } report)
