@@ -39,8 +39,8 @@ internal static class TriageCommand
             RulePaths = parsed.GetRequiredValue(Options.Rules),
         };
         TriageResult result = TriageRun.Run(options, host, cancel);
-        if (parsed.GetValue(Out) is { } folder)
-            result = result with { CasePath = folder }; // CaseFolder.Write(result, folder, DateTimeOffset.UtcNow);
+        if (parsed.GetValue(Out) is { } folder && result.LogFileCount > 0)
+            result = CaseFolder.Write(result, folder, DateTimeOffset.UtcNow);
         Print(result, parsed.GetValue(Options.Format));
         return result.Findings.Any(f => f.Severity >= parsed.GetValue(FailOn)) ? FoundSomething : CommandRun.Worked;
     }

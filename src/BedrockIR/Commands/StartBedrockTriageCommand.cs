@@ -74,7 +74,7 @@ public sealed class StartBedrockTriageCommand : StreamingCmdlet
         Stream((host, cancel) =>
         {
             TriageResult result = TriageRun.Run(options, host, cancel);
-            host.Write(write ? CaseFolder.Write(result, output!, DateTimeOffset.UtcNow) : result);
+            host.Write(write && result.LogFileCount > 0 ? CaseFolder.Write(result, output!, DateTimeOffset.UtcNow) : result);
         });
     }
 }
