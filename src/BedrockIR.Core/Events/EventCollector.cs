@@ -25,11 +25,18 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host) : IRec
     /// <inheritdoc/>
     public void Accept(SourceRecord record)
     {
-        if (Parse(record) is not { } parsed)
-            return;
+        if (Parse(record) is { } parsed)
+            Accept(parsed);
+    }
+
+    /// <summary>Takes an event that has been parsed.</summary>
+    /// <param name="parsed">The event.</param>
+    public void Accept(TrailEvent parsed)
+    {
+        ArgumentNullException.ThrowIfNull(parsed);
         if (parsed.EventId is { } id && !_seen.Add(id))
         {
-            CountDuplicate(record.Origin);
+            CountDuplicate(parsed.Origin);
             return;
         }
         Remark(parsed);

@@ -8,6 +8,11 @@ public static class RuleLoader
 {
     private const string BuiltInFolder = "rules/";
 
+    private static readonly Lazy<(IReadOnlyList<Rule> Rules, IReadOnlyList<RuleProblem> Problems)> Embedded = new(ReadEmbedded);
+
+    /// <summary>The rules that came with BedrockIR.</summary>
+    public static IReadOnlyList<Rule> BuiltInRules => Embedded.Value.Rules;
+
     /// <summary>
     /// Loads rules. A rule of the user's that has the id of a built-in one replaces it. One bad rule never stops the others.
     /// </summary>
@@ -15,27 +20,29 @@ public static class RuleLoader
     /// <param name="host">Hears of every rule that was not loaded and of paths that do not exist.</param>
     public static RuleSet Load(IEnumerable<string> paths, IHost host)
     {
-        List<RuleProblem> problems = [];
+        List<RuleProblem> problems = [.. Embedded.Value.Problems];
         List<Rule> own = [.. Files(paths, host).SelectMany(path => ReadFile(path, problems))];
         HashSet<string> replaced = [.. own.Select(r => r.Id)];
-        List<Rule> all = [.. BuiltIn(problems).Where(r => !replaced.Contains(r.Id)), .. own];
+        List<Rule> all = [.. BuiltInRules.Where(r => !replaced.Contains(r.Id)), .. own];
         RuleSet set = Check(new RuleSet(all, problems), problems);
         foreach (RuleProblem problem in problems)
             host.Warn($"Rule not loaded: {problem}");
         return set;
     }
 
-    private static IEnumerable<Rule> BuiltIn(List<RuleProblem> problems)
+    private static (IReadOnlyList<Rule>, IReadOnlyList<RuleProblem>) ReadEmbedded()
     {
+        List<RuleProblem> problems = [];
+        List<Rule> rules = [];
         Assembly assembly = typeof(RuleLoader).Assembly;
         foreach (string name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
         {
             if (!name.StartsWith(BuiltInFolder, StringComparison.Ordinal))
                 continue;
             using StreamReader text = new(assembly.GetManifestResourceStream(name)!);
-            foreach (Rule rule in RuleParser.Parse(text.ReadToEnd(), name, problems))
-                yield return rule with { BuiltIn = true };
+            rules.AddRange(RuleParser.Parse(text.ReadToEnd(), name, problems).Select(r => r with { BuiltIn = true }));
         }
+        return (rules, problems);
     }
 
     private static IEnumerable<string> Files(IEnumerable<string> paths, IHost host)

@@ -28,4 +28,7 @@ public sealed record Act
     /// <summary>The last time, in UTC.</summary>
     [JsonConverter(typeof(UtcTimeConverter))]
     public DateTimeOffset? LastTime { get; init; }
+
+    /// <summary>The call, how often, and the error.</summary>
+    public override string ToString() => $"{EventName} × {Count}{(ErrorCode is null ? "" : " " + ErrorCode)}";
 }

@@ -2,7 +2,7 @@ using BedrockIR.Sources;
 
 namespace BedrockIR.Triage;
 
-/// <summary>What to triage, and where to put the result.</summary>
+/// <summary>What to triage.</summary>
 public sealed record TriageOptions
 {
     /// <summary>Files and folders of CloudTrail logs.</summary>
@@ -10,9 +10,6 @@ public sealed record TriageOptions
 
     /// <summary>Files and folders of the user's own rules, beside the built-in ones.</summary>
     public IReadOnlyList<string> RulePaths { get; init; } = [];
-
-    /// <summary>The folder in which a case folder is made; null for no report.</summary>
-    public string? OutputPath { get; init; }
 
     /// <summary>What no file may exceed.</summary>
     public ReadLimits Limits { get; init; } = ReadLimits.Default;

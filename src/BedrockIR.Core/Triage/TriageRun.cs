@@ -30,15 +30,9 @@ public sealed class TriageRun
         EventCollector collector = new(run.Add, host);
         ReadTotals totals = LogReader.Read(options.Paths, collector, host, options.Limits, cancel);
         collector.Finish();
-        if (totals.LogFiles == 0 && options.Paths.Any(Path.Exists))
-            host.Fail(NoLogs(options.Paths, totals));
+        totals.FailWithoutLogs(options.Paths, host);
         return run.Complete(rules, collector, totals);
     }
-
-    private static InputException NoLogs(IReadOnlyList<string> paths, ReadTotals totals) => new("NoLogsFound",
-        $"No CloudTrail log was found in {SafeText.Clean(string.Join(", ", paths))} ({totals.Files:N0} files looked at). "
-        + "Name the folder that holds AWSLogs/…, or files of records: {\"Records\":[…]}, one JSON object per line, or what LookupEvents returned; gzip is fine.",
-        string.Join(", ", paths));
 
     private void Add(TrailEvent e)
     {

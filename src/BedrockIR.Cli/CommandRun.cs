@@ -1,0 +1,45 @@
+using System.CommandLine;
+
+namespace BedrockIR.Cli;
+
+/// <summary>Runs a command's work and turns what happens into an exit code: 0 when it worked, 1 when it could not.</summary>
+internal static class CommandRun
+{
+    public const int Worked = 0, CouldNot = 1;
+
+    /// <summary>Gives a command its work. What goes wrong reaches standard error as a sentence.</summary>
+    public static void SetWork(this Command command, Func<ParseResult, ConsoleHost, CancellationToken, int> work)
+    {
+        command.SetAction((parsed, cancel) => Task.Run(() => Guard(parsed, work, cancel), CancellationToken.None));
+    }
+
+    private static int Guard(ParseResult parsed, Func<ParseResult, ConsoleHost, CancellationToken, int> work, CancellationToken cancel)
+    {
+        bool verbose = parsed.GetValue(Options.Verbose);
+        using ConsoleHost host = new(Console.Error, verbose, interactive: !Console.IsErrorRedirected);
+        try
+        {
+            int code = work(parsed, host, cancel);
+            return host.Failed ? CouldNot : code;
+        }
+        catch (InputException e)
+        {
+            host.Fail(e);
+        }
+        catch (OperationCanceledException)
+        {
+            host.Warn("Stopped before the end; what was printed is incomplete.");
+        }
+        catch (IOException e)
+        {
+            // Standard output was closed (`bedrockir events … | head`), or its disk is full.
+            host.Warn($"The output could not be written: {e.Message}");
+        }
+        catch (Exception e)
+        {
+            // The last resort: a responder gets a sentence, and the trace when asked for.
+            host.Fail(new InputException("Unexpected", verbose ? e.ToString() : $"{e.Message} (--verbose shows where)", "", e));
+        }
+        return CouldNot;
+    }
+}

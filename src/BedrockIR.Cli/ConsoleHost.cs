@@ -1,0 +1,55 @@
+using System.Diagnostics;
+
+namespace BedrockIR.Cli;
+
+/// <summary>Says on standard error what an operation has to say; progress only where somebody watches.</summary>
+internal sealed class ConsoleHost(TextWriter error, bool verbose, bool interactive) : IHost, IDisposable
+{
+    private const int ProgressMilliseconds = 200;
+    private const string EraseLine = "\r\u001b[K";
+
+    private readonly Stopwatch _sinceProgress = Stopwatch.StartNew();
+    private bool _progressShown;
+
+    /// <summary>Whether something that the user asked for could not be done.</summary>
+    public bool Failed { get; private set; }
+
+    public void Warn(string message) => Line($"warning: {message}");
+
+    public void Inform(string message)
+    {
+        if (verbose)
+            Line(message);
+    }
+
+    public void Fail(InputException problem)
+    {
+        Failed = true;
+        Line($"error: {problem.Message}");
+    }
+
+    public void Progress(ReadProgress progress)
+    {
+        if (!interactive || _sinceProgress.ElapsedMilliseconds < ProgressMilliseconds || progress.CurrentPath is null)
+            return;
+        _sinceProgress.Restart();
+        _progressShown = true;
+        double percent = progress.TotalBytes == 0 ? 0 : 100.0 * progress.Bytes / progress.TotalBytes;
+        error.Write($"{EraseLine}Reading {progress.Files:N0} of {progress.TotalFiles:N0} files   {percent:N0} %");
+    }
+
+    public void Dispose() => ClearProgress();
+
+    private void Line(string message)
+    {
+        ClearProgress();
+        error.WriteLine(message);
+    }
+
+    private void ClearProgress()
+    {
+        if (_progressShown)
+            error.Write(EraseLine);
+        _progressShown = false;
+    }
+}

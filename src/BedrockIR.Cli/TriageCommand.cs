@@ -1,0 +1,57 @@
+using System.CommandLine;
+using BedrockIR.Reporting;
+using BedrockIR.Rules;
+using BedrockIR.Triage;
+
+namespace BedrockIR.Cli;
+
+/// <summary><c>bedrockir triage</c>: findings, who did it, and a report.</summary>
+internal static class TriageCommand
+{
+    private const int FoundSomething = 2;
+    private const int PlainWidth = 100;
+
+    private static readonly Option<string?> Out = new("--out")
+    {
+        Description = "A folder to put the report into; each run makes a new case folder in it.",
+    };
+
+    private static readonly Option<Severity?> FailOn = new("--fail-on")
+    {
+        Description = "Exit with code 2 when there is a finding of this severity or a graver one.",
+    };
+
+    public static Command Create()
+    {
+        Command command = new("triage", "Reads every record, runs the rules, says who did it, and writes a report.")
+        {
+            Options.Paths, Out, Options.Rules, Options.Format, FailOn, Options.Verbose,
+        };
+        command.SetWork(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
+    {
+        TriageOptions options = new()
+        {
+            Paths = parsed.GetRequiredValue(Options.Paths),
+            RulePaths = parsed.GetRequiredValue(Options.Rules),
+        };
+        TriageResult result = TriageRun.Run(options, host, cancel);
+        if (parsed.GetValue(Out) is { } folder && result.LogFileCount > 0)
+            result = CaseFolder.Write(result, folder, DateTimeOffset.UtcNow);
+        Print(result, parsed.GetValue(Options.Format));
+        return result.Findings.Any(f => f.Severity >= parsed.GetValue(FailOn)) ? FoundSomething : CommandRun.Worked;
+    }
+
+    private static void Print(TriageResult result, OutputFormat format)
+    {
+        if (format == OutputFormat.Json)
+            Console.Out.WriteLine(JsonOutput.Document(result));
+        else if (Console.IsOutputRedirected)
+            TextReport.Write(result, Console.Out, TerminalStyle.Plain, PlainWidth);
+        else
+            TextReport.Write(result, Console.Out, TerminalStyle.Ansi, Console.WindowWidth);
+    }
+}

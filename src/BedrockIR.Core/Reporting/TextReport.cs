@@ -1,0 +1,160 @@
+using System.Globalization;
+using BedrockIR.Detection;
+using BedrockIR.Sources;
+using BedrockIR.Triage;
+
+namespace BedrockIR.Reporting;
+
+/// <summary>The answer of a triage in a terminal: few words, the decisive first, and the next step.</summary>
+public sealed class TextReport
+{
+    private const int MostPrincipals = 5;
+    private const int Indent = 10;
+
+    private readonly TriageResult _result;
+    private readonly TextWriter _output;
+    private readonly TerminalStyle _style;
+    private readonly int _width;
+
+    private TextReport(TriageResult result, TextWriter output, TerminalStyle style, int width)
+    {
+        _result = result;
+        _output = output;
+        _style = style;
+        _width = Math.Clamp(width, 60, 160);
+    }
+
+    /// <summary>Writes the answer.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="output">Where to.</param>
+    /// <param name="style">Whether in colours.</param>
+    /// <param name="width">How many characters fit into a line.</param>
+    public static void Write(TriageResult result, TextWriter output, TerminalStyle style, int width) =>
+        new TextReport(result, output, style, width).Write();
+
+    private void Write()
+    {
+        WriteTitle();
+        PrincipalSummary[] suspects = [.. _result.Principals.Where(p => p.FindingCount > 0)];
+        foreach (PrincipalSummary suspect in suspects.Take(MostPrincipals))
+            WriteSuspect(suspect);
+        if (suspects.Length > MostPrincipals)
+            WriteLabelled("And", $"{suspects.Length - MostPrincipals:N0} more principals with findings; the report has them all");
+        if (_result.LogFileCount == 0)
+            WriteLabelled("Nothing", "was read, so nothing can be said.");
+        else if (suspects.Length == 0)
+            WriteLabelled("Nothing", $"found by {_result.RuleCount} rules. That is no all-clear: rules see only what the logs hold.");
+        WriteRead();
+        if (_result.ReportPath is { } report)
+            WriteLabelled("Report", SafeText.Clean(report)!);
+    }
+
+    private void WriteTitle()
+    {
+        string accounts = _result.AccountIds.Count switch
+        {
+            0 => "no account",
+            <= 3 => "account " + string.Join(", ", _result.AccountIds),
+            int n => $"{n} accounts",
+        };
+        string span = _result.FirstTime is null ? "no times" : $"{Minute(_result.FirstTime)} – {Minute(_result.LastTime)}";
+        _output.WriteLine($"{_style.Bold("BedrockIR triage")}   {span}   {accounts}");
+        _output.WriteLine();
+    }
+
+    private void WriteSuspect(PrincipalSummary suspect)
+    {
+        string key = suspect.AccessKeyIds.Count > 0 ? $" ({ShortKey(suspect.AccessKeyIds[0])}{More(suspect.AccessKeyIds.Count)})" : "";
+        string text = $"{suspect.Principal}{key} {Verdict(suspect.RiskScore)}";
+        string risk = $"risk {suspect.RiskScore}";
+        int gap = Math.Max(3, _width - Indent - text.Length - risk.Length);
+        string label = suspect.Severity.ToString()!.ToUpperInvariant().PadRight(Indent - 1);
+        _output.WriteLine($"{_style.Severity(suspect.Severity, label)} {_style.Bold(text)}{new string(' ', gap)}{risk}");
+        Finding[] findings = [.. _result.Findings.Where(f => (f.Arn ?? f.Principal) == (suspect.Arn ?? suspect.Principal))];
+        WriteIndented($"{Number(findings.Length, "finding")}, {Number(suspect.Regions.Count, "region")}, {Number(suspect.SourceIPAddresses.Count, "address", "addresses")}; "
+            + $"first sign {Minute(findings.Min(f => f.FirstTime))}, last {Minute(findings.Max(f => f.LastTime))}");
+        foreach (IGrouping<string, Finding> rule in findings.GroupBy(f => f.RuleId).OrderBy(r => r.Min(f => f.FirstTime)))
+            WriteRule([.. rule]);
+        WriteOtherActs(suspect, findings);
+        _output.WriteLine();
+    }
+
+    private void WriteRule(Finding[] findings)
+    {
+        Finding first = findings[0];
+        long denied = findings.Sum(f => f.DeniedCount), succeeded = findings.Sum(f => f.SucceededCount);
+        long failed = findings.Sum(f => f.Count) - denied - succeeded;
+        string[] results = [.. new[] { (succeeded, "succeeded"), (denied, "denied"), (failed, "failed") }
+            .Where(r => r.Item1 > 0).Select(r => $"{r.Item1:N0} {r.Item2}")];
+        string regions = string.Join(", ", findings.Select(f => f.Region).OfType<string>().Distinct().Order(StringComparer.Ordinal));
+        WriteIndented($"{Clock(findings.Min(f => f.FirstTime))}  {_style.Severity(first.Severity, first.Title)}: "
+            + $"{string.Join(", ", results)}{(regions.Length > 0 ? " in " + regions : "")}");
+    }
+
+    // What the rules did not name is the other half of the story: new users, new keys, other services.
+    private void WriteOtherActs(PrincipalSummary suspect, Finding[] findings)
+    {
+        HashSet<string?> named = [.. findings.Select(f => f.EventName)];
+        string[] others = [.. suspect.Acts.Where(a => !named.Contains(a.EventName)).GroupBy(a => a.EventName)
+            .Select(a => a.Sum(x => x.Count) is > 1 and long n ? $"{a.Key} × {n:N0}" : a.Key)];
+        if (others.Length > 0)
+            WriteIndented("also  " + string.Join(", ", others));
+    }
+
+    private void WriteRead()
+    {
+        WriteLabelled("Read", $"{Number(_result.EventCount, "event")} ({_result.BedrockEventCount:N0} of Bedrock) in {Number(_result.LogFileCount, "log file")}, with {Number(_result.RuleCount, "rule")}");
+        if (_result.RuleProblems.Count > 0)
+            WriteLabelled("Rules", $"{_result.RuleProblems.Count:N0} not loaded; see the warnings");
+        if (_result.Skipped.Count == 0)
+            return;
+        string reasons = string.Join(", ", _result.Skipped.GroupBy(s => s.Reason).Select(g => $"{g.Count():N0} {Words(g.Key)}"));
+        WriteLabelled("Skipped", $"{Number(_result.SkippedCount, "record")}; places: {reasons}");
+    }
+
+    private static string Verdict(int risk) => risk switch
+    {
+        >= 200 => "is very likely in other hands",
+        >= 100 => "is probably in other hands",
+        _ => "is worth a look",
+    };
+
+    private static string Words(SkipReason reason) => reason switch
+    {
+        SkipReason.Duplicate => "with duplicates",
+        SkipReason.DamagedJson => "damaged JSON",
+        SkipReason.DamagedGzip => "damaged gzip",
+        SkipReason.NotCloudTrail => "not CloudTrail",
+        SkipReason.Digest => "digest",
+        SkipReason.Empty => "empty",
+        SkipReason.TooDeep => "nested too deep",
+        SkipReason.TooLarge => "too large",
+        _ => "unreadable",
+    };
+
+    private void WriteLabelled(string label, string text)
+    {
+        string[] lines = [.. LineWrap.Wrap(text, _width - Indent)];
+        _output.WriteLine(_style.Bold(label.PadRight(Indent)) + lines[0]);
+        foreach (string line in lines.Skip(1))
+            _output.WriteLine(new string(' ', Indent) + line);
+    }
+
+    private void WriteIndented(string text)
+    {
+        foreach (string line in LineWrap.Wrap(text, _width - Indent))
+            _output.WriteLine(new string(' ', Indent) + line);
+    }
+
+    private static string ShortKey(string key) => key.Length > 12 ? $"{key[..4]}…{key[^7..]}" : key;
+
+    private static string More(int count) => count > 1 ? $" and {count - 1} more" : "";
+
+    private static string Number(long n, string one, string? many = null) => $"{n:N0} {(n == 1 ? one : many ?? one + "s")}";
+
+    private static string Minute(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "unknown";
+
+    private static string Clock(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "no time";
+}

@@ -1,0 +1,23 @@
+using System.Management.Automation;
+
+namespace BedrockIR.Base;
+
+/// <summary>The module's errors as PowerShell shows them: a stable id, a category, and the thing at fault.</summary>
+internal static class ErrorRecords
+{
+    private static readonly Dictionary<string, ErrorCategory> Categories = new(StringComparer.Ordinal)
+    {
+        ["PathNotFound"] = ErrorCategory.ObjectNotFound,
+        ["RulePathNotFound"] = ErrorCategory.ObjectNotFound,
+        ["RuleNotFound"] = ErrorCategory.ObjectNotFound,
+        ["NoLogsFound"] = ErrorCategory.ObjectNotFound,
+        ["FolderUnreadable"] = ErrorCategory.PermissionDenied,
+        ["OutputNotWritable"] = ErrorCategory.WriteError,
+        ["NotAFile"] = ErrorCategory.InvalidArgument,
+        ["NotAnEvent"] = ErrorCategory.InvalidType,
+    };
+
+    /// <summary>The error record.</summary>
+    public static ErrorRecord From(InputException problem) =>
+        new(problem, problem.Id, Categories.GetValueOrDefault(problem.Id, ErrorCategory.NotSpecified), problem.Target);
+}

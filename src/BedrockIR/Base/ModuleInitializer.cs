@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using System.Reflection;
+using System.Runtime.Loader;
+
+namespace BedrockIR.Base;
+
+/// <summary>
+/// Keeps what the module needs out of PowerShell's own load context, so that it never clashes with other modules'
+/// versions of the same assemblies. PowerShell loads BedrockIR.dll alone; BedrockIR.Core and all that it needs come from
+/// <c>deps/</c> into a context of their own.
+/// </summary>
+public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
+{
+    private const string Core = "BedrockIR.Core";
+
+    private static readonly DependencyContext Dependencies = new();
+
+    /// <inheritdoc/>
+    public void OnImport() => AssemblyLoadContext.Default.Resolving += ResolveCore;
+
+    /// <inheritdoc/>
+    public void OnRemove(PSModuleInfo psModuleInfo) => AssemblyLoadContext.Default.Resolving -= ResolveCore;
+
+    private static Assembly? ResolveCore(AssemblyLoadContext context, AssemblyName name) =>
+        name.Name == Core ? Dependencies.LoadFromAssemblyName(name) : null;
+
+    private sealed class DependencyContext() : AssemblyLoadContext("BedrockIR")
+    {
+        private static readonly string Folder =
+            Path.Combine(Path.GetDirectoryName(typeof(DependencyContext).Assembly.Location)!, "deps");
+
+        protected override Assembly? Load(AssemblyName assemblyName)
+        {
+            string path = Path.Combine(Folder, assemblyName.Name + ".dll");
+            return File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+        }
+    }
+}

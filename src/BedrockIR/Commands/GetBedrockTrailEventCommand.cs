@@ -1,0 +1,119 @@
+using System.Management.Automation;
+using BedrockIR.Base;
+using BedrockIR.Completion;
+using BedrockIR.Events;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Commands;
+
+/// <summary>Gets CloudTrail events from log files or from the pipeline.</summary>
+/// <remarks>
+/// <para>Reads files and folders of CloudTrail logs, plain or gzip, and returns Bedrock's events: those of the event
+/// sources bedrock*.amazonaws.com and aws-external-anthropic.amazonaws.com. -EventSource names other sources, and
+/// -EventSource * returns everything.</para>
+/// <para>The format is recognised: log files as CloudTrail delivers them to S3, a single record, an array, one record per
+/// line, EventBridge envelopes, and what LookupEvents and Find-CTEvent return. An event that stands in several files is
+/// returned once.</para>
+/// <para>What cannot be read is said in a warning that names file and place; the rest is read.</para>
+/// </remarks>
+/// <example>
+/// <code>Get-BedrockTrailEvent -Path ./logs -EventName *Logging* | Format-Table EventTime, EventName, Principal, ErrorCode</code>
+/// <para>Shows who read, changed or deleted the logging of model invocations, and whether it succeeded.</para>
+/// </example>
+/// <example>
+/// <code>Get-BedrockTrailEvent ./logs -StartTime 2026-10-03T02:00Z -EndTime 2026-10-03T03:00Z | Group-Object Principal -NoElement</code>
+/// <para>Counts Bedrock's events in one hour for each caller. Times without an offset are UTC.</para>
+/// </example>
+/// <example>
+/// <code>Find-CTEvent -StartTime (Get-Date).AddDays(-1) | Get-BedrockTrailEvent | Find-BedrockThreat</code>
+/// <para>Takes the events that AWS Tools for PowerShell has looked up.</para>
+/// </example>
+/// <example>
+/// <code>(Get-BedrockTrailEvent ./logs -EventName InvokeModel | Select-Object -First 1).Raw | ConvertFrom-Json</code>
+/// <para>Shows the whole record behind an event.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "BedrockTrailEvent", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(TrailEvent))]
+public sealed class GetBedrockTrailEventCommand : StreamingCmdlet
+{
+    private const string PathSet = "Path", LiteralPathSet = "LiteralPath", InputObjectSet = "InputObject";
+
+    private readonly List<string> _paths = [];
+    private TrailEventFilter _filter = new();
+    private PipelineInput? _input;
+
+    /// <summary>Files and folders of CloudTrail logs. Wildcards are allowed; folders are read with all that is below them.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files and folders whose names are taken as they are, without wildcards.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Events, records or files from the pipeline: what Find-CTEvent returns, JSON text, objects from
+    /// ConvertFrom-Json, or what Get-ChildItem returns.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    public PSObject InputObject { get; set; } = null!;
+
+    /// <summary>Only these API calls, InvokeModel for instance. Wildcards are allowed; case does not matter.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(EventNameCompleter))]
+    public string[] EventName { get; set; } = [];
+
+    /// <summary>Only these event sources instead of Bedrock's own, iam.amazonaws.com for instance; * for all.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    public string[] EventSource { get; set; } = [];
+
+    /// <summary>Only events from this time on. A time without an offset is UTC.</summary>
+    [Parameter]
+    [UtcTime]
+    public DateTimeOffset? StartTime { get; set; }
+
+    /// <summary>Only events up to this time. A time without an offset is UTC.</summary>
+    [Parameter]
+    [UtcTime]
+    public DateTimeOffset? EndTime { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _filter = new TrailEventFilter
+        {
+            EventNames = EventName,
+            EventSources = EventSource,
+            StartTime = StartTime,
+            EndTime = EndTime,
+        };
+        _input = new PipelineInput(this, new EventCollector(WriteIfWanted, new CmdletHost(this)));
+        _paths.AddRange(Path.SelectMany(this.Resolve));
+        _paths.AddRange(LiteralPath.Select(this.ResolveLiteral).OfType<string>());
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName != InputObjectSet)
+            return;
+        if (InputObject.BaseObject is FileSystemInfo file)
+            _paths.Add(file.FullName);
+        else
+            _input!.Add(InputObject, StopToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        _input!.Finish(StopToken);
+        if (_paths.Count > 0)
+            Stream((host, cancel) => EventQuery.Run(_paths, _filter, host.Write, host, ReadLimits.Default, cancel));
+    }
+
+    private void WriteIfWanted(TrailEvent e)
+    {
+        if (_filter.Matches(e))
+            WriteObject(e);
+    }
+}

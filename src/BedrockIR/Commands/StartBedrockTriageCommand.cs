@@ -1,0 +1,80 @@
+using System.Management.Automation;
+using BedrockIR.Base;
+using BedrockIR.Reporting;
+using BedrockIR.Triage;
+
+namespace BedrockIR.Commands;
+
+/// <summary>Triages CloudTrail logs from end to end: what was found, who did it, and a report.</summary>
+/// <remarks>
+/// <para>Reads every record of the files and folders, runs all rules, adds up what each identity did, and returns one
+/// result whose members go on down the pipeline: Findings, Principals, Skipped.</para>
+/// <para>With -OutputPath it makes a new case folder in that folder, named by the date and a number, and writes the report
+/// (HTML, without scripts and without anything that is loaded), the whole result as JSON, and the findings as CSV. Nothing
+/// is ever overwritten.</para>
+/// </remarks>
+/// <example>
+/// <code>$t = Start-BedrockTriage -Path ./logs -OutputPath ./case
+/// $t</code>
+/// <para>Triages a folder, writes the report, and shows the answer.</para>
+/// </example>
+/// <example>
+/// <code>$t.Findings | Where-Object Outcome -eq Succeeded | Format-Table Severity, Title, Principal, FirstTime</code>
+/// <para>Shows what was not merely attempted.</para>
+/// </example>
+/// <example>
+/// <code>$t.Principals[0].Acts | Format-Table</code>
+/// <para>Shows everything that the worst suspect did, of any service.</para>
+/// </example>
+/// <example>
+/// <code>$t.Skipped | Format-Table -Wrap</code>
+/// <para>Shows what was not read, and why.</para>
+/// </example>
+[Cmdlet(VerbsLifecycle.Start, "BedrockTriage", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[OutputType(typeof(TriageResult))]
+public sealed class StartBedrockTriageCommand : StreamingCmdlet
+{
+    private const string PathSet = "Path", LiteralPathSet = "LiteralPath";
+
+    private readonly List<string> _paths = [];
+
+    /// <summary>Files and folders of CloudTrail logs. Wildcards are allowed; folders are read with all that is below them.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files and folders whose names are taken as they are, without wildcards. Takes what Get-ChildItem returns.</summary>
+    [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
+    [Alias("PSPath")]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>The folder in which the case folder is made. Without it nothing is written.</summary>
+    [Parameter(Position = 1)]
+    public string? OutputPath { get; set; }
+
+    /// <summary>Files and folders of Sigma rules of your own, beside the built-in ones.</summary>
+    [Parameter]
+    public string[] RulePath { get; set; } = [];
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        _paths.AddRange(Path.SelectMany(this.Resolve));
+        _paths.AddRange(LiteralPath.Select(this.ResolveLiteral).OfType<string>());
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_paths.Count == 0)
+            return;
+        TriageOptions options = new() { Paths = _paths, RulePaths = [.. RulePath.SelectMany(this.Resolve)] };
+        string? output = OutputPath is null ? null : this.ResolveLiteral(OutputPath);
+        bool write = output is not null && ShouldProcess(output, "Write the report into a new case folder");
+        Stream((host, cancel) =>
+        {
+            TriageResult result = TriageRun.Run(options, host, cancel);
+            host.Write(write && result.LogFileCount > 0 ? CaseFolder.Write(result, output!, DateTimeOffset.UtcNow) : result);
+        });
+    }
+}

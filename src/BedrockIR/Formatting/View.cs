@@ -1,0 +1,39 @@
+using System.Globalization;
+using BedrockIR.Reporting;
+using BedrockIR.Rules;
+using BedrockIR.Triage;
+
+namespace BedrockIR.Formatting;
+
+/// <summary>What the module's views (BedrockIR.format.ps1xml) show, as functions that tests can call.</summary>
+public static class View
+{
+    private const int DefaultWidth = 80;
+
+    /// <summary>A time, to the second.</summary>
+    /// <param name="time">The time.</param>
+    public static string Time(DateTimeOffset? time) => UtcTime.Display(time);
+
+    /// <summary>A model's id without what stands before its name in an ARN.</summary>
+    /// <param name="modelId">An id or an ARN.</param>
+    public static string Model(string? modelId) => modelId is null ? "" : modelId[(modelId.LastIndexOf('/') + 1)..];
+
+    /// <summary>A severity in its colour. PowerShell leaves the colour out where output is redirected.</summary>
+    /// <param name="severity">The severity.</param>
+    public static string Level(Severity? severity) => TerminalStyle.Ansi.Severity(severity, severity?.ToString() ?? "");
+
+    /// <summary>Values in one line.</summary>
+    /// <param name="values">The values.</param>
+    public static string List(IEnumerable<string>? values) => values is null ? "" : string.Join(", ", values);
+
+    /// <summary>The answer of a triage, as the command line prints it.</summary>
+    /// <param name="result">What was found.</param>
+    /// <param name="width">The window's width, in characters; 0 where there is no window.</param>
+    public static string Triage(TriageResult result, int width)
+    {
+        using StringWriter text = new(CultureInfo.InvariantCulture);
+        // PowerShell breaks a line that fills the window to the last column.
+        TextReport.Write(result, text, TerminalStyle.Ansi, (width > 0 ? width : DefaultWidth) - 2);
+        return text.ToString();
+    }
+}
