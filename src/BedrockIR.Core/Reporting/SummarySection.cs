@@ -40,7 +40,7 @@ internal static class SummarySection
         html.Start("article").Attribute("class", "card " + Wording.CssClass(principal.Severity));
         html.Start("h2").Element("span", principal.Severity?.ToString(), "badge").Text(" ");
         html.Start("b").Link(WebLink.ToPlace("principal", number), Html.Shorten(principal.Principal, MostName)).End();
-        html.Text(" " + Wording.Verdict(principal.Severity)).Element("span", $"risk {principal.RiskScore}", "score").End();
+        html.Text(" " + Wording.Verdict(principal.RiskScore)).Element("span", $"risk {principal.RiskScore}", "score").End();
         html.Element("p", Story(principal, matches), "story");
         WriteWho(principal, html);
         WriteDeeds(matches, html);

@@ -31,14 +31,13 @@ internal static class Wording
         _ => "none",
     };
 
-    /// <summary>What a principal's severity means for the responder, as the end of a sentence that begins with its name.</summary>
-    public static string Verdict(Severity? severity) => severity switch
+    /// <summary>What a principal's risk means for the responder, as the end of a sentence that begins with its name.</summary>
+    /// <param name="risk">The sum of the scores of the different rules that matched.</param>
+    public static string Verdict(int risk) => risk switch
     {
-        Severity.Critical => "is very likely in other hands",
-        Severity.High => "must be reviewed at once",
-        Severity.Medium => "should be reviewed",
-        Severity.Low or Severity.Informational => "is worth a look",
-        _ => "matched no rule",
+        >= 200 => "is very likely in other hands",
+        >= 100 => "is probably in other hands",
+        _ => "is worth a look",
     };
 
     /// <summary>Whether the calls did what they were meant to do, in words that decide.</summary>
