@@ -1,4 +1,3 @@
-using BedrockIR.Detection;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Reporting;
@@ -50,12 +49,9 @@ internal static class SummarySection
     // The last event counts, not the last finding: whoever is inside still acts when no rule speaks any more.
     private static string Story(PrincipalSummary principal, IReadOnlyList<RuleMatch> matches)
     {
-        List<Finding> findings = [.. matches.SelectMany(m => m.Findings).Select(f => f.Finding)];
-        int regions = findings.Select(f => f.Region).OfType<string>().Distinct().Count();
-        int addresses = findings.Select(f => f.SourceIPAddress).OfType<string>().Distinct().Count();
-        DateTimeOffset? first = findings.Aggregate((DateTimeOffset?)null, (t, f) => UtcTime.Earlier(t, f.FirstTime));
-        return $"{Wording.Count(principal.FindingCount, "finding")}, {Wording.Count(regions, "region")}, "
-            + $"{Wording.Count(addresses, "address")}; first sign {TimeText.Minute(first)}, last seen {TimeText.Minute(principal.LastTime)}";
+        DateTimeOffset? first = matches.Aggregate((DateTimeOffset?)null, (t, m) => UtcTime.Earlier(t, m.FirstTime));
+        return $"{Wording.Count(principal.FindingCount, "finding")}, {Wording.Count(principal.Regions.Count, "region")}, "
+            + $"{Wording.Count(principal.SourceIPAddresses.Count, "address")}; first sign {TimeText.Minute(first)}, last seen {TimeText.Minute(principal.LastTime)}";
     }
 
     private static void WriteWho(PrincipalSummary principal, HtmlWriter html)

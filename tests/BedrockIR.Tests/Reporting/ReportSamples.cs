@@ -35,6 +35,7 @@ internal static class ReportSamples
             Principal("svc-leaked", 2) with
             {
                 Severity = Severity.Critical, RiskScore = 220, AccessKeyIds = ["AKIAIOSFODNN7LEAKED0"], SourceIPAddresses = ["198.51.100.23"],
+                Regions = ["us-east-1"],
                 Acts =
                 [
                     Act("ListFoundationModels", "2026-10-03 02:11:04", null),
