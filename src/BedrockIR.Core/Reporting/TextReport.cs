@@ -1,4 +1,3 @@
-using System.Globalization;
 using BedrockIR.Detection;
 using BedrockIR.Sources;
 using BedrockIR.Triage;
@@ -15,6 +14,7 @@ public sealed class TextReport
     private readonly TextWriter _output;
     private readonly TerminalStyle _style;
     private readonly int _width;
+    private readonly bool _severalDays;
 
     private TextReport(TriageResult result, TextWriter output, TerminalStyle style, int width)
     {
@@ -22,6 +22,7 @@ public sealed class TextReport
         _output = output;
         _style = style;
         _width = Math.Clamp(width, 60, 160);
+        _severalDays = result.FirstTime?.UtcDateTime.Date != result.LastTime?.UtcDateTime.Date;
     }
 
     /// <summary>Writes the answer.</summary>
@@ -38,6 +39,7 @@ public sealed class TextReport
         PrincipalSummary[] suspects = [.. _result.Principals.Where(p => p.FindingCount > 0)];
         foreach (PrincipalSummary suspect in suspects.Take(MostPrincipals))
             WriteSuspect(suspect);
+        WriteCompanions();
         if (suspects.Length > MostPrincipals)
             WriteLabelled("And", $"{suspects.Length - MostPrincipals:N0} more principals with findings; the report has them all");
         if (_result.LogFileCount == 0)
@@ -57,7 +59,7 @@ public sealed class TextReport
             <= 3 => "account " + string.Join(", ", _result.AccountIds),
             int n => $"{n} accounts",
         };
-        string span = _result.FirstTime is null ? "no times" : $"{Minute(_result.FirstTime)} – {Minute(_result.LastTime)}";
+        string span = _result.FirstTime is null ? "no times" : TimeText.MinuteSpan(_result.FirstTime, _result.LastTime);
         _output.WriteLine($"{_style.Bold("BedrockIR triage")}   {span}   {accounts}");
         _output.WriteLine();
     }
@@ -65,14 +67,14 @@ public sealed class TextReport
     private void WriteSuspect(PrincipalSummary suspect)
     {
         string key = suspect.AccessKeyIds.Count > 0 ? $" ({ShortKey(suspect.AccessKeyIds[0])}{More(suspect.AccessKeyIds.Count)})" : "";
-        string text = $"{suspect.Principal}{key} {Verdict(suspect.RiskScore)}";
+        string text = $"{suspect.Principal}{key} {Wording.Verdict(suspect.RiskScore)}";
         string risk = $"risk {suspect.RiskScore}";
         int gap = Math.Max(3, _width - Indent - text.Length - risk.Length);
         string label = suspect.Severity.ToString()!.ToUpperInvariant().PadRight(Indent - 1);
         _output.WriteLine($"{_style.Severity(suspect.Severity, label)} {_style.Bold(text)}{new string(' ', gap)}{risk}");
         Finding[] findings = [.. _result.Findings.Where(f => (f.Arn ?? f.Principal) == (suspect.Arn ?? suspect.Principal))];
-        WriteIndented($"{Number(findings.Length, "finding")}, {Number(suspect.Regions.Count, "region")}, {Number(suspect.SourceIPAddresses.Count, "address", "addresses")}; "
-            + $"first sign {Minute(findings.Min(f => f.FirstTime))}, last {Minute(findings.Max(f => f.LastTime))}");
+        WriteIndented($"{Wording.Count(findings.Length, "finding")}, {Wording.Count(suspect.Regions.Count, "region")}, {Wording.Count(suspect.SourceIPAddresses.Count, "address")}; "
+            + $"first sign and last call {TimeText.MinuteSpan(findings.Min(f => f.FirstTime), suspect.LastTime)}");
         foreach (IGrouping<string, Finding> rule in findings.GroupBy(f => f.RuleId).OrderBy(r => r.Min(f => f.FirstTime)))
             WriteRule([.. rule]);
         WriteOtherActs(suspect, findings);
@@ -87,7 +89,7 @@ public sealed class TextReport
         string[] results = [.. new[] { (succeeded, "succeeded"), (denied, "denied"), (failed, "failed") }
             .Where(r => r.Item1 > 0).Select(r => $"{r.Item1:N0} {r.Item2}")];
         string regions = string.Join(", ", findings.Select(f => f.Region).OfType<string>().Distinct().Order(StringComparer.Ordinal));
-        WriteIndented($"{Clock(findings.Min(f => f.FirstTime))}  {_style.Severity(first.Severity, first.Title)}: "
+        WriteIndented($"{TimeText.Clock(findings.Min(f => f.FirstTime), _severalDays)}  {_style.Severity(first.Severity, first.Title)}: "
             + $"{string.Join(", ", results)}{(regions.Length > 0 ? " in " + regions : "")}");
     }
 
@@ -101,36 +103,27 @@ public sealed class TextReport
             WriteIndented("also  " + string.Join(", ", others));
     }
 
+    // Somebody whom no rule names, but who comes from a suspect's address.
+    private void WriteCompanions()
+    {
+        SharedAddresses shared = new(_result);
+        foreach (PrincipalSummary principal in _result.Principals.Where(p => p.FindingCount == 0))
+        {
+            if (shared.With(principal) is { } what)
+                WriteLabelled("Look too", $"{_style.Bold(principal.Principal)} matched no rule, but shares {what}");
+        }
+    }
+
     private void WriteRead()
     {
-        WriteLabelled("Read", $"{Number(_result.EventCount, "event")} ({_result.BedrockEventCount:N0} of Bedrock) in {Number(_result.LogFileCount, "log file")}, with {Number(_result.RuleCount, "rule")}");
+        WriteLabelled("Read", $"{Wording.Count(_result.EventCount, "event")} ({_result.BedrockEventCount:N0} of Bedrock) in {Wording.Count(_result.LogFileCount, "log file")}, with {Wording.Count(_result.RuleCount, "rule")}");
         if (_result.RuleProblems.Count > 0)
             WriteLabelled("Rules", $"{_result.RuleProblems.Count:N0} not loaded; see the warnings");
         if (_result.Skipped.Count == 0)
             return;
-        string reasons = string.Join(", ", _result.Skipped.GroupBy(s => s.Reason).Select(g => $"{g.Count():N0} {Words(g.Key)}"));
-        WriteLabelled("Skipped", $"{Number(_result.SkippedCount, "record")}; places: {reasons}");
+        string reasons = string.Join(", ", _result.Skipped.GroupBy(s => s.Reason).Select(g => $"{g.Count():N0} {Wording.Reason(g.Key)}"));
+        WriteLabelled("Skipped", $"{Wording.Count(_result.SkippedCount, "record")}; places: {reasons}");
     }
-
-    private static string Verdict(int risk) => risk switch
-    {
-        >= 200 => "is very likely in other hands",
-        >= 100 => "is probably in other hands",
-        _ => "is worth a look",
-    };
-
-    private static string Words(SkipReason reason) => reason switch
-    {
-        SkipReason.Duplicate => "with duplicates",
-        SkipReason.DamagedJson => "damaged JSON",
-        SkipReason.DamagedGzip => "damaged gzip",
-        SkipReason.NotCloudTrail => "not CloudTrail",
-        SkipReason.Digest => "digest",
-        SkipReason.Empty => "empty",
-        SkipReason.TooDeep => "nested too deep",
-        SkipReason.TooLarge => "too large",
-        _ => "unreadable",
-    };
 
     private void WriteLabelled(string label, string text)
     {
@@ -149,12 +142,4 @@ public sealed class TextReport
     private static string ShortKey(string key) => key.Length > 12 ? $"{key[..4]}…{key[^7..]}" : key;
 
     private static string More(int count) => count > 1 ? $" and {count - 1} more" : "";
-
-    private static string Number(long n, string one, string? many = null) => $"{n:N0} {(n == 1 ? one : many ?? one + "s")}";
-
-    private static string Minute(DateTimeOffset? time) =>
-        time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "unknown";
-
-    private static string Clock(DateTimeOffset? time) =>
-        time?.UtcDateTime.ToString("MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "no time";
 }

@@ -37,6 +37,7 @@ internal static class Wording
     {
         >= 200 => "is very likely in other hands",
         >= 100 => "is probably in other hands",
+        >= 73 => "may be in other hands",
         _ => "is worth a look",
     };
 
