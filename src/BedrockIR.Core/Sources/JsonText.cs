@@ -44,6 +44,53 @@ public static class JsonText
         }
     }
 
+    /// <summary>
+    /// Finds a member of an object. .NET's own search fails on an object where some name has half a character; such a
+    /// name is never the one that is looked for, and must not hide the others.
+    /// </summary>
+    /// <param name="element">An element of kind Object.</param>
+    /// <param name="name">The member's name.</param>
+    /// <param name="value">The member's value; the last one's where several have the name.</param>
+    public static bool TryMember(JsonElement element, string name, out JsonElement value)
+    {
+        try
+        {
+            return element.TryGetProperty(name, out value);
+        }
+        catch (InvalidOperationException)
+        {
+            value = element.EnumerateObject().LastOrDefault(member => HasName(member, name)).Value;
+            return value.ValueKind != JsonValueKind.Undefined;
+        }
+    }
+
+    /// <summary>Whether the name or string that the reader stands on is the text; one with half a character never is.</summary>
+    /// <param name="reader">A reader at a token of type PropertyName or String.</param>
+    /// <param name="text">The text in UTF-8.</param>
+    public static bool Equals(ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            return reader.ValueTextEquals(text);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static bool HasName(JsonProperty member, string name)
+    {
+        try
+        {
+            return member.NameEquals(name);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     private static string Mend(string quoted)
     {
         StringBuilder mended = new(quoted.Length);
