@@ -50,7 +50,7 @@ public sealed class ConditionTests
         Random random = new(20261003);
         string[][] rows = [.. Enumerable.Range(0, 1 << Names.Length)
             .Select(bits => Names.Where((_, i) => (bits >> i & 1) == 1).ToArray())];
-        for (int i = 0; i < 400; i++)
+        for (int i = 0; i < 250; i++)
         {
             Node tree = Grow(random, depth: 5);
             Func<JsonElement, bool> compiled = RuleCompiler.Compile(SigmaText.ReadOne(Rule(tree.Text(0, random))).Detection!);

