@@ -61,8 +61,6 @@ public sealed record FileContent(ReadOnlyMemory<byte> Utf8, SkippedItem? Damage)
     private static FileContent Decode(FileContent raw)
     {
         ReadOnlySpan<byte> bytes = raw.Utf8.Span;
-        if (bytes.StartsWith(Encoding.UTF8.Preamble))
-            return raw with { Utf8 = raw.Utf8[Encoding.UTF8.Preamble.Length..] };
         foreach (Encoding wide in (Encoding[])[Encoding.Unicode, Encoding.BigEndianUnicode])
         {
             if (bytes.StartsWith(wide.Preamble))
