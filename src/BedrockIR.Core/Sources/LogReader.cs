@@ -38,8 +38,9 @@ public static class LogReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            sink.Skip(new SkippedItem(file.Path, SkipReason.Unreadable, 0, null,
-                $"the file cannot be read ({SafeText.Clean(e.Message)!.TrimEnd('.')}). Check its permissions."));
+            sink.Skip(new SkippedItem(file.Path, SkipReason.Unreadable, 0, null, e is FileNotFoundException or DirectoryNotFoundException
+                ? "the file is gone, or is a link to nothing."
+                : $"the file cannot be read ({SafeText.Clean(e.Message)!.TrimEnd('.')}). Check its permissions."));
             return false;
         }
         if (content.Damage is not null)
