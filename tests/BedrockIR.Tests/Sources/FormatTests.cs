@@ -165,7 +165,8 @@ public sealed class FormatTests
             "eventName":"ObjectCreated:Put","userIdentity":{"principalId":"AWS:AIDAEXAMPLE"},"s3":{"bucket":{"name":"b"}}}]}
             """);
 
-        Assert.False(new Events.TrailEventFilter().Matches(Assert.Single(reading.Events)));
+        Assert.False(new BedrockIR.Events.TrailEventFilter().Matches(Assert.Single(reading.Events)));
+        Assert.Empty(reading.Host.Said);
     }
 
     [Theory]

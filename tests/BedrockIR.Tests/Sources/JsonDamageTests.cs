@@ -258,7 +258,7 @@ public sealed class JsonDamageTests
     {
         using TempFolder folder = new();
         RecordingHost host = new();
-        Events.EventCollector collector = new(_ => throw thrown, host);
+        BedrockIR.Events.EventCollector collector = new(_ => throw thrown, host);
         LogReader.Read([folder.Write("log.json", text)], collector, host, ReadLimits.Default, TestContext.Current.CancellationToken);
     }
 }
