@@ -8,7 +8,7 @@ internal static class JsonMembers
 {
     /// <summary>The member; an undefined element when there is none.</summary>
     public static JsonElement Member(this JsonElement element, string name) =>
-        element.ValueKind == JsonValueKind.Object && JsonText.TryMember(element, name, out JsonElement value) ? value : default;
+        element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : default;
 
     /// <summary>The member's text, cleaned for display; a number or a truth value as it is written; null for null,
     /// an empty string, an object or an array.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using BedrockIR.Sources;
 
 namespace BedrockIR.Rules;
 
@@ -23,7 +22,7 @@ internal sealed class FieldPath(string name)
     private bool Exists(JsonElement element, int step) => step == _steps.Length || element.ValueKind switch
     {
         JsonValueKind.Array => element.EnumerateArray().Any(item => Exists(item, step)),
-        JsonValueKind.Object => JsonText.TryMember(element, _steps[step], out JsonElement next) && Exists(next, step + 1),
+        JsonValueKind.Object => element.TryGetProperty(_steps[step], out JsonElement next) && Exists(next, step + 1),
         _ => false,
     };
 
@@ -41,7 +40,7 @@ internal sealed class FieldPath(string name)
         {
             yield return element;
         }
-        else if (element.ValueKind == JsonValueKind.Object && JsonText.TryMember(element, _steps[step], out JsonElement next))
+        else if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty(_steps[step], out JsonElement next))
         {
             foreach (JsonElement value in Follow(next, step + 1))
                 yield return value;

@@ -44,64 +44,60 @@ public static class JsonText
         }
     }
 
-    /// <summary>
-    /// Finds a member of an object. .NET's own search fails on an object where some name has half a character; such a
-    /// name is never the one that is looked for, and must not hide the others.
-    /// </summary>
-    /// <param name="element">An element of kind Object.</param>
-    /// <param name="name">The member's name.</param>
-    /// <param name="value">The member's value; the last one's where several have the name.</param>
-    public static bool TryMember(JsonElement element, string name, out JsonElement value)
+    /// <summary>Whether the member that the reader stands on has this name. (.NET's own comparison throws when half a
+    /// character stands in the name.)</summary>
+    /// <param name="reader">A reader at a token of type PropertyName.</param>
+    /// <param name="name">The name.</param>
+    public static bool IsNamed(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        reader.ValueIsEscaped ? name.SequenceEqual(Encoding.UTF8.GetBytes(Read(ref reader))) : reader.ValueTextEquals(name);
+
+    /// <summary>Whether a member's name holds half a character, which .NET's lookup of members would throw at.</summary>
+    /// <param name="json">A valid JSON value, nested however deep.</param>
+    public static bool HasHalfInName(ReadOnlySpan<byte> json)
     {
-        try
+        // Nearly no record holds an escape that could be one, so the record is rarely looked through.
+        if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0)
+            return false;
+        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = int.MaxValue, AllowTrailingCommas = true });
+        while (reader.Read())
         {
-            return element.TryGetProperty(name, out value);
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueIsEscaped && HoldsHalf(ref reader))
+                return true;
         }
-        catch (InvalidOperationException)
-        {
-            value = element.EnumerateObject().LastOrDefault(member => HasName(member, name)).Value;
-            return value.ValueKind != JsonValueKind.Undefined;
-        }
+        return false;
     }
 
-    /// <summary>Whether the name or string that the reader stands on is the text; one with half a character never is.</summary>
-    /// <param name="reader">A reader at a token of type PropertyName or String.</param>
-    /// <param name="text">The text in UTF-8.</param>
-    public static bool Equals(ref Utf8JsonReader reader, ReadOnlySpan<byte> text)
+    /// <summary>Replaces escapes of half a character by that of U+FFFD, in a string or in a whole JSON text.</summary>
+    /// <param name="json">Valid JSON.</param>
+    public static string MendHalves(string json)
     {
-        try
+        StringBuilder mended = new(json.Length);
+        for (int i = 0; i < json.Length; i++)
         {
-            return reader.ValueTextEquals(text);
+            int length = json[i] == '\\' ? EscapeLength(json, i) : 1;
+            bool half = length == 6 && char.IsSurrogate(CodeUnit(json, i));
+            mended.Append(half ? Replacement : json.AsSpan(i, length));
+            i += length - 1;
         }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
+        return mended.ToString();
     }
 
-    private static bool HasName(JsonProperty member, string name)
+    private static bool HoldsHalf(ref Utf8JsonReader reader)
     {
         try
         {
-            return member.NameEquals(name);
+            reader.GetString();
+            return false;
         }
         catch (InvalidOperationException)
         {
-            return false;
+            return true;
         }
     }
 
     private static string Mend(string quoted)
     {
-        StringBuilder mended = new(quoted.Length);
-        for (int i = 0; i < quoted.Length; i++)
-        {
-            int length = quoted[i] == '\\' ? EscapeLength(quoted, i) : 1;
-            bool half = length == 6 && char.IsSurrogate(CodeUnit(quoted, i));
-            mended.Append(half ? Replacement : quoted.AsSpan(i, length));
-            i += length - 1;
-        }
-        using JsonDocument text = JsonDocument.Parse(mended.ToString());
+        using JsonDocument text = JsonDocument.Parse(MendHalves(quoted));
         return text.RootElement.GetString()!;
     }
 

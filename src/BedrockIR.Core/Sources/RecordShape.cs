@@ -24,15 +24,15 @@ internal struct RecordShape
     /// <summary>Whether the member that the reader stands on holds records: <c>Records</c> in log files,
     /// <c>Events</c> in what LookupEvents returns.</summary>
     public static bool IsWrapper(ref Utf8JsonReader reader) =>
-        JsonText.Equals(ref reader, "Records"u8) || JsonText.Equals(ref reader, "Events"u8);
+        JsonText.IsNamed(ref reader, "Records"u8) || JsonText.IsNamed(ref reader, "Events"u8);
 
     /// <summary>Takes note of the member that the reader stands on, and moves past its value.</summary>
     public void See(ref Utf8JsonReader reader, int start)
     {
-        bool detail = JsonText.Equals(ref reader, "detail"u8);
-        bool text = JsonText.Equals(ref reader, "CloudTrailEvent"u8);
-        IsEvent |= JsonText.Equals(ref reader, "eventName"u8) || JsonText.Equals(ref reader, "eventSource"u8);
-        IsDigest |= JsonText.Equals(ref reader, "digestS3Object"u8);
+        bool detail = JsonText.IsNamed(ref reader, "detail"u8);
+        bool text = JsonText.IsNamed(ref reader, "CloudTrailEvent"u8);
+        IsEvent |= JsonText.IsNamed(ref reader, "eventName"u8) || JsonText.IsNamed(ref reader, "eventSource"u8);
+        IsDigest |= JsonText.IsNamed(ref reader, "digestS3Object"u8);
         reader.Read();
         int valueStart = start + (int)reader.TokenStartIndex;
         if (text && reader.TokenType == JsonTokenType.String)
