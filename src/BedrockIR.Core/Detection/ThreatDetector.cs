@@ -56,8 +56,11 @@ public sealed class ThreatDetector
             foreach ((TrailEvent last, IReadOnlyList<TrailEvent> before) in correlation.Complete())
                 Group(correlation.Rule, last).Add(last, before);
         }
-        return [.. _groups.Values.Select(g => g.ToFinding())
-            .OrderByDescending(f => f.RiskScore).ThenBy(f => f.FirstTime).ThenBy(f => f.Principal, StringComparer.Ordinal)];
+        // The whole key comes last, so that the order of the files does not show in the answer.
+        return [.. _groups.Select(g => (Key: g.Key.ToString(), Finding: g.Value.ToFinding()))
+            .OrderByDescending(f => f.Finding.RiskScore).ThenBy(f => f.Finding.FirstTime)
+            .ThenBy(f => f.Finding.Principal, StringComparer.Ordinal).ThenBy(f => f.Key, StringComparer.Ordinal)
+            .Select(f => f.Finding)];
     }
 
     private FindingGroup Group(Rule rule, TrailEvent e)

@@ -14,12 +14,14 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host) : IRec
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SkippedItem> _duplicates = new(StringComparer.Ordinal);
     private readonly List<SkippedItem> _skipped = [];
-    private int _warnings;
+    private int _shown;
+    private long _notShown;
 
     /// <summary>Records that became events.</summary>
     public long EventCount { get; private set; }
 
-    /// <summary>Everything that was not used; duplicates are added up by file.</summary>
+    /// <summary>Everything that was not used. Duplicates are added up by file; so are objects of
+    /// another kind that follow one another, at the place of the first: a large log of something else is one item.</summary>
     public IReadOnlyList<SkippedItem> Skipped => [.. _skipped, .. _duplicates.Values];
 
     /// <inheritdoc/>
@@ -48,6 +50,13 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host) : IRec
     public void Skip(SkippedItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
+        if (item.Reason == SkipReason.NotCloudTrail && _skipped.Count > 0 && _skipped[^1] is var last
+            && last with { Count = item.Count, Offset = item.Offset } == item)
+        {
+            _skipped[^1] = last with { Count = last.Count + item.Count };
+            Mention(item.ToString());
+            return;
+        }
         _skipped.Add(item);
         Warn(item.ToString());
     }
@@ -55,21 +64,29 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host) : IRec
     /// <inheritdoc/>
     public void Warn(string message)
     {
-        if (_warnings < MostWarnings)
-            host.Warn(message);
-        else
-            host.Inform(message);
-        _warnings++;
+        if (_shown == MostWarnings)
+        {
+            Mention(message);
+            return;
+        }
+        _shown++;
+        host.Warn(message);
     }
 
     /// <summary>Says what was left out of the warnings. Call it when all is read.</summary>
     public void Finish()
     {
-        if (_warnings > MostWarnings)
-            host.Warn($"{_warnings - MostWarnings:N0} more such warnings were not shown; everything that was not used is counted.");
+        if (_notShown > 0)
+            host.Warn($"{_notShown:N0} more such warnings were not shown; everything that was not used is counted.");
         long duplicates = _duplicates.Values.Sum(d => d.Count);
         if (duplicates > 0)
             host.Inform($"{duplicates:N0} records had the event id of an earlier one and were counted once.");
+    }
+
+    private void Mention(string message)
+    {
+        _notShown++;
+        host.Inform(message);
     }
 
     private TrailEvent? Parse(SourceRecord record)
@@ -91,7 +108,8 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host) : IRec
     {
         if (e.EventTime is null)
             Warn($"{e.Origin}: the record {e.EventName} has no eventTime that can be read; it is used without a time.");
-        if (e.UserIdentityType is null && e.Arn is null && e.EventCategory != "Insight")
+        // Service events have an identity without a type or an ARN, Insights events rightly none.
+        if (e.UserIdentityType is null && e.Principal == TrailEventParser.Unknown && e.EventCategory != "Insight")
             Warn($"{e.Origin}: the record {e.EventName} has no userIdentity; it is used without one.");
     }
 

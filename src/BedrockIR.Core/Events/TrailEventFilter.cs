@@ -34,5 +34,6 @@ public sealed record TrailEventFilter
         AllSources || (EventSources.Count == 0 ? e.IsBedrock : MatchesAny(EventSources, e.EventSource));
 
     private static bool MatchesAny(IReadOnlyList<string> patterns, string? text) =>
-        patterns.Any(p => FileSystemName.MatchesSimpleExpression(p, text));
+        // .NET's star does not match an empty name; ours does, for it leaves nothing out.
+        patterns.Any(p => p == "*" || FileSystemName.MatchesSimpleExpression(p, text));
 }

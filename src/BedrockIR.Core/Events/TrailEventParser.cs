@@ -6,6 +6,9 @@ namespace BedrockIR.Events;
 /// <summary>Makes a <see cref="TrailEvent"/> of a record.</summary>
 public static class TrailEventParser
 {
+    /// <summary>The principal of a record whose identity names nobody.</summary>
+    internal const string Unknown = "unknown";
+
     private static readonly JsonReaderOptions Options = new() { MaxDepth = ReadLimits.MaxDepth, AllowTrailingCommas = true };
 
     /// <summary>Reads a record. It keeps a copy of the bytes that it needs.</summary>
@@ -61,9 +64,8 @@ public static class TrailEventParser
     {
         if (user.Text("type") is not ("AssumedRole" or "FederatedUser"))
             return null;
-        string? arn = user.Text("arn");
-        int slash = arn?.LastIndexOf('/') ?? -1;
-        return slash >= 0 ? arn![(slash + 1)..] : user.Text("principalId")?.Split(':', 2).ElementAtOrDefault(1);
+        string? session = user.Text("arn")?.Split('/') is [_, .., var last] ? last : user.Text("principalId")?.Split(':', 2).ElementAtOrDefault(1);
+        return string.IsNullOrEmpty(session) ? null : session;
     }
 
     private static string? ModelIdOf(JsonElement json)
@@ -86,8 +88,8 @@ public static class TrailEventParser
     private static string PrincipalOf(TrailEvent e) => e.UserIdentityType switch
     {
         "Root" => "root",
-        "AssumedRole" => $"{e.IssuerName ?? RoleOf(e.Arn)}/{e.SessionName}",
-        _ => e.UserName ?? e.SessionName ?? e.InvokedBy ?? e.Arn ?? e.PrincipalId ?? e.CallerAccountId ?? "unknown",
+        "AssumedRole" => (e.IssuerName ?? RoleOf(e.Arn)) + (e.SessionName is null ? "" : "/" + e.SessionName),
+        _ => e.UserName ?? e.SessionName ?? e.InvokedBy ?? e.Arn ?? e.PrincipalId ?? e.CallerAccountId ?? Unknown,
     };
 
     // arn:aws:sts::111122223333:assumed-role/ROLE/SESSION

@@ -1,5 +1,6 @@
 using System.Reflection;
 using BedrockIR.Rules.Parsing;
+using BedrockIR.Sources;
 
 namespace BedrockIR.Rules;
 
@@ -22,7 +23,7 @@ public static class RuleLoader
     {
         List<RuleProblem> problems = [.. Embedded.Value.Problems];
         List<Rule> own = [.. Files(paths, host).SelectMany(path => ReadFile(path, problems))];
-        HashSet<string> replaced = [.. own.Select(r => r.Id)];
+        HashSet<string> replaced = new(own.Select(r => r.Id), StringComparer.OrdinalIgnoreCase);
         List<Rule> all = [.. BuiltInRules.Where(r => !replaced.Contains(r.Id)), .. own];
         RuleSet set = Check(new RuleSet(all, problems), problems);
         foreach (RuleProblem problem in problems)
@@ -45,25 +46,20 @@ public static class RuleLoader
         return (rules, problems);
     }
 
+    // The files of folders, in order and each once; a file that is named itself may be called as it likes.
     private static IEnumerable<string> Files(IEnumerable<string> paths, IHost host)
     {
+        List<string> there = [];
         foreach (string path in paths)
         {
-            if (File.Exists(path))
-            {
-                yield return path;
-            }
-            else if (Directory.Exists(path))
-            {
-                foreach (string file in Directory.EnumerateFiles(path, "*.y*ml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
-                    yield return file;
-            }
+            if (Path.Exists(path))
+                there.Add(path);
             else
-            {
                 host.Fail(new InputException("RulePathNotFound",
                     $"There is no rule file or folder {SafeText.Clean(path)}. Check the spelling and the current folder.", path));
-            }
         }
+        return LogFileFinder.Find(there, host, CancellationToken.None).Select(f => f.Path)
+            .Where(path => Path.GetExtension(path).ToUpperInvariant() is ".YML" or ".YAML" || there.Contains(path));
     }
 
     private static IReadOnlyList<Rule> ReadFile(string path, List<RuleProblem> problems)
@@ -74,25 +70,38 @@ public static class RuleLoader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problems.Add(new RuleProblem(path, 0, $"the file cannot be read ({e.Message.TrimEnd('.')})."));
+            problems.Add(new RuleProblem(path, 0, $"the file cannot be read ({e.Message.TrimEnd('.')}). Check its permissions."));
             return [];
         }
     }
 
-    // A correlation whose steps are missing could never fire, and that must not pass for an all-clear.
-    private static RuleSet Check(RuleSet set, List<RuleProblem> problems)
+    private static RuleSet Check(RuleSet set, List<RuleProblem> problems) => CheckSteps(CheckIds(set, problems), problems);
+
+    private static RuleSet CheckIds(RuleSet set, List<RuleProblem> problems)
     {
         List<Rule> sound = [];
-        HashSet<string> ids = [];
+        HashSet<string> ids = new(StringComparer.OrdinalIgnoreCase);
+        foreach (Rule rule in set.Rules)
+        {
+            if (ids.Add(rule.Id))
+                sound.Add(rule);
+            else
+                problems.Add(new RuleProblem(rule.Path, 0, $"the id {rule.Id} of '{rule.Title}' is taken by another rule; give it one of its own."));
+        }
+        return set with { Rules = sound };
+    }
+
+    // A correlation whose steps are missing could never fire, and that must not pass for an all-clear.
+    private static RuleSet CheckSteps(RuleSet set, List<RuleProblem> problems)
+    {
+        List<Rule> sound = [];
         foreach (Rule rule in set.Rules)
         {
             string? missing = rule.Correlation?.Rules.FirstOrDefault(name => set.Resolve(name, rule) is null);
-            if (missing is not null)
-                problems.Add(new RuleProblem(rule.Path, 0, $"the correlation '{rule.Title}' refers to the rule '{missing}', which is not loaded; add it to the file or correct the name."));
-            else if (!ids.Add(rule.Id))
-                problems.Add(new RuleProblem(rule.Path, 0, $"the id {rule.Id} of '{rule.Title}' is taken by another rule; give it one of its own."));
-            else
+            if (missing is null)
                 sound.Add(rule);
+            else
+                problems.Add(new RuleProblem(rule.Path, 0, $"the correlation '{rule.Title}' refers to the rule '{missing}', which is not loaded; add it to the file or correct the name."));
         }
         return set with { Rules = sound };
     }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Text;
 
 namespace BedrockIR.Sources;
@@ -12,7 +11,8 @@ public sealed record FileContent(ReadOnlyMemory<byte> Utf8, SkippedItem? Damage)
 
     /// <summary>
     /// Reads a file whole. Gzip is recognised by its first bytes, whatever the name; UTF-16 (as Windows PowerShell's
-    /// <c>&gt;</c> writes it) and a byte-order mark likewise. Of a damaged or oversized file it gives what stands before.
+    /// <c>&gt;</c> writes it) by its byte-order mark. Of a damaged or oversized file it gives what stands before.
+    /// Pipes (<c>/dev/stdin</c>) are read too.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="limits">How much may be read.</param>
@@ -22,36 +22,38 @@ public sealed record FileContent(ReadOnlyMemory<byte> Utf8, SkippedItem? Damage)
     public static FileContent Read(string path, ReadLimits limits, CancellationToken cancel)
     {
         using FileStream file = File.OpenRead(path);
-        bool gzip = file.ReadByte() == 0x1f && file.ReadByte() == 0x8b;
-        file.Position = 0;
-        using Stream content = gzip ? new GZipStream(file, CompressionMode.Decompress) : file;
-        return Decode(ReadAll(content, path, limits, cancel));
+        byte[] head = new byte[2];
+        int known = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
+        if (known < 2 || head[0] != 0x1f || head[1] != 0x8b)
+        {
+            using JoinedStream plain = new(head[..known], file, []);
+            return Decode(ReadAll(chunk => plain.Read(chunk), path, limits, cancel));
+        }
+        using GzipReader gzip = new(head, file);
+        FileContent content = ReadAll(gzip.Read, path, limits, cancel);
+        return Decode(gzip.Damage is null ? content : content with { Damage = DamagedGzip(path, content.Utf8.Length, gzip.Damage) });
     }
 
-    private static FileContent ReadAll(Stream content, string path, ReadLimits limits, CancellationToken cancel)
+    private static FileContent ReadAll(Func<byte[], int> next, string path, ReadLimits limits, CancellationToken cancel)
     {
         using MemoryStream all = new();
         byte[] chunk = new byte[Chunk];
-        SkippedItem? damage = null;
-        try
+        int read;
+        while ((read = next(chunk)) > 0)
         {
-            int read;
-            while (damage is null && (read = content.Read(chunk)) > 0)
-            {
-                cancel.ThrowIfCancellationRequested();
-                int room = limits.MaxInflatedBytes - (int)all.Length;
-                all.Write(chunk, 0, Math.Min(read, room));
-                if (read > room)
-                    damage = TooLarge(path, all.Length, limits);
-            }
+            cancel.ThrowIfCancellationRequested();
+            int room = limits.MaxInflatedBytes - (int)all.Length;
+            all.Write(chunk, 0, Math.Min(read, room));
+            if (read > room)
+                return new FileContent(Written(all), TooLarge(path, all.Length, limits));
         }
-        catch (InvalidDataException e)
-        {
-            damage = new SkippedItem(path, SkipReason.DamagedGzip, 0, all.Length,
-                $"the gzip data is truncated or damaged there ({e.Message}). What stands before was read; fetch the file again for the rest.");
-        }
-        return new FileContent(all.GetBuffer().AsMemory(0, (int)all.Length), damage);
+        return new FileContent(Written(all), null);
     }
+
+    private static ReadOnlyMemory<byte> Written(MemoryStream all) => all.GetBuffer().AsMemory(0, (int)all.Length);
+
+    private static SkippedItem DamagedGzip(string path, long at, string why) => new(path, SkipReason.DamagedGzip, 0, at,
+        $"{why}. What stands before was read; fetch the file again for the rest.");
 
     private static SkippedItem TooLarge(string path, long at, ReadLimits limits) => new(path, SkipReason.TooLarge, 0, at,
         $"the content is larger than the limit of {limits.MaxInflatedBytes:N0} bytes after decompression. What stands before was read; split the file for the rest.");
@@ -59,8 +61,6 @@ public sealed record FileContent(ReadOnlyMemory<byte> Utf8, SkippedItem? Damage)
     private static FileContent Decode(FileContent raw)
     {
         ReadOnlySpan<byte> bytes = raw.Utf8.Span;
-        if (bytes.StartsWith(Encoding.UTF8.Preamble))
-            return raw with { Utf8 = raw.Utf8[Encoding.UTF8.Preamble.Length..] };
         foreach (Encoding wide in (Encoding[])[Encoding.Unicode, Encoding.BigEndianUnicode])
         {
             if (bytes.StartsWith(wide.Preamble))

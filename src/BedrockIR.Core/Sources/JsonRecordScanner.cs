@@ -13,17 +13,28 @@ public sealed class JsonRecordScanner
     // Delimiting a record needs no stack, so depth is no danger here; a record's own depth is checked when it is parsed.
     private static readonly JsonReaderOptions Delimiting = new() { MaxDepth = int.MaxValue, AllowTrailingCommas = true };
 
+    // How often the content may be read over while looking for where damage ends; hostile nesting would never end.
+    private const int Patience = 4;
+
     private readonly ReadOnlyMemory<byte> _content;
     private readonly string _path;
     private readonly IRecordSink _sink;
-    private int _start;
-    private long? _open;
+    private readonly CancellationToken _cancel;
 
-    private JsonRecordScanner(ReadOnlyMemory<byte> content, string path, IRecordSink sink)
+    // Where the value begins that is being read, what is open within it, and up to where all is dealt with.
+    private int _start;
+    private int? _open;
+    private int _done;
+    private bool _damaged;
+    private long _readAgain;
+    private bool _handingOver;
+
+    private JsonRecordScanner(ReadOnlyMemory<byte> content, string path, IRecordSink sink, CancellationToken cancel)
     {
         _content = content;
         _path = path;
         _sink = sink;
+        _cancel = cancel;
     }
 
     /// <summary>Hands every record of the content to the sink, in order, and tells it of all that is no record.</summary>
@@ -32,40 +43,46 @@ public sealed class JsonRecordScanner
     /// <param name="sink">Takes the records.</param>
     /// <param name="cancel">Stops the scan.</param>
     public static void Scan(ReadOnlyMemory<byte> content, string path, IRecordSink sink, CancellationToken cancel) =>
-        new JsonRecordScanner(content, path, sink).ScanValues(cancel);
+        new JsonRecordScanner(content, path, sink, cancel).ScanValues();
 
-    private void ScanValues(CancellationToken cancel)
+    private void ScanValues()
     {
-        while ((_start = SkipWhiteSpace(_start)) < _content.Length)
+        while ((_start = SkipBetween(_done)) < _content.Length)
         {
-            cancel.ThrowIfCancellationRequested();
+            _cancel.ThrowIfCancellationRequested();
             _open = _start;
+            Utf8JsonReader reader = new(_content.Span[_start..], Delimiting);
             try
             {
-                Utf8JsonReader reader = new(_content.Span[_start..], Delimiting);
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.StartArray)
                     Elements(ref reader, wrapped: false);
                 else
                     Value(ref reader, wrapped: false);
-                _start += (int)reader.BytesConsumed;
+                _done = _start + (int)reader.BytesConsumed;
             }
-            catch (JsonException e)
+            catch (JsonException e) when (!_handingOver)
             {
-                Damaged(e);
+                Damaged(e, _start + (int)reader.BytesConsumed);
             }
         }
     }
 
     private void Elements(ref Utf8JsonReader reader, bool wrapped)
     {
-        _open = null;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-        {
-            _open = _start + reader.TokenStartIndex;
+        while (NextElement(ref reader))
             Value(ref reader, wrapped);
-            _open = null;
-        }
+        _done = _start + (int)reader.BytesConsumed;
+        _open = null;
+    }
+
+    private bool NextElement(ref Utf8JsonReader reader)
+    {
+        _cancel.ThrowIfCancellationRequested();
+        _done = _start + (int)reader.BytesConsumed;
+        int next = SkipBetween(_done);
+        _open = next < _content.Length ? next : null;
+        return reader.Read() && reader.TokenType != JsonTokenType.EndArray;
     }
 
     private void Value(ref Utf8JsonReader reader, bool wrapped)
@@ -111,10 +128,10 @@ public sealed class JsonRecordScanner
 
     private void Object(in RecordShape shape, long start, int end)
     {
-        if (shape.WrapsRecords)
-            return;
         if (shape.IsEvent)
             Accept(_content[(int)start..end], start);
+        else if (shape.WrapsRecords)
+            return;
         else if (shape.EventJson is { } text)
             Nested(Encoding.UTF8.GetBytes(text), start);
         else if (shape.Detail is { } detail)
@@ -130,15 +147,18 @@ public sealed class JsonRecordScanner
     {
         try
         {
-            if (RecordShape.OfObject(inner.Span, Delimiting).IsEvent)
-                Accept(inner, at);
-            else
+            if (!RecordShape.OfObject(inner.Span, Delimiting).IsEvent)
+            {
                 Skip(SkipReason.NotCloudTrail, 1, at, "an envelope whose content is not a CloudTrail record.");
+                return;
+            }
         }
         catch (JsonException e)
         {
             Skip(SkipReason.DamagedJson, 1, at, $"CloudTrailEvent does not hold valid JSON: {Plain(e)}.");
+            return;
         }
+        Accept(inner, at);
     }
 
     private void Accept(ReadOnlyMemory<byte> record, long offset)
@@ -149,19 +169,28 @@ public sealed class JsonRecordScanner
             _sink.Warn($"{origin}: the record holds bytes that are not UTF-8; each was replaced by U+FFFD.");
             record = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(record.Span));
         }
+        if (JsonText.HasHalfInName(record.Span))
+        {
+            _sink.Warn($"{origin}: a member's name in the record holds half a character; such halves were replaced by U+FFFD.");
+            record = Encoding.UTF8.GetBytes(JsonText.MendHalves(Encoding.UTF8.GetString(record.Span)));
+        }
+        // What the sink throws is no damage of the file.
+        _handingOver = true;
         _sink.Accept(new SourceRecord(record, origin));
+        _handingOver = false;
     }
 
-    private void Damaged(JsonException e)
+    private void Damaged(JsonException e, int brokeAt)
     {
-        int next = NextLineOfObjects();
-        long from = _open ?? _content.Length;
-        string rest = next < _content.Length ? "reading goes on at the next line that begins an object" : "the rest of the file was not read";
-        string what = _open is null
-            ? "the JSON breaks off between records; all records before it were read"
-            : $"the JSON breaks in what begins there ({Plain(e)}); what stands before was read, and {rest}";
-        Skip(SkipReason.DamagedJson, _open is null ? 0 : 1, from, what + ".");
-        _start = next;
+        int next = NextLineOfObjects(_open ?? _done);
+        _readAgain += Math.Max(0, brokeAt - next);
+        if (_readAgain > (long)Patience * _content.Length)
+            next = _content.Length;
+        string what = _open is null ? "the JSON breaks off there, behind a whole record" : $"the JSON breaks in what begins there ({Plain(e)})";
+        string rest = next < _content.Length ? "reading goes on at the next line that begins an object" : "nothing behind it";
+        Skip(SkipReason.DamagedJson, _open is null ? 0 : 1, _open ?? _done, $"{what}; what stands before was read, and {rest}.");
+        _done = next;
+        _damaged = true;
     }
 
     private static string Plain(JsonException e)
@@ -172,16 +201,26 @@ public sealed class JsonRecordScanner
 
     // In a file with one object per line, damage ends with its line. Pretty-printed JSON indents what is within,
     // so a line that begins with a brace begins a value of its own.
-    private int NextLineOfObjects()
+    private int NextLineOfObjects(int from)
     {
-        int found = _content.Span[_start..].IndexOf("\n{"u8);
-        return found < 0 ? _content.Length : _start + found + 1;
+        int found = _content.Span[from..].IndexOf("\n{"u8);
+        return found < 0 ? _content.Length : from + found + 1;
     }
 
-    private int SkipWhiteSpace(int from)
+    // Files that were joined leave commas and byte-order marks between values; damage to a list leaves its end.
+    private int SkipBetween(int from)
     {
-        int found = _content.Span[from..].IndexOfAnyExcept(" \t\r\n"u8);
-        return found < 0 ? _content.Length : from + found;
+        ReadOnlySpan<byte> span = _content.Span;
+        while (true)
+        {
+            int found = span[from..].IndexOfAnyExcept(_damaged ? " \t\r\n,]}"u8 : " \t\r\n,"u8);
+            if (found < 0)
+                return span.Length;
+            from += found;
+            if (!span[from..].StartsWith(Encoding.UTF8.Preamble))
+                return from;
+            from += Encoding.UTF8.Preamble.Length;
+        }
     }
 
     private void Skip(SkipReason reason, long count, long offset, string detail) =>

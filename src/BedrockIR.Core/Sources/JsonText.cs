@@ -44,17 +44,60 @@ public static class JsonText
         }
     }
 
-    private static string Mend(string quoted)
+    /// <summary>Whether the member that the reader stands on has this name. (.NET's own comparison throws when half a
+    /// character stands in the name.)</summary>
+    /// <param name="reader">A reader at a token of type PropertyName.</param>
+    /// <param name="name">The name.</param>
+    public static bool IsNamed(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        reader.ValueIsEscaped ? name.SequenceEqual(Encoding.UTF8.GetBytes(Read(ref reader))) : reader.ValueTextEquals(name);
+
+    /// <summary>Whether a member's name holds half a character, which .NET's lookup of members would throw at.</summary>
+    /// <param name="json">A valid JSON value, nested however deep.</param>
+    public static bool HasHalfInName(ReadOnlySpan<byte> json)
     {
-        StringBuilder mended = new(quoted.Length);
-        for (int i = 0; i < quoted.Length; i++)
+        // Nearly no record holds an escape that could be one, so the record is rarely looked through.
+        if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0)
+            return false;
+        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = int.MaxValue, AllowTrailingCommas = true });
+        while (reader.Read())
         {
-            int length = quoted[i] == '\\' ? EscapeLength(quoted, i) : 1;
-            bool half = length == 6 && char.IsSurrogate(CodeUnit(quoted, i));
-            mended.Append(half ? Replacement : quoted.AsSpan(i, length));
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueIsEscaped && HoldsHalf(ref reader))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Replaces escapes of half a character by that of U+FFFD, in a string or in a whole JSON text.</summary>
+    /// <param name="json">Valid JSON.</param>
+    public static string MendHalves(string json)
+    {
+        StringBuilder mended = new(json.Length);
+        for (int i = 0; i < json.Length; i++)
+        {
+            int length = json[i] == '\\' ? EscapeLength(json, i) : 1;
+            bool half = length == 6 && char.IsSurrogate(CodeUnit(json, i));
+            mended.Append(half ? Replacement : json.AsSpan(i, length));
             i += length - 1;
         }
-        using JsonDocument text = JsonDocument.Parse(mended.ToString());
+        return mended.ToString();
+    }
+
+    private static bool HoldsHalf(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            reader.GetString();
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return true;
+        }
+    }
+
+    private static string Mend(string quoted)
+    {
+        using JsonDocument text = JsonDocument.Parse(MendHalves(quoted));
         return text.RootElement.GetString()!;
     }
 

@@ -10,11 +10,12 @@ public static class LogFileFinder
     };
 
     /// <summary>
-    /// Lists files, those of a folder in ordinal order of their path. A file that several paths name is listed once.
+    /// Lists files, the entries of each folder in ordinal order of their names. A file that several paths name is listed once.
     /// Folders behind symbolic links are not entered, so that a link loop cannot hold the search; linked files are read.
     /// </summary>
     /// <param name="paths">Files and folders.</param>
-    /// <param name="host">Hears of a path that does not exist and of a folder that cannot be opened.</param>
+    /// <param name="host">Hears of a path that does not exist, of a folder that cannot be opened and of a link that is not
+    /// followed.</param>
     /// <param name="cancel">Stops the search.</param>
     /// <returns>The files.</returns>
     public static IReadOnlyList<LogFile> Find(IEnumerable<string> paths, IHost host, CancellationToken cancel)
@@ -35,7 +36,7 @@ public static class LogFileFinder
         void Add(FileInfo file, string path)
         {
             if (seen.Add(file.FullName))
-                found.Add(new LogFile(path, file.Length));
+                found.Add(new LogFile(path, LengthOf(file)));
         }
 
         void AddFolder(string folder)
@@ -49,8 +50,21 @@ public static class LogFileFinder
                 else if (entry is DirectoryInfo && entry.LinkTarget is null)
                     AddFolder(path);
                 else
-                    host.Inform($"{SafeText.Clean(path)}: not followed, a link to a folder or to nothing.");
+                    host.Warn($"{SafeText.Clean(path)}: not read, a link to a folder or to nothing, or nothing that you may look at. Name its target to have it read.");
             }
+        }
+    }
+
+    // A file that was there a moment ago can be gone; then reading it says so.
+    private static long LengthOf(FileInfo file)
+    {
+        try
+        {
+            return file.Length;
+        }
+        catch (IOException)
+        {
+            return 0;
         }
     }
 
@@ -64,13 +78,17 @@ public static class LogFileFinder
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             host.Fail(new InputException("FolderUnreadable",
-                $"The folder {SafeText.Clean(folder)} cannot be opened ({e.Message}). Check its permissions; its files were not read.",
+                $"The folder {SafeText.Clean(folder)} cannot be opened ({SafeText.Clean(e.Message)!.TrimEnd('.')}). Check its permissions; its files were not read.",
                 folder, e));
             return [];
         }
     }
 
     private static InputException NotFound(string path) => new("PathNotFound",
-        $"There is no file or folder {SafeText.Clean(path)} (looked for {SafeText.Clean(Path.GetFullPath(path))}). Check the spelling and the current folder.",
+        $"There is no file or folder {SafeText.Clean(path)} (looked for {SafeText.Clean(FullPath(path))}). Check the spelling, the current folder and that you may look into it.",
         path);
+
+    // An empty path and one with a zero character have no full path.
+    private static string FullPath(string path) =>
+        string.IsNullOrWhiteSpace(path) || path.Contains('\0') ? "nothing: no path can look so" : Path.GetFullPath(path);
 }

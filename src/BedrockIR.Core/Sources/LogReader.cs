@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace BedrockIR.Sources;
 
 /// <summary>Reads files and folders of CloudTrail logs, one file after another, simply.</summary>
@@ -29,31 +31,34 @@ public static class LogReader
 
     private static bool ReadFile(LogFile file, IRecordSink sink, ReadLimits limits, CancellationToken cancel)
     {
+        FileContent content;
         try
         {
-            FileContent content = FileContent.Read(file.Path, limits, cancel);
-            if (content.Damage is not null)
-                sink.Skip(content.Damage);
-            return ScanContent(content, file, sink, cancel);
+            content = FileContent.Read(file.Path, limits, cancel);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            sink.Skip(new SkippedItem(file.Path, SkipReason.Unreadable, 0, null,
-                $"the file cannot be read ({e.Message.TrimEnd('.')}). Check its permissions."));
+            sink.Skip(new SkippedItem(file.Path, SkipReason.Unreadable, 0, null, e is FileNotFoundException or DirectoryNotFoundException
+                ? "the file is gone, or is a link to nothing."
+                : $"the file cannot be read ({SafeText.Clean(e.Message)!.TrimEnd('.')}). Check its permissions."));
             return false;
         }
+        if (content.Damage is not null)
+            sink.Skip(content.Damage);
+        return ScanContent(content, file, sink, cancel);
     }
 
     private static bool ScanContent(FileContent content, LogFile file, IRecordSink sink, CancellationToken cancel)
     {
-        int first = content.Utf8.Span.IndexOfAnyExcept(" \t\r\n\0"u8);
-        if (first < 0)
+        ReadOnlySpan<byte> text = WithoutMark(content.Utf8.Span).TrimStart(" \t\r\n\0"u8);
+        if (text.IsEmpty)
         {
             if (content.Damage is null)
                 sink.Skip(new SkippedItem(file.Path, SkipReason.Empty, 0, null, "the file is empty."));
             return false;
         }
-        if (content.Utf8.Span[first] is not ((byte)'{' or (byte)'['))
+        // Lines of records may follow a line that is none.
+        if (text[0] is not ((byte)'{' or (byte)'[') && text.IndexOf("\n{\""u8) < 0)
         {
             sink.Skip(new SkippedItem(file.Path, SkipReason.NotCloudTrail, 0, null,
                 "the file does not begin with JSON: not a CloudTrail log."));
@@ -63,6 +68,9 @@ public static class LogReader
         JsonRecordScanner.Scan(content.Utf8, file.Path, counter, cancel);
         return counter.SawLog;
     }
+
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) =>
+        text.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;
 
     // A file that holds records, or says that it holds none, is a log.
     private sealed class RecordCounter(IRecordSink sink) : IRecordSink

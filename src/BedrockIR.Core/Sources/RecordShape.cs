@@ -24,15 +24,15 @@ internal struct RecordShape
     /// <summary>Whether the member that the reader stands on holds records: <c>Records</c> in log files,
     /// <c>Events</c> in what LookupEvents returns.</summary>
     public static bool IsWrapper(ref Utf8JsonReader reader) =>
-        reader.ValueTextEquals("Records"u8) || reader.ValueTextEquals("Events"u8);
+        JsonText.IsNamed(ref reader, "Records"u8) || JsonText.IsNamed(ref reader, "Events"u8);
 
     /// <summary>Takes note of the member that the reader stands on, and moves past its value.</summary>
     public void See(ref Utf8JsonReader reader, int start)
     {
-        bool detail = reader.ValueTextEquals("detail"u8);
-        bool text = reader.ValueTextEquals("CloudTrailEvent"u8);
-        IsEvent |= reader.ValueTextEquals("eventName"u8) || reader.ValueTextEquals("eventSource"u8);
-        IsDigest |= reader.ValueTextEquals("digestS3Object"u8);
+        bool detail = JsonText.IsNamed(ref reader, "detail"u8);
+        bool text = JsonText.IsNamed(ref reader, "CloudTrailEvent"u8);
+        IsEvent |= JsonText.IsNamed(ref reader, "eventName"u8) || JsonText.IsNamed(ref reader, "eventSource"u8);
+        IsDigest |= JsonText.IsNamed(ref reader, "digestS3Object"u8);
         reader.Read();
         int valueStart = start + (int)reader.TokenStartIndex;
         if (text && reader.TokenType == JsonTokenType.String)

@@ -6,6 +6,8 @@ namespace BedrockIR.Rules.Parsing;
 /// <summary>Reads the correlation section of a rule.</summary>
 internal static class CorrelationParser
 {
+    private static readonly TimeSpan MaxTimespan = TimeSpan.FromDays(36500);
+
     /// <summary>The correlation.</summary>
     /// <exception cref="RuleSyntaxException">It cannot be understood, or is of a type that is not evaluated.</exception>
     public static Correlation Parse(YamlMappingNode map)
@@ -29,14 +31,17 @@ internal static class CorrelationParser
     {
         string text = map.RequiredText("timespan");
         bool number = int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out int count);
-        return (number, text[^1]) switch
+        double seconds = text[^1] switch
         {
-            (true, 's') => TimeSpan.FromSeconds(count),
-            (true, 'm') => TimeSpan.FromMinutes(count),
-            (true, 'h') => TimeSpan.FromHours(count),
-            (true, 'd') => TimeSpan.FromDays(count),
-            _ => throw new RuleSyntaxException(map.Member("timespan")!,
-                $"the timespan '{text}' is not understood; write a number and s, m, h or d, 15m for instance."),
-        };
+            's' => 1,
+            'm' => 60,
+            'h' => 3600,
+            'd' => 86400,
+            _ => 0,
+        } * count;
+        return number && seconds > 0 && seconds <= MaxTimespan.TotalSeconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new RuleSyntaxException(map.Member("timespan")!,
+                $"the timespan '{text}' is not understood; write a number and s, m, h or d, 15m for instance, at most {MaxTimespan.Days}d.");
     }
 }

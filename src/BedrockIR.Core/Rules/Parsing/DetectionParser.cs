@@ -21,7 +21,8 @@ internal static class DetectionParser
             if (name != Condition)
                 selections[name] = ParseSelection(value);
         }
-        return AnyOf([.. condition.Items().Select(item => ParseCondition(item, selections))]);
+        RuleExpression[] conditions = [.. condition.Items().Select(item => ParseCondition(item, selections))];
+        return conditions.Length > 0 ? AnyOf(conditions) : throw new RuleSyntaxException(condition, "'condition' is an empty list; name the selections that must hold.");
     }
 
     private static RuleExpression ParseCondition(YamlNode node, Dictionary<string, RuleExpression> selections)
@@ -30,9 +31,11 @@ internal static class DetectionParser
         return new ConditionParser(text, node.Start.Line, selections).Parse();
     }
 
-    // A mapping's fields must all hold; of a list of mappings or keywords, one.
+    // A mapping's fields must all hold; of a list of mappings or keywords, one. Nothing at all, what is left when the
+    // lines below a selection are indented wrongly, would match every event or none.
     private static RuleExpression ParseSelection(YamlNode node) => node switch
     {
+        YamlMappingNode { Children.Count: 0 } or YamlSequenceNode { Children.Count: 0 } => throw Empty(node),
         YamlMappingNode map => AllOf([.. map.Children.Select(field => FieldTestParser.Parse(field.Key, field.Value))]),
         YamlSequenceNode list => AnyOf([.. list.Children.Select(ParseListItem)]),
         _ => Keyword(node),
@@ -47,11 +50,13 @@ internal static class DetectionParser
 
     private static KeywordTest Keyword(YamlNode node)
     {
-        string word = node.Scalar("a keyword must be a text.").Value ?? "";
+        string word = node.Scalar("a keyword must be a text.").Value is { Length: > 0 } text ? text : throw Empty(node);
         return new KeywordTest(new TextTest(SigmaPattern.Parse(word).Open(before: true, behind: true), Cased: false));
     }
 
-    private static RuleExpression AllOf(IReadOnlyList<RuleExpression> parts) => parts.Count == 1 ? parts[0] : new AllOf(parts);
+    private static RuleSyntaxException Empty(YamlNode node) => new(node, "a selection or keyword is empty; write fields with values below it, indented.");
 
-    private static RuleExpression AnyOf(IReadOnlyList<RuleExpression> parts) => parts.Count == 1 ? parts[0] : new AnyOf(parts);
+    private static RuleExpression AllOf(RuleExpression[] parts) => parts.Length == 1 ? parts[0] : new AllOf(parts);
+
+    private static RuleExpression AnyOf(RuleExpression[] parts) => parts.Length == 1 ? parts[0] : new AnyOf(parts);
 }

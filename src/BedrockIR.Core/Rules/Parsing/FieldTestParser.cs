@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using BedrockIR.Rules.Compilation;
 using BedrockIR.Rules.Expressions;
 using YamlDotNet.RepresentationModel;
 
@@ -24,7 +25,9 @@ internal static class FieldTestParser
         HashSet<string> modifiers = [.. parts.Skip(1)];
         Check(modifiers, key);
         FieldPath? field = parts[0].Length > 0 ? new FieldPath(parts[0]) : null;
-        RuleExpression[] tests = [.. value.Items().Select(item => Test(field, ParseValue(item, modifiers, field is null)))];
+        RuleExpression[] tests = [.. value.Items().Select(item => Test(field, item, ParseValue(item, modifiers, field is null)))];
+        if (tests.Length == 0)
+            throw new RuleSyntaxException(value, $"'{key}' has an empty list, so it could never match; write at least one value.");
         if (tests.Length == 1)
             return tests[0];
         return modifiers.Contains(All) ? new AllOf(tests) : new AnyOf(tests);
@@ -42,8 +45,14 @@ internal static class FieldTestParser
             throw new RuleSyntaxException(key, $"'{key}': i, m and s belong behind 're'.");
     }
 
-    private static RuleExpression Test(FieldPath? field, ValueTest test) =>
-        field is null ? new KeywordTest(test) : new FieldTest(field, test);
+    private static RuleExpression Test(FieldPath? field, YamlNode node, ValueTest test)
+    {
+        if (field is not null)
+            return new FieldTest(field, test);
+        return test is ExistsTest or NullTest
+            ? throw new RuleSyntaxException(node, "'exists' and null need a field; write its name before the modifiers.")
+            : new KeywordTest(test);
+    }
 
     private static ValueTest ParseValue(YamlNode node, HashSet<string> modifiers, bool keyword)
     {
@@ -89,8 +98,12 @@ internal static class FieldTestParser
         }
     }
 
-    private static IPNetwork ParseNetwork(YamlNode node, string text) => IPNetwork.TryParse(text, out IPNetwork network)
-        ? network
-        : throw new RuleSyntaxException(node,
-            $"'{text}' is no network; write its first address and prefix length, 198.51.100.0/24 for instance.");
+    // Some versions of .NET take 10.0.0.1/8 for 10.0.0.0/8, and some refuse it; 10/8 and 010.0.0.0/8 are something else
+    // than their author means. A rule must mean the same everywhere.
+    private static IPNetwork ParseNetwork(YamlNode node, string text) =>
+        IPNetwork.TryParse(text, out IPNetwork network)
+        && AddressMatcher.TryParse(text[..text.IndexOf('/')], out IPAddress? first) && first.Equals(network.BaseAddress)
+            ? network
+            : throw new RuleSyntaxException(node,
+                $"'{text}' is no network; write its first address and prefix length, 198.51.100.0/24 for instance.");
 }

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace BedrockIR.Rules.Parsing;
@@ -9,62 +7,36 @@ namespace BedrockIR.Rules.Parsing;
 /// <summary>Reads the rules of a Sigma file, which may hold several YAML documents.</summary>
 internal static partial class RuleParser
 {
-    private const int MaxDepth = 32;
-
     private static readonly int[] RiskOfSeverity = [1, 20, 47, 73, 99];
 
     /// <summary>The rules of a file. What cannot be understood goes to the problems, and the rest is read.</summary>
     public static IReadOnlyList<Rule> Parse(string text, string path, List<RuleProblem> problems)
     {
         List<Rule> rules = [];
-        foreach (YamlMappingNode document in Documents(text, path, problems))
+        int before = problems.Count;
+        foreach ((string document, int linesBefore) in YamlDocuments.Split(text))
         {
             try
             {
-                rules.Add(ParseRule(document, text, path));
+                RefuseBinary(document);
+                rules.AddRange(YamlDocuments.Load(document).Select(map => ParseRule(map, text, path)));
             }
             catch (RuleSyntaxException e)
             {
-                problems.Add(new RuleProblem(path, e.Line, e.Message));
+                problems.Add(new RuleProblem(path, e.Line + linesBefore, e.Message));
             }
         }
+        if (rules.Count == 0 && problems.Count == before)
+            problems.Add(new RuleProblem(path, 1, "the file is empty; a rule needs at least title, logsource and detection."));
         return MarkSteps(rules);
     }
 
-    private static IEnumerable<YamlMappingNode> Documents(string text, string path, List<RuleProblem> problems)
+    // To the YAML reader a NUL is the end; what stands behind it would be lost without a word.
+    private static void RefuseBinary(string text)
     {
-        try
-        {
-            RefuseDepth(text);
-            YamlStream stream = [];
-            stream.Load(new StringReader(text));
-            if (stream.Documents.Count == 0)
-                throw new RuleSyntaxException(1, "the file is empty; a rule needs at least title, logsource and detection.");
-            return [.. stream.Documents.Select(d => d.RootNode as YamlMappingNode
-                ?? throw new RuleSyntaxException(d.RootNode, "a rule must be a mapping that begins with 'title:'."))];
-        }
-        catch (RuleSyntaxException e)
-        {
-            problems.Add(new RuleProblem(path, e.Line, e.Message));
-        }
-        catch (YamlException e)
-        {
-            problems.Add(new RuleProblem(path, e.Start.Line, $"not valid YAML: {e.Message}"));
-        }
-        return [];
-    }
-
-    // Loading is recursive, so depth is checked on the events, which are not.
-    private static void RefuseDepth(string text)
-    {
-        Parser parser = new(new StringReader(text));
-        int depth = 0;
-        while (parser.MoveNext())
-        {
-            depth += parser.Current!.NestingIncrease;
-            if (depth > MaxDepth)
-                throw new RuleSyntaxException(parser.Current.Start.Line, $"nested deeper than {MaxDepth} levels; no rule needs that.");
-        }
+        int at = text.IndexOf('\0', StringComparison.Ordinal);
+        if (at >= 0)
+            throw new RuleSyntaxException(text.AsSpan(0, at).Count('\n') + 1, "this is no text in UTF-8; save the rule as UTF-8.");
     }
 
     private static Rule ParseRule(YamlMappingNode map, string text, string path)
@@ -98,7 +70,8 @@ internal static partial class RuleParser
     private static Severity ParseLevel(YamlMappingNode map)
     {
         string level = map.Text("level") ?? "medium";
-        return Enum.TryParse(level, ignoreCase: true, out Severity severity) && Enum.IsDefined(severity) && !char.IsDigit(level[0])
+        // Enum.TryParse alone would take "2" and "low,medium" as well.
+        return Enum.TryParse(level, ignoreCase: true, out Severity severity) && severity.ToString().Equals(level, StringComparison.OrdinalIgnoreCase)
             ? severity
             : throw new RuleSyntaxException(map.Member("level")!,
                 $"the level '{level}' is unknown; write informational, low, medium, high or critical.");

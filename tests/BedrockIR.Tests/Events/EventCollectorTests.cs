@@ -1,0 +1,140 @@
+using System.Text;
+using BedrockIR.Events;
+using BedrockIR.Sources;
+using BedrockIR.Tests.Sources;
+
+namespace BedrockIR.Tests.Events;
+
+public sealed class EventCollectorTests
+{
+    private readonly RecordingHost _host = new();
+    private readonly List<TrailEvent> _events = [];
+    private readonly EventCollector _collector;
+
+    public EventCollectorTests() => _collector = new EventCollector(_events.Add, _host);
+
+    [Fact]
+    public void Duplicates_over_files_are_counted_once_and_summed_by_file()
+    {
+        Accept("a", Sample.Record(0), Sample.Record(1));
+        Accept("b", Sample.Record(1), Sample.Record(2), Sample.Record(0));
+        Accept("a", Sample.Record(2).Replace(Sample.Id(2), Sample.Id(2).ToUpperInvariant(), StringComparison.Ordinal));
+        _collector.Finish();
+
+        Assert.Equal([Sample.Id(0), Sample.Id(1), Sample.Id(2)], _events.Select(e => e.EventId));
+        Assert.Equal(3, _collector.EventCount);
+        Assert.Equal([("b", SkipReason.Duplicate, 2L), ("a", SkipReason.Duplicate, 1L)],
+            _collector.Skipped.Select(s => (s.Path, s.Reason, s.Count)));
+        Assert.Empty(_host.Warnings);
+        Assert.Contains("3 records", Assert.Single(_host.Details), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Records_without_an_id_are_never_duplicates()
+    {
+        string anonymous = Sample.Record(0).Replace("eventID", "otherID", StringComparison.Ordinal);
+
+        Accept("a", anonymous, anonymous, Sample.Record(0).Replace(Sample.Id(0), "", StringComparison.Ordinal));
+
+        Assert.Equal(3, _collector.EventCount);
+    }
+
+    [Fact]
+    public void A_record_without_a_time_is_used_with_a_warning()
+    {
+        Accept("a", Sample.Record(0).Replace("2025-01-21T", "yesterday", StringComparison.Ordinal));
+
+        Assert.Null(Assert.Single(_events).EventTime);
+        Assert.Equal("a at offset 0: the record InvokeModel has no eventTime that can be read; it is used without a time.", Assert.Single(_host.Warnings));
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("\"dev\"")]
+    public void A_record_without_a_userIdentity_is_used_with_a_warning(string identity)
+    {
+        Accept("a", $$"""{"eventName":"X","eventTime":"2025-01-21","userIdentity":{{identity}} }""");
+
+        Assert.Single(_events);
+        Assert.Contains("no userIdentity", Assert.Single(_host.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"accountId":"111122223333","invokedBy":"AWS Internal"}""")]
+    [InlineData("""{"invokedBy":"bedrock.amazonaws.com"}""")]
+    [InlineData("""{"principalId":"AWS:AIDAEXAMPLE"}""")]
+    [InlineData("""{"type":"Unknown"}""")]
+    [InlineData("""{"userName":"dev"}""")]
+    public void An_identity_of_few_members_as_service_events_have_it_is_one(string identity)
+    {
+        Accept("a", $$"""{"eventName":"X","eventTime":"2025-01-21","userIdentity":{{identity}} }""");
+
+        Assert.Single(_events);
+        Assert.Empty(_host.Warnings);
+    }
+
+    [Fact]
+    public void An_Insights_event_needs_no_userIdentity()
+    {
+        Accept("a", """{"eventName":"X","eventTime":"2025-01-21","eventCategory":"Insight","insightDetails":{}}""");
+
+        Assert.Empty(_host.Warnings);
+    }
+
+    [Fact]
+    public void A_record_nested_too_deep_is_counted_with_its_place()
+    {
+        Accept("a", $$"""{"eventName":{{new string('[', 128)}}{{new string(']', 128)}} }""");
+
+        Assert.Equal(("a", SkipReason.TooDeep, 1L, 0L), _collector.Skipped.Select(s => (s.Path, s.Reason, s.Count, s.Offset)).Single());
+        Assert.Equal(0, _collector.EventCount);
+        Assert.Contains("128 levels", Assert.Single(_host.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Warnings_are_capped_and_what_is_beyond_is_counted_and_told_to_those_who_ask()
+    {
+        for (int i = 0; i < 1000; i++)
+            _collector.Skip(new SkippedItem($"file{i}", SkipReason.DamagedGzip, 0, i, "broken."));
+        _collector.Finish();
+
+        Assert.InRange(_host.Warnings.Count, 2, 30);
+        Assert.Contains((1000 - _host.Warnings.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture), _host.Warnings[^1], StringComparison.Ordinal);
+        Assert.Equal(1000, _host.Warnings.Count - 1 + _host.Details.Count);
+        Assert.Equal(1000, _collector.Skipped.Count);
+    }
+
+    [Fact]
+    public void One_file_full_of_other_things_does_not_bury_the_warnings_about_others()
+    {
+        using TempFolder folder = new();
+        string lines = string.Concat(Enumerable.Repeat("{\"schemaType\":\"ModelInvocationLog\"}\n", 5000));
+        folder.Write("1.json", lines);
+        string cut = folder.Write("2.json.gz", TempFolder.Gzip(Sample.Lines(3))[..^8]);
+
+        Reading reading = Reading.Of(folder.Path);
+
+        Assert.Equal(3, reading.Events.Count);
+        Assert.Equal(5003, reading.Accounted);
+        Assert.Equal([(SkipReason.NotCloudTrail, 5000L, 0L), (SkipReason.DamagedGzip, 0L, (long)Sample.Lines(3).Length)],
+            reading.Skipped.Select(s => (s.Reason, s.Count, s.Offset!.Value)));
+        Assert.Contains(reading.Host.Warnings, w => w.StartsWith(cut, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_message_of_something_skipped_shows_file_place_and_reason_harmlessly()
+    {
+        _collector.Skip(new SkippedItem("evil\u001b[2J", SkipReason.Empty, 0, null, "the file is empty."));
+        _collector.Skip(new SkippedItem("b", SkipReason.DamagedJson, 1, 7, "broken."));
+
+        Assert.Equal([@"evil\u001b[2J: the file is empty.", "b at offset 7: broken."], _host.Warnings);
+    }
+
+    private void Accept(string path, params string[] records)
+    {
+        foreach (string record in records)
+            _collector.Accept(new SourceRecord(Encoding.UTF8.GetBytes(record), new RecordOrigin(path, 0)));
+    }
+}

@@ -1,0 +1,154 @@
+using System.Text.Json;
+using BedrockIR.Events;
+
+namespace BedrockIR.Tests.Events;
+
+public sealed class TrailEventParserTests
+{
+    // The shape of the probe that Sysdig published.
+    private const string Probe = """
+        {"eventVersion":"1.09","userIdentity":{"type":"IAMUser","principalId":"AIDAEXAMPLE","arn":"arn:aws:iam::111122223333:user/svc",
+         "accountId":"111122223333","accessKeyId":"AKIAEXAMPLE","userName":"svc"},"eventTime":"2025-01-21T17:49:47Z",
+         "eventSource":"bedrock.amazonaws.com","eventName":"InvokeModel","awsRegion":"us-east-1","sourceIPAddress":"203.0.113.9",
+         "userAgent":"Boto3/1.29.7 md/Botocore#1.32.7","errorCode":"ValidationException","errorMessage":"max_tokens_to_sample: range: 1..1,000,000",
+         "requestParameters":{"modelId":"anthropic.claude-v2"},"responseElements":null,"requestID":"req-1","eventID":"ev-1","readOnly":true,
+         "eventType":"AwsApiCall","managementEvent":true,"recipientAccountId":"111122223333","eventCategory":"Management",
+         "tlsDetails":{"tlsVersion":"TLSv1.3","clientProvidedHostHeader":"bedrock-runtime.us-east-1.amazonaws.com"}}
+        """;
+
+    // A stream's completion record: no request, the model among the resources, no type in the identity.
+    private const string Completion = """
+        {"eventVersion":"1.11","userIdentity":{"accountId":"111122223333","invokedBy":"AWS Internal"},"eventTime":"2026-10-03T02:11:04Z",
+         "eventSource":"bedrock.amazonaws.com","eventName":"ConverseStream","requestParameters":null,"eventType":"AwsServiceEvent",
+         "resources":[{"accountId":"1","type":"AWS::Bedrock::Guardrail","ARN":"arn:g"},
+          {"type":"AWS::Bedrock::Model","ARN":"arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-3"}],
+         "serviceEventDetails":{"parentRequestId":"req-1"}}
+        """;
+
+    [Fact]
+    public void A_real_records_members_are_flattened()
+    {
+        TrailEvent e = EventOf.Json(Probe);
+
+        Assert.Equal(new DateTimeOffset(2025, 1, 21, 17, 49, 47, TimeSpan.Zero), e.EventTime);
+        Assert.Equal(("InvokeModel", "bedrock.amazonaws.com", "us-east-1"), (e.EventName, e.EventSource, e.Region));
+        Assert.Equal(("203.0.113.9", "Boto3/1.29.7 md/Botocore#1.32.7"), (e.SourceIPAddress, e.UserAgent));
+        Assert.Equal(("ValidationException", "max_tokens_to_sample: range: 1..1,000,000"), (e.ErrorCode, e.ErrorMessage));
+        Assert.Equal(("anthropic.claude-v2", "req-1", "ev-1"), (e.ModelId, e.RequestId, e.EventId));
+        Assert.Equal(("AwsApiCall", "Management", true, true), (e.EventType, e.EventCategory, e.ReadOnly, e.IsBedrock));
+        Assert.Equal("2025-01-21 17:49:47Z InvokeModel svc", e.ToString());
+        Assert.Equal(Probe, e.Raw);
+    }
+
+    [Fact]
+    public void A_streams_completion_record_names_its_model_among_its_resources() => Assert.Equal(
+        "arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-3", EventOf.Json(Completion).ModelId);
+
+    [Theory]
+    [InlineData("""{"requestParameters":{"modelId":"a","modelIdentifier":"b"},"resources":[{"type":"AWS::Bedrock::Model","ARN":"c"}]}""", "a")]
+    [InlineData("""{"requestParameters":{"modelId":null,"modelIdentifier":"b"}}""", "b")]
+    [InlineData("""{"requestParameters":{"modelId":"","modelIdentifier":""},"resources":[{"type":"AWS::Bedrock::Model","ARN":"c"}]}""", "c")]
+    [InlineData("""{"requestParameters":{"modelId":{}},"serviceEventDetails":{"modelId":"s"}}""", "s")]
+    [InlineData("""{"resources":[{"type":"AWS::Bedrock::Model"},{"type":"AWS::Bedrock::Model","arn":"low"}]}""", "low")]
+    [InlineData("""{"resources":[null,1,"x",[],{"type":7},{"type":"AWS::Bedrock::Model","ARN":"c"}]}""", "c")]
+    [InlineData("""{"resources":{"type":"AWS::Bedrock::Model","ARN":"c"}}""", null)]
+    [InlineData("""{"resources":"AWS::Bedrock::Model"}""", null)]
+    [InlineData("""{"requestParameters":"modelId","resources":null}""", null)]
+    [InlineData("""{"requestParameters":[{"modelId":"a"}]}""", null)]
+    [InlineData("""{"modelId":"outside"}""", null)]
+    [InlineData("""{"requestParameters":{"modelId":"a\u001b[2J"}}""", @"a\u001b[2J")]
+    public void The_model_is_the_one_that_the_request_names_else_the_resource(string json, string? model) =>
+        Assert.Equal(model, EventOf.Json(json).ModelId);
+
+    [Theory]
+    [InlineData("17", "17")]
+    [InlineData("1e400", "1e400")]
+    [InlineData("true", "true")]
+    [InlineData("null", null)]
+    [InlineData("\"\"", null)]
+    [InlineData("{}", null)]
+    [InlineData("[\"x\"]", null)]
+    [InlineData("\"a\\nb\"", @"a\u000ab")]
+    [InlineData("\"\\ud800\"", "\ufffd")]
+    public void What_stands_where_text_is_expected_does_not_throw(string written, string? expected)
+    {
+        string[] names = ["eventTime", "eventName", "eventSource", "awsRegion", "sourceIPAddress", "userAgent", "errorCode", "errorMessage",
+            "requestID", "eventID", "eventType", "eventCategory", "readOnly", "recipientAccountId"];
+        string members = string.Join(',', names.Select(n => $"\"{n}\":{written}"));
+
+        TrailEvent e = EventOf.Json($$"""{"userIdentity":{"type":{{written}},"arn":{{written}},"userName":{{written}},"invokedBy":{{written}}},{{members}}}""");
+
+        Assert.Null(e.EventTime);
+        Assert.All([e.EventName, e.EventSource, e.Region, e.SourceIPAddress, e.UserAgent, e.ErrorCode, e.ErrorMessage, e.RequestId,
+            e.EventId, e.EventType, e.EventCategory, e.AccountId, e.UserIdentityType, e.Arn, e.UserName, e.InvokedBy], v => Assert.Equal(expected, v));
+    }
+
+    [Theory]
+    [InlineData("\"2025-01-21 17:49:47.000000000\"", "2025-01-21T17:49:47Z")]
+    [InlineData("\"2025-01-21T17:49:47.123456789Z\"", "2025-01-21T17:49:47.1234567Z")]
+    [InlineData("\"10/11/2025\"", null)]
+    [InlineData("\"\"", null)]
+    [InlineData("1737481787", null)]
+    [InlineData("null", null)]
+    public void The_time_is_read_or_unknown(string written, string? expected) => Assert.Equal(expected,
+        EventOf.Json($$"""{"eventTime":{{written}}}""").EventTime is { } time ? UtcTime.Format(time) : null);
+
+    [Theory]
+    [InlineData("\u001b[2J\u009b")]
+    [InlineData("\u202e\u2066\u200b\ufeff")]
+    [InlineData("\u2028\u2029\u0085\u007f")]
+    [InlineData("\U000e0041😀日本語\U0001d173")]
+    [InlineData("\\\\\u202e\\\"\u202e\\n\u001b")]
+    public void Raw_is_JSON_of_the_same_value_without_characters_that_act(string hostile)
+    {
+        // As it could stand in a file: JSON itself forbids only the first 32 characters within strings.
+        string escaped = string.Concat(hostile.Select(c => c < ' ' ? $"\\u{(int)c:x4}" : c.ToString()));
+        string json = $$"""{"eventName":"X","userAgent":"{{escaped}}","requestParameters":{"{{escaped}}":["{{escaped}}"]} }""";
+
+        string raw = EventOf.Json(json).Raw;
+
+        Assert.Equal(SafeText.CleanLines(raw), raw);
+        Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(json).RootElement, JsonDocument.Parse(raw).RootElement));
+    }
+
+    [Fact]
+    public void Raw_of_random_text_is_JSON_of_the_same_value()
+    {
+        Random random = new(20250121);
+        int[] palette = [.. Enumerable.Range(0x20, 0x60), 0x85, 0xad, 0x200b, 0x202e, 0x2028, 0x2066, 0xfeff, 0xe0041, 0x1f600, 0x4e2d, '\\', '"'];
+        for (int round = 0; round < 500; round++)
+        {
+            string text = string.Concat(Enumerable.Range(0, random.Next(20)).Select(_ => char.ConvertFromUtf32(palette[random.Next(palette.Length)])));
+            string json = $"{{\n\t\"userAgent\": \"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"\r\n}}";
+
+            TrailEvent e = EventOf.Json(json);
+
+            Assert.Equal(SafeText.CleanLines(e.Raw), e.Raw);
+            Assert.Equal(text, JsonDocument.Parse(e.Raw).RootElement.GetProperty("userAgent").GetString());
+            Assert.Equal(text.Length == 0 ? null : SafeText.Clean(text), e.UserAgent);
+        }
+    }
+
+    [Fact]
+    public void The_event_outlives_the_bytes_that_it_was_read_from()
+    {
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(Probe);
+        TrailEvent e = TrailEventParser.Parse(new BedrockIR.Sources.SourceRecord(bytes, default));
+        Array.Clear(bytes);
+
+        Assert.Equal(Probe, e.Raw);
+    }
+
+    [Theory]
+    [InlineData("bedrock.amazonaws.com", true)]
+    [InlineData("bedrock-mantle.amazonaws.com", true)]
+    [InlineData("bedrock-agentcore.amazonaws.com", true)]
+    [InlineData("aws-external-anthropic.amazonaws.com", true)]
+    [InlineData("BEDROCK.AMAZONAWS.COM", true)]
+    [InlineData("s3.amazonaws.com", false)]
+    [InlineData("bedrock.amazonaws.com.evil.example", false)]
+    [InlineData("notbedrock.amazonaws.com", false)]
+    [InlineData("", false)]
+    public void Bedrocks_own_sources_are_known(string source, bool expected) =>
+        Assert.Equal(expected, EventOf.Json($$"""{"eventSource":"{{source}}"}""").IsBedrock);
+}

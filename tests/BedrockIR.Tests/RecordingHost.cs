@@ -1,0 +1,24 @@
+namespace BedrockIR.Tests;
+
+/// <summary>A host that keeps everything it is told, for tests to look at.</summary>
+public sealed class RecordingHost : IHost
+{
+    public List<string> Warnings { get; } = [];
+
+    public List<string> Details { get; } = [];
+
+    public List<InputException> Failures { get; } = [];
+
+    public List<ReadProgress> Steps { get; } = [];
+
+    /// <summary>Everything that was said, in whatever way; progress is not speech.</summary>
+    public IEnumerable<string> Said => Warnings.Concat(Details).Concat(Failures.Select(f => f.Message));
+
+    public void Warn(string message) => Warnings.Add(message);
+
+    public void Inform(string message) => Details.Add(message);
+
+    public void Fail(InputException problem) => Failures.Add(problem);
+
+    public void Progress(ReadProgress progress) => Steps.Add(progress);
+}

@@ -1,0 +1,42 @@
+using BedrockIR.Detection;
+using BedrockIR.Rules;
+
+namespace BedrockIR.Tests.Rules;
+
+/// <summary>The probe rule is turned round: what is not known to be an ordinary mistake matches.</summary>
+public sealed class ModelProbeRuleTests
+{
+    private const string Probe = "87206cd6-ecec-4b76-b927-fa07d17b8f8b";
+
+    [Fact]
+    public void A_validation_exception_without_a_message_matches()
+    {
+        Assert.True(Matches(MadeEvents.Absent));
+        Assert.True(Matches(null));
+        Assert.True(Matches(""));
+    }
+
+    [Theory]
+    [InlineData("Malformed input request: #: required key [max_tokens] not found, please reformat your input and try again.")]
+    [InlineData("a wording that nobody has seen yet")]
+    [InlineData("Operation not allowed")]
+    [InlineData("Malformed input request: #/prompt: The provided model identifier is invalid")] // quoted, not said
+    [InlineData("max_tokens: range: 1..4096")]
+    public void Any_other_message_matches(string message) => Assert.True(Matches(message));
+
+    [Theory]
+    [InlineData("Input is too long for requested model.")]
+    [InlineData("prompt is too long: 209000 tokens > 200000 maximum")]
+    [InlineData("The provided model identifier is invalid.")]
+    [InlineData("Invocation of model ID x with on-demand throughput isn't supported. Retry …")]
+    [InlineData("Invocation of model ID x with on-demand throughput isn’t supported. Retry …")]
+    [InlineData("The maximum tokens you requested exceeds the model limit of 3000. Try again …")]
+    public void An_ordinary_mistake_does_not(string message) => Assert.False(Matches(message));
+
+    private static bool Matches(object? message)
+    {
+        ThreatDetector detector = new(RuleLoader.Load([], new RecordingHost()));
+        detector.Add(MadeEvents.Make(("errorCode", "ValidationException"), ("errorMessage", message)));
+        return detector.Complete().Any(f => f.RuleId == Probe && f.Severity == Severity.Medium);
+    }
+}

@@ -1,0 +1,221 @@
+using System.Diagnostics;
+using System.Text;
+using BedrockIR.Rules;
+using BedrockIR.Rules.Compilation;
+using BedrockIR.Rules.Parsing;
+
+namespace BedrockIR.Tests.Rules;
+
+/// <summary>A rule that cannot be understood costs itself only, and its author learns where and what to do.</summary>
+public sealed class RuleErrorTests
+{
+    private const string Condition = "    condition: s\n";
+    private const string Correlation = "title: A Rule\ncorrelation:\n    type: temporal_ordered\n";
+
+    // What is wrong, the file, the line of the error, and words of the message: what it names, and the remedy.
+    public static TheoryData<string, string, int, string, string> Broken => new()
+    {
+        { "unknown modifier", SigmaText.Selection("g: x", "f|base64: x"), 7, "'base64'", "known are contains" },
+        { "misspelt modifier", SigmaText.Selection("f|Contains: x"), 6, "'Contains'", "known are contains" },
+        { "empty modifier", SigmaText.Selection("f|: x"), 6, "''", "known are contains" },
+        { "two kinds", SigmaText.Selection("f|contains|re: x"), 6, "contains and re", "keep one" },
+        { "flag without re", SigmaText.Selection("f|i: x"), 6, "f|i", "behind 're'" },
+        { "bad regex", SigmaText.Selection("f|re: '('"), 6, "Not enough )", "not valid" },
+        { "look-around", SigmaText.Selection("f|re: '(?=a)b'"), 6, "lookaround", "write it without" },
+        { "back-reference", SigmaText.Selection(@"f|re: '(a)\1'"), 6, "back-reference", "write it without" },
+        { "bad regex in a list", SigmaText.Selection("f|re:", "    - 'a'", "    - '['"), 8, "regular expression", "not valid" },
+        { "address for network", SigmaText.Selection("f|cidr: 198.51.100.1"), 6, "198.51.100.1", "198.51.100.0/24" },
+        { "host bits", SigmaText.Selection("f|cidr: 198.51.100.1/24"), 6, "198.51.100.1/24", "first address" },
+        { "short network", SigmaText.Selection("f|cidr: 10/8"), 6, "'10/8'", "first address" },
+        { "octal network", SigmaText.Selection("f|cidr: 010.0.0.0/8"), 6, "'010.0.0.0/8'", "first address" },
+        { "long prefix", SigmaText.Selection("f|cidr: 10.0.0.0/33"), 6, "'10.0.0.0/33'", "first address" },
+        { "no network", SigmaText.Selection("f|cidr: ''"), 6, "''", "first address" },
+        { "exists of a text", SigmaText.Selection("f|exists: yes"), 6, "'yes'", "true or false" },
+        { "exists without field", SigmaText.Selection("'|exists': true"), 6, "'exists'", "need a field" },
+        { "null without field", SigmaText.Selection("'|all': [a, null]"), 6, "null", "need a field" },
+        { "mapping for value", SigmaText.Selection("f:", "    g: x"), 7, "a value must be", "a list of those" },
+        { "list in a list of values", SigmaText.Selection("f: [[a]]"), 6, "a value must be", "a list of those" },
+        { "empty list of values", SigmaText.Selection("f: []"), 6, "empty list", "at least one" },
+        { "list in a selection's list", SigmaText.Selection("- [a]"), 6, "mappings or keywords", "no lists" },
+        { "empty selection", SigmaText.Head + "    s:\n" + Condition, 5, "empty", "write fields" },
+        { "selection {}", SigmaText.Head + "    s: {}\n" + Condition, 5, "empty", "write fields" },
+        { "selection []", SigmaText.Head + "    s: []\n" + Condition, 5, "empty", "write fields" },
+        { "empty keyword", SigmaText.Selection("- ''"), 6, "empty", "write fields" },
+        { "key that is a list", SigmaText.Selection("? [a, b]", ": x"), 6, "a field's name", "must be a text" },
+        { "unknown selection", SigmaText.Head + "    s:\n        f: x\n    condition: s and t\n", 7, "no selection 't'", "'detection' has s" },
+        { "pattern without selection", SigmaText.Head + "    s:\n        f: x\n    condition: 1 of t*\n", 7, "'t*'", "no selection fits" },
+        { "them without selection", SigmaText.Head + "    _s:\n        f: x\n    condition: all of them\n", 7, "'them'", "no selection fits" },
+        { "open parenthesis", SigmaText.Head + "    s:\n        f: x\n    condition: (s\n", 7, "'(s'", "closing parenthesis" },
+        { "stray parenthesis", SigmaText.Head + "    s:\n        f: x\n    condition: s)\n", 7, "')'", "not expected" },
+        { "two selections in a row", SigmaText.Head + "    s:\n        f: x\n    condition: s s\n", 7, "'s'", "not expected" },
+        { "condition that ends early", SigmaText.Head + "    s:\n        f: x\n    condition: s and\n", 7, "'s and'", "ends where a selection" },
+        { "of without pattern", SigmaText.Head + "    s:\n        f: x\n    condition: 1 of\n", 7, "'of'", "selection_*" },
+        { "empty condition", SigmaText.Head + "    s:\n        f: x\n    condition:\n", 7, "condition ''", "ends where a selection" },
+        { "empty list of conditions", SigmaText.Head + "    s:\n        f: x\n    condition: []\n", 7, "'condition'", "name the selections" },
+        { "condition that is a mapping", SigmaText.Head + "    s:\n        f: x\n    condition: {a: b}\n", 7, "'condition'", "a text or a list" },
+        { "aggregation", SigmaText.Head + "    s:\n        f: x\n    condition: s | count() > 5\n", 7, "'|'", "write a correlation" },
+        { "deep condition", SigmaText.Head + $"    s:\n        f: x\n    condition: {new string('(', 100)}s{new string(')', 100)}\n", 7, "nested", "64 levels" },
+        { "many nots", SigmaText.Head + $"    s:\n        f: x\n    condition: {string.Concat(Enumerable.Repeat("not ", 100_000))}s\n", 7, "nested", "64 levels" },
+        { "no condition", SigmaText.Head + "    s:\n        f: x\n", 5, "'condition' is missing", "name the selections" },
+        { "no title", "logsource:\n    product: aws\ndetection:\n    s:\n        f: x\n" + Condition, 1, "'title' is missing", "every rule needs it" },
+        { "empty title", "title:\nlogsource:\n    product: aws\ndetection:\n    s:\n        f: x\n" + Condition, 1, "'title' is missing", "every rule needs it" },
+        { "title that is a list", "title: [a]\nlogsource:\n    product: aws\ndetection:\n    s:\n        f: x\n" + Condition, 1, "'title'", "must be a text" },
+        { "no detection", "title: x\nlogsource:\n    product: aws\n", 1, "'detection' is missing", "every rule needs it" },
+        { "detection that is a text", "title: x\nlogsource:\n    product: aws\ndetection: x\n", 4, "'detection'", "must be a mapping" },
+        { "no logsource", "title: x\ndetection:\n    s:\n        f: x\n" + Condition, 1, "'logsource' is missing", "every rule needs it" },
+        { "windows", "title: x\nlogsource:\n    product: windows\ndetection:\n    s:\n        f: x\n" + Condition, 3, "another log source", "product: aws, service: cloudtrail" },
+        { "another service", "title: x\nlogsource:\n    product: aws\n    service: vpcflow\ndetection:\n    s:\n        f: x\n" + Condition, 3, "another log source", "service: cloudtrail" },
+        { "a category", "title: x\nlogsource:\n    category: process_creation\ndetection:\n    s:\n        f: x\n" + Condition, 3, "another log source", "service: cloudtrail" },
+        { "duplicate key", SigmaText.Selection("f: x", "f: y"), 7, "Duplicate key f", "Check" },
+        { "bad level", "level: severe\n" + SigmaText.Selection("f: x"), 1, "'severe'", "write informational" },
+        { "level by number", "level: 3\n" + SigmaText.Selection("f: x"), 1, "'3'", "write informational" },
+        { "level by signed number", "level: '+3'\n" + SigmaText.Selection("f: x"), 1, "'+3'", "write informational" },
+        { "two levels", "level: low,medium\n" + SigmaText.Selection("f: x"), 1, "'low,medium'", "write informational" },
+        { "risk out of range", "risk: 101\n" + SigmaText.Selection("f: x"), 1, "'101'", "0 to 100" },
+        { "risk that is no number", "risk: high\n" + SigmaText.Selection("f: x"), 1, "'high'", "0 to 100" },
+        { "a text", "hello\n", 1, "must be a mapping", "'title:'" },
+        { "a list", "- title: x\n", 1, "must be a mapping", "'title:'" },
+        { "unclosed list", SigmaText.Selection("f: [a, b"), 6, "not valid YAML", "check the brackets" },
+        { "unclosed quote", SigmaText.Selection("f: 'a"), 6, "not valid YAML", "quotes" },
+        { "bad indentation", SigmaText.Selection("f: a", "  g: b"), 7, "not valid YAML", "indentation" },
+        { "JSON cut off", "{\"title\": \"x\", \"detection\": {", 1, "not valid YAML", "bracket" },
+        { "wildcard without quotes", SigmaText.Selection("f: *evil*"), 6, "'*evil*' is an alias", "put it in quotes" },
+        { "alias of a list", SigmaText.Selection("f: &l [a]", "g: *l"), 7, "'*l'", "write out" },
+        { "alias within itself", SigmaText.Head + "    s: &a [*a]\n" + Condition, 5, "'*a'", "write out" },
+        { "alias as its own key", SigmaText.Head + "    ? &a [*a]\n    : x\n" + Condition, 5, "'*a'", "write out" },
+        { "only an alias within itself", "&a [*a]\n", 1, "'*a'", "write out" },
+        { "tab", SigmaText.Head + "\ts:\n\t\tf: x\n\tcondition: s\n", 5, "tab", "spaces" },
+        { "tab below spaces", SigmaText.Head + "    s:\n\t    f: x\n" + Condition, 6, "tab", "spaces" },
+        { "deep list", "title: " + new string('[', 100_000), 1, "nested", "32 levels" },
+        { "deep mapping", "title: " + string.Concat(Enumerable.Repeat("{a: ", 50_000)), 1, "nested", "32 levels" },
+        { "deep block", string.Concat(Enumerable.Range(0, 500).Select(i => new string(' ', i) + "a:\n")), 31, "nested", "32 levels" },
+        { "binary", "\0\u0001\u0002", 1, "no text in UTF-8", "save" },
+        { "binary behind text", "title: x\n\0\n", 2, "no text in UTF-8", "save" },
+        { "UTF-16 without a mark", "t\0i\0t\0l\0e\0:\0 \0x\0", 1, "no text in UTF-8", "save" },
+        { "correlation of another type", "title: x\ncorrelation:\n    type: event_count\n    rules: [a, b]\n    timespan: 1m\n", 3, "'event_count'", "temporal_ordered is" },
+        { "correlation with a condition", Correlation + "    rules: [a, b]\n    timespan: 1m\n    condition:\n        gte: 2\n", 7, "'condition'", "leave it out" },
+        { "correlation with aliases", Correlation + "    rules: [a, b]\n    timespan: 1m\n    aliases:\n        x:\n            a: b\n", 7, "'aliases'", "leave it out" },
+        { "correlation of one rule", Correlation + "    rules: [a]\n    timespan: 1m\n", 3, "at least two", "'rules'" },
+        { "correlation without timespan", Correlation + "    rules: [a, b]\n", 3, "'timespan' is missing", "every rule needs it" },
+        { "timespan without unit", Correlation + "    rules: [a, b]\n    timespan: 15\n", 5, "'15'", "15m for instance" },
+        { "timespan without number", Correlation + "    rules: [a, b]\n    timespan: m\n", 5, "'m'", "15m for instance" },
+        { "negative timespan", Correlation + "    rules: [a, b]\n    timespan: -1m\n", 5, "'-1m'", "15m for instance" },
+        { "endless timespan", Correlation + "    rules: [a, b]\n    timespan: 2147483647d\n", 5, "'2147483647d'", "at most" },
+        { "correlation that is a text", "title: x\ncorrelation: y\n", 2, "'correlation'", "must be a mapping" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void A_broken_rule_is_a_problem_with_its_line_and_a_remedy(string what, string text, int line, string names, string remedy)
+    {
+        (IReadOnlyList<Rule> rules, IReadOnlyList<RuleProblem> problems) = SigmaText.Read(text);
+        Assert.Empty(rules);
+        RuleProblem problem = Assert.Single(problems);
+        Assert.Equal(("rule.yml", line), (problem.Path, problem.Line));
+        Assert.Contains(names, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, problem.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"rule.yml({line}): ", problem.ToString(), StringComparison.Ordinal);
+        Assert.NotEmpty(what);
+    }
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void The_rules_before_and_behind_a_broken_one_are_loaded(string what, string text, int line, string names, string remedy)
+    {
+        string before = SigmaText.Sound("before"), behind = SigmaText.Sound("behind");
+        (IReadOnlyList<Rule> rules, IReadOnlyList<RuleProblem> problems) = SigmaText.Read($"{before}---\n{text}\n---\n{behind}");
+        Assert.Equal(["before", "behind"], rules.Select(r => r.Id));
+        RuleProblem problem = Assert.Single(problems);
+        Assert.Equal(before.Count(c => c == '\n') + 1 + line, problem.Line);
+        Assert.Contains(names, problem.Message, StringComparison.Ordinal);
+        Assert.Contains(remedy, problem.Message, StringComparison.Ordinal);
+        Assert.NotEmpty(what);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n \n")]
+    [InlineData("# a comment\n")]
+    [InlineData("---\n")]
+    [InlineData("---\n---\n...\n")]
+    [InlineData("~\n")]
+    public void An_empty_file_is_a_problem(string text) =>
+        Assert.Contains("the file is empty", Assert.Single(SigmaText.Read(text).Problems).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("---\n", "")]
+    [InlineData("", "---\n")]
+    [InlineData("# a comment\n---\n", "---\n# the end\n")]
+    [InlineData("%YAML 1.1\n---\n", "...\n")]
+    [InlineData("---\n---\n", "---\n---\n")]
+    public void Markers_without_a_rule_between_them_do_no_harm(string before, string behind) =>
+        Assert.Equal("sound", SigmaText.ReadOne(before + SigmaText.Sound("sound") + behind).Id);
+
+    [Fact]
+    public void Lines_may_end_as_on_Windows()
+    {
+        string text = (SigmaText.Sound("one") + "---\n" + SigmaText.Sound("two") + "---\n" + SigmaText.Selection("f|x: y")).ReplaceLineEndings("\r\n");
+        (IReadOnlyList<Rule> rules, IReadOnlyList<RuleProblem> problems) = SigmaText.Read(text);
+        Assert.Equal(["one", "two"], rules.Select(r => r.Id));
+        Assert.Equal(24, Assert.Single(problems).Line);
+    }
+
+    [Fact]
+    public void Names_that_a_rule_gives_do_not_act_on_a_terminal() =>
+        Assert.DoesNotContain('\u001b', Assert.Single(SigmaText.Read(SigmaText.Selection("\"f|\\e[31mx\": y")).Problems).ToString());
+
+    [Fact]
+    public void A_large_file_takes_little_time()
+    {
+        string list = SigmaText.Selection(["f:", .. Enumerable.Range(0, 30_000).Select(i => $"    - 'some value of the list {i}'")]);
+        string conditions = SigmaText.Head + $"    s:\n        f: x\n    condition: {string.Join(" and ", Enumerable.Repeat("s", 40_000))}\n";
+        string[] files = [list, conditions, new(']', 1 << 20), new('"', 1 << 20), new(':', 1 << 20), new('&', 1 << 20),
+            string.Concat(Enumerable.Repeat("---\n", 1 << 16)), string.Concat(Enumerable.Repeat("- ", 1 << 19)),
+            string.Concat(Enumerable.Range(0, 20_000).Select(i => $"- &a{i} x\n"))];
+        foreach (string text in files)
+        {
+            Stopwatch watch = Stopwatch.StartNew();
+            SigmaText.Read(text);
+            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{text[..20]} took {watch.Elapsed}");
+        }
+        Assert.Single(SigmaText.Read(list).Rules);
+    }
+
+    // Whatever a slip of the hand makes of a rule, the reader answers with rules and problems.
+    [Fact]
+    public void No_slip_of_the_hand_gives_an_exception()
+    {
+        string[] files = [.. Directory.EnumerateFiles(RepositoryRoot.At("rules"), "*.yml").Order(StringComparer.Ordinal).Select(File.ReadAllText)];
+        string[] slips = ["&a ", "*a", "[", "]", "{", "}", ": ", "- ", "'", "\"", "|", "\t", "\n", "!", "!!int ", "%", "@", "`",
+            "<<: ", "---\n", "...\n", "? ", "#", ">", "\uD800", "&a [*a]", "null", "!<x> ", "\0"];
+        Random random = new(20261003);
+        for (int i = 0; i < 4000; i++)
+        {
+            StringBuilder text = new(files[random.Next(files.Length)]);
+            for (int n = random.Next(1, 6); n > 0; n--)
+                Slip(text, slips, random);
+            List<RuleProblem> problems = [];
+            foreach (Rule rule in RuleParser.Parse(text.ToString(), "rule.yml", problems).Where(r => r.Detection is not null))
+                RuleCompiler.Compile(rule.Detection!);
+            Assert.All(problems, p => Assert.InRange(p.Line, 1, text.ToString().Count(c => c == '\n') + 2));
+        }
+    }
+
+    private static void Slip(StringBuilder text, string[] slips, Random random)
+    {
+        int at = random.Next(text.Length);
+        switch (random.Next(3))
+        {
+            case 0:
+                text.Insert(at, slips[random.Next(slips.Length)]);
+                break;
+            case 1:
+                text.Remove(at, Math.Min(random.Next(1, 20), text.Length - at));
+                break;
+            default:
+                text.Insert(at, text.ToString(random.Next(text.Length / 2), random.Next(1, 60)));
+                break;
+        }
+    }
+}

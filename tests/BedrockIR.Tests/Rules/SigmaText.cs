@@ -1,0 +1,43 @@
+using BedrockIR.Rules;
+using BedrockIR.Rules.Compilation;
+using BedrockIR.Rules.Parsing;
+
+namespace BedrockIR.Tests.Rules;
+
+/// <summary>Rules that tests make up, and what they do.</summary>
+internal static class SigmaText
+{
+    /// <summary>What stands before the selections: four lines.</summary>
+    public const string Head = "title: A Rule\nlogsource:\n    product: aws\ndetection:\n";
+
+    /// <summary>A rule of one selection, called s.</summary>
+    /// <param name="lines">The lines below the selection's name, not indented.</param>
+    public static string Selection(params string[] lines) =>
+        $"{Head}    s:\n{string.Concat(lines.Select(l => $"        {l}\n"))}    condition: s\n";
+
+    /// <summary>A sound rule, to stand beside broken ones.</summary>
+    public static string Sound(string name) => $"title: {name}\nid: {name}\nlogsource:\n    product: aws\ndetection:\n    s:\n        eventName: {name}\n    condition: s\n";
+
+    /// <summary>The rules of a file and what is wrong with it.</summary>
+    public static (IReadOnlyList<Rule> Rules, IReadOnlyList<RuleProblem> Problems) Read(string text)
+    {
+        List<RuleProblem> problems = [];
+        IReadOnlyList<Rule> rules = RuleParser.Parse(text, "rule.yml", problems);
+        return (rules, problems);
+    }
+
+    /// <summary>The one rule of a file, which must be sound.</summary>
+    public static Rule ReadOne(string text)
+    {
+        (IReadOnlyList<Rule> rules, IReadOnlyList<RuleProblem> problems) = Read(text);
+        Assert.Empty(problems);
+        return Assert.Single(rules);
+    }
+
+    /// <summary>Whether the one rule of a file matches a record.</summary>
+    public static bool Matches(string rule, string record) =>
+        RuleCompiler.Compile(ReadOne(rule).Detection!)(MadeEvents.Parse(record).Json);
+
+    /// <summary>Whether a selection of one line matches a record that has one field, f.</summary>
+    public static bool LineMatches(string line, string value) => Matches(Selection(line), $$"""{"f":{{value}}}""");
+}

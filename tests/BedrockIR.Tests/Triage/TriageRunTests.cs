@@ -1,0 +1,154 @@
+using BedrockIR.Rules;
+using BedrockIR.Sources;
+using BedrockIR.Tests.Rules;
+using BedrockIR.Triage;
+
+namespace BedrockIR.Tests.Triage;
+
+/// <summary>The playbook over a folder of logs.</summary>
+public sealed class TriageRunTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+    private readonly RecordingHost _host = new();
+    private int _ids;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Every_record_is_counted_as_used_or_as_skipped()
+    {
+        string[] records = [Event(), Event(("eventSource", "s3.amazonaws.com"), ("eventName", "GetObject")), Event()];
+        _folder.WriteGzip("a.json.gz", Log(records));
+        _folder.Write("overlap.json", Log(records[0], records[1], Event()));
+        _folder.Write("strange.json", Log("""{"not":"an event"}""", Event()));
+        _folder.Write("lines.jsonl", $"{Event()}\n{{\"eventName\":\"cut o\n{Event()}\n");
+        _folder.Write("notes.txt", "no JSON");
+        _folder.Write("empty.json", "");
+        TriageResult result = Run();
+        Assert.Equal((7, 6), (result.EventCount, result.BedrockEventCount));
+        Assert.Equal(4, result.SkippedCount); // two duplicates, one that is no event, one cut off
+        Assert.Equal(result.SkippedCount, result.Skipped.Sum(s => s.Count));
+        Assert.Equal([SkipReason.Duplicate, SkipReason.DamagedJson, SkipReason.NotCloudTrail, SkipReason.NotCloudTrail, SkipReason.Empty],
+            result.Skipped.Select(s => s.Reason).Order());
+        Assert.Equal(6, result.FileCount);
+        Assert.Equal(["111122223333"], result.AccountIds);
+        Assert.Empty(_host.Failures);
+    }
+
+    [Fact]
+    public void A_principal_is_summed_up_over_everything_it_did()
+    {
+        _folder.Write("a.json", Log(
+            Event(("eventTime", MadeEvents.At(100)), ("eventName", "DeleteGuardrail"), ("requestParameters", null)),
+            Event(("eventTime", MadeEvents.At(50)), ("eventSource", "s3.amazonaws.com"), ("eventName", "GetObject"), ("requestParameters", null), ("awsRegion", "eu-west-1")),
+            Event(("eventTime", MadeEvents.At(300)), ("sourceIPAddress", "203.0.113.9"), ("userAgent", "axios/1.7.4")),
+            Event(("eventTime", MadeEvents.At(200)), ("awsRegion", "us-west-2"), ("userIdentity.accessKeyId", "AKIAANOTHERKEYEXAMPL")),
+            Event(("eventTime", MadeEvents.At(400)), ("errorCode", "ThrottlingException"))));
+        PrincipalSummary principal = Assert.Single(Run().Principals);
+        Assert.Equal(("svc-app", "svc-app", "IAMUser", "111122223333"), (principal.Principal, principal.UserName, principal.UserIdentityType, principal.AccountId));
+        Assert.Equal((5, 4, 1), (principal.EventCount, principal.BedrockEventCount, principal.FindingCount));
+        Assert.Equal((Severity.Medium, 47), (principal.Severity!.Value, principal.RiskScore));
+        Assert.Equal((MadeEvents.Day.AddSeconds(50), MadeEvents.Day.AddSeconds(400)), (principal.FirstTime, principal.LastTime));
+        Assert.Equal(["AKIAIOSFODNN7EXAMPLE", "AKIAANOTHERKEYEXAMPL"], principal.AccessKeyIds);
+        Assert.Equal(["198.51.100.23", "203.0.113.9"], principal.SourceIPAddresses);
+        Assert.Equal(["Boto3/1.42.9", "axios/1.7.4"], principal.UserAgents);
+        Assert.Equal(["us-east-1", "eu-west-1", "us-west-2"], principal.Regions);
+        Assert.Equal(["anthropic.claude-3-opus-20240229-v1:0"], principal.ModelIds);
+        Assert.Equal([("GetObject", null, 1), ("DeleteGuardrail", null, 1), ("InvokeModel", null, 2), ("InvokeModel", "ThrottlingException", 1)],
+            principal.Acts.Select(a => (a.EventName, a.ErrorCode, (int)a.Count)));
+        Assert.Equal((MadeEvents.Day.AddSeconds(200), MadeEvents.Day.AddSeconds(300)), (principal.Acts[2].FirstTime, principal.Acts[2].LastTime));
+        Assert.Equal(["us-east-1", "us-west-2"], principal.Acts[2].Regions.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_rule_counts_once_however_many_addresses_it_matched_from()
+    {
+        _folder.Write("a.json", Log([.. Enumerable.Range(1, 20).Select(i =>
+            Event(("eventName", "DeleteGuardrail"), ("sourceIPAddress", $"198.51.100.{i}")))]));
+        TriageResult result = Run();
+        Assert.Equal(20, result.Findings.Count);
+        PrincipalSummary principal = Assert.Single(result.Principals);
+        Assert.Equal((20, 47, Severity.Medium), (principal.FindingCount, principal.RiskScore, principal.Severity!.Value));
+    }
+
+    [Theory]
+    [InlineData(new[] { 99, 100 }, 199, Severity.Low)]
+    [InlineData(new[] { 100, 100 }, 200, Severity.Critical)]
+    [InlineData(new[] { 67, 67, 67 }, 201, Severity.Critical)]
+    [InlineData(new[] { 100 }, 100, Severity.Low)]
+    public void Together_rules_can_be_critical(int[] risks, int sum, Severity severity)
+    {
+        _folder.Write("a.json", Log(Event(("eventName", "Harmless"))));
+        string[] rules = [.. risks.Select((risk, i) => _folder.Write($"rules/{i}.yml",
+            $"level: low\nrisk: {risk}\nid: r{i}\n" + SigmaText.Selection("eventName: Harmless")))];
+        TriageResult result = TriageRun.Run(new TriageOptions { Paths = [_folder.At("a.json")], RulePaths = rules }, _host, TestContext.Current.CancellationToken);
+        PrincipalSummary principal = Assert.Single(result.Principals);
+        Assert.Equal((sum, severity), (principal.RiskScore, principal.Severity!.Value));
+        Assert.All(result.Findings, f => Assert.Equal(Severity.Low, f.Severity));
+        Assert.Equal(RuleLoader.Load([], _host).Rules.Count(r => r.MakesFindings) + risks.Length, result.RuleCount);
+    }
+
+    [Fact]
+    public void Whoever_has_more_risk_comes_first_and_who_did_nothing_wrong_last()
+    {
+        string busy = "arn:aws:iam::111122223333:user/busy", grave = "arn:aws:iam::111122223333:user/grave", quiet = "arn:aws:iam::111122223333:user/quiet";
+        _folder.Write("a.json", Log(
+            Event(User(quiet)), Event(User(busy)), Event(User(busy)),
+            Event([.. User(grave), ("eventName", "DeleteModelInvocationLoggingConfiguration")]),
+            Event([.. User("arn:aws:iam::111122223333:user/elsewhere"), ("eventSource", "s3.amazonaws.com")])));
+        IReadOnlyList<PrincipalSummary> principals = Run().Principals;
+        Assert.Equal([grave, busy, quiet], principals.Select(p => p.Arn));
+        Assert.Null(principals[1].Severity);
+
+        static (string, object?)[] User(string arn) => [("userIdentity.arn", arn), ("userIdentity.userName", arn.Split('/')[1])];
+    }
+
+    [Fact]
+    public void Logs_without_Bedrock_give_no_findings_and_no_principals()
+    {
+        _folder.Write("a.json", Log(
+            Event(("eventSource", "s3.amazonaws.com"), ("eventName", "DeleteModelInvocationLoggingConfiguration")),
+            Event(("eventSource", "dynamodb.amazonaws.com"), ("errorCode", "ValidationException")),
+            Event(("eventSource", "iam.amazonaws.com"), ("eventName", "CreateAccessKey"))));
+        TriageResult result = Run();
+        Assert.Equal((3, 0), (result.EventCount, result.BedrockEventCount));
+        Assert.Empty(result.Findings);
+        Assert.Empty(result.Principals);
+    }
+
+    [Fact]
+    public void A_principal_of_another_service_is_named_when_a_finding_names_it()
+    {
+        _folder.Write("a.json", Log(Event(("eventSource", "iam.amazonaws.com"), ("eventName", "CreateServiceSpecificCredential"),
+            ("requestParameters.serviceName", "bedrock.amazonaws.com"))));
+        PrincipalSummary principal = Assert.Single(Run().Principals);
+        Assert.Equal((0, 1, Severity.High), (principal.BedrockEventCount, principal.FindingCount, principal.Severity!.Value));
+    }
+
+    [Fact]
+    public void A_record_with_half_a_character_for_a_name_is_used()
+    {
+        string record = Event(("eventName", "DeleteGuardrail"))[1..];
+        _folder.Write("a.json", Log("{\"\\ud800ventName\":1," + record, "{\"Rec\\ud800\":[]," + Event()[1..]));
+        TriageResult result = Run();
+        Assert.Equal(2, result.EventCount);
+        Assert.Single(result.Findings);
+    }
+
+    [Fact]
+    public void A_broken_rule_is_part_of_the_answer_and_the_others_run()
+    {
+        _folder.Write("a.json", Log(Event(("eventName", "DeleteGuardrail"))));
+        string bad = _folder.Write("bad.yml", SigmaText.Selection("f|fuzzy: x"));
+        TriageResult result = TriageRun.Run(new TriageOptions { Paths = [_folder.At("a.json")], RulePaths = [bad] }, _host, TestContext.Current.CancellationToken);
+        Assert.Equal(bad, Assert.Single(result.RuleProblems).Path);
+        Assert.Single(result.Findings);
+    }
+
+    private TriageResult Run() =>
+        TriageRun.Run(new TriageOptions { Paths = [_folder.Path] }, _host, TestContext.Current.CancellationToken);
+
+    private string Event(params (string, object?)[] changes) => MadeEvents.Json([("eventID", $"id-{++_ids}"), .. changes]);
+
+    private static string Log(params string[] records) => $"{{\"Records\":[{string.Join(',', records)}]}}";
+}
