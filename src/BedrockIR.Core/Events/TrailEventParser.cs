@@ -57,7 +57,7 @@ public static class TrailEventParser
             EventCategory = json.Text("eventCategory"),
             ReadOnly = json.Flag("readOnly"),
         };
-        return parsed with { Principal = PrincipalOf(parsed) };
+        return parsed with { Principal = PrincipalOf(parsed, user) };
     }
 
     private static string? SessionNameOf(JsonElement user)
@@ -85,9 +85,11 @@ public static class TrailEventParser
             .Select(r => r.Text("ARN") ?? r.Text("arn")).FirstOrDefault(a => a is not null);
     }
 
-    private static string PrincipalOf(TrailEvent e) => e.UserIdentityType switch
+    private static string PrincipalOf(TrailEvent e, JsonElement user) => e.UserIdentityType switch
     {
         "Root" => "root",
+        // It has no ARN, and all users of an account share what else it has.
+        "IdentityCenterUser" when user.Member("onBehalfOf").Text("userId") is { } id => "identity-center/" + id,
         "AssumedRole" => (e.IssuerName ?? RoleOf(e.Arn)) + (e.SessionName is null ? "" : "/" + e.SessionName),
         _ => e.UserName ?? e.SessionName ?? e.InvokedBy ?? e.Arn ?? e.PrincipalId ?? e.CallerAccountId ?? Unknown,
     };

@@ -68,10 +68,16 @@ public sealed class JsonRecordScanner
         }
     }
 
-    private void Elements(ref Utf8JsonReader reader, bool wrapped)
+    // Lists may stand in a list, once: `jq -s` makes that of several files.
+    private void Elements(ref Utf8JsonReader reader, bool wrapped, bool inner = false)
     {
         while (NextElement(ref reader))
-            Value(ref reader, wrapped);
+        {
+            if (reader.TokenType == JsonTokenType.StartArray && !wrapped && !inner)
+                Elements(ref reader, wrapped, inner: true);
+            else
+                Value(ref reader, wrapped);
+        }
         _done = _start + (int)reader.BytesConsumed;
         _open = null;
     }
@@ -90,9 +96,8 @@ public sealed class JsonRecordScanner
         long start = _start + reader.TokenStartIndex;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
-            string kind = reader.TokenType == JsonTokenType.StartArray ? "an array within an array" : "a bare value";
             reader.Skip();
-            Skip(SkipReason.NotCloudTrail, 1, start, $"{kind} stands where a record should; it was left out.");
+            Skip(SkipReason.NotCloudTrail, 1, start, "no object stands where a record should; it was left out.");
             return;
         }
         RecordShape shape = new();
@@ -115,6 +120,11 @@ public sealed class JsonRecordScanner
         if (reader.TokenType == JsonTokenType.StartArray)
         {
             Elements(ref reader, wrapped: true);
+            return;
+        }
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            Value(ref reader, wrapped: true); // a list of one that some tool has unrolled
             return;
         }
         long at = _start + reader.TokenStartIndex;

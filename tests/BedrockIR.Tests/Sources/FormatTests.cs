@@ -170,6 +170,18 @@ public sealed class FormatTests
     }
 
     [Theory]
+    [InlineData("""[[{"eventName":"A"},{"eventName":"B"}],[],[{"eventName":"C"}]]""", "A,B,C")]
+    [InlineData("""{"Records":{"eventName":"A"}}""", "A")]
+    [InlineData("""[{"Records":{"eventName":"A"}},{"eventName":"B"}]""", "A,B")]
+    public void Lists_in_a_list_and_a_list_of_one_that_was_unrolled_are_read(string content, string names)
+    {
+        Reading reading = Reading.OfFile(content);
+
+        Assert.Equal(names, string.Join(',', reading.Events.Select(e => e.EventName)));
+        Assert.Empty(reading.Skipped);
+    }
+
+    [Theory]
     [InlineData("""{"logEvents":[{"message":"x"}]}""")]
     [InlineData("""{"detail-type":"Scheduled Event","detail":{}}""")]
     [InlineData("""{"detail-type":"x","detail":"eventName"}""")]
@@ -179,7 +191,7 @@ public sealed class FormatTests
     [InlineData("""{"CloudTrailEvent":"{}"}""")]
     [InlineData("""{"CloudTrailEvent":"\"eventName\""}""")]
     [InlineData("""{"Records":[{"Records":[{"eventName":"InvokeModel"}]}]}""")]
-    [InlineData("""[[{"eventName":"InvokeModel"}]]""")]
+    [InlineData("""[[[{"eventName":"InvokeModel"}]]]""")]
     [InlineData("""{"eventname":"lower case is no CloudTrail"}""")]
     public void An_object_that_is_no_record_is_counted_once(string content)
     {
