@@ -1,0 +1,41 @@
+using System.Reflection;
+using BedrockIR.HelpBuilder.Model;
+using BedrockIR.HelpBuilder.Reading;
+using BedrockIR.HelpBuilder.Writing;
+
+namespace BedrockIR.HelpBuilder;
+
+/// <summary>Makes the module's help of its metadata and doc comments: <c>BedrockIR.HelpBuilder module.dll help.xml</c>.</summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        if (args.Length != 2)
+        {
+            Console.Error.WriteLine("Usage: BedrockIR.HelpBuilder <module.dll> <help.xml>");
+            return 2;
+        }
+        List<string> problems = [];
+        IReadOnlyList<CommandHelp> commands = Read(Path.GetFullPath(args[0]), problems);
+        foreach (string problem in problems)
+            Console.Error.WriteLine($"BedrockIR.HelpBuilder : error BIRHELP: {problem}");
+        if (problems.Count > 0)
+            return 1;
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(args[1]))!);
+        MamlWriter.Document(commands).Save(args[1]);
+        return 0;
+    }
+
+    private static IReadOnlyList<CommandHelp> Read(string module, List<string> problems)
+    {
+        try
+        {
+            return ModuleReader.Read(Assembly.LoadFrom(module), problems);
+        }
+        catch (NotSupportedException e)
+        {
+            problems.Add(e.Message);
+            return [];
+        }
+    }
+}
