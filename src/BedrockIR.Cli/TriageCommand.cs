@@ -16,10 +16,8 @@ internal static class TriageCommand
         Description = "A folder to put the report into; each run makes a new case folder in it.",
     };
 
-    private static readonly Option<Severity?> FailOn = new("--fail-on")
-    {
-        Description = "Exit with code 2 when there is a finding of this severity or a graver one.",
-    };
+    private static readonly Option<Severity?> FailOn =
+        Options.Choice<Severity>("--fail-on", "Exit with code 2 when there is a finding of this severity or a graver one.");
 
     public static Command Create()
     {
@@ -59,7 +57,7 @@ internal static class TriageCommand
         }
     }
 
-    private static void Print(TriageResult result, OutputFormat format)
+    private static void Print(TriageResult result, OutputFormat? format)
     {
         if (format == OutputFormat.Json)
             Console.Out.WriteLine(JsonOutput.Document(result));
