@@ -317,7 +317,7 @@ Describe 'Get-BedrockTrailEvent' {
         }
 
         It 'stops at the first warning where -WarningAction Stop says so' {
-            { Get-BedrockTrailEvent $Bad -WarningAction Stop } | Should -Throw
+            { Get-BedrockTrailEvent $Bad -WarningAction Stop 3>$null } | Should -Throw
             Get-OpenFile $Bad | Should -BeNullOrEmpty
         }
 

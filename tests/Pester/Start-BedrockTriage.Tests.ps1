@@ -45,6 +45,16 @@ Describe 'Start-BedrockTriage' {
             $t.Findings.EventIds | Sort-Object -Unique | Should -Be ($found.EventIds | Sort-Object -Unique)
         }
 
+        It 'has lists that PowerShell can index' {
+            @($t.Findings[0]).Count | Should -Be 1
+            $t.Findings[1] | Should -Not -BeNullOrEmpty
+            $t.Findings[-1].RiskScore | Should -BeLessOrEqual $t.Findings[0].RiskScore
+            $t.Findings[0, 1].Count | Should -Be 2
+            $t.Principals[0].Acts[0].EventName | Should -Be 'GetCallerIdentity'
+            $t.Principals[0].Regions[0] | Should -Be 'us-east-1'
+            $t.Findings[0].Techniques[0] | Should -Match '^\w'
+        }
+
         It 'goes on down the pipeline' {
             ($t.Findings | Where-Object Outcome -EQ Succeeded | Sort-Object FirstTime)[0].Principal | Should -Be 'svc-leaked'
             ($t.Principals | Sort-Object RiskScore -Descending)[0].Principal | Should -Be 'svc-leaked'
@@ -149,8 +159,8 @@ Describe 'Start-BedrockTriage' {
                 $text = Format-Shown $t.Skipped $width
                 ($text -split "`n" | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $width
                 $text | Should -Match 'DamagedJson\s+1\s+12 '
-                $text -replace '\s' | Should -Match 'notes'
             }
+            Format-Shown $t.Skipped 300 | Should -Match 'NotCloudTrail\s+0\s+\S+notes\.txt\s+the file does not begin with JSON'
         }
 
         It 'counts duplicates once' {
@@ -181,6 +191,7 @@ Describe 'Start-BedrockTriage' {
             Write-Text "$TestDrive/rules/bad.yml" "title: Bad`ndetection: 42`n"
             $t = Start-BedrockTriage $Logs -RulePath "$TestDrive/rules" -WarningVariable warnings -WarningAction SilentlyContinue
             $t.Findings[0].Title | Should -Be 'Own'
+            $t.Findings.Count | Should -Be 2
             $t.RuleProblems.Count | Should -Be 1
             "$warnings" | Should -Match 'bad\.yml'
         }
@@ -212,6 +223,74 @@ Describe 'Start-BedrockTriage' {
         It 'triages, but writes nothing, when the answer to -Confirm is no' {
             (Get-Command Start-BedrockTriage).Parameters.Keys | Should -Contain 'Confirm'
             Invoke-Pwsh "`$ConfirmPreference = 'None'; (Start-BedrockTriage '$Logs').Findings.Count" | Should -Be '1'
+        }
+    }
+
+    Context 'The case folder' {
+        It 'is made anew in -OutputPath for each run' {
+            $day = [DateTimeOffset]::UtcNow.ToString('yyyy-MM-dd')
+            $t = Start-BedrockTriage $Logs "$TestDrive/case"
+            $t.CasePath | Should -BeLike (Join-Path $TestDrive 'case/????-??-??-1')
+            (Split-Path $t.CasePath -Leaf) | Should -BeGreaterOrEqual "$day-1"
+            $t.ReportPath | Should -Be (Join-Path $t.CasePath 'report.html')
+            (Get-ChildItem $t.CasePath).Name | Sort-Object | Should -Be 'findings.csv', 'report.html', 'triage.json'
+            $again = Start-BedrockTriage $Logs -OutputPath "$TestDrive/case"
+            $again.CasePath | Should -BeLike (Join-Path $TestDrive 'case/????-??-??-2')
+        }
+
+        It 'holds the answer as data' {
+            $t = Start-BedrockTriage $Logs -OutputPath "$TestDrive/data"
+            $json = Get-Content "$($t.CasePath)/triage.json" -Raw | ConvertFrom-Json
+            $json.EventCount | Should -Be 2
+            $json.Findings[0].Severity | Should -Be 'High'
+            $json.Findings[0].EventIds | Should -Be $t.Findings[0].EventIds
+            (Import-Csv "$($t.CasePath)/findings.csv").Count | Should -Be 1
+            Get-Content $t.ReportPath -Raw | Should -Match '(?s)<html.*mallory'
+        }
+
+        It 'is named in what is shown' {
+            $t = Start-BedrockTriage $Logs -OutputPath "$TestDrive/named"
+            Format-Shown $t 300 | Should -Match 'Report\s+.*report\.html'
+        }
+
+        It 'is made where PowerShell is, not where the process is' {
+            $here = New-Item -ItemType Directory "$TestDrive/there"
+            Push-Location $here
+            try { $t = Start-BedrockTriage $Logs -OutputPath ./case/deep }
+            finally { Pop-Location }
+            $t.ReportPath | Should -BeLike (Join-Path $here 'case/deep/*/report.html')
+            $t.ReportPath | Should -Exist
+        }
+
+        It 'takes a PSDrive and names with brackets as they are' {
+            $null = New-PSDrive -Name BirOut -PSProvider FileSystem -Root $TestDrive
+            try { $t = Start-BedrockTriage $Logs -OutputPath 'BirOut:/out [1]' }
+            finally { Remove-PSDrive BirOut }
+            Test-Path -LiteralPath $t.ReportPath | Should -BeTrue
+            $t.ReportPath | Should -BeLike '*out `[1`]*'
+        }
+
+        It 'cannot be made: the answer comes all the same, with an error' {
+            Write-Text "$TestDrive/file" 'a file where a folder should be'
+            $t = Start-BedrockTriage $Logs -OutputPath "$TestDrive/file" -ErrorAction SilentlyContinue -ErrorVariable problems
+            $t.Findings.Count | Should -Be 1
+            $t.ReportPath | Should -BeNullOrEmpty
+            $problems.Count | Should -Be 1
+            $problems[0].FullyQualifiedErrorId | Should -Be 'OutputNotWritable,BedrockIR.Commands.StartBedrockTriageCommand'
+            $problems[0].CategoryInfo.Category | Should -Be 'WriteError'
+            { Start-BedrockTriage $Logs -OutputPath "$TestDrive/file" -ErrorAction Stop } | Should -Throw -ErrorId 'OutputNotWritable,*'
+        }
+
+        It 'cannot be made on another provider' {
+            $t = Start-BedrockTriage $Logs -OutputPath Env:/case -ErrorAction SilentlyContinue -ErrorVariable problems
+            $t.Findings.Count | Should -Be 1
+            $problems[0].FullyQualifiedErrorId | Should -BeLike 'NotAFile,*'
+        }
+
+        It 'is not made where no log was read' {
+            $null = New-Item -ItemType Directory -Force "$TestDrive/nothing"
+            $null = Start-BedrockTriage "$TestDrive/nothing" -OutputPath "$TestDrive/nocase" -ErrorAction SilentlyContinue
+            Test-Path "$TestDrive/nocase" | Should -BeFalse
         }
     }
 
