@@ -30,9 +30,12 @@ internal static class CommandRun
         {
             host.Warn("Stopped before the end; what was printed is incomplete.");
         }
-        catch (IOException e)
+        catch (OutputException e) when (e.NobodyReads)
         {
-            // Standard output was closed (`bedrockir events … | head`), or its disk is full.
+            return Worked;
+        }
+        catch (Exception e) when (e is IOException or OutputException)
+        {
             host.Warn($"The output could not be written: {e.Message}");
         }
         catch (Exception e)

@@ -34,9 +34,10 @@ internal static class EventsCommand
             StartTime = parsed.GetValue(Start),
             EndTime = parsed.GetValue(End),
         };
-        using StreamWriter output = new(Console.OpenStandardOutput());
+        using StandardOutput output = new();
         EventQuery.Run(parsed.GetRequiredValue(Options.Paths), filter, e => output.WriteLine(JsonOutput.Line(e)), host,
             ReadLimits.Default, cancel);
+        output.Flush();
         return CommandRun.Worked;
     }
 

@@ -10,6 +10,7 @@ internal static class Options
     {
         Description = "Files and folders of CloudTrail logs, plain or gzip.",
         Arity = ArgumentArity.OneOrMore,
+        Validators = { RefuseUnknownOptions },
     };
 
     public static Option<string[]> Rules { get; } = new("--rules")
@@ -18,10 +19,7 @@ internal static class Options
         DefaultValueFactory = _ => [],
     };
 
-    public static Option<OutputFormat> Format { get; } = new("--format")
-    {
-        Description = "How to print: for people (text) or for programs (json).",
-    };
+    public static Option<OutputFormat?> Format { get; } = Choice<OutputFormat>("--format", "How to print: for people (text) or for programs (json).");
 
     public static Option<bool> Verbose { get; } = new("--verbose")
     {
@@ -36,12 +34,44 @@ internal static class Options
         CustomParser = ParseTime,
     };
 
+    /// <summary>An option that takes one of an enumeration's names, in any case.</summary>
+    public static Option<T?> Choice<T>(string name, string description)
+        where T : struct, Enum
+    {
+        string[] names = [.. Enum.GetNames<T>().Select(n => n.ToLowerInvariant())];
+        Option<T?> option = new(name)
+        {
+            Description = description,
+            HelpName = string.Join('|', names),
+            CustomParser = result => ParseChoice<T>(result, name, names),
+        };
+        option.CompletionSources.Add(names);
+        return option;
+    }
+
+    private static T? ParseChoice<T>(ArgumentResult result, string option, string[] names)
+        where T : struct, Enum
+    {
+        string text = result.Tokens[0].Value;
+        if (names.Contains(text, StringComparer.OrdinalIgnoreCase))
+            return Enum.Parse<T>(text, ignoreCase: true);
+        result.AddError($"'{SafeText.Clean(text)}' is nothing that {option} knows; write {string.Join(", ", names[..^1])} or {names[^1]}.");
+        return null;
+    }
+
+    // The parser takes what it does not know for a path, and a mistyped --fail-on must not pass unnoticed.
+    private static void RefuseUnknownOptions(ArgumentResult result)
+    {
+        foreach (string path in result.Tokens.Select(t => t.Value).Where(p => p.StartsWith('-') && !Path.Exists(p)))
+            result.AddError($"There is no option '{SafeText.Clean(path)}', nor a file of that name.");
+    }
+
     private static DateTimeOffset? ParseTime(ArgumentResult result)
     {
         string text = result.Tokens[0].Value;
         if (UtcTime.TryParse(text, out DateTimeOffset time))
             return time;
-        result.AddError($"'{text}' is no time; write 2026-10-03T02:11:00Z or 2026-10-03.");
+        result.AddError($"'{SafeText.Clean(text)}' is no time; write 2026-10-03T02:11:00Z or 2026-10-03.");
         return null;
     }
 }

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
 using System.Text;
 using BedrockIR.Cli;
 
@@ -10,4 +12,24 @@ RootCommand root = new("Incident response for Amazon Bedrock: reads CloudTrail l
     EventsCommand.Create(),
     RulesCommand.Create(),
 };
-return await root.Parse(args).InvokeAsync();
+ParseResult parsed = root.Parse(args);
+InvocationConfiguration configuration = new();
+if (parsed.Errors.Count > 0)
+{
+    // Standard output is for results. The help is long and would push the error off the screen.
+    configuration.Output = Console.Error;
+    if (parsed.Action is ParseErrorAction action)
+        action.ShowHelp = args.Length == 0;
+}
+int code = await parsed.InvokeAsync(configuration);
+if (parsed.Errors.Count > 0 && args.Length > 0)
+    Console.Error.WriteLine($"{string.Join(' ', Commands(parsed.CommandResult))} --help shows what there is.");
+return code;
+
+static IEnumerable<string> Commands(CommandResult? innermost)
+{
+    Stack<string> names = new();
+    for (SymbolResult? at = innermost; at is CommandResult command; at = at.Parent)
+        names.Push(command.Command.Name);
+    return names;
+}

@@ -16,10 +16,8 @@ internal static class TriageCommand
         Description = "A folder to put the report into; each run makes a new case folder in it.",
     };
 
-    private static readonly Option<Severity?> FailOn = new("--fail-on")
-    {
-        Description = "Exit with code 2 when there is a finding of this severity or a graver one.",
-    };
+    private static readonly Option<Severity?> FailOn =
+        Options.Choice<Severity>("--fail-on", "Exit with code 2 when there is a finding of this severity or a graver one.");
 
     public static Command Create()
     {
@@ -40,12 +38,26 @@ internal static class TriageCommand
         };
         TriageResult result = TriageRun.Run(options, host, cancel);
         if (parsed.GetValue(Out) is { } folder && result.LogFileCount > 0)
-            result = CaseFolder.Write(result, folder, DateTimeOffset.UtcNow);
+            result = WriteCase(result, folder, host);
         Print(result, parsed.GetValue(Options.Format));
         return result.Findings.Any(f => f.Severity >= parsed.GetValue(FailOn)) ? FoundSomething : CommandRun.Worked;
     }
 
-    private static void Print(TriageResult result, OutputFormat format)
+    // What was found must not be lost because its report cannot be written.
+    private static TriageResult WriteCase(TriageResult result, string folder, ConsoleHost host)
+    {
+        try
+        {
+            return CaseFolder.Write(result, folder, DateTimeOffset.UtcNow);
+        }
+        catch (InputException e)
+        {
+            host.Fail(e);
+            return result;
+        }
+    }
+
+    private static void Print(TriageResult result, OutputFormat? format)
     {
         if (format == OutputFormat.Json)
             Console.Out.WriteLine(JsonOutput.Document(result));

@@ -37,7 +37,7 @@ public sealed record Finding
     public long DeniedCount { get; init; }
 
     /// <summary>The errors of those that did not succeed.</summary>
-    public IReadOnlyList<string> ErrorCodes { get; init; } = [];
+    public IReadOnlyList<string> ErrorCodes { get; init => field = value.Indexable(); } = [];
 
     /// <summary>The earliest event, in UTC; null when no event has a time.</summary>
     [JsonConverter(typeof(UtcTimeConverter))]
@@ -66,7 +66,7 @@ public sealed record Finding
     public string? AccessKeyId { get; init; }
 
     /// <summary>All access keys.</summary>
-    public IReadOnlyList<string> AccessKeyIds { get; init; } = [];
+    public IReadOnlyList<string> AccessKeyIds { get; init => field = value.Indexable(); } = [];
 
     /// <summary>The address that the calls came from, or the name of an AWS service.</summary>
     public string? SourceIPAddress { get; init; }
@@ -87,25 +87,25 @@ public sealed record Finding
     public string? Region { get; init; }
 
     /// <summary>The models that the calls name.</summary>
-    public IReadOnlyList<string> ModelIds { get; init; } = [];
+    public IReadOnlyList<string> ModelIds { get; init => field = value.Indexable(); } = [];
 
     /// <summary>The ids of the events, in the order read; the first 1,000 when there are more.</summary>
-    public IReadOnlyList<string> EventIds { get; init; } = [];
+    public IReadOnlyList<string> EventIds { get; init => field = value.Indexable(); } = [];
 
     /// <summary>For an ordered correlation, the ids of the events that came before; the first 1,000.</summary>
-    public IReadOnlyList<string> PrecedingEventIds { get; init; } = [];
+    public IReadOnlyList<string> PrecedingEventIds { get; init => field = value.Indexable(); } = [];
 
     /// <summary>ATT&amp;CK and ATLAS techniques.</summary>
-    public IReadOnlyList<string> Techniques { get; init; } = [];
+    public IReadOnlyList<string> Techniques { get; init => field = value.Indexable(); } = [];
 
     /// <summary>What happened, why it matters and what to look at next.</summary>
     public string? Description { get; init; }
 
     /// <summary>What looks the same and is harmless.</summary>
-    public IReadOnlyList<string> FalsePositives { get; init; } = [];
+    public IReadOnlyList<string> FalsePositives { get; init => field = value.Indexable(); } = [];
 
     /// <summary>Where the idea stands.</summary>
-    public IReadOnlyList<string> References { get; init; } = [];
+    public IReadOnlyList<string> References { get; init => field = value.Indexable(); } = [];
 
     /// <summary>The command that shows the events behind the finding; <c>$path</c> and <c>$finding</c> are the reader's.</summary>
     public string DrillDown { get; init; } = "";

@@ -27,16 +27,16 @@ public sealed record Rule
     public int RiskScore { get; init; }
 
     /// <summary>ATT&amp;CK and ATLAS techniques, <c>T1562.008</c> or <c>AML.T0034</c> for instance.</summary>
-    public IReadOnlyList<string> Techniques { get; init; } = [];
+    public IReadOnlyList<string> Techniques { get; init => field = value.Indexable(); } = [];
 
     /// <summary>All tags, as the rule has them.</summary>
-    public IReadOnlyList<string> Tags { get; init; } = [];
+    public IReadOnlyList<string> Tags { get; init => field = value.Indexable(); } = [];
 
     /// <summary>What looks the same and is harmless.</summary>
-    public IReadOnlyList<string> FalsePositives { get; init; } = [];
+    public IReadOnlyList<string> FalsePositives { get; init => field = value.Indexable(); } = [];
 
     /// <summary>Where the idea stands.</summary>
-    public IReadOnlyList<string> References { get; init; } = [];
+    public IReadOnlyList<string> References { get; init => field = value.Indexable(); } = [];
 
     /// <summary>How far the rule is proven: stable, test, experimental, deprecated or unsupported.</summary>
     public string? Status { get; init; }

@@ -16,7 +16,7 @@ public sealed record Act
     public string? ErrorCode { get; init; }
 
     /// <summary>The regions.</summary>
-    public IReadOnlyList<string> Regions { get; init; } = [];
+    public IReadOnlyList<string> Regions { get; init => field = value.Indexable(); } = [];
 
     /// <summary>How often.</summary>
     public long Count { get; init; }

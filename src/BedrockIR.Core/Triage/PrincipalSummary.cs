@@ -48,22 +48,22 @@ public sealed record PrincipalSummary
     public DateTimeOffset? LastTime { get; init; }
 
     /// <summary>The access keys it used; the first 100.</summary>
-    public IReadOnlyList<string> AccessKeyIds { get; init; } = [];
+    public IReadOnlyList<string> AccessKeyIds { get; init => field = value.Indexable(); } = [];
 
     /// <summary>The addresses it came from; the first 100.</summary>
-    public IReadOnlyList<string> SourceIPAddresses { get; init; } = [];
+    public IReadOnlyList<string> SourceIPAddresses { get; init => field = value.Indexable(); } = [];
 
     /// <summary>What it said it was; the first 100.</summary>
-    public IReadOnlyList<string> UserAgents { get; init; } = [];
+    public IReadOnlyList<string> UserAgents { get; init => field = value.Indexable(); } = [];
 
     /// <summary>The regions it called.</summary>
-    public IReadOnlyList<string> Regions { get; init; } = [];
+    public IReadOnlyList<string> Regions { get; init => field = value.Indexable(); } = [];
 
     /// <summary>The models it named; the first 100.</summary>
-    public IReadOnlyList<string> ModelIds { get; init; } = [];
+    public IReadOnlyList<string> ModelIds { get; init => field = value.Indexable(); } = [];
 
     /// <summary>What it did, by the first time; what comes after the first 1,000 kinds is in the counts only.</summary>
-    public IReadOnlyList<Act> Acts { get; init; } = [];
+    public IReadOnlyList<Act> Acts { get; init => field = value.Indexable(); } = [];
 
     /// <summary>The identity and the risk.</summary>
     public override string ToString() => $"{Principal} (risk {RiskScore})";

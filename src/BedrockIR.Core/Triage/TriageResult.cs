@@ -10,10 +10,10 @@ namespace BedrockIR.Triage;
 public sealed record TriageResult
 {
     /// <summary>What the rules found, gravest first.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    public IReadOnlyList<Finding> Findings { get; init => field = value.Indexable(); } = [];
 
     /// <summary>Who called Bedrock or is named by a finding, by falling risk.</summary>
-    public IReadOnlyList<PrincipalSummary> Principals { get; init; } = [];
+    public IReadOnlyList<PrincipalSummary> Principals { get; init => field = value.Indexable(); } = [];
 
     /// <summary>Records that were read and used, of any event source.</summary>
     public long EventCount { get; init; }
@@ -26,7 +26,7 @@ public sealed record TriageResult
     public long SkippedCount { get; init; }
 
     /// <summary>Files, parts of files and records that were not used, each with its reason.</summary>
-    public IReadOnlyList<SkippedItem> Skipped { get; init; } = [];
+    public IReadOnlyList<SkippedItem> Skipped { get; init => field = value.Indexable(); } = [];
 
     /// <summary>The earliest event, in UTC; null when there is none with a time.</summary>
     [JsonConverter(typeof(UtcTimeConverter))]
@@ -37,7 +37,7 @@ public sealed record TriageResult
     public DateTimeOffset? LastTime { get; init; }
 
     /// <summary>The accounts whose events were read; the first 100.</summary>
-    public IReadOnlyList<string> AccountIds { get; init; } = [];
+    public IReadOnlyList<string> AccountIds { get; init => field = value.Indexable(); } = [];
 
     /// <summary>Files that were opened.</summary>
     public int FileCount { get; init; }
@@ -49,7 +49,7 @@ public sealed record TriageResult
     public int RuleCount { get; init; }
 
     /// <summary>Rules that were not loaded, and why.</summary>
-    public IReadOnlyList<RuleProblem> RuleProblems { get; init; } = [];
+    public IReadOnlyList<RuleProblem> RuleProblems { get; init => field = value.Indexable(); } = [];
 
     /// <summary>The folder that holds the report and the data behind it; null when none was asked for.</summary>
     public string? CasePath { get; init; }

@@ -7,7 +7,7 @@ namespace BedrockIR.Base;
 /// Carries what an operation says and finds from its thread to the pipeline's. Objects cross in batches, and the
 /// operation waits when the pipeline is slow, so that the backlog stays small.
 /// </summary>
-internal sealed class PipelineHost : IHost, IDisposable
+internal sealed class PipelineHost(CancellationToken cancel) : IHost, IDisposable
 {
     private const int BatchSize = 512;
     private const int MostMessages = 64;
@@ -15,9 +15,10 @@ internal sealed class PipelineHost : IHost, IDisposable
     private readonly BlockingCollection<Action<PSCmdlet>> _messages = new(MostMessages);
     private List<object> _batch = [];
 
-    /// <summary>Hands over an object.</summary>
+    /// <summary>Hands over an object. Where the pipeline has stopped, the work stops here.</summary>
     public void Write(object item)
     {
+        cancel.ThrowIfCancellationRequested();
         _batch.Add(item);
         if (_batch.Count == BatchSize)
             Flush();

@@ -13,14 +13,21 @@ namespace BedrockIR.Base;
 internal sealed class PipelineInput(PSCmdlet cmdlet, EventCollector collector)
 {
     private const string Name = "pipeline";
+    private const int LongestQuote = 60;
+
+    // What tells a record, or a wrapper of records, from any other object.
+    private static readonly string[] JsonMembers = ["eventName", "eventSource", "Records", "Events", "detail"];
 
     private readonly StringBuilder _text = new();
 
     /// <summary>Takes one object from the pipeline.</summary>
-    public void Add(PSObject item, CancellationToken cancel)
+    public void Add(PSObject? item, CancellationToken cancel)
     {
-        switch (item.BaseObject)
+        switch (item?.BaseObject)
         {
+            case null:
+                Refuse("$null");
+                break;
             case TrailEvent known:
                 collector.Accept(known);
                 break;
@@ -28,7 +35,7 @@ internal sealed class PipelineInput(PSCmdlet cmdlet, EventCollector collector)
                 AddText(text, cancel);
                 break;
             default:
-                AddObject(item, cancel);
+                AddObject(item!, cancel);
                 break;
         }
     }
@@ -45,10 +52,14 @@ internal sealed class PipelineInput(PSCmdlet cmdlet, EventCollector collector)
     private void AddText(string text, CancellationToken cancel)
     {
         ReadOnlySpan<char> trimmed = text.AsSpan().Trim();
-        if (_text.Length == 0 && trimmed.StartsWith("{") && trimmed.EndsWith("}"))
-            Scan(text, cancel);
-        else
+        if (_text.Length > 0)
             _text.AppendLine(text);
+        else if (trimmed.StartsWith("{") && trimmed.EndsWith("}"))
+            Scan(text, cancel);
+        else if (trimmed.StartsWith("{") || trimmed.StartsWith("["))
+            _text.AppendLine(text);
+        else if (trimmed.Length > 0)
+            Refuse($"The text '{Shorten(text)}'");
     }
 
     private void AddObject(PSObject item, CancellationToken cancel)
@@ -57,11 +68,21 @@ internal sealed class PipelineInput(PSCmdlet cmdlet, EventCollector collector)
             Scan(fromLookup, cancel);
         else if (TextOf(item, "Raw") is { } saved)
             Scan(saved, cancel);
-        else if (item.Properties["eventName"] is not null || item.Properties["Records"] is not null || item.Properties["detail"] is not null)
+        else if (JsonMembers.Any(name => Has(item, name)))
             Scan(ToJson(item), cancel);
         else
-            cmdlet.WriteError(ErrorRecords.From(NotAnEvent(item)));
+            Refuse($"An object of type {item.TypeNames[0]}");
     }
+
+    // PowerShell finds members whatever their case; JSON does not, and a Finding's EventName makes it no event.
+    private static bool Has(PSObject item, string name) =>
+        item.BaseObject is IDictionary map ? map.Contains(name) : item.Properties[name]?.Name == name;
+
+    private void Refuse(string what) => cmdlet.WriteError(ErrorRecords.From(new InputException("NotAnEvent",
+        $"{what} is no CloudTrail record. Pipe events (Get-BedrockTrailEvent, Find-CTEvent) or JSON text, or give files to -Path of Get-BedrockTrailEvent.",
+        what)));
+
+    private static string Shorten(string text) => SafeText.Clean(text.Length > LongestQuote ? text[..LongestQuote] + "…" : text)!;
 
     private void Scan(string json, CancellationToken cancel) =>
         JsonRecordScanner.Scan(Encoding.UTF8.GetBytes(json), Name, collector, cancel);
@@ -75,8 +96,4 @@ internal sealed class PipelineInput(PSCmdlet cmdlet, EventCollector collector)
             "ConvertTo-Json -InputObject $args[0] -Depth 100 -Compress", item);
         return string.Concat(made.Cast<object?>());
     }
-
-    private static InputException NotAnEvent(PSObject item) => new("NotAnEvent",
-        $"An object of type {item.TypeNames[0]} is no CloudTrail record. Pipe events (Get-BedrockTrailEvent, Find-CTEvent), JSON text, or give files to -Path.",
-        item.TypeNames[0]);
 }

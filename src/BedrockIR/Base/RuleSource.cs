@@ -9,4 +9,14 @@ internal static class RuleSource
     /// <summary>The built-in rules and those of the paths, which are PowerShell's. Problems become warnings.</summary>
     public static RuleSet LoadRules(this PSCmdlet cmdlet, IEnumerable<string> paths) =>
         RuleLoader.Load([.. paths.SelectMany(cmdlet.Resolve)], new CmdletHost(cmdlet));
+
+    /// <summary>Reports the ids that no rule has: nothing found by a rule that does not exist would pass for an all-clear.</summary>
+    public static void ReportMissing(this PSCmdlet cmdlet, RuleSet rules, IEnumerable<string> ids)
+    {
+        foreach (string id in ids.Where(id => rules.Select([id]).Rules.Count == 0))
+        {
+            cmdlet.WriteError(ErrorRecords.From(new InputException("RuleNotFound",
+                $"There is no rule '{SafeText.Clean(id)}'. Get-BedrockRule without parameters lists them.", id)));
+        }
+    }
 }

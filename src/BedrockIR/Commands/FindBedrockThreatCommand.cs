@@ -38,7 +38,8 @@ public sealed class FindBedrockThreatCommand : StreamingCmdlet
 
     /// <summary>Events from the pipeline: what Get-BedrockTrailEvent or Find-CTEvent returns, or JSON text.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
-    public PSObject InputObject { get; set; } = null!;
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Only these rules, by id, name or file name. Wildcards are allowed.</summary>
     [Parameter]
@@ -55,6 +56,7 @@ public sealed class FindBedrockThreatCommand : StreamingCmdlet
     protected override void BeginProcessing()
     {
         RuleSet rules = this.LoadRules(RulePath);
+        this.ReportMissing(rules, RuleId);
         _detector = new ThreatDetector(rules.Select(RuleId));
         _input = new PipelineInput(this, new EventCollector(_detector.Add, new CmdletHost(this)));
     }

@@ -44,11 +44,7 @@ public sealed class GetBedrockRuleCommand : PSCmdlet
     protected override void EndProcessing()
     {
         RuleSet rules = this.LoadRules(RulePath);
-        foreach (string id in Id.Where(id => !WildcardPattern.ContainsWildcardCharacters(id) && rules.Select([id]).Rules.Count == 0))
-        {
-            WriteError(ErrorRecords.From(new InputException("RuleNotFound",
-                $"There is no rule '{SafeText.Clean(id)}'. Get-BedrockRule without parameters lists them.", id)));
-        }
+        this.ReportMissing(rules, Id.Where(id => !WildcardPattern.ContainsWildcardCharacters(id)));
         WriteObject(rules.Select(Id).Rules.Where(r => r.MakesFindings && (Severity.Length == 0 || Severity.Contains(r.Severity)))
             .OrderByDescending(r => r.RiskScore).ThenBy(r => r.Title, StringComparer.Ordinal), enumerateCollection: true);
     }

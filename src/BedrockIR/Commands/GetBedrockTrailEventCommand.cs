@@ -54,7 +54,8 @@ public sealed class GetBedrockTrailEventCommand : StreamingCmdlet
     /// <summary>Events, records or files from the pipeline: what Find-CTEvent returns, JSON text, objects from
     /// ConvertFrom-Json, or what Get-ChildItem returns.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
-    public PSObject InputObject { get; set; } = null!;
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
 
     /// <summary>Only these API calls, InvokeModel for instance. Wildcards are allowed; case does not matter.</summary>
     [Parameter]
@@ -97,7 +98,7 @@ public sealed class GetBedrockTrailEventCommand : StreamingCmdlet
     {
         if (ParameterSetName != InputObjectSet)
             return;
-        if (InputObject.BaseObject is FileSystemInfo file)
+        if (InputObject?.BaseObject is FileSystemInfo file)
             _paths.Add(file.FullName);
         else
             _input!.Add(InputObject, StopToken);

@@ -14,6 +14,11 @@ public static class View
     /// <param name="time">The time.</param>
     public static string Time(DateTimeOffset? time) => UtcTime.Display(time);
 
+    /// <summary>A time, to the minute, where columns are scarce.</summary>
+    /// <param name="time">The time.</param>
+    public static string Minute(DateTimeOffset? time) =>
+        time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "";
+
     /// <summary>A model's id without what stands before its name in an ARN.</summary>
     /// <param name="modelId">An id or an ARN.</param>
     public static string Model(string? modelId) => modelId is null ? "" : modelId[(modelId.LastIndexOf('/') + 1)..];
@@ -21,6 +26,28 @@ public static class View
     /// <summary>A severity in its colour. PowerShell leaves the colour out where output is redirected.</summary>
     /// <param name="severity">The severity.</param>
     public static string Level(Severity? severity) => TerminalStyle.Ansi.Severity(severity, severity?.ToString() ?? "");
+
+    /// <summary>A text in lines that break between words; PowerShell's own columns break within them.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="width">The column's width.</param>
+    public static string Wrap(string? text, int width)
+    {
+        List<string> lines = [""];
+        foreach (string word in (text ?? "").Split(' '))
+        {
+            if (lines[^1].Length == 0)
+                lines[^1] = word;
+            else if (lines[^1].Length + 1 + word.Length <= width)
+                lines[^1] += ' ' + word;
+            else
+                lines.Add(word);
+        }
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>A text without characters that act on a terminal.</summary>
+    /// <param name="text">The text.</param>
+    public static string? Text(string? text) => SafeText.Clean(text);
 
     /// <summary>Values in one line.</summary>
     /// <param name="values">The values.</param>

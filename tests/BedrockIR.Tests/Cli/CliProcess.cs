@@ -1,0 +1,86 @@
+using System.Diagnostics;
+using System.Text;
+
+namespace BedrockIR.Tests.Cli;
+
+/// <summary>What a run of the command line left behind.</summary>
+internal sealed record CliResult(int ExitCode, string Output, string Error)
+{
+    public string[] OutputLines => Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>Starts the real <c>bedrockir</c>, as it stands beside the tests.</summary>
+internal static class CliProcess
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>The sample incident.</summary>
+    public static string Sample { get; } = Path.Combine(RepositoryRoot(), "samples", "llmjacking");
+
+    /// <summary>Runs it to its end.</summary>
+    public static Task<CliResult> Run(params string[] arguments) => RunIn(Environment.CurrentDirectory, arguments);
+
+    /// <summary>Runs it to its end in a folder.</summary>
+    public static async Task<CliResult> RunIn(string folder, params string[] arguments)
+    {
+        using Process process = Start(folder, arguments);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        return await End(process, output);
+    }
+
+    /// <summary>Runs it and sends it a signal while it works.</summary>
+    public static async Task<CliResult> RunAndInterrupt(TimeSpan after, params string[] arguments)
+    {
+        using Process process = Start(Environment.CurrentDirectory, arguments);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        await Task.Delay(after);
+        Assert.False(process.HasExited, "It ended before it could be interrupted.");
+        using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        return await End(process, output);
+    }
+
+    /// <summary>Runs it, reads some lines, and closes the pipe, as <c>head</c> does.</summary>
+    public static async Task<CliResult> RunAndReadLines(int lines, params string[] arguments)
+    {
+        using Process process = Start(Environment.CurrentDirectory, arguments);
+        StringBuilder read = new();
+        for (int i = 0; i < lines; i++)
+            read.Append(await process.StandardOutput.ReadLineAsync()).Append('\n');
+        process.StandardOutput.Close();
+        return await End(process, Task.FromResult(read.ToString()));
+    }
+
+    private static Process Start(string folder, string[] arguments) => Process.Start(
+        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "bedrockir.dll"), .. arguments])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        })!;
+
+    private static async Task<CliResult> End(Process process, Task<string> output)
+    {
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        using CancellationTokenSource patience = new(Patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+        return new CliResult(process.ExitCode, await output, await error);
+    }
+
+    private static string RepositoryRoot()
+    {
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "BedrockIR.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The tests run outside the repository.");
+        return folder;
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+
+namespace BedrockIR.Tests.Cli;
+
+/// <summary>How it ends before its time.</summary>
+public class EndingTests
+{
+    private const int ManyFiles = 20;
+
+    [Theory]
+    [InlineData("events")]
+    [InlineData("triage")]
+    public async Task An_interrupt_ends_it_soon(string command)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals on Windows.");
+        using LogFolder logs = new();
+        logs.WriteLongLog("00.json.gz", 50);
+        for (int i = 1; i < ManyFiles; i++)
+            File.Copy(logs["00.json.gz"], logs[$"{i:d2}.json.gz"]);
+        TimeSpan after = TimeSpan.FromSeconds(1);
+        long start = Stopwatch.GetTimestamp();
+        CliResult result = await CliProcess.RunAndInterrupt(after, command, logs.Path);
+        Assert.Equal(1, result.ExitCode);
+        Assert.InRange(Stopwatch.GetElapsedTime(start) - after, TimeSpan.Zero, TimeSpan.FromSeconds(3));
+        Assert.Contains("Stopped before the end", result.Error, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    [Fact]
+    public async Task A_reader_that_has_had_enough_is_no_error()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other pipes.");
+        CliResult result = await CliProcess.RunAndReadLines(1, "events", CliProcess.Sample, "--all");
+        Assert.StartsWith("{\"EventTime\":", result.Output, StringComparison.Ordinal);
+        Assert.Empty(result.Error);
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_reader_that_has_had_enough_ends_the_reading()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has other pipes.");
+        using LogFolder logs = new();
+        logs.Write("0.json", string.Concat(Enumerable.Range(0, 1000).Select(_ => LogFolder.Record().ToJsonString() + "\n")));
+        logs.Write("z.json", "{\"damaged");
+        CliResult result = await CliProcess.RunAndReadLines(1, "events", logs.Path);
+        Assert.Empty(result.Error);
+        Assert.Equal(0, result.ExitCode);
+    }
+
+    [Fact]
+    public async Task A_full_disk_is_an_error_of_the_output()
+    {
+        Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full.");
+        using Process shell = Process.Start(new ProcessStartInfo("sh",
+            ["-c", "exec dotnet \"$0\" events \"$1\" > /dev/full", Path.Combine(AppContext.BaseDirectory, "bedrockir.dll"), CliProcess.Sample])
+        { RedirectStandardError = true })!;
+        string error = await shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(1, shell.ExitCode);
+        Assert.StartsWith("warning: The output could not be written", error, StringComparison.Ordinal);
+    }
+}

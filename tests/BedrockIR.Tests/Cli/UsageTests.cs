@@ -1,0 +1,74 @@
+namespace BedrockIR.Tests.Cli;
+
+/// <summary>How the command line is called, and what it says to those who call it otherwise.</summary>
+public class UsageTests
+{
+    private static readonly string Sample = CliProcess.Sample;
+
+    [Theory]
+    [InlineData("--help", "triage", "events", "rules")]
+    [InlineData("-h", "triage", "events", "rules")]
+    [InlineData("triage --help", "--out", "--rules", "--format <text|json>", "--fail-on <informational|low|medium|high|critical>")]
+    [InlineData("events --help", "--event-name", "--start", "--end", "--source", "--all")]
+    [InlineData("rules --help", "--rules", "--format")]
+    public async Task Help_goes_to_standard_output(string arguments, params string[] words)
+    {
+        CliResult result = await CliProcess.Run(arguments.Split(' '));
+        Assert.Equal(0, result.ExitCode);
+        Assert.Empty(result.Error);
+        Assert.All(words, word => Assert.Contains(word, result.Output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Version_is_told()
+    {
+        CliResult result = await CliProcess.Run("--version");
+        Assert.Equal(0, result.ExitCode);
+        Assert.StartsWith("0.1.0", result.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_arguments_show_the_help_on_standard_error()
+    {
+        CliResult result = await CliProcess.Run();
+        Assert.Equal(1, result.ExitCode);
+        Assert.Empty(result.Output);
+        Assert.Contains("triage <path>", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("There is no option '--bogus'", "triage", "--bogus", "$sample")]
+    [InlineData("There is no option '--bogus'", "events", "$sample", "--bogus")]
+    [InlineData("'--bogus'", "rules", "--bogus")]
+    [InlineData("'nosuch'", "nosuch")]
+    [InlineData("argument missing", "triage")]
+    [InlineData("argument missing", "events")]
+    [InlineData("'xx' is no time; write 2026-10-03T02:11:00Z", "events", "$sample", "--start", "xx")]
+    [InlineData("'03/10/2026' is no time", "events", "$sample", "--end", "03/10/2026")]
+    [InlineData("write text or json", "triage", "$sample", "--format", "xml")]
+    [InlineData("write text or json", "triage", "$sample", "--format", "1")]
+    [InlineData("write text or json", "rules", "--format", "table")]
+    [InlineData("write informational, low, medium, high or critical", "triage", "$sample", "--fail-on", "extreme")]
+    [InlineData("write informational, low, medium, high or critical", "triage", "$sample", "--fail-on", "9")]
+    [InlineData("'--fail-on'", "triage", "$sample", "--fail-on")]
+    public async Task Mistakes_are_named_on_standard_error(string message, params string[] arguments)
+    {
+        CliResult result = await CliProcess.Run([.. arguments.Select(a => a == "$sample" ? Sample : a)]);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Empty(result.Output);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+        Assert.Contains("--help shows", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("BedrockIR.", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Usage:", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_whose_name_begins_with_a_dash_is_a_file()
+    {
+        using LogFolder logs = new();
+        logs.WriteLog("-x", LogFolder.Record());
+        CliResult result = await CliProcess.RunIn(logs.Path, "events", "--", "-x");
+        Assert.Equal(0, result.ExitCode);
+        Assert.Single(result.OutputLines);
+    }
+}

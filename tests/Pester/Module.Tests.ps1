@@ -1,0 +1,114 @@
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Fixtures.ps1')
+    Import-Module (Join-Path $PSScriptRoot '../../BedrockIR.psd1')
+
+    # Prints the assemblies of PowerShell's own load context that must not be there.
+    $Intruders = '[Runtime.Loader.AssemblyLoadContext]::Default.Assemblies | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -match "^(AWSSDK|Amazon|YamlDotNet|BedrockIR\.Core)" }'
+    $Triage = "(Start-BedrockTriage '$Sample').EventCount"
+}
+
+Describe 'The module' {
+    It 'has a valid manifest' {
+        $manifest = Test-ModuleManifest $Manifest
+        $manifest.Version | Should -Be '0.1.0'
+        $manifest.PowerShellVersion | Should -Be '7.4'
+        $manifest.CompatiblePSEditions | Should -Be 'Core'
+    }
+
+    It 'exports its cmdlets and nothing else' {
+        $module = Get-Module BedrockIR
+        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be 'Find-BedrockThreat', 'Get-BedrockRule', 'Get-BedrockTrailEvent', 'Start-BedrockTriage'
+        $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
+    }
+
+    It 'uses approved verbs: importing it warns of nothing' {
+        Invoke-Pwsh "Import-Module '$Manifest' 3>&1" -NoModule | Should -BeNullOrEmpty
+    }
+
+    It 'loads when a command is used, without an import' {
+        $link = Join-Path $TestDrive 'modules/BedrockIR'
+        $null = New-Item -ItemType Directory (Split-Path $link)
+        $null = New-Item -ItemType SymbolicLink $link -Target $Repository
+        Invoke-Pwsh "`$env:PSModulePath = '$(Split-Path $link)'; (Get-BedrockRule).Count -gt 0" -NoModule | Should -Be 'True'
+    }
+
+    It 'declares the type that each cmdlet returns' -ForEach @(
+        @{ Name = 'Get-BedrockTrailEvent'; Type = 'BedrockIR.Events.TrailEvent' }
+        @{ Name = 'Find-BedrockThreat'; Type = 'BedrockIR.Detection.Finding' }
+        @{ Name = 'Get-BedrockRule'; Type = 'BedrockIR.Rules.Rule' }
+        @{ Name = 'Start-BedrockTriage'; Type = 'BedrockIR.Triage.TriageResult' }
+    ) {
+        (Get-Command $Name).OutputType.Name | Should -Be $Type
+    }
+
+    It 'is imported quickly' {
+        $watch = Invoke-Pwsh "(Measure-Command { Import-Module '$Manifest' }).TotalMilliseconds.ToString('N0', [cultureinfo]::InvariantCulture)" -NoModule
+        Write-Host "      Import-Module takes $watch ms"
+        [double]$watch | Should -BeLessThan 2000
+    }
+}
+
+Describe 'Isolation' {
+    It 'keeps its dependencies out of the default load context' {
+        Invoke-Pwsh $Intruders | Should -BeNullOrEmpty
+    }
+
+    It 'does so after a triage with rules, events and findings' {
+        $rules = Join-Path $Repository 'rules'
+        Invoke-Pwsh "`$null = Start-BedrockTriage '$Sample' -RulePath '$rules/bedrock_api_key_created.yml' -OutputPath '$TestDrive/case'; `$null = Get-BedrockTrailEvent '$Sample' | Find-BedrockThreat; `$null = Get-BedrockRule; $Intruders" |
+            Should -BeNullOrEmpty
+    }
+
+    It 'works beside another YamlDotNet that is there before it' {
+        $impostor = Join-Path $TestDrive 'YamlDotNet.dll'
+        Invoke-Pwsh "Add-Type 'namespace YamlDotNet { public class Impostor { } }' -OutputAssembly '$impostor'" -NoModule
+        Invoke-Pwsh "Add-Type -Path '$impostor'; Import-Module '$Manifest'; $Triage; [YamlDotNet.Impostor].Name" -NoModule |
+            Should -Be '210', 'Impostor'
+    }
+
+    It 'works beside another YamlDotNet that comes after it' {
+        $impostor = Join-Path $TestDrive 'after/YamlDotNet.dll'
+        $null = New-Item -ItemType Directory (Split-Path $impostor)
+        Invoke-Pwsh "Add-Type 'namespace YamlDotNet { public class Impostor { } }' -OutputAssembly '$impostor'" -NoModule
+        Invoke-Pwsh "$Triage; Add-Type -Path '$impostor'; [YamlDotNet.Impostor].Name; $Triage" | Should -Be '210', 'Impostor', '210'
+    }
+
+    It 'works beside a released YamlDotNet of another version' {
+        $own = [Reflection.AssemblyName]::GetAssemblyName((Join-Path $Repository 'bin/deps/YamlDotNet.dll')).Version
+        $cache = $env:NUGET_PACKAGES ?? (Join-Path $HOME '.nuget/packages')
+        $other = Get-ChildItem (Join-Path $cache 'yamldotnet/*/lib/netstandard2.0/YamlDotNet.dll') -ErrorAction Ignore |
+            Where-Object { [Reflection.AssemblyName]::GetAssemblyName($_.FullName).Version -ne $own } | Select-Object -First 1
+        if (-not $other) {
+            Set-ItResult -Skipped -Because "the NuGet cache holds no YamlDotNet but $own"
+            return
+        }
+        Invoke-Pwsh "Add-Type -Path '$other'; Import-Module '$Manifest'; $Triage" -NoModule | Should -Be '210'
+    }
+}
+
+Describe 'Importing again' {
+    It 'can be imported twice' {
+        Invoke-Pwsh "Import-Module '$Manifest'; $Triage" | Should -Be '210'
+    }
+
+    It 'can be imported with -Force' {
+        Invoke-Pwsh "$Triage; Import-Module '$Manifest' -Force; $Triage" | Should -Be '210', '210'
+    }
+
+    It 'can be removed and imported again, and has its views again' {
+        Invoke-Pwsh "Remove-Module BedrockIR; (Get-Command Get-BedrockRule -ErrorAction Ignore).Count; Import-Module '$Manifest'; $Triage; (Get-BedrockRule | Select-Object -First 1 | Out-String) -match 'Severity'" |
+            Should -Be '0', '210', 'True'
+    }
+
+    It 'can be removed before anything was used' {
+        Invoke-Pwsh "Remove-Module BedrockIR; Import-Module '$Manifest'; $Triage" | Should -Be '210'
+    }
+
+    It 'works in several runspaces of one process' {
+        Invoke-Pwsh "1..3 | ForEach-Object -Parallel { Import-Module '$Manifest'; $Triage }" | Should -Be '210', '210', '210'
+    }
+
+    It 'works in a background job' {
+        Invoke-Pwsh "Start-Job { Import-Module '$Manifest'; $Triage } | Receive-Job -Wait -AutoRemoveJob" | Should -Be '210'
+    }
+}
