@@ -108,6 +108,8 @@ Describe 'Get-BedrockTrailEvent' {
             @{ What = 'a path and input'; Call = { Get-BedrockTrailEvent -Path . -InputObject '{}' }; Id = 'AmbiguousParameterSet,*' }
             @{ What = 'an empty path'; Call = { Get-BedrockTrailEvent '' }; Id = 'ParameterArgumentValidationError*' }
             @{ What = 'no paths'; Call = { Get-BedrockTrailEvent @() }; Id = 'ParameterArgumentValidationError*' }
+            @{ What = 'names that are $null'; Call = { Get-BedrockTrailEvent . -EventName $null }; Id = 'ParameterArgumentValidationError*' }
+            @{ What = 'sources that are $null'; Call = { Get-BedrockTrailEvent . -EventSource $null }; Id = 'ParameterArgumentValidationError*' }
             @{ What = 'a parameter that it does not have'; Call = { Get-BedrockTrailEvent . -NoSuch }; Id = 'NamedParameterNotFound,*' }
         ) {
             $Call | Should -Throw -ErrorId $Id
@@ -406,7 +408,7 @@ Describe 'Get-BedrockTrailEvent' {
             ($events | Select-Object -ExpandProperty SourceIPAddress -Unique).Count | Should -BeGreaterThan 3
         }
 
-        It 'shows the decisive in a table of <_> characters' -ForEach 80, 120 {
+        It 'shows the decisive in a table of <_> characters' -ForEach 79, 120 {
             $lines = (Format-Shown (Get-BedrockTrailEvent $Sample -EventName Delete*) $_) -split "`n"
             ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
             $lines -match 'EventTime\s+EventName\s+Error\s+Principal' | Should -Not -BeNullOrEmpty
