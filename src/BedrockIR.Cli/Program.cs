@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using System.CommandLine.Parsing;
 using System.Text;
@@ -6,11 +7,14 @@ using BedrockIR.Cli;
 
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
-RootCommand root = new("Incident response for Amazon Bedrock: reads CloudTrail logs, finds abuse, says who did it.")
+// A RootCommand would be called after its assembly, BedrockIR.Cli.
+Command root = new("bedrockir", "Incident response for Amazon Bedrock: reads CloudTrail logs, finds abuse, says who did it.")
 {
     TriageCommand.Create(),
     EventsCommand.Create(),
     RulesCommand.Create(),
+    new HelpOption(),
+    new VersionOption(),
 };
 ParseResult parsed = root.Parse(args);
 InvocationConfiguration configuration = new();
