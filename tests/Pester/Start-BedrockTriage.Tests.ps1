@@ -71,7 +71,7 @@ Describe 'Start-BedrockTriage' {
             $width = $_
             $text = Invoke-Pwsh "`$t = Start-BedrockTriage '$Sample'; [BedrockIR.Formatting.View]::Triage(`$t, $width) -replace '\x1b\[[0-9;]*m'"
             ($text | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $width
-            "$text" | Should -Match 'BedrockIR triage   2026-10-03 00:03Z – 2026-10-03 07:05Z   account 111122223333'
+            "$text" | Should -Match 'BedrockIR triage   2026-10-03 00:03Z – 07:05Z   account 111122223333'
             "$text" | Should -Match 'CRITICAL\s+svc-leaked \(AKIA…LEAKED0\)'
             "$text" | Should -Match 'Bedrock Model Invocation Logging Deleted'
             "$text" | Should -Match 'Read +210 events \(159 of Bedrock\)'
