@@ -99,6 +99,11 @@ Describe 'Find-BedrockThreat' {
         $problems[0].FullyQualifiedErrorId | Should -Be 'RuleNotFound,BedrockIR.Commands.FindBedrockThreatCommand'
     }
 
+    It 'refuses to run no rules at all' {
+        { $Events | Find-BedrockThreat -RuleId $null } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+        { $Events | Find-BedrockThreat -RuleId @() } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+    }
+
     It 'runs the user''s rules beside the built-in ones' {
         $findings = $Events | Find-BedrockThreat -RulePath $OwnRules
         $findings[0].Title | Should -Be 'Somebody Called'
@@ -187,7 +192,7 @@ Describe 'Find-BedrockThreat' {
             $shown.EventId | Should -Be $finding.EventIds
         }
 
-        It 'shows the decisive in a table of <_> characters' -ForEach 80, 120 {
+        It 'shows the decisive in a table of <_> characters' -ForEach 79, 120 {
             $lines = (Format-Shown $Findings $_) -split "`n"
             ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
             $lines -match 'Severity\s+Risk\s+FirstTime\s+Title\s+Principal' | Should -Not -BeNullOrEmpty

@@ -132,7 +132,7 @@ Describe 'Get-BedrockRule' {
         Get-Completion 'Get-BedrockRule -Severity ' | Sort-Object | Should -Be 'Critical', 'High', 'Informational', 'Low', 'Medium'
     }
 
-    It 'shows the decisive in a table of <_> characters' -ForEach 80, 120 {
+    It 'shows the decisive in a table of <_> characters' -ForEach 79, 120 {
         $lines = (Format-Shown (Get-BedrockRule) $_) -split "`n"
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
         $lines -match 'Severity\s+Risk\s+Rule\s+Title' | Should -Not -BeNullOrEmpty

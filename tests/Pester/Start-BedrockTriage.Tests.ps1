@@ -67,7 +67,7 @@ Describe 'Start-BedrockTriage' {
             (Import-Csv "$TestDrive/p.csv")[0].Principal | Should -Be 'svc-leaked'
         }
 
-        It 'is shown in few words, within <_> characters' -ForEach 80, 120 {
+        It 'is shown in few words, within <_> characters' -ForEach 79, 120 {
             $width = $_
             $text = Invoke-Pwsh "`$t = Start-BedrockTriage '$Sample'; [BedrockIR.Formatting.View]::Triage(`$t, $width) -replace '\x1b\[[0-9;]*m'"
             ($text | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $width
@@ -87,7 +87,7 @@ Describe 'Start-BedrockTriage' {
             Invoke-Pwsh "`$PSStyle.OutputRendering = 'PlainText'; Start-BedrockTriage '$Sample' | Out-String" | Should -Not -Match '\x1b'
         }
 
-        It 'has views of its parts within <_> characters' -ForEach 80, 120 {
+        It 'has views of its parts within <_> characters' -ForEach 79, 120 {
             foreach ($view in $t.Findings, $t.Principals, $t.Principals[0].Acts) {
                 $lines = (Format-Shown $view $_) -split "`n"
                 ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
@@ -303,7 +303,7 @@ Describe 'Start-BedrockTriage' {
                 $records.Count | Should -BeGreaterThan 1
                 $records[0].StatusDescription | Should -Match '^0 of 19 files'
                 $records[-1].RecordType | Should -Be 'Completed'
-                $records.PercentComplete | ForEach-Object { $_ | Should -BeIn (0..100) }
+                ($records | Where-Object RecordType -EQ Processing).PercentComplete | ForEach-Object { $_ | Should -BeIn (0..100) }
             }
             finally { $shell.Dispose() }
         }

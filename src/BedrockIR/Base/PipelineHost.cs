@@ -7,18 +7,28 @@ namespace BedrockIR.Base;
 /// Carries what an operation says and finds from its thread to the pipeline's. Objects cross in batches, and the
 /// operation waits when the pipeline is slow, so that the backlog stays small.
 /// </summary>
-internal sealed class PipelineHost(CancellationToken cancel) : IHost, IDisposable
+/// <param name="toScreen">Whether the objects may go to the screen rather than to another command. Progress is not shown
+/// there while objects come: PowerShell's console asks for the cursor's place at every line beside a progress bar, and
+/// Ctrl+C at that moment swallows the answer, for which it then waits for ever.</param>
+/// <param name="cancel">Tells that the pipeline has stopped.</param>
+internal sealed class PipelineHost(bool toScreen, CancellationToken cancel) : IHost, IDisposable
 {
     private const int BatchSize = 512;
     private const int MostMessages = 64;
+    private const int ProgressMilliseconds = 200;
+    private const int CalmMilliseconds = 1000;
 
     private readonly BlockingCollection<Action<PSCmdlet>> _messages = new(MostMessages);
     private List<object> _batch = [];
+    private long? _progressAt, _objectAt;
 
     /// <summary>Hands over an object. Where the pipeline has stopped, the work stops here.</summary>
     public void Write(object item)
     {
         cancel.ThrowIfCancellationRequested();
+        _objectAt = Environment.TickCount64;
+        if (toScreen && _progressAt is not null)
+            HideProgress();
         _batch.Add(item);
         if (_batch.Count == BatchSize)
             Flush();
@@ -30,7 +40,15 @@ internal sealed class PipelineHost(CancellationToken cancel) : IHost, IDisposabl
 
     public void Fail(InputException problem) => Send(cmdlet => cmdlet.WriteError(ErrorRecords.From(problem)));
 
-    public void Progress(ReadProgress progress) => Send(cmdlet => cmdlet.WriteProgress(ProgressRecords.From(progress)));
+    public void Progress(ReadProgress progress)
+    {
+        if (progress.CurrentPath is null)
+            HideProgress();
+        else if (!IsWithin(_progressAt, ProgressMilliseconds) && !(toScreen && IsWithin(_objectAt, CalmMilliseconds)))
+            ShowProgress(progress);
+        else
+            Flush();
+    }
 
     /// <summary>Says that nothing more comes.</summary>
     public void Close()
@@ -55,6 +73,20 @@ internal sealed class PipelineHost(CancellationToken cancel) : IHost, IDisposabl
     }
 
     public void Dispose() => _messages.Dispose();
+
+    private void ShowProgress(ReadProgress progress)
+    {
+        _progressAt = Environment.TickCount64;
+        Send(cmdlet => cmdlet.WriteProgress(ProgressRecords.From(progress)));
+    }
+
+    private void HideProgress()
+    {
+        _progressAt = null;
+        Send(cmdlet => cmdlet.WriteProgress(ProgressRecords.Done));
+    }
+
+    private static bool IsWithin(long? time, int milliseconds) => Environment.TickCount64 - time < milliseconds;
 
     private void Send(Action<PSCmdlet> message)
     {

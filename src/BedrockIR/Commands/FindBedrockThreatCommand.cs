@@ -45,11 +45,13 @@ public sealed class FindBedrockThreatCommand : StreamingCmdlet
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(RuleIdCompleter))]
+    [ValidateNotNullOrEmpty]
     public string[] RuleId { get; set; } = ["*"];
 
     /// <summary>Files and folders of Sigma rules of your own, beside the built-in ones. A rule with the id of a built-in
     /// one replaces it.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     public string[] RulePath { get; set; } = [];
 
     /// <inheritdoc/>

@@ -30,14 +30,17 @@ public sealed class GetBedrockRuleCommand : PSCmdlet
     [Parameter(Position = 0)]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(RuleIdCompleter))]
+    [ValidateNotNullOrEmpty]
     public string[] Id { get; set; } = ["*"];
 
     /// <summary>Only rules of these severities.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     public Severity[] Severity { get; set; } = [];
 
     /// <summary>Files and folders of Sigma rules of your own, beside the built-in ones.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     public string[] RulePath { get; set; } = [];
 
     /// <inheritdoc/>

@@ -61,11 +61,13 @@ public sealed class GetBedrockTrailEventCommand : StreamingCmdlet
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(EventNameCompleter))]
+    [ValidateNotNullOrEmpty]
     public string[] EventName { get; set; } = [];
 
     /// <summary>Only these event sources instead of Bedrock's own, iam.amazonaws.com for instance; * for all.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
     public string[] EventSource { get; set; } = [];
 
     /// <summary>Only events from this time on. A time without an offset is UTC.</summary>

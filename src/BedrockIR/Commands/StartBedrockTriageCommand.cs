@@ -50,10 +50,12 @@ public sealed class StartBedrockTriageCommand : StreamingCmdlet
 
     /// <summary>The folder in which the case folder is made. Without it nothing is written.</summary>
     [Parameter(Position = 1)]
+    [ValidateNotNullOrEmpty]
     public string? OutputPath { get; set; }
 
     /// <summary>Files and folders of Sigma rules of your own, beside the built-in ones.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     public string[] RulePath { get; set; } = [];
 
     /// <inheritdoc/>

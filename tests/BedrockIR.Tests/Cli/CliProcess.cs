@@ -14,6 +14,9 @@ internal static class CliProcess
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    /// <summary>The program.</summary>
+    public static string Assembly { get; } = Path.Combine(AppContext.BaseDirectory, "BedrockIR.Cli.dll");
+
     /// <summary>The sample incident.</summary>
     public static string Sample { get; } = Path.Combine(RepositoryRoot(), "samples", "llmjacking");
 
@@ -51,7 +54,7 @@ internal static class CliProcess
     }
 
     private static Process Start(string folder, string[] arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "BedrockIR.Cli.dll"), .. arguments])
+        new ProcessStartInfo("dotnet", [Assembly, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,

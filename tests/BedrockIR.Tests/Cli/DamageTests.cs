@@ -54,7 +54,19 @@ public class DamageTests
         Assert.Equal(0, run.ExitCode);
         Assert.InRange(result.GetProperty("EventCount").GetInt32(), 1, 199);
         Assert.NotEqual(0, result.GetProperty("SkippedCount").GetInt32());
+        Assert.Contains("DamagedGzip", result.GetProperty("Skipped").EnumerateArray().Select(s => s.GetProperty("Reason").GetString()));
         Assert.Matches(@"warning: .*cut\.json at offset \d+: ", run.Error);
+    }
+
+    [Fact]
+    public async Task A_gzip_cut_between_two_records_is_no_whole_file()
+    {
+        using LogFolder logs = new();
+        byte[] whole = LogFolder.Compress(System.Text.Encoding.UTF8.GetBytes(LogFolder.Record().ToJsonString() + "\n"));
+        logs.Write("cut.json", whole[..^8]);
+        (CliResult run, JsonElement result) = await Triage(logs);
+        Assert.Equal(1, result.GetProperty("EventCount").GetInt32());
+        Assert.Contains("cut.json", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public class EndingTests
     {
         Assert.SkipUnless(File.Exists("/dev/full"), "There is no /dev/full.");
         using Process shell = Process.Start(new ProcessStartInfo("sh",
-            ["-c", "exec dotnet \"$0\" events \"$1\" > /dev/full", Path.Combine(AppContext.BaseDirectory, "BedrockIR.Cli.dll"), CliProcess.Sample])
+            ["-c", "exec dotnet \"$0\" events \"$1\" > /dev/full", CliProcess.Assembly, CliProcess.Sample])
         { RedirectStandardError = true })!;
         string error = await shell.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await shell.WaitForExitAsync(TestContext.Current.CancellationToken);

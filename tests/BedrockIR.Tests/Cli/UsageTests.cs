@@ -6,9 +6,9 @@ public class UsageTests
     private static readonly string Sample = CliProcess.Sample;
 
     [Theory]
-    [InlineData("--help", "triage", "events", "rules")]
+    [InlineData("--help", "bedrockir [command]", "triage", "events", "rules", "--version")]
     [InlineData("-h", "triage", "events", "rules")]
-    [InlineData("triage --help", "--out", "--rules", "--format <text|json>", "--fail-on <informational|low|medium|high|critical>")]
+    [InlineData("triage --help", "bedrockir triage <path>...", "--out", "--rules", "--format <text|json>", "--fail-on <informational|low|medium|high|critical>")]
     [InlineData("events --help", "--event-name", "--start", "--end", "--source", "--all")]
     [InlineData("rules --help", "--rules", "--format")]
     public async Task Help_goes_to_standard_output(string arguments, params string[] words)
