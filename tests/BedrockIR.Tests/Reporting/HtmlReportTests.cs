@@ -16,7 +16,7 @@ public sealed class HtmlReportTests
 
     [Fact]
     public void The_small_report_is_as_approved() =>
-        Approved.Check("small-report.html", ReportSamples.Html(ReportSamples.Small()));
+        Approval.Check("tests/BedrockIR.Tests/Approved/small-report.html", ReportSamples.Html(ReportSamples.Small()));
 
     [Fact]
     public void The_policy_has_the_hash_of_the_style_and_allows_nothing_else()
