@@ -11,6 +11,7 @@
     FormatsToProcess     = @('BedrockIR.format.ps1xml')
     CmdletsToExport      = @(
         'Find-BedrockThreat'
+        'Get-BedrockEventName'
         'Get-BedrockRule'
         'Get-BedrockTrailEvent'
         'Start-BedrockTriage'

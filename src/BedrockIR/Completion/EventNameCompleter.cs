@@ -1,12 +1,12 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using BedrockIR.Events;
+using BedrockIR.Events.Catalogue;
 
 namespace BedrockIR.Completion;
 
-/// <summary>Completes the names of Bedrock's API calls, from any part of the name: <c>logging</c> finds
-/// DeleteModelInvocationLoggingConfiguration.</summary>
+/// <summary>Completes the names of Bedrock's API calls from any part of the name, and shows what the call does:
+/// <c>logging</c> finds DeleteModelInvocationLoggingConfiguration.</summary>
 public sealed class EventNameCompleter : IArgumentCompleter
 {
     /// <inheritdoc/>
@@ -14,8 +14,19 @@ public sealed class EventNameCompleter : IArgumentCompleter
         CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string word = wordToComplete.Trim('\'', '"', '*');
-        return EventNames.All.Where(n => n.Contains(word, StringComparison.OrdinalIgnoreCase))
-            .OrderByDescending(n => n.StartsWith(word, StringComparison.OrdinalIgnoreCase)).ThenBy(n => n, StringComparer.Ordinal)
-            .Select(n => new CompletionResult(n));
+        return EventCatalogue.All.Where(e => e.Name.Contains(word, StringComparison.OrdinalIgnoreCase))
+            .GroupBy(e => e.Name)
+            .OrderByDescending(e => e.Key.StartsWith(word, StringComparison.OrdinalIgnoreCase)).ThenBy(e => e.Key, StringComparer.Ordinal)
+            .Select(e => new CompletionResult(e.Key, e.Key, CompletionResultType.ParameterValue, Tooltip(e)));
     }
+
+    private static string Tooltip(IEnumerable<BedrockEventName> entries) =>
+        string.Join('\n', entries.Select(e => $"{e.Description} ({e.Group}, {Kind(e)})"));
+
+    private static string Kind(BedrockEventName entry) => entry.LogType switch
+    {
+        EventLogType.Management => "management event",
+        EventLogType.Data => "data event",
+        _ => "management or data event: AWS does not say",
+    };
 }
