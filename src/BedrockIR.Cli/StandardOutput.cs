@@ -34,9 +34,14 @@ internal sealed class StandardOutput : IDisposable
         }
     }
 
-    private static Stream Open() => OperatingSystem.IsWindows()
-        ? Console.OpenStandardOutput()
-        : new FileStream(new SafeFileHandle(StandardOutputHandle, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    private static Stream Open()
+    {
+        if (OperatingSystem.IsWindows())
+            return Console.OpenStandardOutput();
+        FileStream output = new(new SafeFileHandle(StandardOutputHandle, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        // In a file, a FileStream keeps a position of its own, and what the next command writes would overwrite this.
+        return output.CanSeek ? Console.OpenStandardOutput() : output;
+    }
 
     private static void Guard(Action write)
     {
