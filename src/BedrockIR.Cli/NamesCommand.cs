@@ -1,0 +1,76 @@
+using System.CommandLine;
+using System.IO.Enumeration;
+using BedrockIR.Events.Catalogue;
+using BedrockIR.Reporting;
+
+namespace BedrockIR.Cli;
+
+/// <summary><c>bedrockir names</c>: what event names mean.</summary>
+internal static class NamesCommand
+{
+    private static readonly Argument<string[]> Patterns = new("name")
+    {
+        Description = "Event names; * and ? are wildcards. A whole name is explained, the others are listed.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    private static readonly Option<string[]> Group = new("--group")
+    {
+        Description = "Only names of this group; * and ? are wildcards. Can be given several times.",
+        DefaultValueFactory = _ => [],
+    };
+
+    public static Command Create()
+    {
+        Command command = new("names", "Explains event names: what a call means, and where it is logged.")
+        {
+            Patterns, Group, Options.Format, Options.Verbose,
+        };
+        command.SetWork(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
+    {
+        string[] patterns = parsed.GetValue(Patterns) is { Length: > 0 } given ? given : ["*"];
+        string[] groups = parsed.GetRequiredValue(Group);
+        BedrockEventName[] entries = [.. patterns.SelectMany(EventCatalogue.Find).Distinct()
+            .Where(e => groups.Length == 0 || groups.Any(g => FileSystemName.MatchesSimpleExpression(g, e.Group)))];
+        using StandardOutput output = new();
+        if (parsed.GetValue(Options.Format) == OutputFormat.Json)
+            output.WriteLine(JsonOutput.Document(entries));
+        else
+            Print(entries, explain: !patterns.Any(p => p.AsSpan().ContainsAny('*', '?')), output);
+        output.Flush();
+        return CommandRun.Worked;
+    }
+
+    private static void Print(IEnumerable<BedrockEventName> entries, bool explain, StandardOutput output)
+    {
+        foreach (BedrockEventName entry in entries)
+        {
+            if (!explain)
+                output.WriteLine($"{entry.Name,-42} {entry.LogType,-10} {entry.Group,-26} {entry.Description}");
+            else
+                Explain(entry, output);
+        }
+    }
+
+    private static void Explain(BedrockEventName entry, StandardOutput output)
+    {
+        output.WriteLine($"{entry.Name}  [{string.Join(" ", entry.Techniques)}]");
+        output.WriteLine($"  {entry.Description}.");
+        output.WriteLine($"  {entry.Meaning}");
+        if (entry.Note is { } note)
+            output.WriteLine($"  Note: {note}");
+        output.WriteLine($"  {entry.Source ?? "source not established"}; {entry.Group}; {Log(entry)}");
+        output.WriteLine("");
+    }
+
+    private static string Log(BedrockEventName entry) => entry.LogType switch
+    {
+        EventLogType.Management => "management event, in Event history",
+        EventLogType.Data => $"data event, not in Event history; select {string.Join(" or ", entry.DataResource.DefaultIfEmpty("(not known)"))}",
+        _ => "whether management or data event is not known",
+    };
+}
