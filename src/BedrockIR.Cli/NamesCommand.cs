@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.IO.Enumeration;
 using BedrockIR.Events.Catalogue;
 using BedrockIR.Reporting;
@@ -12,6 +13,7 @@ internal static class NamesCommand
     {
         Description = "Event names; * and ? are wildcards. A whole name is explained, the others are listed.",
         Arity = ArgumentArity.ZeroOrMore,
+        Validators = { RefuseOptions },
     };
 
     private static readonly Option<string[]> Group = new("--group")
@@ -43,6 +45,12 @@ internal static class NamesCommand
             Print(entries, explain: !patterns.Any(p => p.AsSpan().ContainsAny('*', '?')), output);
         output.Flush();
         return CommandRun.Worked;
+    }
+
+    private static void RefuseOptions(ArgumentResult result)
+    {
+        foreach (string name in result.Tokens.Select(t => t.Value).Where(n => n.StartsWith('-')))
+            result.AddError($"There is no option '{SafeText.Clean(name)}'.");
     }
 
     private static void Print(IEnumerable<BedrockEventName> entries, bool explain, StandardOutput output)

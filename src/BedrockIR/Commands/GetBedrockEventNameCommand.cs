@@ -29,7 +29,7 @@ namespace BedrockIR.Commands;
 /// </example>
 /// <example>
 /// <code>(Get-BedrockEventName -LogType Data).DataResource | Sort-Object -Unique</code>
-/// <para>Lists the resource types that a trail must select to record everything.</para>
+/// <para>Lists the resource types that a trail must select to record the data events.</para>
 /// </example>
 /// <example>
 /// <code>Get-BedrockEventName *guardrail* | Where-Object { -not $_.ReadOnly }</code>
@@ -46,17 +46,20 @@ public sealed class GetBedrockEventNameCommand : PSCmdlet
     [Alias("EventName")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(EventNameCompleter))]
+    [ValidateNotNullOrEmpty]
     public string[] Name { get; set; } = [];
 
     /// <summary>Only names of these groups. Wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(EventGroupCompleter))]
+    [ValidateNotNullOrEmpty]
     public string[] Group { get; set; } = [];
 
     // No EventLogType?: a field of a type in BedrockIR.Core would be needed before the module can find that assembly.
     /// <summary>Only management events, or only data events.</summary>
     [Parameter]
+    [ValidateNotNullOrEmpty]
     public EventLogType[] LogType { get; set; } = [];
 
     /// <summary>Only names under these event sources, bedrock-mantle.amazonaws.com for instance. Wildcards are allowed.</summary>
@@ -64,28 +67,28 @@ public sealed class GetBedrockEventNameCommand : PSCmdlet
     [Alias("EventSource")]
     [SupportsWildcards]
     [ArgumentCompleter(typeof(EventSourceCompleter))]
-    public string[] Source { get; set; } = [];
+    public string[]? Source { get; set; } = [];
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        // An event without a name must not stand for all names.
-        IEnumerable<string> names = Name is { Length: > 0 } ? Name.Where(n => n is { Length: > 0 }) : MyInvocation.ExpectingInput ? [] : ["*"];
-        foreach (BedrockEventName entry in names.SelectMany(Find))
+        // An event may lack its source.
+        string[] sources = [.. (Source ?? []).Where(s => s is { Length: > 0 })];
+        foreach (BedrockEventName entry in (Name.Length > 0 ? Name : ["*"]).SelectMany(name => Find(name, sources)))
         {
-            if (IsWanted(entry) && _shown.Add((entry.Source, entry.Name)))
+            if (IsWanted(entry, sources) && _shown.Add((entry.Source, entry.Name)))
                 WriteObject(entry);
         }
     }
 
-    private IEnumerable<BedrockEventName> Find(string name) => IsPattern(name) || Source.Length == 0
+    private static IEnumerable<BedrockEventName> Find(string name, string[] sources) => IsPattern(name) || sources.Length == 0
         ? EventCatalogue.Find(name)
-        : Source.SelectMany(s => IsPattern(s) ? EventCatalogue.Find(name) : [EventCatalogue.Get(s, name)]);
+        : sources.SelectMany(s => IsPattern(s) ? EventCatalogue.Find(name) : [EventCatalogue.Get(s, name)]);
 
-    private bool IsWanted(BedrockEventName entry) =>
+    private bool IsWanted(BedrockEventName entry, string[] sources) =>
         (Group.Length == 0 || MatchesAny(Group, entry.Group))
         && (LogType.Length == 0 || (entry.LogType is { } type && LogType.Contains(type)))
-        && (Source.Length == 0 || entry.Source is null || MatchesAny(Source, entry.Source));
+        && (sources.Length == 0 || entry.Source is null || MatchesAny(sources, entry.Source));
 
     private static bool IsPattern(string text) => text.AsSpan().ContainsAny('*', '?');
 

@@ -16,7 +16,8 @@ public sealed class EventNameCompleter : IArgumentCompleter
         string word = wordToComplete.Trim('\'', '"', '*');
         return EventCatalogue.All.Where(e => e.Name.Contains(word, StringComparison.OrdinalIgnoreCase))
             .GroupBy(e => e.Name)
-            .OrderByDescending(e => e.Key.StartsWith(word, StringComparison.OrdinalIgnoreCase)).ThenBy(e => e.Key, StringComparer.Ordinal)
+            .OrderByDescending(e => e.Key.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+            .ThenByDescending(e => e.Any(n => n.Common)).ThenBy(e => e.Key, StringComparer.Ordinal)
             .Select(e => new CompletionResult(e.Key, e.Key, CompletionResultType.ParameterValue, Tooltip(e)));
     }
 

@@ -60,4 +60,18 @@ public class EndingTests
         Assert.Equal(1, shell.ExitCode);
         Assert.StartsWith("warning: The output could not be written", error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task What_follows_in_the_same_file_does_not_overwrite_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "There is no sh on Windows.");
+        using LogFolder logs = new();
+        using Process shell = Process.Start("sh",
+            ["-c", "(dotnet \"$0\" events \"$1\" --event-name UpdateAgent; echo end) > \"$2\"", CliProcess.Assembly, CliProcess.Sample, logs["out"]]);
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+        string[] lines = await File.ReadAllLinesAsync(logs["out"], TestContext.Current.CancellationToken);
+        Assert.Equal("end", lines[^1]);
+        Assert.All(lines[..^1], l => Assert.StartsWith("{\"EventTime\":", l, StringComparison.Ordinal));
+        Assert.NotEmpty(lines[..^1]);
+    }
 }

@@ -11,6 +11,7 @@ public class UsageTests
     [InlineData("triage --help", "bedrockir triage <path>...", "--out", "--rules", "--format <text|json>", "--fail-on <informational|low|medium|high|critical>")]
     [InlineData("events --help", "--event-name", "--start", "--end", "--source", "--all")]
     [InlineData("rules --help", "--rules", "--format")]
+    [InlineData("names --help", "names [<name>...]", "--group", "--format")]
     public async Task Help_goes_to_standard_output(string arguments, params string[] words)
     {
         CliResult result = await CliProcess.Run(arguments.Split(' '));
@@ -40,6 +41,7 @@ public class UsageTests
     [InlineData("There is no option '--bogus'", "triage", "--bogus", "$sample")]
     [InlineData("There is no option '--bogus'", "events", "$sample", "--bogus")]
     [InlineData("'--bogus'", "rules", "--bogus")]
+    [InlineData("'--bogus'", "names", "--bogus")]
     [InlineData("'nosuch'", "nosuch")]
     [InlineData("argument missing", "triage")]
     [InlineData("argument missing", "events")]

@@ -1,0 +1,47 @@
+using BedrockIR.Events.Catalogue;
+
+namespace BedrockIR.Tests.Events.Catalogue;
+
+/// <summary>The catalogue has every row of the playbook's table, as the playbook has it.</summary>
+public sealed class PlaybookTests
+{
+    public static TheoryData<string> Names => [.. PlaybookTable.Rows.Select(r => r.Name)];
+
+    [Fact]
+    public void The_table_is_read_whole() =>
+        Assert.Equal([("Agents", 13), ("Job Ingestion", 3), ("Knowledge Bases", 8), ("Model Invocation Logging", 3), ("Models", 7), ("RAG", 2)],
+            PlaybookTable.Rows.GroupBy(r => r.Group).Select(g => (g.Key, g.Count())).Order());
+
+    [Theory, MemberData(nameof(Names))]
+    public void A_row_of_the_table_is_an_entry(string name)
+    {
+        PlaybookRow row = PlaybookTable.Rows.Single(r => r.Name == name);
+        BedrockEventName entry = EventCatalogue.Get("bedrock.amazonaws.com", name);
+        Assert.True(entry.IsKnown);
+        Assert.True(entry.Playbook);
+        Assert.Equal(row.ReadOnly, entry.ReadOnly);
+        Assert.Equal(row.Group, entry.Group);
+        Assert.Equal(row.Description, entry.Description);
+    }
+
+    [Fact]
+    public void No_other_entry_says_that_it_is_a_row() =>
+        Assert.Equal(PlaybookTable.Rows.Select(r => r.Name).Order(StringComparer.Ordinal), EventCatalogue.All.Where(e => e.Playbook).Select(e => e.Name));
+
+    [Fact]
+    public void The_names_that_it_calls_most_common_are_so() =>
+        Assert.Equal(["GetFoundationModelAvailability", "InvokeModel", "InvokeModelWithResponseStream"],
+            EventCatalogue.All.Where(e => e.Common).Select(e => e.Name));
+
+    [Theory]
+    [InlineData("Retrieve")]
+    [InlineData("RetrieveAndGenerate")]
+    public void Where_it_is_outdated_both_are_said(string name)
+    {
+        BedrockEventName entry = EventCatalogue.Get("bedrock.amazonaws.com", name);
+        Assert.Contains("will not show up in CloudTrail", entry.Description, StringComparison.Ordinal);
+        Assert.Contains("outdated", entry.Note, StringComparison.Ordinal);
+        Assert.Equal(EventLogType.Data, entry.LogType);
+        Assert.Equal(["AWS::Bedrock::KnowledgeBase"], entry.DataResource);
+    }
+}
