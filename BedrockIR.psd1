@@ -14,6 +14,7 @@
         'Get-BedrockEventName'
         'Get-BedrockRule'
         'Get-BedrockTrailEvent'
+        'Measure-BedrockActivity'
         'Start-BedrockTriage'
     )
     FunctionsToExport    = @()

@@ -13,6 +13,7 @@ Command root = new("bedrockir", "Incident response for Amazon Bedrock: reads Clo
     TriageCommand.Create(),
     EventsCommand.Create(),
     RulesCommand.Create(),
+    ActivityCommand.Create(),
     NamesCommand.Create(),
     new HelpOption(),
     new VersionOption(),

@@ -37,6 +37,9 @@ public sealed class ThreatDetector
     public void Add(TrailEvent e)
     {
         ArgumentNullException.ThrowIfNull(e);
+        // The second record of a streaming call repeats its name and its caller; the call has been shown already.
+        if (e.IsStreamCompletion)
+            return;
         foreach ((Rule rule, Func<JsonElement, bool> matches, List<SequenceStep> steps) in _rules)
         {
             if (!matches(e.Json))

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BedrockIR.Events.Attribution;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Events;
@@ -11,6 +12,7 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host) : IRec
 {
     private const int MostWarnings = 25;
 
+    private readonly EventAttribution _attribution = new(new ResourceDirectory());
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SkippedItem> _duplicates = new(StringComparer.Ordinal);
     private readonly List<SkippedItem> _skipped = [];
@@ -43,7 +45,7 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host) : IRec
         }
         Remark(parsed);
         EventCount++;
-        output(parsed);
+        output(_attribution.Apply(parsed));
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using BedrockIR.Sources;
 
@@ -9,6 +10,14 @@ internal static class JsonMembers
     /// <summary>The member; an undefined element when there is none.</summary>
     public static JsonElement Member(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out JsonElement value) ? value : default;
+
+    /// <summary>The elements of an array; none of anything else.</summary>
+    public static IEnumerable<JsonElement> Elements(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : [];
+
+    /// <summary>A whole number, which CloudTrail writes with or without quotes.</summary>
+    public static long? Whole(this JsonElement element, string name) =>
+        long.TryParse(element.Text(name), NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? number : null;
 
     /// <summary>The member's text, cleaned for display; a number or a truth value as it is written; null for null,
     /// an empty string, an object or an array.</summary>

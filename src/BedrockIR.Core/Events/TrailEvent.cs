@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using BedrockIR.Events.Attribution;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Events;
@@ -77,8 +78,53 @@ public sealed record TrailEvent
     /// <summary>The error's text.</summary>
     public string? ErrorMessage { get; init; }
 
-    /// <summary>The model that the request names: an id, an inference profile's id, or an ARN.</summary>
+    /// <summary>The model: the bare id of a foundation model, <c>anthropic.claude-3-haiku-20240307-v1:0</c>, however the
+    /// request names it; the ARN of any other model.</summary>
     public string? ModelId { get; init; }
+
+    /// <summary>Who made the model, <c>anthropic</c> for instance; null where the id does not tell.</summary>
+    public string? ModelProvider { get; init; }
+
+    /// <summary>The inference profile that the request names, <c>us.anthropic.…</c> or an ARN.</summary>
+    public string? InferenceProfile { get; init; }
+
+    /// <summary>The region in which the model ran, where it is another than the call's.</summary>
+    public string? InferenceRegion { get; init; }
+
+    /// <summary>Tokens that the model read, where the record tells.</summary>
+    public long? InputTokens { get; init; }
+
+    /// <summary>Tokens that the model wrote, where the record tells.</summary>
+    public long? OutputTokens { get; init; }
+
+    /// <summary>By which way the call came.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<InvocationPath>))]
+    public InvocationPath InvocationPath { get; init; }
+
+    /// <summary>What in the record decided the way.</summary>
+    public string? PathEvidence { get; init; }
+
+    /// <summary>Who stands behind the call; null where the record cannot tell, and <see cref="AttributionNote"/> says why.</summary>
+    public string? AttributedTo { get; init; }
+
+    /// <summary>What to mind in the attribution; null where there is nothing to mind.</summary>
+    public string? AttributionNote { get; init; }
+
+    /// <summary>The knowledge base, where the record bears its id or its role.</summary>
+    public string? KnowledgeBaseId { get; init; }
+
+    /// <summary>The agent, where the record bears its id or its role.</summary>
+    public string? AgentId { get; init; }
+
+    /// <summary>The name of the knowledge base, agent or flow, when a record of its making came before.</summary>
+    public string? ResourceName { get; init; }
+
+    /// <summary>For the second record that a streaming call writes when it ends, the request id of the call. It is no
+    /// call of its own; it may have the tokens.</summary>
+    public string? ParentRequestId { get; init; }
+
+    /// <summary>The access key that AWS STS issued in answer to the call.</summary>
+    public string? IssuedAccessKeyId { get; init; }
 
     /// <summary>The event's unique id. The same event in two trails has the same.</summary>
     public string? EventId { get; init; }
@@ -106,6 +152,13 @@ public sealed record TrailEvent
     /// <summary>Whether one of Bedrock's own services recorded it.</summary>
     [JsonIgnore]
     public bool IsBedrock => BedrockSource.Matches(EventSource);
+
+    /// <summary>Whether it is the second record of a streaming call rather than a call.</summary>
+    [JsonIgnore]
+    public bool IsStreamCompletion => ParentRequestId is not null;
+
+    /// <summary>Whether it is a call that writes a second record when its stream ends.</summary>
+    internal bool IsStreamingCall => !IsStreamCompletion && EventName is "ConverseStream" or "InvokeModelWithResponseStream";
 
     /// <summary>The record, for rules to look into.</summary>
     internal JsonElement Json { get; init; }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BedrockIR.Events.Attribution;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Events;
@@ -26,6 +27,8 @@ public static class TrailEventParser
         JsonElement session = user.Member("sessionContext");
         JsonElement issuer = session.Member("sessionIssuer");
         string? callerAccount = user.Text("accountId");
+        ModelReference model = ModelReference.Parse(ModelIdOf(json));
+        InvocationUsage usage = InvocationUsage.Of(json);
         TrailEvent parsed = new()
         {
             Json = json,
@@ -50,7 +53,14 @@ public static class TrailEventParser
             UserAgent = json.Text("userAgent"),
             ErrorCode = json.Text("errorCode"),
             ErrorMessage = json.Text("errorMessage"),
-            ModelId = ModelIdOf(json),
+            ModelId = model.ModelId,
+            ModelProvider = model.Provider,
+            InferenceProfile = model.InferenceProfile,
+            InferenceRegion = usage.InferenceRegion,
+            InputTokens = usage.InputTokens,
+            OutputTokens = usage.OutputTokens,
+            ParentRequestId = json.Member("serviceEventDetails").Text("parentRequestId"),
+            IssuedAccessKeyId = json.Member("responseElements").Member("credentials").Text("accessKeyId"),
             EventId = json.Text("eventID"),
             RequestId = json.Text("requestID"),
             EventType = json.Text("eventType"),
@@ -76,14 +86,8 @@ public static class TrailEventParser
     }
 
     // Data events and the completion records of streams name the model among their resources only.
-    private static string? ModelResource(JsonElement json)
-    {
-        JsonElement resources = json.Member("resources");
-        if (resources.ValueKind != JsonValueKind.Array)
-            return null;
-        return resources.EnumerateArray().Where(r => r.Text("type") == "AWS::Bedrock::Model")
-            .Select(r => r.Text("ARN") ?? r.Text("arn")).FirstOrDefault(a => a is not null);
-    }
+    private static string? ModelResource(JsonElement json) => json.Member("resources").Elements()
+        .Where(r => r.Text("type") == "AWS::Bedrock::Model").Select(r => r.Text("ARN") ?? r.Text("arn")).FirstOrDefault(a => a is not null);
 
     private static string PrincipalOf(TrailEvent e, JsonElement user) => e.UserIdentityType switch
     {

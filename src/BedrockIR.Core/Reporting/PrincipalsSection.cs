@@ -1,3 +1,4 @@
+using BedrockIR.Events.Activity;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Reporting;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BedrockIR.Events;
+using BedrockIR.Events.Activity;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Triage;

@@ -1,5 +1,6 @@
 using BedrockIR.Detection;
 using BedrockIR.Events;
+using BedrockIR.Events.Activity;
 using BedrockIR.Rules;
 using BedrockIR.Sources;
 

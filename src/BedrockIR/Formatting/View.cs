@@ -53,6 +53,12 @@ public static class View
     /// <param name="values">The values.</param>
     public static string List(IEnumerable<string>? values) => values is null ? "" : string.Join(", ", values);
 
+    /// <summary>Names and how often each was, in one line.</summary>
+    /// <param name="counts">The names and counts.</param>
+    public static string Counts(IReadOnlyDictionary<string, long>? counts) => counts is null
+        ? ""
+        : string.Join(", ", counts.OrderByDescending(c => c.Value).Select(c => $"{c.Key} × {c.Value:N0}"));
+
     /// <summary>The answer of a triage, as the command line prints it.</summary>
     /// <param name="result">What was found.</param>
     /// <param name="width">The window's width, in characters; 0 where there is no window.</param>

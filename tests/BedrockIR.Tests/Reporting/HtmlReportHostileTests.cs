@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Xml.Linq;
+using BedrockIR.Events.Activity;
 using BedrockIR.Detection;
 using BedrockIR.Rules;
 using BedrockIR.Sources;

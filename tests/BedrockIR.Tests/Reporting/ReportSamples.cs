@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using BedrockIR.Events.Activity;
 using BedrockIR.Detection;
 using BedrockIR.Reporting;
 using BedrockIR.Rules;

@@ -1,4 +1,4 @@
-namespace BedrockIR.Detection;
+namespace BedrockIR.Events;
 
 /// <summary>What CloudTrail's error codes mean.</summary>
 internal static class ErrorCodes

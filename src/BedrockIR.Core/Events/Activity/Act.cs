@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
-using BedrockIR.Events;
 
-namespace BedrockIR.Triage;
+namespace BedrockIR.Events.Activity;
 
 /// <summary>One kind of thing that a principal did: a call, with the same result, added up.</summary>
 public sealed record Act

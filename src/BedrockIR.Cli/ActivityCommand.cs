@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using BedrockIR.Events;
+using BedrockIR.Events.Activity;
+using BedrockIR.Reporting;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Cli;
+
+/// <summary><c>bedrockir activity</c>: who did what, added up.</summary>
+internal static class ActivityCommand
+{
+    private static readonly Option<ActivityKey[]> By = new("--by")
+    {
+        Description = $"What to group by, several separated by commas: {string.Join(", ", Enum.GetNames<ActivityKey>())}.",
+        DefaultValueFactory = _ => [ActivityKey.Principal],
+        CustomParser = ParseKeys,
+    };
+
+    public static Command Create()
+    {
+        Command command = new("activity", "Adds up calls, errors, models, addresses and tokens, by identity or anything else.")
+        {
+            Options.Paths, By, Options.Format, Options.Verbose,
+        };
+        command.SetWork(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
+    {
+        ActivityMeter meter = new(parsed.GetRequiredValue(By));
+        EventQuery.Run(parsed.GetRequiredValue(Options.Paths), new TrailEventFilter { AllSources = true }, meter.Add, host,
+            ReadLimits.Default, cancel);
+        if (meter.OtherEvents > 0)
+            host.Warn($"{meter.OtherEvents:N0} events belong to more than {ActivityMeter.MostGroups:N0} groups; they are added up in one.");
+        Print(meter.Complete(), parsed.GetValue(Options.Format) ?? OutputFormat.Text);
+        return CommandRun.Worked;
+    }
+
+    private static void Print(IReadOnlyList<ActivitySummary> summaries, OutputFormat format)
+    {
+        if (format == OutputFormat.Json)
+        {
+            Console.Out.WriteLine(JsonOutput.Document(summaries));
+            return;
+        }
+        Console.Out.WriteLine($"{"Calls",9} {"Failed",9} {"Denied",9} {"Outside",9}  {"First",-20}  {"Last",-20}  Group");
+        foreach (ActivitySummary s in summaries)
+        {
+            Console.Out.WriteLine($"{s.Calls,9:N0} {s.Failed,9:N0} {s.Denied,9:N0} {s.OutsideCalls,9:N0}  "
+                + $"{UtcTime.Display(s.FirstTime),-20}  {UtcTime.Display(s.LastTime),-20}  {s.Group}");
+        }
+    }
+
+    private static ActivityKey[] ParseKeys(ArgumentResult result)
+    {
+        List<ActivityKey> keys = [];
+        foreach (string name in result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
+        {
+            if (Enum.TryParse(name, ignoreCase: true, out ActivityKey key) && Enum.IsDefined(key) && !char.IsAsciiDigit(name[0]))
+                keys.Add(key);
+            else
+                result.AddError($"--by does not know '{name}'; it takes {string.Join(", ", Enum.GetNames<ActivityKey>())}.");
+        }
+        return [.. keys];
+    }
+}

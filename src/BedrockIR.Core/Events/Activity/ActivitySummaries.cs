@@ -1,0 +1,47 @@
+namespace BedrockIR.Events.Activity;
+
+/// <summary>Makes summaries of what was added up.</summary>
+internal static class ActivitySummaries
+{
+    /// <summary>The summary of a group.</summary>
+    /// <param name="group">The values that it was grouped by.</param>
+    /// <param name="name">What it is called.</param>
+    /// <param name="tally">What was added up.</param>
+    public static ActivitySummary Of(ActivityGroup group, string name, ActivityTally tally)
+    {
+        ILookup<bool, Act> acts = tally.Acts.ToLookup(a => BedrockSource.Matches(a.EventSource));
+        Act[] failed = [.. acts[true].Where(a => a.ErrorCode is not null)];
+        return new ActivitySummary
+        {
+            Group = name,
+            Principal = group.Principal,
+            Arn = group.Arn,
+            AccessKeyId = group.AccessKeyId,
+            SourceIPAddress = group.SourceIPAddress,
+            UserAgent = group.UserAgent,
+            ModelId = group.ModelId,
+            InvocationPath = group.InvocationPath,
+            Region = group.Region,
+            EventName = group.EventName,
+            Hour = group.Hour,
+            Calls = tally.Calls,
+            Failed = failed.Sum(a => a.Count),
+            Denied = failed.Where(a => ErrorCodes.IsDenial(a.ErrorCode!)).Sum(a => a.Count),
+            Errors = failed.GroupBy(a => a.ErrorCode!).ToDictionary(g => g.Key, g => g.Sum(a => a.Count)),
+            InputTokens = tally.InputTokens,
+            OutputTokens = tally.OutputTokens,
+            Completions = tally.Completions,
+            OutsideCalls = tally.Events - tally.BedrockEvents,
+            Outside = [.. acts[false]],
+            Bedrock = [.. acts[true]],
+            FirstTime = tally.FirstTime,
+            LastTime = tally.LastTime,
+            Principals = tally.Principals.Values,
+            AccessKeyIds = tally.AccessKeyIds.Values,
+            SourceIPAddresses = tally.SourceIPAddresses.Values,
+            UserAgents = tally.UserAgents.Values,
+            ModelIds = tally.ModelIds.Values,
+            Regions = tally.Regions.Values,
+        };
+    }
+}
