@@ -89,6 +89,9 @@ public sealed record Finding
     /// <summary>The models that the calls name.</summary>
     public IReadOnlyList<string> ModelIds { get; init => field = value.Indexable(); } = [];
 
+    /// <summary>The ways by which the calls came: Direct, KnowledgeBase, Agent, ApiKeyLongTerm …</summary>
+    public IReadOnlyList<string> InvocationPaths { get; init => field = value.Indexable(); } = [];
+
     /// <summary>The ids of the events, in the order read; the first 1,000 when there are more.</summary>
     public IReadOnlyList<string> EventIds { get; init => field = value.Indexable(); } = [];
 

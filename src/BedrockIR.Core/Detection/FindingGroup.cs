@@ -13,6 +13,7 @@ internal sealed class FindingGroup(Rule rule, TrailEvent first)
     private readonly HashSet<string> _preceding = [];
     private readonly SortedSet<string> _errors = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _models = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _paths = new(StringComparer.Ordinal);
     private readonly List<string> _keys = [];
     private long _count, _succeeded, _denied;
     private DateTimeOffset? _firstTime, _lastTime;
@@ -27,6 +28,7 @@ internal sealed class FindingGroup(Rule rule, TrailEvent first)
             _denied++;
         AddUpTo(MostValues, _errors, e.ErrorCode);
         AddUpTo(MostValues, _models, e.ModelId);
+        AddUpTo(MostValues, _paths, e.InvocationPath.ToString());
         AddUpTo(MostIds, _eventIds, e.EventId);
         if (e.AccessKeyId is { } key && !_keys.Contains(key))
             AddUpTo(MostValues, _keys, key);
@@ -63,6 +65,7 @@ internal sealed class FindingGroup(Rule rule, TrailEvent first)
         Destination = first.EventSource,
         Region = first.Region,
         ModelIds = [.. _models],
+        InvocationPaths = [.. _paths],
         EventIds = [.. _eventIds],
         PrecedingEventIds = [.. _preceding],
         Techniques = rule.Techniques,
