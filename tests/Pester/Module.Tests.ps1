@@ -17,7 +17,7 @@ Describe 'The module' {
 
     It 'exports its cmdlets and nothing else' {
         $module = Get-Module BedrockIR
-        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be 'Find-BedrockThreat', 'Get-BedrockEventName', 'Get-BedrockRule', 'Get-BedrockTrailEvent', 'Start-BedrockTriage'
+        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be 'Find-BedrockThreat', 'Get-BedrockEventName', 'Get-BedrockRule', 'Get-BedrockTrailEvent', 'Measure-BedrockActivity', 'Start-BedrockTriage'
         $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
     }
 

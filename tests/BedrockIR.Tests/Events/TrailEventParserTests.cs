@@ -42,7 +42,7 @@ public sealed class TrailEventParserTests
 
     [Fact]
     public void A_streams_completion_record_names_its_model_among_its_resources() => Assert.Equal(
-        "arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-3", EventOf.Json(Completion).ModelId);
+        "anthropic.claude-3", EventOf.Json(Completion).ModelId);
 
     [Theory]
     [InlineData("""{"requestParameters":{"modelId":"a","modelIdentifier":"b"},"resources":[{"type":"AWS::Bedrock::Model","ARN":"c"}]}""", "a")]
