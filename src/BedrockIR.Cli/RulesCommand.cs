@@ -25,7 +25,7 @@ internal static class RulesCommand
             Console.Out.WriteLine(JsonOutput.Document(rules));
         else
             PrintTable(rules);
-        return set.Problems.Count == 0 ? CommandRun.Worked : CommandRun.CouldNot;
+        return set.Problems.All(p => p.OtherLogSource) ? CommandRun.Worked : CommandRun.CouldNot;
     }
 
     private static void PrintTable(Rule[] rules)

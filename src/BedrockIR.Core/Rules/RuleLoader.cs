@@ -8,6 +8,7 @@ namespace BedrockIR.Rules;
 public static class RuleLoader
 {
     private const string BuiltInFolder = "rules/";
+    private const int MostWarnings = 25;
 
     private static readonly Lazy<(IReadOnlyList<Rule> Rules, IReadOnlyList<RuleProblem> Problems)> Embedded = new(ReadEmbedded);
 
@@ -26,9 +27,17 @@ public static class RuleLoader
         HashSet<string> replaced = new(own.Select(r => r.Id), StringComparer.OrdinalIgnoreCase);
         List<Rule> all = [.. BuiltInRules.Where(r => !replaced.Contains(r.Id)), .. own];
         RuleSet set = Check(new RuleSet(all, problems), problems);
-        foreach (RuleProblem problem in problems)
-            host.Warn($"Rule not loaded: {problem}");
+        Warn(problems, host);
         return set;
+    }
+
+    // A folder of rules for all kinds of systems has thousands for other log sources; what is wrong must not drown in them.
+    private static void Warn(List<RuleProblem> problems, IHost host)
+    {
+        foreach (RuleProblem problem in problems.OrderBy(p => p.OtherLogSource).Take(MostWarnings))
+            host.Warn($"Rule not loaded: {problem}");
+        if (problems.Count > MostWarnings)
+            host.Warn($"{problems.Count - MostWarnings:N0} more rules were not loaded; {problems.Count(p => p.OtherLogSource):N0} in all are for other log sources.");
     }
 
     private static (IReadOnlyList<Rule>, IReadOnlyList<RuleProblem>) ReadEmbedded()

@@ -6,6 +6,9 @@ namespace BedrockIR.Rules;
 /// <param name="Message">What is wrong, and what to write instead.</param>
 public sealed record RuleProblem(string Path, long Line, string Message)
 {
+    /// <summary>Whether nothing is wrong with the rule, except that it is for another log source than CloudTrail.</summary>
+    public bool OtherLogSource { get; init; }
+
     /// <summary>File, line and message, as compilers write them.</summary>
     public override string ToString() => SafeText.Clean(Line > 0 ? $"{Path}({Line}): {Message}" : $"{Path}: {Message}")!;
 }

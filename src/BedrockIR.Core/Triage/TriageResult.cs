@@ -39,6 +39,9 @@ public sealed record TriageResult
     /// <summary>The accounts whose events were read; the first 100.</summary>
     public IReadOnlyList<string> AccountIds { get; init => field = value.Indexable(); } = [];
 
+    /// <summary>Bedrock's event names that the catalogue does not have: newer than this version, or misspelt; the first 100.</summary>
+    public IReadOnlyList<string> UnknownEventNames { get; init => field = value.Indexable(); } = [];
+
     /// <summary>Files that were opened.</summary>
     public int FileCount { get; init; }
 

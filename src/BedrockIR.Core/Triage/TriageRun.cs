@@ -1,6 +1,7 @@
 using BedrockIR.Detection;
 using BedrockIR.Events;
 using BedrockIR.Events.Activity;
+using BedrockIR.Events.Catalogue;
 using BedrockIR.Rules;
 using BedrockIR.Sources;
 
@@ -9,11 +10,11 @@ namespace BedrockIR.Triage;
 /// <summary>The playbook over local logs: read everything, run the rules, and add up who did what.</summary>
 public sealed class TriageRun
 {
-    private const int MostAccounts = 100;
+    private const int MostValues = 100;
 
     private readonly ThreatDetector _detector;
     private readonly Dictionary<string, PrincipalTally> _principals = new(StringComparer.Ordinal);
-    private readonly CappedSet _accounts = new(MostAccounts);
+    private readonly CappedSet _accounts = new(MostValues), _unknownNames = new(MostValues);
     private long _bedrock;
     private DateTimeOffset? _firstTime, _lastTime;
 
@@ -38,7 +39,7 @@ public sealed class TriageRun
     private void Add(TrailEvent e)
     {
         if (e.IsBedrock)
-            _bedrock++;
+            AddBedrock(e);
         _firstTime = UtcTime.Earlier(_firstTime, e.EventTime);
         _lastTime = UtcTime.Later(_lastTime, e.EventTime);
         _accounts.Add(e.AccountId);
@@ -47,6 +48,13 @@ public sealed class TriageRun
             _principals[key] = principal = new PrincipalTally(e);
         principal.Add(e);
         _detector.Add(e);
+    }
+
+    private void AddBedrock(TrailEvent e)
+    {
+        _bedrock++;
+        if (e.EventName is { } name && !EventCatalogue.Get(e.EventSource, name).IsKnown)
+            _unknownNames.Add(name);
     }
 
     private TriageResult Complete(RuleSet rules, EventCollector collector, ReadTotals totals)
@@ -64,6 +72,7 @@ public sealed class TriageRun
             FirstTime = _firstTime,
             LastTime = _lastTime,
             AccountIds = _accounts.Values,
+            UnknownEventNames = _unknownNames.Values,
             FileCount = totals.Files,
             LogFileCount = totals.LogFiles,
             RuleCount = rules.Rules.Count(r => r.MakesFindings),

@@ -153,4 +153,19 @@ public sealed class RuleLoaderTests : IDisposable
 
     private static string Correlation(string id, params string[] rules) =>
         $"title: {id}\nid: {id}\ncorrelation:\n    type: temporal_ordered\n    rules: [{string.Join(", ", rules)}]\n    group-by: [userIdentity.accessKeyId]\n    timespan: 15m\n";
+
+    [Fact]
+    public void What_is_wrong_does_not_drown_in_rules_for_other_systems()
+    {
+        for (int i = 0; i < 100; i++)
+            _folder.Write($"{i:000}.yml", SigmaText.Sound("r" + i).Replace("product: aws", "product: windows", StringComparison.Ordinal));
+        _folder.Write("zzz.yml", SigmaText.Sound("z").Replace("eventName:", "eventName|fuzzy:", StringComparison.Ordinal));
+
+        RuleSet set = RuleLoader.Load([_folder.Path], _host);
+
+        Assert.Equal((101, 100), (set.Problems.Count, set.Problems.Count(p => p.OtherLogSource)));
+        Assert.Contains("fuzzy", _host.Warnings[0], StringComparison.Ordinal);
+        Assert.Equal(26, _host.Warnings.Count);
+        Assert.Contains("76 more rules were not loaded; 100 in all are for other log sources", _host.Warnings[^1], StringComparison.Ordinal);
+    }
 }

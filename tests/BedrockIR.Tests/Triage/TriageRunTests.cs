@@ -36,6 +36,33 @@ public sealed class TriageRunTests : IDisposable
     }
 
     [Fact]
+    public void A_name_that_the_catalogue_lacks_is_said_and_not_dropped()
+    {
+        _folder.Write("a.json", Log(Event(), Event(("eventName", "InventSomething")), Event(("eventName", "InventSomething")),
+            Event(("eventSource", "s3.amazonaws.com"), ("eventName", "InventAnything"))));
+
+        TriageResult result = Run();
+
+        Assert.Equal((4, 3), (result.EventCount, result.BedrockEventCount));
+        Assert.Equal(["InventSomething"], result.UnknownEventNames);
+    }
+
+    [Fact]
+    public void The_second_record_of_a_streaming_call_is_no_second_call()
+    {
+        _folder.Write("a.json", Log(
+            Event(("eventName", "ConverseStream"), ("requestID", "call-1"), ("errorCode", "AccessDenied")),
+            Event(("eventName", "ConverseStream"), ("requestID", "call-2"), ("eventType", "AwsServiceEvent"), ("errorCode", "AccessDenied"),
+                ("serviceEventDetails.parentRequestId", "call-1"))));
+
+        TriageResult result = Run();
+
+        Assert.Equal(2, result.EventCount);
+        Assert.Equal(1, Assert.Single(result.Findings).Count);
+        Assert.Equal(1, Assert.Single(Assert.Single(result.Principals).Acts).Count);
+    }
+
+    [Fact]
     public void A_principal_is_summed_up_over_everything_it_did()
     {
         _folder.Write("a.json", Log(

@@ -23,7 +23,7 @@ internal static partial class RuleParser
             }
             catch (RuleSyntaxException e)
             {
-                problems.Add(new RuleProblem(path, e.Line + linesBefore, e.Message));
+                problems.Add(new RuleProblem(path, e.Line + linesBefore, e.Message) { OtherLogSource = e.OtherLogSource });
             }
         }
         if (rules.Count == 0 && problems.Count == before)
@@ -93,7 +93,10 @@ internal static partial class RuleParser
             || source.Text("category") is not null)
         {
             throw new RuleSyntaxException(source,
-                "the rule is for another log source and was left out; rules here are for product: aws, service: cloudtrail.");
+                "the rule is for another log source and was left out; rules here are for product: aws, service: cloudtrail.")
+            {
+                OtherLogSource = true,
+            };
         }
     }
 

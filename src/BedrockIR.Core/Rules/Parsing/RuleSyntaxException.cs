@@ -12,4 +12,7 @@ internal sealed class RuleSyntaxException(long line, string message) : Exception
 
     /// <summary>The line, from 1.</summary>
     public long Line { get; } = line;
+
+    /// <summary>Whether the rule is sound, but for another log source.</summary>
+    public bool OtherLogSource { get; init; }
 }
