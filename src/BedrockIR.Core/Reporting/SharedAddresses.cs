@@ -1,4 +1,5 @@
 using System.Net;
+using BedrockIR.Reporting.Page;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Reporting;

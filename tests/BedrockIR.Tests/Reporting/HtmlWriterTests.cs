@@ -1,3 +1,4 @@
+using BedrockIR.Reporting.Page;
 using BedrockIR.Reporting;
 
 namespace BedrockIR.Tests.Reporting;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using BedrockIR.Reporting.Page;
 using BedrockIR.Events.Activity;
 using BedrockIR.Detection;
 using BedrockIR.Reporting;

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 using BedrockIR.Events.Activity;
 using BedrockIR.Detection;
 using BedrockIR.Reporting;
-using BedrockIR.Reporting.Timeline;
+using BedrockIR.Reporting.Page.Timeline;
 using BedrockIR.Rules;
 using BedrockIR.Triage;
 

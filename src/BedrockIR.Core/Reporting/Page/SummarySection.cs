@@ -1,6 +1,6 @@
 using BedrockIR.Triage;
 
-namespace BedrockIR.Reporting;
+namespace BedrockIR.Reporting.Page;
 
 /// <summary>The first screen of a report: who, what, when, in few words.</summary>
 internal static class SummarySection

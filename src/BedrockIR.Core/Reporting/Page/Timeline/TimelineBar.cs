@@ -1,7 +1,7 @@
 using BedrockIR.Rules;
 using BedrockIR.Triage;
 
-namespace BedrockIR.Reporting.Timeline;
+namespace BedrockIR.Reporting.Page.Timeline;
 
 /// <summary>A part of a bar: one finding or one kind of call, from its first to its last time.</summary>
 /// <param name="First">The first time.</param>

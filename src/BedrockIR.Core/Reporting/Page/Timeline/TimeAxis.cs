@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BedrockIR.Reporting.Timeline;
+namespace BedrockIR.Reporting.Page.Timeline;
 
 /// <summary>A mark on the time axis.</summary>
 /// <param name="Time">The time, in UTC.</param>

@@ -1,4 +1,4 @@
-namespace BedrockIR.Reporting.Timeline;
+namespace BedrockIR.Reporting.Page.Timeline;
 
 /// <summary>A bar with its place in the lane.</summary>
 /// <param name="Bar">The bar.</param>

@@ -1,4 +1,4 @@
-namespace BedrockIR.Reporting;
+namespace BedrockIR.Reporting.Page;
 
 /// <summary>Writes lists of values from a log.</summary>
 internal static class ValueList

@@ -1,4 +1,4 @@
-namespace BedrockIR.Reporting.Timeline;
+namespace BedrockIR.Reporting.Page.Timeline;
 
 /// <summary>
 /// Which time the timeline shows: all that its principals did, unless what was found would then be too small to see; in

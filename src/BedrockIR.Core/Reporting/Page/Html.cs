@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace BedrockIR.Reporting;
+namespace BedrockIR.Reporting.Page;
 
 /// <summary>Makes text harmless in HTML, as the content of an element and as the value of a quoted attribute.</summary>
 internal static class Html

@@ -1,6 +1,6 @@
 using BedrockIR.Detection;
 
-namespace BedrockIR.Reporting;
+namespace BedrockIR.Reporting.Page;
 
 /// <summary>A finding, and its place in <see cref="Triage.TriageResult.Findings"/>, by which commands name it.</summary>
 /// <param name="Index">The place, from 0.</param>

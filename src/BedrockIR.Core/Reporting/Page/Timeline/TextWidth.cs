@@ -1,4 +1,4 @@
-namespace BedrockIR.Reporting.Timeline;
+namespace BedrockIR.Reporting.Page.Timeline;
 
 /// <summary>Estimates how wide a text is drawn. No font can be measured here, so the estimate is on the wide side.</summary>
 internal static class TextWidth

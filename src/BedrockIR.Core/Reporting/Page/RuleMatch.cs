@@ -2,7 +2,7 @@ using BedrockIR.Detection;
 using BedrockIR.Rules;
 using BedrockIR.Triage;
 
-namespace BedrockIR.Reporting;
+namespace BedrockIR.Reporting.Page;
 
 /// <summary>
 /// What one rule found about one principal, all findings together. An attacker who changes address and user agent with

@@ -1,7 +1,7 @@
 using BedrockIR.Events.Activity;
 using BedrockIR.Triage;
 
-namespace BedrockIR.Reporting;
+namespace BedrockIR.Reporting.Page;
 
 /// <summary>What each principal did. Those that no rule found, and that share no address with one that a rule found, are
 /// closed.</summary>

@@ -1,4 +1,4 @@
-namespace BedrockIR.Reporting.Timeline;
+namespace BedrockIR.Reporting.Page.Timeline;
 
 /// <summary>Where a time stands on the drawing. Times beyond the ends stand at the ends.</summary>
 internal sealed class TimeScale

@@ -1,6 +1,6 @@
-using BedrockIR.Reporting.Timeline;
+using BedrockIR.Reporting.Page.Timeline;
 
-namespace BedrockIR.Reporting;
+namespace BedrockIR.Reporting.Page;
 
 /// <summary>
 /// Draws the timeline: a lane for each principal that rules found, by falling risk, with a bar for each rule and one for

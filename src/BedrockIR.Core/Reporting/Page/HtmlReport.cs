@@ -1,7 +1,7 @@
-using BedrockIR.Reporting.Timeline;
+using BedrockIR.Reporting.Page.Timeline;
 using BedrockIR.Triage;
 
-namespace BedrockIR.Reporting;
+namespace BedrockIR.Reporting.Page;
 
 /// <summary>
 /// Writes a triage as one HTML file that needs nothing else: no scripts, no loads, a policy that forbids both. It is

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 
-namespace BedrockIR.Reporting;
+namespace BedrockIR.Reporting.Page;
 
 /// <summary>The report's style sheet, and the policy that lets it and nothing else take effect.</summary>
 internal static class ReportStyle

@@ -1,7 +1,7 @@
 using System.Globalization;
 using BedrockIR.Detection;
 
-namespace BedrockIR.Reporting;
+namespace BedrockIR.Reporting.Page;
 
 /// <summary>The single findings of a rule about a principal: when, what, from where, with what, and the evidence.</summary>
 internal static class FindingDetails

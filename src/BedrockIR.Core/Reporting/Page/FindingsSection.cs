@@ -1,6 +1,6 @@
 using BedrockIR.Triage;
 
-namespace BedrockIR.Reporting;
+namespace BedrockIR.Reporting.Page;
 
 /// <summary>
 /// The findings, gravest first: a line for each deed (rule and principal), which opens to what the rule says and to the

@@ -2,7 +2,7 @@ using BedrockIR.Rules;
 using BedrockIR.Sources;
 using BedrockIR.Triage;
 
-namespace BedrockIR.Reporting;
+namespace BedrockIR.Reporting.Page;
 
 /// <summary>What was read and what was not, so that a reader knows how far the report can be trusted.</summary>
 internal static class ReadingSection

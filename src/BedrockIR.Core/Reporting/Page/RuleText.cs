@@ -1,6 +1,6 @@
 using BedrockIR.Detection;
 
-namespace BedrockIR.Reporting;
+namespace BedrockIR.Reporting.Page;
 
 /// <summary>What a rule says about what it found: why it matters, what looks the same, where to read on.</summary>
 internal static class RuleText

@@ -1,6 +1,6 @@
 using BedrockIR.Triage;
 
-namespace BedrockIR.Reporting.Timeline;
+namespace BedrockIR.Reporting.Page.Timeline;
 
 /// <summary>One principal's part of the timeline.</summary>
 /// <param name="Number">The principal's number in the report, from 1.</param>
