@@ -296,6 +296,36 @@ Describe 'Get-BedrockTrailEvent' {
         }
     }
 
+    Context 'Inventory' {
+        BeforeAll {
+            $Role = 'arn:aws:iam::111122223333:role/our-own-name'
+            $InRole = ConvertTo-Line (New-TrailRecord @{
+                    eventName = 'InvokeModel'; sourceIPAddress = 'bedrock.amazonaws.com'
+                    userIdentity = @{
+                        type = 'AssumedRole'; arn = 'arn:aws:sts::111122223333:assumed-role/our-own-name/s'; accountId = '111122223333'; invokedBy = 'bedrock.amazonaws.com'
+                        sessionContext = @{ sessionIssuer = @{ type = 'Role'; arn = $Role; userName = 'our-own-name'; accountId = '111122223333' } }
+                    }
+                })
+        }
+
+        It 'attributes a call in the role of <Path>' -ForEach @(
+            @{ Path = 'KnowledgeBase'; Resource = @{ KnowledgeBaseId = 'KB12345678'; Name = 'docs'; RoleArn = 'arn:aws:iam::111122223333:role/our-own-name' } }
+            @{ Path = 'Agent'; Resource = @{ AgentId = 'AG12345678'; AgentName = 'docs'; AgentResourceRoleArn = 'arn:aws:iam::111122223333:role/our-own-name' } }
+            @{ Path = 'Flow'; Resource = @{ Id = 'FL12345678'; Name = 'docs'; ExecutionRoleArn = 'arn:aws:iam::111122223333:role/our-own-name' } }
+        ) {
+            $e = $InRole | Get-BedrockTrailEvent -Inventory ([pscustomobject]$Resource)
+            "$($e.InvocationPath) $($e.ResourceName) $($e.AttributedTo)" | Should -Be "$Path docs "
+            ($e | Measure-BedrockActivity InvocationPath).Group | Should -Be $Path
+        }
+
+        It 'reports what is no resource, and uses the others' {
+            $kb = [pscustomobject]@{ KnowledgeBaseId = 'KB12345678'; Name = 'docs'; RoleArn = $Role }
+            $e = $InRole | Get-BedrockTrailEvent -Inventory (Get-Date), $kb -ErrorAction SilentlyContinue -ErrorVariable problems
+            $problems.FullyQualifiedErrorId | Should -Match '^NotAResource'
+            $e.KnowledgeBaseId | Should -Be 'KB12345678'
+        }
+    }
+
     Context 'Damage' {
         BeforeAll {
             $Bad = Join-Path $TestDrive 'bad'

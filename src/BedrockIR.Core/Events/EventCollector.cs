@@ -8,11 +8,11 @@ namespace BedrockIR.Events;
 /// Turns records into events, leaves out those that it has seen before, and keeps count of everything that was not
 /// used. What it skips it also says, up to a limit, so that a thousand damaged files do not bury the answer.
 /// </summary>
-public sealed class EventCollector(Action<TrailEvent> output, IHost host) : IRecordSink
+public sealed class EventCollector(Action<TrailEvent> output, IHost host, ResourceDirectory? known = null) : IRecordSink
 {
     private const int MostWarnings = 25;
 
-    private readonly EventAttribution _attribution = new(new ResourceDirectory());
+    private readonly EventAttribution _attribution = new(known ?? new ResourceDirectory());
     private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SkippedItem> _duplicates = new(StringComparer.Ordinal);
     private readonly List<SkippedItem> _skipped = [];
@@ -45,7 +45,8 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host) : IRec
         }
         Remark(parsed);
         EventCount++;
-        output(_attribution.Apply(parsed));
+        // An event from the pipeline may have been attributed with an inventory at hand, which is not known here.
+        output(parsed.PathEvidence is null ? _attribution.Apply(parsed) : parsed);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using BedrockIR.Events.Attribution;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Events;
@@ -12,13 +13,14 @@ public static class EventQuery
     /// <param name="host">Hears of what could not be read, and of progress.</param>
     /// <param name="limits">What no file may exceed.</param>
     /// <param name="cancel">Stops reading.</param>
+    /// <param name="known">Knowledge bases, agents and flows of an inventory, for the attribution.</param>
     public static void Run(IReadOnlyList<string> paths, TrailEventFilter filter, Action<TrailEvent> output, IHost host,
-        ReadLimits limits, CancellationToken cancel)
+        ReadLimits limits, CancellationToken cancel, ResourceDirectory? known = null)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(host);
         long passed = 0;
-        EventCollector collector = new(Pass, host);
+        EventCollector collector = new(Pass, host, known);
         ReadTotals totals = LogReader.Read(paths, collector, host, limits, cancel);
         collector.Finish();
         totals.FailWithoutLogs(paths, host);

@@ -14,6 +14,7 @@ internal static class ErrorRecords
         ["FolderUnreadable"] = ErrorCategory.PermissionDenied,
         ["OutputNotWritable"] = ErrorCategory.WriteError,
         ["NotAFile"] = ErrorCategory.InvalidArgument,
+        ["NotAResource"] = ErrorCategory.InvalidType,
         ["NotAnEvent"] = ErrorCategory.InvalidType,
     };
 

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using BedrockIR.Base;
 using BedrockIR.Completion;
 using BedrockIR.Events;
+using BedrockIR.Events.Attribution;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Commands;
@@ -41,6 +42,7 @@ public sealed class GetBedrockTrailEventCommand : StreamingCmdlet
     private readonly List<string> _paths = [];
     private TrailEventFilter _filter = new();
     private PipelineInput? _input;
+    private ResourceDirectory? _known;
 
     /// <summary>Files and folders of CloudTrail logs. Wildcards are allowed; folders are read with all that is below them.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -80,6 +82,13 @@ public sealed class GetBedrockTrailEventCommand : StreamingCmdlet
     [UtcTime]
     public DateTimeOffset? EndTime { get; set; }
 
+    /// <summary>Knowledge bases, agents and flows with their roles, as AWS Tools for PowerShell returns them
+    /// (Get-AABKnowledgeBase, Get-AABAgent, Get-AABFlow): calls made in a role with a name of your own are then attributed
+    /// to the resource that the role belongs to.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public PSObject[] Inventory { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
@@ -90,7 +99,8 @@ public sealed class GetBedrockTrailEventCommand : StreamingCmdlet
             StartTime = StartTime,
             EndTime = EndTime,
         };
-        _input = new PipelineInput(this, new EventCollector(WriteIfWanted, new CmdletHost(this)));
+        _known = this.ReadInventory(Inventory);
+        _input = new PipelineInput(this, new EventCollector(WriteIfWanted, new CmdletHost(this), _known));
         _paths.AddRange(Path.SelectMany(this.Resolve));
         _paths.AddRange(LiteralPath.Select(this.ResolveLiteral).OfType<string>());
     }
@@ -111,7 +121,7 @@ public sealed class GetBedrockTrailEventCommand : StreamingCmdlet
     {
         _input!.Finish(StopToken);
         if (_paths.Count > 0)
-            Stream((host, cancel) => EventQuery.Run(_paths, _filter, host.Write, host, ReadLimits.Default, cancel));
+            Stream((host, cancel) => EventQuery.Run(_paths, _filter, host.Write, host, ReadLimits.Default, cancel, _known));
     }
 
     private void WriteIfWanted(TrailEvent e)
