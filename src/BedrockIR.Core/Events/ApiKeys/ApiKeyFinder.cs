@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace BedrockIR.Events.ApiKeys;
+
+/// <summary>Finds keys in a text, in one pass over it.</summary>
+internal static partial class ApiKeyFinder
+{
+    private const string Closing = "\"'`”’,;)]}>=\\.";
+    private const int ShortestBody = 16;
+    private const string LongTermPrefix = "ABSK";
+
+    // How base64 of "bedrock." and of "https://" begins. Other text begins with a key's prefix, too: names, for instance.
+    private static readonly string[] RequestBeginnings = ["YmVkcm9ja", "aHR0cHM6Ly", "aHR0cDovL"];
+
+    /// <summary>What begins like a key. A key ends where the next one begins.</summary>
+    public static IReadOnlyList<ApiKeyPlace> Find(ReadOnlySpan<char> text)
+    {
+        List<ApiKeyPlace> places = [];
+        int? start = null;
+        BedrockApiKeyKind kind = default;
+        foreach (ValueMatch match in Prefix().EnumerateMatches(text))
+        {
+            int body = match.Index + match.Length;
+            BedrockApiKeyKind found = match.Length == LongTermPrefix.Length ? BedrockApiKeyKind.LongTerm : BedrockApiKeyKind.ShortTerm;
+            if (!IsBody(text[body..], found))
+                continue;
+            if (start is { } before)
+                places.Add(new ApiKeyPlace(kind, before, EndOfBody(text[..match.Index], before)));
+            (start, kind) = (body, found);
+        }
+        if (start is { } last)
+            places.Add(new ApiKeyPlace(kind, last, IsBase64OrBlank(text[last..]) ? text.Length : EndOfBody(text, last)));
+        return places;
+    }
+
+    /// <summary>Whether a character can be one of base64's, in either alphabet.</summary>
+    public static bool IsBase64(char c) => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '-' or '_';
+
+    private static bool IsBody(ReadOnlySpan<char> text, BedrockApiKeyKind kind)
+    {
+        if (kind == BedrockApiKeyKind.LongTerm)
+            return text.Length >= ShortestBody && Run(text[..ShortestBody]) == ShortestBody;
+        ReadOnlySpan<char> first = text.TrimStart();
+        foreach (string beginning in RequestBeginnings)
+        {
+            if (first.StartsWith(beginning, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
+    }
+
+    // A key that stands alone may have been torn anywhere by what it was pasted through.
+    private static bool IsBase64OrBlank(ReadOnlySpan<char> text)
+    {
+        foreach (char c in text.TrimEnd().TrimEnd(Closing))
+        {
+            if (!IsBase64(c) && !IsBlank(c))
+                return false;
+        }
+        return true;
+    }
+
+    // In a larger text it goes on in the next line when that is all base64, unless padding has ended it.
+    private static int EndOfBody(ReadOnlySpan<char> text, int start)
+    {
+        int end = start + Run(text[start..]);
+        while (end < text.Length && text[end] is '\r' or '\n')
+        {
+            ReadOnlySpan<char> rest = text[end..];
+            int indent = rest.Length - rest.TrimStart().Length, run = Run(rest[indent..]), behind = end + indent + run;
+            if (run == 0 || (behind < text.Length && text[behind] is not ('\r' or '\n') && !Closing.Contains(text[behind])))
+                return end;
+            end = behind;
+        }
+        return end;
+    }
+
+    private static int Run(ReadOnlySpan<char> text)
+    {
+        int length = 0;
+        while (length < text.Length && (IsBase64(text[length]) || IsInvisible(text[length])))
+            length++;
+        return length;
+    }
+
+    private static bool IsBlank(char c) => char.IsWhiteSpace(c) || IsInvisible(c);
+
+    private static bool IsInvisible(char c) => c > '~' && char.GetUnicodeCategory(c) == UnicodeCategory.Format;
+
+    // ABSK within a word is none, unless what stands before it is an escape: \n, \u0022, %3D.
+    [GeneratedRegex(@"(?<![A-Za-z0-9](?<!\\(?:[nrt]|u[0-9A-Fa-f]{4})|%[0-9A-Fa-f]{2}))ABSK|bedrock-api-key-", RegexOptions.CultureInvariant)]
+    private static partial Regex Prefix();
+}

@@ -1,0 +1,58 @@
+using System.Text.RegularExpressions;
+
+namespace BedrockIR.Events.ApiKeys;
+
+/// <summary>Says what is wrong with a text that should be a key, without repeating any of it.</summary>
+internal static partial class ApiKeyProblem
+{
+    private const string Target = "(not shown)";
+    private const string Expected = "A Bedrock API key is ABSK… (long-term) or bedrock-api-key-… (short-term), in one piece.";
+
+    /// <summary>That something begins like a key and is none.</summary>
+    public static InputException Malformed(string beginning, string what) =>
+        NotAKey($"It begins like a Bedrock API key ({beginning}), but {what}. Was it copied whole?");
+
+    /// <summary>That a text holds several keys where one is expected.</summary>
+    public static InputException Several(int count) => NotAKey($"The text holds {count:N0} Bedrock API keys, and one is expected.");
+
+    /// <summary>That a text is longer than can be searched.</summary>
+    public static InputException TooLong(int longest) => new("TextTooLong",
+        $"The text is longer than {longest:N0} characters. Give the part with the key: Select-String or grep, for ABSK and bedrock-api-key-, find it.", Target);
+
+    /// <summary>That there is no key in a text, and what it looks like.</summary>
+    public static InputException NoKey(ReadOnlySpan<char> text) => NotAKey($"{Describe(text.Trim())} {Expected}");
+
+    /// <summary>That there is more of the same.</summary>
+    public static InputException More(int count) => NotAKey($"{count:N0} more places begin like a Bedrock API key and are none.");
+
+    /// <summary>The same problem, with the line that it is in.</summary>
+    public static InputException InLine(InputException problem, int line) => new(problem.Id, $"Line {line:N0}: {problem.Message}", problem.Target);
+
+    private static InputException NotAKey(string message) => new("NotABedrockApiKey", message, Target);
+
+    private static string Describe(ReadOnlySpan<char> text) => text switch
+    {
+        [] => "The text is empty.",
+        _ when AccessKeyId().IsMatch(text) => "This is an access key id. IAM GetAccessKeyLastUsed and STS GetAccessKeyInfo tell whose it is.",
+        _ when SecretAccessKey().IsMatch(text) => "This looks like a secret access key, which does not tell whose it is.",
+        _ when ClaudePlatform().IsMatch(text) => "This looks like a key of Claude Platform on AWS, whose form is another.",
+        _ when Inside().IsMatch(text) => "This looks like the inside of a Bedrock API key, already decoded.",
+        _ when Beginning().IsMatch(text) => "This begins like a Bedrock API key, but hardly anything follows.",
+        _ => $"There is no Bedrock API key in this text of {text.Length:N0} characters.",
+    };
+
+    [GeneratedRegex(@"\A[""']?A[KS]IA[A-Z0-9]{12,}[""']?\z")]
+    private static partial Regex AccessKeyId();
+
+    [GeneratedRegex(@"\A[""']?[A-Za-z0-9/+]{40}[""']?\z")]
+    private static partial Regex SecretAccessKey();
+
+    [GeneratedRegex(@"\A[""']?(?:AEAA[A-Za-z0-9+/=_-]{16,}|aws-external-anthropic-api-key-\S*)[""']?\z")]
+    private static partial Regex ClaudePlatform();
+
+    [GeneratedRegex(@"\A(?:\S{1,68}-at-[0-9]{12}:|(?:https?://)?bedrock\.\S+/\?)")]
+    private static partial Regex Inside();
+
+    [GeneratedRegex(@"\A[""']?(?:ABSK|bedrock-api-key-)")]
+    private static partial Regex Beginning();
+}

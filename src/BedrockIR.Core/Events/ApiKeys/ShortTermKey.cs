@@ -1,0 +1,63 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace BedrockIR.Events.ApiKeys;
+
+/// <summary>Reads the inside of a short-term key: a signed request to call Bedrock with a bearer token.</summary>
+internal static partial class ShortTermKey
+{
+    private const string Shown = "bedrock-api-key-…";
+    private const int MostSeconds = 12 * 60 * 60;
+
+    /// <summary>The key. Its signature and its session token are not read.</summary>
+    /// <exception cref="InputException">It is not one.</exception>
+    public static BedrockApiKey Parse(ReadOnlySpan<byte> inside, DateTimeOffset now)
+    {
+        SignedRequest request = SignedRequest.Parse(inside);
+        if (request.Action is not (null or "CallWithBearerToken"))
+            throw ApiKeyProblem.Malformed(Shown, "it encodes a request for something else than CallWithBearerToken");
+        string[] scope = request.Credential?.Split('/') ?? [];
+        // An id with nothing behind it may be cut off.
+        if (scope.Length < 2 || !AccessKey().IsMatch(scope[0]))
+            throw ApiKeyProblem.Malformed(Shown, "it names no access key id in X-Amz-Credential");
+        if (scope.Length > 4 && scope[3] != "bedrock")
+            throw ApiKeyProblem.Malformed(Shown, "it is signed for another service than Bedrock");
+        return Describe(request, scope, now);
+    }
+
+    private static BedrockApiKey Describe(SignedRequest request, string[] scope, DateTimeOffset now)
+    {
+        string? account = AccessKeyAccount.Of(scope[0]);
+        DateTimeOffset? issued = TimeOf(request.Date), expires = Expiry(issued, request.Expires);
+        return new BedrockApiKey
+        {
+            Kind = BedrockApiKeyKind.ShortTerm,
+            AccountId = account,
+            AccountIdSource = account is null ? null : ApiKeys.AccountIdSource.AccessKeyId,
+            AccessKeyId = scope[0],
+            Region = scope.Length > 3 && RegionName().IsMatch(scope[2]) ? scope[2] : null,
+            IssuedAt = issued,
+            ExpiresAt = expires,
+            IsExpired = expires is { } end ? end <= now : null,
+            HasSessionToken = request.HasSessionToken,
+        };
+    }
+
+    private static DateTimeOffset? TimeOf(string? date) => DateTimeOffset.TryParseExact(date, "yyyyMMdd'T'HHmmss'Z'",
+        CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out DateTimeOffset time) ? time : null;
+
+    // What the key says of a longer life, or fails to say, does not lengthen it.
+    private static DateTimeOffset? Expiry(DateTimeOffset? issued, string? seconds)
+    {
+        if (issued is not { } start || DateTimeOffset.MaxValue - start < TimeSpan.FromSeconds(MostSeconds))
+            return null;
+        bool told = int.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out int life);
+        return start.AddSeconds(told ? Math.Min(life, MostSeconds) : MostSeconds);
+    }
+
+    [GeneratedRegex(@"\A[A-Z0-9]{16,128}\z")]
+    private static partial Regex AccessKey();
+
+    [GeneratedRegex(@"\A[a-z]{2,8}(?:-[a-z]{2,16}){1,4}-[0-9]{1,2}\z")]
+    private static partial Regex RegionName();
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace BedrockIR.Events.ApiKeys;
+
+/// <summary>The parameters of a signed request that tell who signed it. The values of all others are never decoded.</summary>
+internal sealed partial class SignedRequest
+{
+    private const int LongestName = 64, LongestValue = 256;
+
+    private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal)
+    {
+        ["Action"] = null,
+        ["X-Amz-Credential"] = null,
+        ["X-Amz-Date"] = null,
+        ["X-Amz-Expires"] = null,
+    };
+
+    private bool _isSigned;
+
+    public string? Action => _values["Action"];
+
+    public string? Credential => _values["X-Amz-Credential"];
+
+    public string? Date => _values["X-Amz-Date"];
+
+    public string? Expires => _values["X-Amz-Expires"];
+
+    public bool HasSessionToken { get; private set; }
+
+    /// <summary>Reads <c>bedrock.amazonaws.com/?name=value&amp;…</c>, with or without a scheme.</summary>
+    /// <exception cref="InputException">It is not such a request, or names a parameter twice.</exception>
+    public static SignedRequest Parse(ReadOnlySpan<byte> request)
+    {
+        int query = request.IndexOf((byte)'?') + 1;
+        if (query is 0 or > LongestValue || !Host().IsMatch(Encoding.Latin1.GetString(request[..query])))
+            throw ApiKeyProblem.Malformed("bedrock-api-key-…", "what it encodes is not a request to bedrock.amazonaws.com");
+        SignedRequest parsed = new();
+        ReadOnlySpan<byte> rest = request[query..];
+        while (!rest.IsEmpty)
+        {
+            int end = rest.IndexOf((byte)'&');
+            parsed.Take(end < 0 ? rest : rest[..end], isLast: end < 0);
+            rest = end < 0 ? [] : rest[(end + 1)..];
+        }
+        return parsed;
+    }
+
+    private void Take(ReadOnlySpan<byte> parameter, bool isLast)
+    {
+        int equals = parameter.IndexOf((byte)'=');
+        if (equals is < 0 or > LongestName)
+            return;
+        string name = Decode(parameter[..equals]);
+        ReadOnlySpan<byte> value = parameter[(equals + 1)..];
+        HasSessionToken |= name == "X-Amz-Security-Token" && !value.IsEmpty;
+        _isSigned |= name == "X-Amz-Signature";
+        // The end of a key that was not copied whole: 4 may have been 43200.
+        bool isCut = isLast && !_isSigned && name == "X-Amz-Expires";
+        if (isCut || !_values.TryGetValue(name, out string? known))
+            return;
+        if (known is not null)
+            throw ApiKeyProblem.Malformed("bedrock-api-key-…", $"it has {name} twice, so that it is not clear whose it is");
+        _values[name] = value.Length <= LongestValue ? Decode(value) : "";
+    }
+
+    private static string Decode(ReadOnlySpan<byte> text) => Uri.UnescapeDataString(Encoding.Latin1.GetString(text));
+
+    [GeneratedRegex(@"\A(?:https?://)?bedrock\.[a-z0-9.-]+/?\?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Host();
+}
