@@ -10,6 +10,7 @@
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('BedrockIR.format.ps1xml')
     CmdletsToExport      = @(
+        'ConvertFrom-BedrockApiKey'
         'Find-BedrockThreat'
         'Get-BedrockEventName'
         'Get-BedrockRule'

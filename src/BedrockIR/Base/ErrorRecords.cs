@@ -16,6 +16,8 @@ internal static class ErrorRecords
         ["NotAFile"] = ErrorCategory.InvalidArgument,
         ["NotAResource"] = ErrorCategory.InvalidType,
         ["NotAnEvent"] = ErrorCategory.InvalidType,
+        ["NotABedrockApiKey"] = ErrorCategory.InvalidData,
+        ["TextTooLong"] = ErrorCategory.LimitsExceeded,
     };
 
     /// <summary>The error record.</summary>
