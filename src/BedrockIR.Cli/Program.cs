@@ -15,6 +15,7 @@ Command root = new("bedrockir", "Incident response for Amazon Bedrock: reads Clo
     RulesCommand.Create(),
     ActivityCommand.Create(),
     NamesCommand.Create(),
+    KeyCommand.Create(),
     new HelpOption(),
     new VersionOption(),
 };

@@ -31,6 +31,23 @@ internal static class CliProcess
         return await End(process, output);
     }
 
+    /// <summary>Runs it to its end, with a text on its standard input.</summary>
+    public static async Task<CliResult> RunWithInput(string input, params string[] arguments)
+    {
+        using Process process = Start(Environment.CurrentDirectory, arguments, withInput: true);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        try
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended without reading; its exit code and what it said are what is asked for.
+        }
+        return await End(process, output);
+    }
+
     /// <summary>Runs it and sends it a signal while it works.</summary>
     public static async Task<CliResult> RunAndInterrupt(TimeSpan after, params string[] arguments)
     {
@@ -53,10 +70,11 @@ internal static class CliProcess
         return await End(process, Task.FromResult(read.ToString()));
     }
 
-    private static Process Start(string folder, string[] arguments) => Process.Start(
+    private static Process Start(string folder, string[] arguments, bool withInput = false) => Process.Start(
         new ProcessStartInfo("dotnet", [Assembly, .. arguments])
         {
             WorkingDirectory = folder,
+            RedirectStandardInput = withInput,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,

@@ -12,6 +12,7 @@ public class UsageTests
     [InlineData("events --help", "--event-name", "--start", "--end", "--source", "--all")]
     [InlineData("rules --help", "--rules", "--format")]
     [InlineData("names --help", "names [<name>...]", "--group", "--format")]
+    [InlineData("key --help", "standard input", "--format <text|json>")]
     public async Task Help_goes_to_standard_output(string arguments, params string[] words)
     {
         CliResult result = await CliProcess.Run(arguments.Split(' '));
