@@ -155,7 +155,7 @@ public sealed record TrailEvent
 
     /// <summary>Whether it is the second record of a streaming call rather than a call.</summary>
     [JsonIgnore]
-    public bool IsStreamCompletion => ParentRequestId is not null;
+    public bool IsStreamCompletion => ParentRequestId is not null && IsBedrock;
 
     /// <summary>Whether it is a call that writes a second record when its stream ends.</summary>
     internal bool IsStreamingCall => !IsStreamCompletion && EventName is "ConverseStream" or "InvokeModelWithResponseStream";

@@ -13,8 +13,10 @@ namespace BedrockIR.Commands;
 /// tokens. Outside lists what the same group called elsewhere (IAM, STS, Marketplace, Lambda …), for which events of
 /// every source are needed: give Get-BedrockTrailEvent -EventSource *.</para>
 /// <para>When the logs show that AWS STS issued the key of a role session, what the session did counts for the identity
-/// that asked for it, back to the beginning of the chain; Principals lists all that acted.</para>
-/// <para>Memory stays bounded: beyond 50,000 groups further ones are added up in one, with a warning.</para>
+/// that asked for it, back to the beginning of the chain; Principals lists all that acted. This too needs events of every
+/// source.</para>
+/// <para>Memory stays bounded: beyond 50,000 groups further ones are added up in one, and lists of values end where there
+/// are too many, with a warning. Counts are always whole.</para>
 /// </remarks>
 /// <example>
 /// <code>Get-BedrockTrailEvent ./logs -EventSource * | Measure-BedrockActivity | Select-Object -First 5</code>
@@ -63,8 +65,9 @@ public sealed class MeasureBedrockActivityCommand : StreamingCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
-        if (_meter!.OtherEvents > 0)
-            WriteWarning($"{_meter.OtherEvents:N0} events belong to more than {ActivityMeter.MostGroups:N0} groups; they are added up in one. Group by fewer values, or filter the events first.");
-        WriteObject(_meter.Complete(), enumerateCollection: true);
+        IReadOnlyList<ActivitySummary> summaries = _meter!.Complete();
+        foreach (string warning in _meter.Warnings)
+            WriteWarning(warning);
+        WriteObject(summaries, enumerateCollection: true);
     }
 }

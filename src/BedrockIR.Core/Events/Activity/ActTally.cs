@@ -1,11 +1,11 @@
 namespace BedrockIR.Events.Activity;
 
 /// <summary>Adds up one kind of call.</summary>
-internal sealed class ActTally
+internal sealed class ActTally(MemoryAllowance? memory)
 {
     private const int MostRegions = 100;
 
-    private readonly CappedSet _regions = new(MostRegions);
+    private readonly CappedSet _regions = new(MostRegions, memory);
     private long _count;
     private DateTimeOffset? _first, _last;
 

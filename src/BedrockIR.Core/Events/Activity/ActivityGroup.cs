@@ -29,15 +29,15 @@ internal sealed record ActivityGroup
     /// <summary>The group of an event.</summary>
     public static ActivityGroup Of(TrailEvent e, IReadOnlySet<ActivityKey> by) => new()
     {
-        Principal = by.Contains(ActivityKey.Principal) ? e.Principal : null,
-        Arn = by.Contains(ActivityKey.Principal) ? e.Arn : null,
-        AccessKeyId = by.Contains(ActivityKey.AccessKeyId) ? e.AccessKeyId ?? None : null,
-        SourceIPAddress = by.Contains(ActivityKey.SourceIPAddress) ? e.SourceIPAddress ?? None : null,
-        UserAgent = by.Contains(ActivityKey.UserAgent) ? e.UserAgent ?? None : null,
-        ModelId = by.Contains(ActivityKey.ModelId) ? e.ModelId ?? None : null,
+        Principal = by.Contains(ActivityKey.Principal) ? MemoryAllowance.Cut(e.Principal) : null,
+        Arn = by.Contains(ActivityKey.Principal) ? MemoryAllowance.Cut(e.Arn) : null,
+        AccessKeyId = by.Contains(ActivityKey.AccessKeyId) ? MemoryAllowance.Cut(e.AccessKeyId) ?? None : null,
+        SourceIPAddress = by.Contains(ActivityKey.SourceIPAddress) ? MemoryAllowance.Cut(e.SourceIPAddress) ?? None : null,
+        UserAgent = by.Contains(ActivityKey.UserAgent) ? MemoryAllowance.Cut(e.UserAgent) ?? None : null,
+        ModelId = by.Contains(ActivityKey.ModelId) ? MemoryAllowance.Cut(e.ModelId) ?? None : null,
         InvocationPath = by.Contains(ActivityKey.InvocationPath) ? e.InvocationPath.ToString() : null,
-        Region = by.Contains(ActivityKey.Region) ? e.Region ?? None : null,
-        EventName = by.Contains(ActivityKey.EventName) ? e.EventName ?? None : null,
+        Region = by.Contains(ActivityKey.Region) ? MemoryAllowance.Cut(e.Region) ?? None : null,
+        EventName = by.Contains(ActivityKey.EventName) ? MemoryAllowance.Cut(e.EventName) ?? None : null,
         Hour = by.Contains(ActivityKey.Hour) ? HourOf(e.EventTime) : null,
     };
 

@@ -10,7 +10,6 @@ internal static class ActivitySummaries
     public static ActivitySummary Of(ActivityGroup group, string name, ActivityTally tally)
     {
         ILookup<bool, Act> acts = tally.Acts.ToLookup(a => BedrockSource.Matches(a.EventSource));
-        Act[] failed = [.. acts[true].Where(a => a.ErrorCode is not null)];
         return new ActivitySummary
         {
             Group = name,
@@ -25,9 +24,9 @@ internal static class ActivitySummaries
             EventName = group.EventName,
             Hour = group.Hour,
             Calls = tally.Calls,
-            Failed = failed.Sum(a => a.Count),
-            Denied = failed.Where(a => ErrorCodes.IsDenial(a.ErrorCode!)).Sum(a => a.Count),
-            Errors = failed.GroupBy(a => a.ErrorCode!).ToDictionary(g => g.Key, g => g.Sum(a => a.Count)),
+            Failed = tally.Failed,
+            Denied = tally.Denied,
+            Errors = tally.Errors,
             InputTokens = tally.InputTokens,
             OutputTokens = tally.OutputTokens,
             Completions = tally.Completions,

@@ -48,7 +48,7 @@ public sealed record ActivitySummary
     /// <summary>Those of them that were denied.</summary>
     public long Denied { get; init; }
 
-    /// <summary>How often each error was, for calls of Bedrock.</summary>
+    /// <summary>How often each error was, for calls of Bedrock; the commonest first.</summary>
     public IReadOnlyDictionary<string, long> Errors { get; init; } = new Dictionary<string, long>();
 
     /// <summary>Tokens that models read, as far as records tell; null when none does.</summary>
@@ -63,10 +63,11 @@ public sealed record ActivitySummary
     /// <summary>Calls of other services.</summary>
     public long OutsideCalls { get; init; }
 
-    /// <summary>What was called outside Bedrock, by the first time: IAM, STS, Marketplace, Lambda …</summary>
+    /// <summary>What was called outside Bedrock, by the first time: IAM, STS, Marketplace, Lambda …; the
+    /// first 1,000 kinds of call.</summary>
     public IReadOnlyList<Act> Outside { get; init => field = value.Indexable(); } = [];
 
-    /// <summary>What was called of Bedrock, by the first time.</summary>
+    /// <summary>What was called of Bedrock, by the first time; the first 1,000 kinds of call.</summary>
     public IReadOnlyList<Act> Bedrock { get; init => field = value.Indexable(); } = [];
 
     /// <summary>The first record, in UTC.</summary>

@@ -2,7 +2,9 @@ namespace BedrockIR.Events.Activity;
 
 /// <summary>Distinct values in the order in which they came, up to a number: what an attacker varies at will must not
 /// fill the memory.</summary>
-internal sealed class CappedSet(int most)
+/// <param name="most">How many values.</param>
+/// <param name="memory">What all sets together may remember; null where there are few.</param>
+internal sealed class CappedSet(int most, MemoryAllowance? memory = null)
 {
     // Few values, which is the rule, are found as fast without a table, and there are many sets.
     private const int Few = 12;
@@ -16,13 +18,13 @@ internal sealed class CappedSet(int most)
     /// <summary>Adds a value that is not there yet.</summary>
     public void Add(string? value)
     {
-        if (value is null || _values?.Count >= most)
+        value = MemoryAllowance.Cut(value);
+        if (value is null || _values?.Count >= most || Contains(value) || memory?.TryTake(value) == false)
             return;
-        _values ??= [];
-        if (_table is null ? _values.Contains(value) : !_table.Add(value))
-            return;
-        _values.Add(value);
-        if (_table is null && _values.Count > Few)
+        (_values ??= []).Add(value);
+        if (_table is not null)
+            _table.Add(value);
+        else if (_values.Count > Few)
             _table = new HashSet<string>(_values, StringComparer.Ordinal);
     }
 
@@ -32,4 +34,6 @@ internal sealed class CappedSet(int most)
         foreach (string value in other._values ?? [])
             Add(value);
     }
+
+    private bool Contains(string value) => _table?.Contains(value) ?? _values?.Contains(value) ?? false;
 }

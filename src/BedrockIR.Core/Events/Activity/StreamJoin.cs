@@ -4,38 +4,50 @@ namespace BedrockIR.Events.Activity;
 /// Brings the second record of a streaming call to the group of its call, whichever is read first: that record has no
 /// request parameters, so by itself it could land elsewhere.
 /// </summary>
-internal sealed class StreamJoin
+/// <param name="countAlone">Takes a completion whose call did not come.</param>
+/// <param name="mostCalls">How many streaming calls are remembered.</param>
+/// <param name="mostCompletions">How many completions are kept until their calls come.</param>
+internal sealed class StreamJoin(Action<TrailEvent> countAlone, int mostCalls = 100_000, int mostCompletions = 20_000)
 {
-    // Calls and completions lie seconds apart; this many open ones are far more than an hour's worth of a large account.
-    private const int MostOpen = 100_000;
-
-    private readonly Dictionary<string, ActivityTally> _calls = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TrailEvent> _completions = new(StringComparer.Ordinal);
+    // Calls and completions lie seconds apart, so the last ones are enough. Many calls have no completion: those that
+    // failed, and all in logs from before AWS wrote such records; they must not keep later ones out.
+    private readonly RecentItems<(ActivityTally Tally, long? InputTokens, long? OutputTokens)> _calls = new(mostCalls);
+    private readonly RecentItems<TrailEvent> _completions = new(mostCompletions);
 
     /// <summary>Takes a call. A completion that came before it is added to its tally now.</summary>
     public void Call(TrailEvent call, ActivityTally tally)
     {
         if (call.RequestId is not { } id || !call.IsStreamingCall)
             return;
-        if (_completions.Remove(id, out TrailEvent? completion))
-            tally.Add(completion);
-        else if (_calls.Count < MostOpen)
-            _calls.TryAdd(id, tally);
+        if (_completions.TryTake(id, out TrailEvent? completion))
+            Join(completion, tally, call.InputTokens, call.OutputTokens);
+        else if (_calls.TryAdd(id, (tally, call.InputTokens, call.OutputTokens)))
+            _calls.TryTakeExcess(out _);
     }
 
     /// <summary>Takes a completion.</summary>
-    /// <returns>False when it cannot be kept until its call comes and must be counted by itself.</returns>
-    public bool Completion(TrailEvent completion)
+    public void Completion(TrailEvent completion)
     {
         string id = completion.ParentRequestId!;
-        if (_calls.Remove(id, out ActivityTally? tally))
-        {
-            tally.Add(completion);
-            return true;
-        }
-        return _completions.Count < MostOpen && _completions.TryAdd(id, completion with { Json = default });
+        if (_calls.TryTake(id, out var call))
+            Join(completion, call.Tally, call.InputTokens, call.OutputTokens);
+        else if (!_completions.TryAdd(id, completion with { Json = default }))
+            countAlone(completion);
+        else if (_completions.TryTakeExcess(out TrailEvent? oldest))
+            countAlone(oldest);
     }
 
-    /// <summary>The completions whose calls did not come.</summary>
-    public IEnumerable<TrailEvent> Orphans => _completions.Values;
+    /// <summary>Gives up waiting for calls.</summary>
+    public void Finish()
+    {
+        foreach (TrailEvent orphan in _completions.Values)
+            countAlone(orphan);
+    }
+
+    // Where both records tell the tokens they are the same ones.
+    private static void Join(TrailEvent completion, ActivityTally tally, long? inputTokens, long? outputTokens) => tally.Add(completion with
+    {
+        InputTokens = completion.InputTokens - (inputTokens ?? 0),
+        OutputTokens = completion.OutputTokens - (outputTokens ?? 0),
+    });
 }

@@ -1,0 +1,86 @@
+using System.Globalization;
+using System.Text.Json;
+using BedrockIR.Events;
+using BedrockIR.Events.Activity;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Tests.Events.Activity;
+
+/// <summary>Public logs of real attacks, which stand beside the repository on machines that have them, counted in two ways.</summary>
+public sealed class RealDataTests
+{
+    [Theory]
+    [InlineData("stratus")]
+    [InlineData("invictus")]
+    public void Totals_are_those_of_the_raw_JSON(string name)
+    {
+        string folder = RepositoryRoot.At("..", "shared", "data", name);
+        if (!Directory.Exists(folder))
+            Assert.Skip($"There is no {folder}; the logs of Stratus Red Team and Invictus are not part of the repository.");
+        Dictionary<string, JsonElement> raw = [];
+        foreach (string file in Directory.EnumerateFiles(folder, "*.json"))
+        {
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(file));
+            foreach (JsonElement record in Records(document.RootElement))
+                raw.TryAdd(record.GetProperty("eventID").GetString()!, record.Clone());
+        }
+        Assert.NotEmpty(raw);
+
+        Compare(raw.Values, r => Text(r, "awsRegion"), Measure(folder, ActivityKey.Region), s => s.Region);
+        Compare(raw.Values, r => Text(r, "eventName"), Measure(folder, ActivityKey.EventName), s => s.EventName);
+        Compare(raw.Values, r => Text(r, "sourceIPAddress"), Measure(folder, ActivityKey.SourceIPAddress), s => s.SourceIPAddress);
+        Compare(raw.Values, r => Text(r, "userAgent"), Measure(folder, ActivityKey.UserAgent), s => s.UserAgent);
+        Compare(raw.Values, r => Text(r, "userIdentity", "accessKeyId"), Measure(folder, ActivityKey.AccessKeyId), s => s.AccessKeyId);
+        Compare(raw.Values, r => Text(r, "eventTime")[..13], Measure(folder, ActivityKey.Hour), s => s.Hour!.Value.ToString("yyyy-MM-dd'T'HH", CultureInfo.InvariantCulture));
+    }
+
+    // jq -s -c '[.[] | if has("Records") then .Records[] else . end] | unique_by(.eventID)
+    //   | (map(select(.eventSource == "sts.amazonaws.com" and .userIdentity.type != "AWSService" and .responseElements.credentials)
+    //       | {key: .responseElements.credentials.accessKeyId, value: .userIdentity.arn}) | from_entries) as $issued
+    //   | map(. + {who: ($issued[.userIdentity.accessKeyId // ""] // .userIdentity.arn // .userIdentity.invokedBy)}) | group_by(.who)
+    //   | map([.[0].who, length, (map(.eventTime) | min, max)]) | sort_by(-.[1]) | .[:3][]' ../shared/data/invictus/*.json
+    [Fact]
+    public void The_top_principals_are_those_that_jq_lists_first()
+    {
+        string folder = RepositoryRoot.At("..", "shared", "data", "invictus");
+        if (!Directory.Exists(folder))
+            Assert.Skip($"There is no {folder}; the logs of Invictus are not part of the repository.");
+        IEnumerable<string> top = Measure(folder, ActivityKey.Principal).OrderByDescending(s => s.OutsideCalls).Take(3)
+            .Select(s => $"{s.Arn ?? s.Principal} {s.OutsideCalls} {UtcTime.Format(s.FirstTime!.Value)} {UtcTime.Format(s.LastTime!.Value)}");
+        Assert.Equal(
+        [
+            "arn:aws:iam::123837392027:user/bert-jan 2688 2023-07-10T11:54:33Z 2023-07-10T12:34:46Z",
+            "arn:aws:iam::123837392027:user/benjamin 105 2023-07-10T11:42:18Z 2023-07-10T12:37:50Z",
+            "secretsmanager.amazonaws.com 40 2023-07-10T12:08:04Z 2023-07-10T12:08:27Z",
+        ], top);
+    }
+
+    private static void Compare(IReadOnlyCollection<JsonElement> raw, Func<JsonElement, string> key, IReadOnlyList<ActivitySummary> summaries, Func<ActivitySummary, string?> value) =>
+        Assert.Equal(
+            raw.GroupBy(key).Select(g => (g.Key, g.Count(IsBedrock), g.Count(r => !IsBedrock(r)), g.Count(r => IsBedrock(r) && Text(r, "errorCode") != "(none)"),
+                g.Min(r => Text(r, "eventTime"))!, g.Max(r => Text(r, "eventTime"))!)).Order(),
+            summaries.Select(s => (value(s)!, (int)s.Calls, (int)s.OutsideCalls, (int)s.Failed, UtcTime.Format(s.FirstTime!.Value), UtcTime.Format(s.LastTime!.Value))).Order());
+
+    private static IReadOnlyList<ActivitySummary> Measure(string folder, params ActivityKey[] by)
+    {
+        ActivityMeter meter = new(by);
+        EventQuery.Run([folder], new TrailEventFilter { AllSources = true }, meter.Add, new RecordingHost(), ReadLimits.Default, TestContext.Current.CancellationToken);
+        return meter.Complete();
+    }
+
+    private static bool IsBedrock(JsonElement record) => Text(record, "eventSource").StartsWith("bedrock", StringComparison.Ordinal);
+
+    private static IEnumerable<JsonElement> Records(JsonElement root) => root.ValueKind == JsonValueKind.Array
+        ? root.EnumerateArray().SelectMany(Records)
+        : root.TryGetProperty("Records", out JsonElement records) ? records.EnumerateArray() : [root];
+
+    private static string Text(JsonElement element, params string[] path)
+    {
+        foreach (string step in path)
+        {
+            if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(step, out element))
+                return "(none)";
+        }
+        return element.ValueKind == JsonValueKind.String && element.GetString() is { Length: > 0 } text ? text : "(none)";
+    }
+}
