@@ -45,6 +45,13 @@ public static class View
         return string.Join('\n', lines);
     }
 
+    /// <summary>A text in lines, of which no more than some are shown.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="width">The column's width.</param>
+    /// <param name="lines">How many lines a text without spaces may fill.</param>
+    public static string Block(string? text, int width, int lines) =>
+        Wrap(text?.Length > width * lines ? text[..((width * lines) - 1)] + "…" : text, width);
+
     /// <summary>A text without characters that act on a terminal.</summary>
     /// <param name="text">The text.</param>
     public static string? Text(string? text) => SafeText.Clean(text);
