@@ -32,9 +32,10 @@ internal static class ActivityCommand
         ActivityMeter meter = new(parsed.GetRequiredValue(By));
         EventQuery.Run(parsed.GetRequiredValue(Options.Paths), new TrailEventFilter { AllSources = true }, meter.Add, host,
             ReadLimits.Default, cancel);
-        if (meter.OtherEvents > 0)
-            host.Warn($"{meter.OtherEvents:N0} events belong to more than {ActivityMeter.MostGroups:N0} groups; they are added up in one.");
-        Print(meter.Complete(), parsed.GetValue(Options.Format) ?? OutputFormat.Text);
+        IReadOnlyList<ActivitySummary> summaries = meter.Complete();
+        foreach (string warning in meter.Warnings)
+            host.Warn(warning);
+        Print(summaries, parsed.GetValue(Options.Format) ?? OutputFormat.Text);
         return CommandRun.Worked;
     }
 
@@ -55,14 +56,10 @@ internal static class ActivityCommand
 
     private static ActivityKey[] ParseKeys(ArgumentResult result)
     {
-        List<ActivityKey> keys = [];
-        foreach (string name in result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)))
-        {
-            if (Enum.TryParse(name, ignoreCase: true, out ActivityKey key) && Enum.IsDefined(key) && !char.IsAsciiDigit(name[0]))
-                keys.Add(key);
-            else
-                result.AddError($"--by does not know '{name}'; it takes {string.Join(", ", Enum.GetNames<ActivityKey>())}.");
-        }
-        return [.. keys];
+        string[] known = Enum.GetNames<ActivityKey>();
+        string[] names = [.. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.TrimEntries))];
+        foreach (string name in names.Where(n => !known.Contains(n, StringComparer.OrdinalIgnoreCase)))
+            result.AddError($"'{SafeText.Clean(name)}' is nothing that --by knows; it takes {string.Join(", ", known)}.");
+        return [.. known.Where(k => names.Contains(k, StringComparer.OrdinalIgnoreCase)).Select(Enum.Parse<ActivityKey>)];
     }
 }
