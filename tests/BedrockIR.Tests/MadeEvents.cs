@@ -62,6 +62,6 @@ internal static class MadeEvents
         if (value == Absent)
             record.Remove(steps[^1]);
         else
-            record[steps[^1]] = value as JsonNode ?? JsonValue.Create(value);
+            record[steps[^1]] = (value as JsonNode)?.DeepClone() ?? JsonValue.Create(value);
     }
 }

@@ -22,10 +22,12 @@ public readonly record struct ModelReference(string? ModelId, string? Provider, 
         if (!text.StartsWith("arn:", StringComparison.Ordinal))
             return OfId(text);
         int slash = text.IndexOf('/');
+        string id = slash < 0 ? "" : text[(slash + 1)..];
         string kind = slash < 0 ? "" : text[(text.LastIndexOf(':', slash) + 1)..slash];
         return kind switch
         {
-            "foundation-model" or "inference-profile" => OfId(text[(slash + 1)..]),
+            "foundation-model" when id.Length > 0 => OfId(id),
+            "inference-profile" when id.Length > 0 => OfProfile(id, text),
             "application-inference-profile" => new ModelReference(text, null, text),
             _ => new ModelReference(text, null, null),
         };
@@ -34,10 +36,15 @@ public readonly record struct ModelReference(string? ModelId, string? Provider, 
     private static ModelReference OfId(string id)
     {
         int dot = id.IndexOf('.');
-        if (dot < 0)
-            return new ModelReference(id, null, null);
-        if (Areas.Contains(id[..dot]))
-            return OfId(id[(dot + 1)..]) with { InferenceProfile = id };
-        return new ModelReference(id, id[..dot], null);
+        bool profile = dot >= 0 && dot < id.Length - 1 && Areas.Contains(id[..dot]);
+        return profile ? OfModel(id[(dot + 1)..]) with { InferenceProfile = id } : OfModel(id);
     }
+
+    // The ARN says that it is a profile, so its area may be one that is not known yet: AREA.PROVIDER.MODEL.
+    private static ModelReference OfProfile(string id, string arn) => id.Split('.', 3) is [_, { Length: > 0 }, { Length: > 0 }]
+        ? OfModel(id[(id.IndexOf('.') + 1)..]) with { InferenceProfile = id }
+        : new ModelReference(arn, null, id);
+
+    private static ModelReference OfModel(string id) =>
+        new(id, id.IndexOf('.') is > 0 and var dot ? id[..dot] : null, null);
 }

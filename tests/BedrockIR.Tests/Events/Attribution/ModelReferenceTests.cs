@@ -1,0 +1,136 @@
+using BedrockIR.Events;
+using BedrockIR.Events.Attribution;
+
+namespace BedrockIR.Tests.Events.Attribution;
+
+public sealed class ModelReferenceTests
+{
+    private const string Haiku = "anthropic.claude-3-haiku-20240307-v1:0";
+
+    [Theory]
+    [InlineData(Haiku, Haiku, "anthropic")]
+    [InlineData("anthropic.claude-v2", "anthropic.claude-v2", "anthropic")]
+    [InlineData("anthropic.claude-v2:1:200k", "anthropic.claude-v2:1:200k", "anthropic")]
+    [InlineData("ai21.j2-ultra-v1", "ai21.j2-ultra-v1", "ai21")]
+    // Dots of the model's own.
+    [InlineData("zai.glm-4.7", "zai.glm-4.7", "zai")]
+    [InlineData("moonshotai.kimi-k2.5", "moonshotai.kimi-k2.5", "moonshotai")]
+    [InlineData("gpt-oss-120b", "gpt-oss-120b", null)]
+    [InlineData("arn:aws:bedrock:us-west-2::foundation-model/" + Haiku, Haiku, "anthropic")]
+    [InlineData("arn:aws-us-gov:bedrock:us-gov-west-1::foundation-model/" + Haiku, Haiku, "anthropic")]
+    [InlineData("arn:aws-cn:bedrock:cn-north-1::foundation-model/" + Haiku, Haiku, "anthropic")]
+    [InlineData("arn:aws-eusc:bedrock:eusc-de-east-1::foundation-model/" + Haiku, Haiku, "anthropic")]
+    [InlineData("arn:aws-iso-b:bedrock:us-isob-east-1::foundation-model/" + Haiku, Haiku, "anthropic")]
+    public void A_foundation_model_has_its_bare_id(string text, string model, string? provider) =>
+        Assert.Equal(new ModelReference(model, provider, null), ModelReference.Parse(text));
+
+    [Theory]
+    [InlineData("us")]
+    [InlineData("eu")]
+    [InlineData("apac")]
+    [InlineData("au")]
+    [InlineData("jp")]
+    [InlineData("ca")]
+    [InlineData("global")]
+    [InlineData("us-gov")]
+    public void A_profile_is_named_beside_its_model(string area)
+    {
+        ModelReference expected = new(Haiku, "anthropic", $"{area}.{Haiku}");
+
+        Assert.Equal(expected, ModelReference.Parse($"{area}.{Haiku}"));
+        foreach (string partition in (string[])["aws", "aws-us-gov", "aws-cn", "aws-eusc"])
+            Assert.Equal(expected, ModelReference.Parse($"arn:{partition}:bedrock:us-east-1:111122223333:inference-profile/{area}.{Haiku}"));
+    }
+
+    [Fact]
+    public void A_profiles_ARN_needs_no_area_that_is_known() => Assert.Equal(new ModelReference(Haiku, "anthropic", "mars." + Haiku),
+        ModelReference.Parse("arn:aws:bedrock:us-east-1:111122223333:inference-profile/mars." + Haiku));
+
+    [Theory]
+    [InlineData("abc123")]
+    [InlineData("us.")]
+    [InlineData("us.anthropic")]
+    [InlineData("us..claude")]
+    public void A_profiles_ARN_that_does_not_tell_the_model_stands_for_it(string id)
+    {
+        string arn = "arn:aws:bedrock:us-east-1:111122223333:inference-profile/" + id;
+
+        Assert.Equal(new ModelReference(arn, null, id), ModelReference.Parse(arn));
+    }
+
+    [Theory]
+    [InlineData("aws")]
+    [InlineData("aws-us-gov")]
+    [InlineData("aws-eusc")]
+    public void An_application_profile_hides_its_model(string partition)
+    {
+        string arn = $"arn:{partition}:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6";
+
+        Assert.Equal(new ModelReference(arn, null, arn), ModelReference.Parse(arn));
+    }
+
+    [Theory]
+    [InlineData("arn:aws:bedrock:us-east-1:111122223333:provisioned-model/a1b2c3d4e5f6")]
+    [InlineData("arn:aws:bedrock:us-east-1:111122223333:custom-model/amazon.titan-text-express-v1:0:8k/a1b2c3d4e5f6")]
+    [InlineData("arn:aws:bedrock:us-east-1:111122223333:custom-model/imported/a1b2c3d4e5f6")]
+    [InlineData("arn:aws:bedrock:us-east-1:111122223333:imported-model/a1b2c3d4e5f6")]
+    [InlineData("arn:aws:bedrock:us-east-1:111122223333:custom-model-deployment/a1b2c3d4e5f6")]
+    [InlineData("arn:aws:bedrock:us-east-1:111122223333:default-prompt-router/anthropic.claude:1")]
+    [InlineData("arn:aws:bedrock:us-east-1:111122223333:prompt-router/a1b2c3d4e5f6")]
+    [InlineData("arn:aws:bedrock:us-east-1:111122223333:prompt/PROMPT1234:1")]
+    [InlineData("arn:aws:bedrock:us-east-1:111122223333:async-invoke/a1b2c3d4e5f6")]
+    [InlineData("arn:aws:sagemaker:us-east-1:111122223333:endpoint/my-marketplace-model")]
+    [InlineData("arn:aws:sagemaker:us-east-1:aws:hub-content/SageMakerPublicHub/Model/x/1.0.0")]
+    public void Any_other_model_is_its_ARN(string arn) => Assert.Equal(new ModelReference(arn, null, null), ModelReference.Parse(arn));
+
+    [Theory]
+    [InlineData("arn:")]
+    [InlineData("arn:aws")]
+    [InlineData("arn:/")]
+    [InlineData("arn:aws:bedrock:us-west-2::foundation-model/")]
+    [InlineData("arn:aws:bedrock:us-west-2::foundation-model")]
+    [InlineData("arn:aws:bedrock:us-west-2:111122223333:inference-profile/")]
+    [InlineData("arn:aws:bedrock:us-west-2:111122223333:custom-model/x:foundation-model/anthropic.claude-v2")]
+    [InlineData("/")]
+    [InlineData(".")]
+    [InlineData("..")]
+    [InlineData(".anthropic")]
+    [InlineData("us.")]
+    [InlineData(" ")]
+    [InlineData("ARN:AWS:BEDROCK")]
+    [InlineData("${jndi:ldap://evil/x}")]
+    [InlineData("<script>alert(1)</script>")]
+    public void Garbage_stays_what_it_is(string text)
+    {
+        ModelReference model = ModelReference.Parse(text);
+
+        Assert.Equal(text, model.ModelId);
+        Assert.NotEqual("", model.Provider);
+        Assert.Null(model.InferenceProfile);
+    }
+
+    [Fact]
+    public void No_text_is_no_model()
+    {
+        Assert.Equal(default, ModelReference.Parse(null));
+        Assert.Equal(default, ModelReference.Parse(""));
+    }
+
+    // A record has room for eighty thousand prefixes; one that is read by recursion ends the process.
+    [Fact]
+    public void Prefixes_without_end_end()
+    {
+        string endless = string.Concat(Enumerable.Repeat("us.", 80_000)) + Haiku;
+
+        Assert.Equal(endless, ModelReference.Parse(endless).InferenceProfile);
+        Assert.Equal(endless[3..], ModelReference.Parse(endless).ModelId);
+    }
+
+    [Fact]
+    public void A_hostile_id_is_harmless_in_the_event()
+    {
+        TrailEvent e = Calls.Attributed(("requestParameters.modelId", "us.anthropic.\u001b[2J\u202eevil"));
+
+        Assert.Equal((@"anthropic.\u001b[2J\u202eevil", "anthropic"), (e.ModelId, e.ModelProvider));
+    }
+}
