@@ -3,6 +3,9 @@ namespace BedrockIR.Events;
 /// <summary>Bedrock's own event sources.</summary>
 public static class BedrockSource
 {
+    /// <summary>The source of models, knowledge bases, agents, flows and guardrails.</summary>
+    internal const string Main = "bedrock.amazonaws.com";
+
     private const string Prefix = "bedrock";
     private const string ClaudePlatform = "aws-external-anthropic.amazonaws.com";
 

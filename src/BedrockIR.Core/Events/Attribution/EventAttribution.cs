@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace BedrockIR.Events.Attribution;
 
 /// <summary>Completes events by what they mean: the way that they came, who stands behind them, and the resource and
@@ -9,8 +7,9 @@ public sealed class EventAttribution
     // Streams end within minutes, so this many open ones are far more than a large account has.
     private const int MostOpenStreams = 100_000;
 
-    private readonly Dictionary<string, Attribution> _openStreams = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (Attribution Found, string? Arn, string? Account)> _openStreams = new(StringComparer.Ordinal);
     private readonly ResourceDirectory _known;
+    private readonly CallerSessions _sessions = new();
     private readonly PathAttributor _attributor;
 
     /// <summary>Makes one.</summary>
@@ -18,7 +17,7 @@ public sealed class EventAttribution
     public EventAttribution(ResourceDirectory known)
     {
         _known = known;
-        _attributor = new PathAttributor(known);
+        _attributor = new PathAttributor(known, _sessions);
     }
 
     /// <summary>The event with its attribution. Records of makings teach names for the events that follow.</summary>
@@ -27,11 +26,15 @@ public sealed class EventAttribution
     {
         ArgumentNullException.ThrowIfNull(e);
         _known.Learn(e);
+        _sessions.Learn(e);
         Attribution found = Attribute(e);
-        string? knowledgeBase = KnowledgeBaseId(e, found.Path), agent = AgentId(e);
+        ResourceIds ids = ResourceIds.Of(e);
+        string? knowledgeBase = ids.KnowledgeBase ?? (found.Path == InvocationPath.KnowledgeBase ? SessionId(e) : null);
         BedrockResourceReference[] inRole = [.. _known.ByRole(e.IssuerArn).Where(r => r.Path == found.Path)];
-        BedrockResourceReference? resource = _known.ById(knowledgeBase) ?? _known.ById(agent)
-            ?? (inRole.Length == 1 ? inRole[0] : null);
+        BedrockResourceReference? resource = _known.ById(knowledgeBase, InvocationPath.KnowledgeBase)
+            ?? _known.ById(ids.Agent, InvocationPath.Agent)
+            ?? _known.ById(ids.Flow, InvocationPath.Flow)
+            ?? (ids.Any || knowledgeBase is not null || inRole.Length != 1 ? null : _known.ById(inRole[0].Id, found.Path) ?? inRole[0]);
         return e with
         {
             InvocationPath = found.Path,
@@ -39,7 +42,7 @@ public sealed class EventAttribution
             AttributedTo = found.AttributedTo,
             AttributionNote = found.Note,
             KnowledgeBaseId = knowledgeBase ?? IdOf(resource, InvocationPath.KnowledgeBase),
-            AgentId = agent ?? IdOf(resource, InvocationPath.Agent),
+            AgentId = ids.Agent ?? IdOf(resource, InvocationPath.Agent),
             ResourceName = resource?.Name,
         };
     }
@@ -49,46 +52,32 @@ public sealed class EventAttribution
     {
         if (e.ParentRequestId is { } call)
         {
-            return _openStreams.Remove(call, out Attribution ofCall)
-                ? ofCall
-                : new Attribution(InvocationPath.Unknown, "the second record of a streaming call", null, $"its call, which tells the way, has the request id {call}");
+            if (_openStreams.TryGetValue(call, out var open) && IsSame(open.Arn, e.Arn) && IsSame(open.Account, e.AccountId))
+            {
+                _openStreams.Remove(call);
+                return open.Found;
+            }
+            return new Attribution(InvocationPath.Unknown, "the second record of a streaming call", null, $"its call, which tells the way, has the request id {call}");
         }
         Attribution found = _attributor.Attribute(e);
-        if (e.IsStreamingCall && e.RequestId is { } id && _openStreams.Count < MostOpenStreams)
-            _openStreams[id] = found;
+        if (e.IsStreamingCall && e.IsBedrock && e.RequestId is { } id && _openStreams.Count < MostOpenStreams)
+            _openStreams.TryAdd(id, (found, e.Arn, e.AccountId));
         return found;
     }
 
-    private static string? IdOf(BedrockResourceReference? resource, InvocationPath path) => resource?.Path == path ? resource.Id : null;
+    // Both records bear the same identity; where one lacks it, the id of the request has to do.
+    private static bool IsSame(string? ofCall, string? ofCompletion) => ofCall is null || ofCompletion is null || ofCall == ofCompletion;
 
-    private string? KnowledgeBaseId(TrailEvent e, InvocationPath path)
-    {
-        if (!e.IsBedrock)
-            return null;
-        JsonElement request = e.Json.Member("requestParameters");
-        return request.Text("knowledgeBaseId")
-            ?? request.Member("retrieveAndGenerateConfiguration").Member("knowledgeBaseConfiguration").Text("knowledgeBaseId")
-            ?? e.Json.Member("responseElements").Member("knowledgeBase").Text("knowledgeBaseId")
-            ?? ResourceArn(e, "AWS::Bedrock::KnowledgeBase")?.Split('/').ElementAtOrDefault(1)
-            ?? (path == InvocationPath.KnowledgeBase ? SessionId(e.SessionName) : null);
-    }
+    private static string? IdOf(BedrockResourceReference? resource, InvocationPath path) => resource?.Path == path ? resource.Id : null;
 
     // The rest of the session's name is an id in one published record, and something else in another: an agent's
     // retrieval is believed, any other name only when a knowledge base of that id is known.
-    private string? SessionId(string? session)
+    private string? SessionId(TrailEvent e)
     {
-        if (ServiceRoles.OfSession(session) is not { } prefix)
+        if (ServiceRoles.OfSession(e.SessionName) is not { } prefix)
             return null;
-        string id = session![prefix.Prefix.Length..];
-        return prefix.Prefix == ServiceRoles.AgentRetrieval || _known.ById(id)?.Path == InvocationPath.KnowledgeBase ? id : null;
+        string id = e.SessionName![prefix.Prefix.Length..];
+        bool believed = prefix.Prefix == ServiceRoles.AgentRetrieval && id.Length == 10 && id.All(char.IsAsciiLetterOrDigit);
+        return believed || _known.ById(id, InvocationPath.KnowledgeBase) is not null ? id : null;
     }
-
-    private static string? AgentId(TrailEvent e) => !e.IsBedrock
-        ? null
-        : e.Json.Member("requestParameters").Text("agentId")
-            ?? e.Json.Member("responseElements").Member("agent").Text("agentId")
-            ?? ResourceArn(e, "AWS::Bedrock::AgentAlias")?.Split('/').ElementAtOrDefault(1);
-
-    private static string? ResourceArn(TrailEvent e, string type) => e.Json.Member("resources").Elements()
-        .Where(r => r.Text("type") == type).Select(r => r.Text("ARN") ?? r.Text("arn")).FirstOrDefault(a => a is not null);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace BedrockIR.Events.Attribution;
 
 /// <summary>
@@ -7,108 +5,90 @@ namespace BedrockIR.Events.Attribution;
 /// an address) decides before names, which a caller can choose; where a name is all there is, the call is direct.
 /// </summary>
 /// <param name="known">Knowledge bases, agents and flows that are known.</param>
-internal sealed class PathAttributor(ResourceDirectory known)
+/// <param name="sessions">Knows which sessions callers opened.</param>
+internal sealed class PathAttributor(ResourceDirectory known, CallerSessions sessions)
 {
-    private const string AwsDomain = ".amazonaws.com";
-    private const string PhantomUser = "BedrockAPIKey-";
-
     /// <summary>The way, and who stands behind the call.</summary>
     public Attribution Attribute(TrailEvent e)
     {
-        if (e.Principal == TrailEventParser.Unknown)
-            return new Attribution(InvocationPath.Unknown, "the record names no identity", null);
-        if (BearerToken(e) is { } key)
-            return key;
-        if (ServiceOf(e) is { } service)
-            return BedrockSource.Matches(service) ? ThroughBedrock(e, service) : ThroughService(e, service);
-        return EntryCall(e) ?? Direct(e);
-    }
-
-    // Bedrock writes the flag into additionalEventData, bedrock-mantle and Claude Platform into requestParameters.
-    private static Attribution? BearerToken(TrailEvent e)
-    {
-        JsonElement request = e.Json.Member("requestParameters");
-        string? term = request.Text("bearerTokenType");
-        if (e.Json.Member("additionalEventData").Flag("callWithBearerToken") != true
-            && request.Flag("callWithBearerToken") != true && term is null)
-        {
-            return null;
-        }
-        return term?.ToUpperInvariant() switch
-        {
-            "SHORT_TERM" => new Attribution(InvocationPath.ApiKeyShortTerm, "bearerTokenType is SHORT_TERM", e.Principal),
-            "LONG_TERM" => new Attribution(InvocationPath.ApiKeyLongTerm, "bearerTokenType is LONG_TERM", e.Principal),
-            _ => TermByIdentity(e),
-        };
-    }
-
-    // A long-term key belongs to an IAM user; of a role session only a short-term one can be made.
-    private static Attribution TermByIdentity(TrailEvent e)
-    {
-        const string flag = "callWithBearerToken is true";
-        if (e.UserIdentityType == "AssumedRole")
-            return new Attribution(InvocationPath.ApiKeyShortTerm, flag + ", and a role session can have a short-term key only", e.Principal);
-        if (e.UserName?.StartsWith(PhantomUser, StringComparison.Ordinal) == true)
-            return new Attribution(InvocationPath.ApiKeyLongTerm, $"{flag}, and the user is named as the console names the users of long-term keys", e.Principal);
-        return new Attribution(InvocationPath.ApiKey, flag + "; the record does not tell the key's term", e.Principal);
-    }
-
-    private static string? ServiceOf(TrailEvent e)
-    {
-        if (e.InvokedBy is { } by && by.EndsWith(AwsDomain, StringComparison.OrdinalIgnoreCase))
-            return by;
-        if (e.SourceIPAddress is { } address && address.EndsWith(AwsDomain, StringComparison.OrdinalIgnoreCase))
-            return address;
-        return e.UserIdentityType == "AWSService" ? e.InvokedBy ?? e.Principal : null;
+        Attribution? byService = CallingService.Of(e) is not { } service ? null
+            : BedrockSource.Matches(service) ? ThroughBedrock(e, service)
+            : ThroughService(e, service);
+        if (ApiKeyUse.Of(e) is { } key)
+            return byService is { } s ? key with { AttributedTo = s.AttributedTo, Note = s.Note ?? key.Note } : key;
+        return byService ?? EntryCall(e) ?? Itself(e);
     }
 
     private Attribution ThroughBedrock(TrailEvent e, string service)
     {
         string by = $"the call was made by {service}";
-        if (e.UserIdentityType is not ("AssumedRole" or "AWSService"))
+        bool own = e.UserIdentityType == "AWSService" || Caller.NamesNobody(e);
+        if (e.UserIdentityType != "AssumedRole" && !own)
             return ForCaller(e, by);
-        bool foreign = e.IssuerArn is not null && e.CallerAccountId is { } account && e.AccountId is not null && account != e.AccountId;
-        if (foreign)
-            return new Attribution(InvocationPath.ServiceMediated, $"{by}, in a role of another account ({e.CallerAccountId})", null, Attribution.NeedsDataEvents);
+        if (sessions.EvidenceOf(e) is { } opened)
+            return ForCaller(e, by, opened);
         InvocationPath[] users = [.. known.ByRole(e.IssuerArn).Select(r => r.Path).Distinct()];
-        if (users.Length == 1)
-            return InRole(users[0], $"{by}, in the role of a known resource");
+        if (users.Length == 0 && (e.UserIdentityType == "AssumedRole" || e.IssuerArn is not null) && Caller.IsForeign(e))
+            return Hidden(InvocationPath.ServiceMediated, $"{by}, in a role of another account ({Caller.AccountOf(e)})");
+        // A resource can be made with the role of another one, so the name that Bedrock gives its session goes first.
         if (ServiceRoles.OfSession(e.SessionName) is { } session)
-            return InRole(session.Path, $"{by}, in a session {session.Prefix}…");
+            return Hidden(session.Path, $"{by}, in a session {session.Prefix}…{(users.Contains(session.Path) ? " and the role of a known resource" : "")}");
+        if (users.Length == 1)
+            return Hidden(users[0], $"{by}, in the role of a known resource");
+        if (users.Length > 1)
+            return Hidden(InvocationPath.ServiceMediated, $"{by}, in a role that several resources share");
         if (ServiceRoles.OfRole(e.IssuerName) is { } role)
-            return InRole(role.Path, $"{by}, in a role {role.Prefix}…");
-        if (users.Length > 1 || e.UserIdentityType == "AWSService")
-            return new Attribution(InvocationPath.ServiceMediated, users.Length > 1 ? $"{by}, in a role that several resources share" : by, null, Attribution.NeedsDataEvents);
-        return ForCaller(e, by);
+            return Hidden(role.Path, $"{by}, in a role {role.Prefix}…");
+        if (own)
+            return Hidden(InvocationPath.ServiceMediated, by);
+        return ServiceRoles.IsMadeForService(e.IssuerArn)
+            ? Hidden(InvocationPath.ServiceMediated, $"{by}, in a role that was made for a service")
+            : ForCaller(e, by, note: "unless the role is that of a knowledge base, agent or flow whose making is not in these logs");
     }
 
-    private static Attribution InRole(InvocationPath path, string evidence) =>
+    private Attribution ThroughService(TrailEvent e, string service)
+    {
+        string by = $"the call was made by {service}";
+        if (e.UserIdentityType == "AWSService" || Caller.NamesNobody(e))
+            return new Attribution(InvocationPath.ServiceMediated, by, null, "an AWS service acted in its own name");
+        if (sessions.EvidenceOf(e) is { } opened)
+            return ForCaller(e, by, opened);
+        if (known.ByRole(e.IssuerArn).Count > 0)
+            return Hidden(InvocationPath.ServiceMediated, $"{by}, in the role of a known resource");
+        return e.UserIdentityType == "AssumedRole" && ServiceRoles.IsMadeForService(e.IssuerArn)
+            ? new Attribution(InvocationPath.ServiceMediated, $"{by}, in a role that was made for a service", null, "an AWS service acted in a role of its own; the record names no person")
+            : ForCaller(e, by, note: Pretence(e));
+    }
+
+    // In a role of Bedrock's: the caller stands in a data event alone.
+    private static Attribution Hidden(InvocationPath path, string evidence) =>
         new(path, evidence, null, Attribution.NeedsDataEvents);
 
-    private static Attribution ThroughService(TrailEvent e, string service) => e.UserIdentityType is null or "AWSService"
-        ? new Attribution(InvocationPath.ServiceMediated, $"the call was made by {service}", null, "an AWS service acted in its own name")
-        : ForCaller(e, $"the call was made by {service}");
-
     // A forward access session: the service uses the caller's own permissions, and the record bears the caller's identity.
-    private static Attribution ForCaller(TrailEvent e, string by) =>
-        new(InvocationPath.ServiceMediated, $"{by} with the identity of {e.Principal}", e.Principal);
+    private static Attribution ForCaller(TrailEvent e, string by, string? opened = null, string? note = null) =>
+        new(InvocationPath.ServiceMediated, $"{by} with the identity of {e.Principal}{(opened is null ? "" : ", " + opened)}", Caller.NameOf(e), note);
 
     // The data events that name the caller of an agent, a knowledge base or a flow.
     private static Attribution? EntryCall(TrailEvent e) => !e.IsBedrock ? null : e.EventName switch
     {
-        "InvokeAgent" or "InvokeInlineAgent" => Entry(InvocationPath.Agent, e),
-        "Retrieve" or "RetrieveAndGenerate" or "RetrieveAndGenerateStream" => Entry(InvocationPath.KnowledgeBase, e),
-        "InvokeFlow" => Entry(InvocationPath.Flow, e),
+        "InvokeAgent" or "InvokeInlineAgent" or "InvokeAgentRuntime" or "InvokeHarness" => Entry(InvocationPath.Agent, e),
+        "Retrieve" or "RetrieveAndGenerate" or "RetrieveAndGenerateStream" or "AgenticRetrieveStream" => Entry(InvocationPath.KnowledgeBase, e),
+        "InvokeFlow" or "StartFlowExecution" => Entry(InvocationPath.Flow, e),
         _ => null,
     };
 
     private static Attribution Entry(InvocationPath path, TrailEvent e) =>
-        new(path, $"{e.EventName} is the caller's own call of it", e.Principal);
+        new(path, $"{e.EventName} is the caller's own call of it", Caller.NameOf(e), Pretence(e));
 
-    private static Attribution Direct(TrailEvent e)
+    private static Attribution Itself(TrailEvent e)
     {
-        bool pretends = ServiceRoles.OfSession(e.SessionName) is not null || ServiceRoles.OfRole(e.IssuerName) is not null;
-        string? note = pretends ? "its session or role bears a name of Bedrock's, but AWS recorded no service in the call" : null;
-        return new Attribution(InvocationPath.Direct, "no AWS service stands between", e.Principal, note);
+        if (Caller.NameOf(e) is { } name)
+            return new Attribution(InvocationPath.Direct, "no AWS service stands between", name, Pretence(e));
+        return new Attribution(InvocationPath.Unknown, Caller.IsAnonymous(e) ? "the caller is anonymous to AWS" : "the record names no identity", null);
     }
+
+    private static string? Pretence(TrailEvent e) =>
+        ServiceRoles.OfSession(e.SessionName) is not null || ServiceRoles.OfRole(e.IssuerName) is not null
+            ? "its session or role bears a name of Bedrock's, but AWS recorded no Bedrock service in the call"
+            : null;
 }

@@ -11,6 +11,12 @@ public sealed class ResourceDirectory
     // Names come from requests, so their number is the caller's choice.
     private const int Most = 100_000;
 
+    // That several share a role is what matters of them; every event in the role looks through them.
+    private const int MostInRole = 100;
+
+    // What CloudTrail writes in place of a member that a service keeps to itself.
+    private const string HiddenText = "HIDDEN_DUE_TO_SECURITY_REASONS";
+
     private static readonly Dictionary<string, Shape> Shapes = new(StringComparer.Ordinal)
     {
         ["CreateKnowledgeBase"] = KnowledgeBase,
@@ -23,55 +29,93 @@ public sealed class ResourceDirectory
 
     private readonly Dictionary<string, BedrockResourceReference> _byId = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<BedrockResourceReference>> _byRole = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Id, string RoleArn)> _inventoried = [];
 
-    private static Shape KnowledgeBase => new(InvocationPath.KnowledgeBase, "knowledgeBase", "knowledgeBaseId", "name", "roleArn");
+    private static Shape KnowledgeBase => new(InvocationPath.KnowledgeBase, "knowledgeBase", "knowledgeBaseId", "knowledgeBaseId", "name", "roleArn");
 
-    private static Shape Agent => new(InvocationPath.Agent, "agent", "agentId", "agentName", "agentResourceRoleArn");
+    private static Shape Agent => new(InvocationPath.Agent, "agent", "agentId", "agentId", "agentName", "agentResourceRoleArn");
 
     // A flow's reply has its members on the outside.
-    private static Shape Flow => new(InvocationPath.Flow, null, "id", "name", "executionRoleArn");
+    private static Shape Flow => new(InvocationPath.Flow, null, "id", "flowIdentifier", "name", "executionRoleArn");
 
     /// <summary>Learns what a record of a making or a change shows, if it is one and succeeded.</summary>
     /// <param name="e">Any event.</param>
     public void Learn(TrailEvent e)
     {
         ArgumentNullException.ThrowIfNull(e);
-        if (!e.IsBedrock || e.ErrorCode is not null || !Shapes.TryGetValue(e.EventName ?? "", out Shape? shape))
+        if (e.EventSource != BedrockSource.Main || e.ErrorCode is not null || !Shapes.TryGetValue(e.EventName ?? "", out Shape? shape))
             return;
         JsonElement request = e.Json.Member("requestParameters"), reply = e.Json.Member("responseElements");
         JsonElement made = shape.Wrapper is null ? reply : reply.Member(shape.Wrapper);
-        Add(new BedrockResourceReference(shape.Path,
-            made.Text(shape.Id) ?? request.Text(shape.Id),
-            made.Text(shape.Name) ?? request.Text(shape.Name),
-            made.Text(shape.Role) ?? request.Text(shape.Role)));
+        // The id of what is made comes from the service alone: one in the request would be somebody else's.
+        bool change = e.EventName!.StartsWith("Update", StringComparison.Ordinal);
+        Put(new BedrockResourceReference(shape.Path,
+            Shown(made.Text(shape.Id)) ?? (change ? IdIn(request.Text(shape.RequestId)) : null),
+            Shown(made.Text(shape.Name)) ?? Shown(request.Text(shape.Name)),
+            Shown(made.Text(shape.Role)) ?? Shown(request.Text(shape.Role))));
     }
 
-    /// <summary>Adds a resource, of an inventory for instance. What is known of it already is kept where the new says nothing.</summary>
+    /// <summary>The id in what a request names a resource by: the id itself, or an ARN that ends with it.</summary>
+    internal static string? IdIn(string? identifier) => identifier?[(identifier.LastIndexOf('/') + 1)..] is { Length: > 0 } id ? id : null;
+
+    /// <summary>Adds a resource of an inventory. What is known of it already is kept where the new says nothing.</summary>
     /// <param name="resource">The resource.</param>
     public void Add(BedrockResourceReference resource)
     {
         ArgumentNullException.ThrowIfNull(resource);
-        if (resource.Id is { } id && _byId.TryGetValue(id, out BedrockResourceReference? known))
-            resource = resource with { Name = resource.Name ?? known.Name, RoleArn = resource.RoleArn ?? known.RoleArn };
-        if (resource.Id is not null && _byId.Count < Most)
-            _byId[resource.Id] = resource;
-        if (resource.RoleArn is null || _byRole.Count >= Most)
+        if (resource is { Id: not null, RoleArn: not null })
+            _inventoried.Add((resource.Id, resource.RoleArn));
+        Put(resource);
+    }
+
+    private void Put(BedrockResourceReference resource)
+    {
+        if (resource.Id is { } id)
+        {
+            if (ById(id, resource.Path) is { } known)
+            {
+                resource = resource with { Name = resource.Name ?? known.Name, RoleArn = resource.RoleArn ?? known.RoleArn };
+                Forget(known);
+            }
+            else if (_byId.ContainsKey(id) || _byId.Count >= Most)
+            {
+                return;
+            }
+            _byId[id] = resource;
+        }
+        if (resource.RoleArn is not { } role || (!_byRole.ContainsKey(role) && _byRole.Count >= Most))
             return;
-        if (!_byRole.TryGetValue(resource.RoleArn, out List<BedrockResourceReference>? users))
-            _byRole[resource.RoleArn] = users = [];
-        users.RemoveAll(u => u.Id == resource.Id && u.Path == resource.Path);
-        if (users.Count < Most)
+        if (!_byRole.TryGetValue(role, out List<BedrockResourceReference>? users))
+            _byRole[role] = users = [];
+        // A record without the id and one with it may show the same resource.
+        if (resource.Id is null && users.Exists(u => u.Path == resource.Path && u.Name == resource.Name))
+            return;
+        users.RemoveAll(u => u.Path == resource.Path && (u.Id is null ? u.Name == resource.Name : u.Id == resource.Id));
+        if (users.Count < MostInRole)
             users.Add(resource);
+    }
+
+    // The role that a resource had before a change is an ordinary one again. The inventory's is kept: it shows how
+    // things are, and old records of a change must not undo it.
+    private void Forget(BedrockResourceReference known)
+    {
+        if (known.RoleArn is { } role && !_inventoried.Contains((known.Id!, role)) && _byRole.TryGetValue(role, out List<BedrockResourceReference>? users))
+            users.Remove(known);
     }
 
     /// <summary>The resource with an id; null when it is not known.</summary>
     /// <param name="id">An id, or null.</param>
     public BedrockResourceReference? ById(string? id) => id is null ? null : _byId.GetValueOrDefault(id);
 
+    /// <summary>The resource of a kind with an id; null when it is not known, or of another kind.</summary>
+    internal BedrockResourceReference? ById(string? id, InvocationPath path) => ById(id) is { } r && r.Path == path ? r : null;
+
     /// <summary>The resources for which Bedrock acts in a role.</summary>
     /// <param name="roleArn">The role's ARN, or null.</param>
     public IReadOnlyList<BedrockResourceReference> ByRole(string? roleArn) =>
         roleArn is not null && _byRole.TryGetValue(roleArn, out List<BedrockResourceReference>? users) ? users : [];
 
-    private sealed record Shape(InvocationPath Path, string? Wrapper, string Id, string Name, string Role);
+    private static string? Shown(string? text) => text == HiddenText ? null : text;
+
+    private sealed record Shape(InvocationPath Path, string? Wrapper, string Id, string RequestId, string Name, string Role);
 }

@@ -15,6 +15,7 @@ internal static class ServiceRoles
         ("BedrockQueryKnowledgeBaseSession-", InvocationPath.KnowledgeBase),
         (AgentRetrieval, InvocationPath.KnowledgeBase),
         ("BedrockSession-", InvocationPath.Agent),
+        ("BedrockAgentCore-", InvocationPath.Agent),
     ];
 
     private static readonly (string Prefix, InvocationPath Path)[] Roles =
@@ -22,6 +23,7 @@ internal static class ServiceRoles
         ("AmazonBedrockExecutionRoleForKnowledgeBase_", InvocationPath.KnowledgeBase),
         ("AmazonBedrockExecutionRoleForAgents_", InvocationPath.Agent),
         ("AmazonBedrockExecutionRoleForFlows_", InvocationPath.Flow),
+        ("AmazonBedrockAgentCoreHarnessDefaultServiceRole-", InvocationPath.Agent),
     ];
 
     /// <summary>The path that a session's name stands for, and the prefix that says so; null for any other name.</summary>
@@ -29,6 +31,11 @@ internal static class ServiceRoles
 
     /// <summary>The path that a role's name stands for, and the prefix that says so; null for any other name.</summary>
     public static (string Prefix, InvocationPath Path)? OfRole(string? name) => Find(Roles, name);
+
+    /// <summary>Whether a role stands on a path where consoles put the roles that they make for services, and AWS its
+    /// service-linked ones. Anybody can make a role on the first, so it says nothing of a direct call.</summary>
+    public static bool IsMadeForService(string? roleArn) => roleArn is not null
+        && (roleArn.Contains(":role/service-role/", StringComparison.Ordinal) || roleArn.Contains(":role/aws-service-role/", StringComparison.Ordinal));
 
     private static (string, InvocationPath)? Find((string Prefix, InvocationPath Path)[] known, string? name)
     {

@@ -1,0 +1,40 @@
+namespace BedrockIR.Events.Attribution;
+
+/// <summary>Who a record's identity names, so that nobody can be taken for somebody else.</summary>
+internal static class Caller
+{
+    // {"type":"AWSAccount","principalId":"","accountId":"anonymous"}: AWS did not authenticate the caller.
+    private static readonly HashSet<string> Anonymous = new(StringComparer.OrdinalIgnoreCase) { "anonymous", "ANONYMOUS_PRINCIPAL" };
+
+    /// <summary>The caller; null when the record names nobody. A name alone says who it is only of an account's own
+    /// users and roles: a federated session's is its maker's choice, a caller's from another account may be the
+    /// name of one of ours, and anybody can name a user root. These have their ARN.</summary>
+    public static string? NameOf(TrailEvent e)
+    {
+        if (IsAnonymous(e) || (NamesNobody(e) && e.CallerAccountId is null))
+            return null;
+        bool mistakable = e.UserIdentityType == "FederatedUser" || IsForeign(e)
+            || (e.UserIdentityType != "Root" && e.Principal == "root");
+        return mistakable ? e.Arn ?? e.Principal : e.Principal;
+    }
+
+    /// <summary>Whether the identity has no user, role or session: a service's own records have an account at most.</summary>
+    public static bool NamesNobody(TrailEvent e) =>
+        e.UserIdentityType is not ("Root" or "AssumedRole" or "IdentityCenterUser")
+        && e is { UserName: null, SessionName: null, Arn: null, PrincipalId: null };
+
+    /// <summary>Whether AWS let the caller in without knowing who it is.</summary>
+    public static bool IsAnonymous(TrailEvent e) =>
+        e is { UserIdentityType: "AWSAccount", Arn: null } && e.CallerAccountId is { } account && Anonymous.Contains(account);
+
+    /// <summary>Whether the caller belongs to another account than the one that recorded the call.</summary>
+    public static bool IsForeign(TrailEvent e) =>
+        AccountOf(e) is { } account && e.AccountId is { } recorder && account != recorder;
+
+    /// <summary>The caller's account. The ARN of its role is the surest; some records have nothing else.</summary>
+    public static string? AccountOf(TrailEvent e) => AccountIn(e.IssuerArn) ?? e.CallerAccountId ?? AccountIn(e.Arn);
+
+    // arn:aws:iam::111122223333:role/NAME
+    private static string? AccountIn(string? arn) =>
+        arn?.Split(':', 6) is [_, _, _, _, { Length: > 0 } account, _] && account.All(char.IsAsciiDigit) ? account : null;
+}

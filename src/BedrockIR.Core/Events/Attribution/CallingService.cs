@@ -1,0 +1,25 @@
+namespace BedrockIR.Events.Attribution;
+
+/// <summary>The AWS service that AWS recorded in a call, which no caller can write.</summary>
+internal static class CallingService
+{
+    /// <summary>What AWS writes in place of a service that it does not name.</summary>
+    private const string Internal = "AWS Internal";
+
+    // Services bear the first in almost every partition; the others are those of China and of the European Sovereign Cloud.
+    private static readonly string[] Domains = [".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu"];
+
+    /// <summary>The service that made the call; null when the caller made it itself.</summary>
+    public static string? Of(TrailEvent e)
+    {
+        if (IsService(e.InvokedBy))
+            return e.InvokedBy;
+        if (IsService(e.SourceIPAddress))
+            return e.SourceIPAddress;
+        return e.UserIdentityType == "AWSService" ? e.InvokedBy ?? e.Principal : null;
+    }
+
+    private static bool IsService(string? name) => name is not null
+        && (name.Equals(Internal, StringComparison.OrdinalIgnoreCase)
+            || Domains.Any(d => name.EndsWith(d, StringComparison.OrdinalIgnoreCase)));
+}
