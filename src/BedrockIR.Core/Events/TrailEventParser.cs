@@ -59,7 +59,7 @@ public static class TrailEventParser
             InferenceRegion = usage.InferenceRegion,
             InputTokens = usage.InputTokens,
             OutputTokens = usage.OutputTokens,
-            ParentRequestId = json.Member("serviceEventDetails").Text("parentRequestId"),
+            ParentRequestId = ParentOf(json),
             IssuedAccessKeyId = json.Member("responseElements").Member("credentials").Text("accessKeyId"),
             EventId = json.Text("eventID"),
             RequestId = json.Text("requestID"),
@@ -77,6 +77,12 @@ public static class TrailEventParser
         string? session = user.Text("arn")?.Split('/') is [_, .., var last] ? last : user.Text("principalId")?.Split(':', 2).ElementAtOrDefault(1);
         return string.IsNullOrEmpty(session) ? null : session;
     }
+
+    // Only what Bedrock itself writes when a stream ends is a second record; anything else is a call and counts as one.
+    private static string? ParentOf(JsonElement json) =>
+        json.Text("eventType") == "AwsServiceEvent" && BedrockSource.Matches(json.Text("eventSource"))
+            ? json.Member("serviceEventDetails").Text("parentRequestId")
+            : null;
 
     private static string? ModelIdOf(JsonElement json)
     {
