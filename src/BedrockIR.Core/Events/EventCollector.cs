@@ -13,7 +13,7 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     private const int MostWarnings = 25;
 
     private readonly EventAttribution _attribution = new(known ?? new ResourceDirectory());
-    private readonly HashSet<string> _seen = new(StringComparer.OrdinalIgnoreCase);
+    private readonly EventIds _seen = new();
     private readonly Dictionary<string, SkippedItem> _duplicates = new(StringComparer.Ordinal);
     private readonly List<SkippedItem> _skipped = [];
     private int _shown;

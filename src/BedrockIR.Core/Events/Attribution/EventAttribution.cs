@@ -4,10 +4,9 @@ namespace BedrockIR.Events.Attribution;
 /// its name, as far as it is known when the event comes.</summary>
 public sealed class EventAttribution
 {
-    // Streams end within minutes, so this many open ones are far more than a large account has.
-    private const int MostOpenStreams = 100_000;
-
-    private readonly Dictionary<string, (Attribution Found, string? Arn, string? Account)> _openStreams = new(StringComparer.Ordinal);
+    // Streams end within minutes, so the last ones are enough. Many calls have no second record: those that failed, and
+    // all in logs from before AWS wrote such records.
+    private readonly RecentItems<(Attribution Found, string? Arn, string? Account)> _openStreams = new(most: 100_000);
     private readonly ResourceDirectory _known;
     private readonly CallerSessions _sessions = new();
     private readonly PathAttributor _attributor;
@@ -52,16 +51,16 @@ public sealed class EventAttribution
     {
         if (e.ParentRequestId is { } call)
         {
-            if (_openStreams.TryGetValue(call, out var open) && IsSame(open.Arn, e.Arn) && IsSame(open.Account, e.AccountId))
+            if (_openStreams.TryGet(call, out var open) && IsSame(open.Arn, e.Arn) && IsSame(open.Account, e.AccountId))
             {
-                _openStreams.Remove(call);
+                _openStreams.TryTake(call, out _);
                 return open.Found;
             }
             return new Attribution(InvocationPath.Unknown, "the second record of a streaming call", null, $"its call, which tells the way, has the request id {call}");
         }
         Attribution found = _attributor.Attribute(e);
-        if (e.IsStreamingCall && e.IsBedrock && e.RequestId is { } id && _openStreams.Count < MostOpenStreams)
-            _openStreams.TryAdd(id, (found, e.Arn, e.AccountId));
+        if (e.IsStreamingCall && e.IsBedrock && e.RequestId is { } id && _openStreams.TryAdd(id, (found, e.Arn, e.AccountId)))
+            _openStreams.TryTakeExcess(out _);
         return found;
     }
 

@@ -33,7 +33,7 @@ public sealed class LimitTests
         [
             MadeEvents.Make(("requestParameters.modelId", "a")),
             MadeEvents.Make(("requestParameters.modelId", "b"), ("eventName", "ConverseStream"), ("requestID", "r")),
-            MadeEvents.Make(("requestParameters.modelId", "a"), ("serviceEventDetails.parentRequestId", "r")),
+            MadeEvents.Make(("requestParameters.modelId", "a"), ("eventName", "ConverseStream"), ("eventType", "AwsServiceEvent"), ("serviceEventDetails.parentRequestId", "r")),
         ]);
         Assert.Equal(1, groups.Single(g => g.Group == "(further groups)").Completions);
     }

@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace BedrockIR.Events.Activity;
+namespace BedrockIR.Events;
 
 /// <summary>The last so many things that wait for their counterpart, by id. The oldest make room for new ones.</summary>
 internal sealed class RecentItems<T>(int most)
@@ -19,6 +19,9 @@ internal sealed class RecentItems<T>(int most)
         _order.Enqueue(id);
         return true;
     }
+
+    /// <summary>Looks at an item.</summary>
+    public bool TryGet(string id, [MaybeNullWhen(false)] out T item) => _items.TryGetValue(id, out item);
 
     /// <summary>Takes an item out.</summary>
     public bool TryTake(string id, [MaybeNullWhen(false)] out T item) => _items.Remove(id, out item);
