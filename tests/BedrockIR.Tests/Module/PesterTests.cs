@@ -36,7 +36,7 @@ public sealed class PesterTests
         if (await PowerShellHost.Lack is { } reason)
         {
             Assert.False(Environment.GetEnvironmentVariable("BEDROCKIR_REQUIRE_PWSH") == "1", reason);
-            Assert.Skip(reason);
+            SaidSkip.Because(reason);
         }
         return await PowerShellHost.Run(Limit, TestContext.Current.CancellationToken,
             "-File", RepositoryRoot.At("tests", "Pester", "Invoke-PesterFile.ps1"), file);

@@ -33,7 +33,7 @@ public sealed class RealDataTests
     private static TriageResult Run(params string[] paths)
     {
         if (!Directory.Exists(Stratus) || !Directory.Exists(Invictus))
-            Assert.Skip($"There is no {Stratus}; the logs of Stratus Red Team and Invictus are not part of the repository.");
+            SaidSkip.Because($"There is no {Stratus}; the logs of Stratus Red Team and Invictus are not part of the repository.");
         return TriageRun.Run(new TriageOptions { Paths = paths }, new RecordingHost(), TestContext.Current.CancellationToken);
     }
 }

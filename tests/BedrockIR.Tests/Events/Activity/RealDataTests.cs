@@ -16,7 +16,7 @@ public sealed class RealDataTests
     {
         string folder = RepositoryRoot.At("..", "shared", "data", name);
         if (!Directory.Exists(folder))
-            Assert.Skip($"There is no {folder}; the logs of Stratus Red Team and Invictus are not part of the repository.");
+            SaidSkip.Because($"There is no {folder}; the logs of Stratus Red Team and Invictus are not part of the repository.");
         Dictionary<string, JsonElement> raw = [];
         foreach (string file in Directory.EnumerateFiles(folder, "*.json"))
         {
@@ -44,7 +44,7 @@ public sealed class RealDataTests
     {
         string folder = RepositoryRoot.At("..", "shared", "data", "invictus");
         if (!Directory.Exists(folder))
-            Assert.Skip($"There is no {folder}; the logs of Invictus are not part of the repository.");
+            SaidSkip.Because($"There is no {folder}; the logs of Invictus are not part of the repository.");
         IEnumerable<string> top = Measure(folder, ActivityKey.Principal).OrderByDescending(s => s.OutsideCalls).Take(3)
             .Select(s => $"{s.Arn ?? s.Principal} {s.OutsideCalls} {UtcTime.Format(s.FirstTime!.Value)} {UtcTime.Format(s.LastTime!.Value)}");
         Assert.Equal(

@@ -56,7 +56,7 @@ public sealed class RealAttributionTests
     private static List<TrailEvent> Read()
     {
         if (!Directory.Exists(Stratus) || !Directory.Exists(Invictus))
-            Assert.Skip($"There is no {Stratus}; the logs of Stratus Red Team and Invictus are not part of the repository.");
+            SaidSkip.Because($"There is no {Stratus}; the logs of Stratus Red Team and Invictus are not part of the repository.");
         return Reading.Of(Stratus, Invictus).Events;
     }
 }
