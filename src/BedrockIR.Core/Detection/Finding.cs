@@ -113,6 +113,9 @@ public sealed record Finding
     /// <summary>The command that shows the events behind the finding; <c>$path</c> and <c>$finding</c> are the reader's.</summary>
     public string DrillDown { get; init; } = "";
 
+    /// <summary>By which what belongs to one identity is brought together: its ARN, else what little there is.</summary>
+    internal string IdentityKey => Arn ?? Principal;
+
     /// <summary>The severity, the title, the caller and how often.</summary>
     public override string ToString() => $"{Severity}: {Title}, {Principal}, {Count} × {EventName} ({Outcome})";
 }

@@ -11,5 +11,5 @@ internal readonly record struct FindingKey(
 {
     /// <summary>The group that an event belongs to.</summary>
     public static FindingKey Of(Rule rule, TrailEvent e) => new(
-        rule.Id, e.SourceIPAddress, e.Arn ?? e.Principal, e.UserAgent, e.AccountId, e.EventSource, e.EventName, e.Region);
+        rule.Id, e.SourceIPAddress, e.IdentityKey, e.UserAgent, e.AccountId, e.EventSource, e.EventName, e.Region);
 }

@@ -157,6 +157,9 @@ public sealed record TrailEvent
     [JsonIgnore]
     public bool IsStreamCompletion => ParentRequestId is not null && IsBedrock;
 
+    /// <summary>By which what belongs to one identity is brought together: its ARN, else what little there is.</summary>
+    internal string IdentityKey => Arn ?? Principal;
+
     /// <summary>Whether it is a call that writes a second record when its stream ends.</summary>
     internal bool IsStreamingCall => !IsStreamCompletion && EventName is "ConverseStream" or "InvokeModelWithResponseStream";
 

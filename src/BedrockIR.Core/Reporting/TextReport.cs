@@ -72,7 +72,7 @@ public sealed class TextReport
         int gap = Math.Max(3, _width - Indent - text.Length - risk.Length);
         string label = suspect.Severity.ToString()!.ToUpperInvariant().PadRight(Indent - 1);
         _output.WriteLine($"{_style.Severity(suspect.Severity, label)} {_style.Bold(text)}{new string(' ', gap)}{risk}");
-        Finding[] findings = [.. _result.Findings.Where(f => (f.Arn ?? f.Principal) == (suspect.Arn ?? suspect.Principal))];
+        Finding[] findings = [.. _result.Findings.Where(f => f.IdentityKey == suspect.IdentityKey)];
         WriteIndented($"{Wording.Count(findings.Length, "finding")}, {Wording.Count(suspect.Regions.Count, "region")}, {Wording.Count(suspect.SourceIPAddresses.Count, "address")}; "
             + $"first sign and last call {TimeText.MinuteSpan(findings.Min(f => f.FirstTime), suspect.LastTime)}");
         foreach (IGrouping<string, Finding> rule in findings.GroupBy(f => f.RuleId).OrderBy(r => r.Min(f => f.FirstTime)))

@@ -66,6 +66,9 @@ public sealed record PrincipalSummary
     /// <summary>What it did, by the first time; what comes after the first 1,000 kinds is in the counts only.</summary>
     public IReadOnlyList<Act> Acts { get; init => field = value.Indexable(); } = [];
 
+    /// <summary>By which what belongs to one identity is brought together: its ARN, else what little there is.</summary>
+    internal string IdentityKey => Arn ?? Principal;
+
     /// <summary>The identity and the risk.</summary>
     public override string ToString() => $"{Principal} (risk {RiskScore})";
 }

@@ -12,9 +12,6 @@ internal sealed class PrincipalTally(TrailEvent first)
 
     private readonly ActivityTally _activity = new();
 
-    /// <summary>What a principal is known by: its ARN, else what little there is.</summary>
-    public static string KeyOf(TrailEvent e) => e.Arn ?? e.Principal;
-
     /// <summary>Whether it called Bedrock at all.</summary>
     public bool UsedBedrock => _activity.BedrockEvents > 0;
 

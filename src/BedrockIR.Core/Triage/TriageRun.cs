@@ -43,9 +43,8 @@ public sealed class TriageRun
         _firstTime = UtcTime.Earlier(_firstTime, e.EventTime);
         _lastTime = UtcTime.Later(_lastTime, e.EventTime);
         _accounts.Add(e.AccountId);
-        string key = PrincipalTally.KeyOf(e);
-        if (!_principals.TryGetValue(key, out PrincipalTally? principal))
-            _principals[key] = principal = new PrincipalTally(e);
+        if (!_principals.TryGetValue(e.IdentityKey, out PrincipalTally? principal))
+            _principals[e.IdentityKey] = principal = new PrincipalTally(e);
         principal.Add(e);
         _detector.Add(e);
     }
@@ -82,7 +81,7 @@ public sealed class TriageRun
 
     private IReadOnlyList<PrincipalSummary> Summaries(IReadOnlyList<Finding> findings)
     {
-        ILookup<string, Finding> byPrincipal = findings.ToLookup(f => f.Arn ?? f.Principal);
+        ILookup<string, Finding> byPrincipal = findings.ToLookup(f => f.IdentityKey);
         return [.. _principals.Where(p => p.Value.UsedBedrock || byPrincipal.Contains(p.Key))
             .Select(p => p.Value.ToSummary([.. byPrincipal[p.Key]]))
             .OrderByDescending(p => p.RiskScore).ThenByDescending(p => p.BedrockEventCount)

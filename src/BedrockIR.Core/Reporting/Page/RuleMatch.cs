@@ -60,17 +60,11 @@ internal sealed class RuleMatch
     public static bool AreOfSeveralDays(IEnumerable<RuleMatch> matches) =>
         matches.Select(m => m.FirstTime?.UtcDateTime.Date).OfType<DateTime>().Distinct().Skip(1).Any();
 
-    /// <summary>By which a finding and a principal's summary belong together: the ARN, else the name.</summary>
-    public static string KeyOf(Finding finding) => finding.Arn ?? finding.Principal;
-
-    /// <inheritdoc cref="KeyOf(Finding)"/>
-    public static string KeyOf(PrincipalSummary principal) => principal.Arn ?? principal.Principal;
-
     /// <summary>All findings by rule and principal: the gravest first, then what succeeded before mere attempts, then by
     /// time.</summary>
     public static IReadOnlyList<RuleMatch> Of(TriageResult result) =>
         [.. result.Findings.Select((f, i) => new NumberedFinding(i, f))
-            .GroupBy(f => (f.Finding.RuleId, KeyOf(f.Finding)))
+            .GroupBy(f => (f.Finding.RuleId, f.Finding.IdentityKey))
             .Select(g => new RuleMatch([.. g]))
             .OrderByDescending(m => m.Severity).ThenBy(m => m.Succeeded == 0).ThenBy(m => m.FirstTime)];
 }

@@ -16,9 +16,9 @@ internal static class SummarySection
         html.Start("section", "summary").Attribute("id", "summary");
         List<(int Number, PrincipalSummary Principal)> worst =
             [.. result.Principals.Select((p, i) => (i + 1, p)).Where(p => p.p.FindingCount > 0)];
-        ILookup<string, RuleMatch> byPrincipal = matches.ToLookup(m => RuleMatch.KeyOf(m.First));
+        ILookup<string, RuleMatch> byPrincipal = matches.ToLookup(m => m.First.IdentityKey);
         foreach ((int number, PrincipalSummary principal) in worst.Take(MostCards))
-            WriteCard(number, principal, [.. byPrincipal[RuleMatch.KeyOf(principal)]], html);
+            WriteCard(number, principal, [.. byPrincipal[principal.IdentityKey]], html);
         if (worst.Count > MostCards)
             html.Element("p", $"{Wording.Count(worst.Count - MostCards, "more principal")} with findings: see below.", "quiet");
         if (result.Findings.Count == 0)

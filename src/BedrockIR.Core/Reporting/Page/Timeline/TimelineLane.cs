@@ -13,9 +13,9 @@ internal sealed record TimelineLane(
     /// <summary>The lanes of the principals with findings that have a time, by falling risk.</summary>
     public static IReadOnlyList<TimelineLane> Of(TriageResult result, IReadOnlyList<RuleMatch> matches)
     {
-        ILookup<string, RuleMatch> byPrincipal = matches.ToLookup(m => RuleMatch.KeyOf(m.First));
+        ILookup<string, RuleMatch> byPrincipal = matches.ToLookup(m => m.First.IdentityKey);
         bool withDay = RuleMatch.AreOfSeveralDays(matches);
-        return [.. result.Principals.Select((p, i) => Of(i + 1, p, byPrincipal[RuleMatch.KeyOf(p)], withDay))
+        return [.. result.Principals.Select((p, i) => Of(i + 1, p, byPrincipal[p.IdentityKey], withDay))
             .Where(l => l.Matches.Count > 0)];
     }
 
