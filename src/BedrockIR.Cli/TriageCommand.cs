@@ -37,24 +37,10 @@ internal static class TriageCommand
             RulePaths = parsed.GetRequiredValue(Options.Rules),
         };
         TriageResult result = TriageRun.Run(options, host, cancel);
-        if (parsed.GetValue(Out) is { } folder && result.LogFileCount > 0)
-            result = WriteCase(result, folder, host);
+        if (parsed.GetValue(Out) is { } folder)
+            result = CaseFolder.Write(result, folder, DateTimeOffset.UtcNow, host);
         Print(result, parsed.GetValue(Options.Format));
         return result.Findings.Any(f => f.Severity >= parsed.GetValue(FailOn)) ? FoundSomething : CommandRun.Worked;
-    }
-
-    // What was found must not be lost because its report cannot be written.
-    private static TriageResult WriteCase(TriageResult result, string folder, ConsoleHost host)
-    {
-        try
-        {
-            return CaseFolder.Write(result, folder, DateTimeOffset.UtcNow);
-        }
-        catch (InputException e)
-        {
-            host.Fail(e);
-            return result;
-        }
     }
 
     private static void Print(TriageResult result, OutputFormat? format)

@@ -35,6 +35,28 @@ public static class CaseFolder
         }
     }
 
+    /// <summary>The same for a run whose result must reach its reader in any case: nothing is written when nothing was
+    /// read, and what was found is not lost because its report cannot be written.</summary>
+    /// <param name="result">What to write.</param>
+    /// <param name="outputPath">The folder for case folders. It is made when it is not there.</param>
+    /// <param name="now">The time, of which the folder gets the UTC date and the report the rest.</param>
+    /// <param name="host">Hears of a folder that cannot be made or written.</param>
+    /// <returns>The result, with the full paths of the case folder and the report where they were written.</returns>
+    public static TriageResult Write(TriageResult result, string outputPath, DateTimeOffset now, IHost host)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(host);
+        try
+        {
+            return result.LogFileCount > 0 ? Write(result, outputPath, now) : result;
+        }
+        catch (InputException e)
+        {
+            host.Fail(e);
+            return result;
+        }
+    }
+
     private static TriageResult WriteNext(TriageResult result, string root, DateTimeOffset now)
     {
         EvidenceFile.CreateFolder(root);

@@ -76,21 +76,7 @@ public sealed class StartBedrockTriageCommand : StreamingCmdlet
         Stream((host, cancel) =>
         {
             TriageResult result = TriageRun.Run(options, host, cancel);
-            host.Write(write && result.LogFileCount > 0 ? WriteCase(result, output!, host) : result);
+            host.Write(write ? CaseFolder.Write(result, output!, DateTimeOffset.UtcNow, host) : result);
         });
-    }
-
-    // What was found must not be lost because its report cannot be written.
-    private static TriageResult WriteCase(TriageResult result, string folder, PipelineHost host)
-    {
-        try
-        {
-            return CaseFolder.Write(result, folder, DateTimeOffset.UtcNow);
-        }
-        catch (InputException e)
-        {
-            host.Fail(e);
-            return result;
-        }
     }
 }
