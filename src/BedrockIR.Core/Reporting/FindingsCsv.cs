@@ -1,5 +1,4 @@
 using System.Globalization;
-using BedrockIR.Reporting.Page;
 using BedrockIR.Detection;
 
 namespace BedrockIR.Reporting;
@@ -65,7 +64,7 @@ internal static class FindingsCsv
     {
         if (string.IsNullOrEmpty(value))
             return "\"\"";
-        string text = SafeText.Clean(Html.Shorten(value, MostInCell))!;
+        string text = SafeText.Clean(Wording.Shorten(value, MostInCell))!;
         if (FormulaStarts.Contains(value[0]))
             text = "'" + text;
         // Where the semicolon separates cells, as in much of Europe, a cell can begin after one.

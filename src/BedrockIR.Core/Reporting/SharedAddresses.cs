@@ -1,5 +1,4 @@
 using System.Net;
-using BedrockIR.Reporting.Page;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Reporting;
@@ -32,7 +31,7 @@ internal sealed class SharedAddresses
             .Select(a => _suspects.GetValueOrDefault(a)).OfType<PrincipalSummary>().Where(p => p != principal)];
         if (owners.Count == 0)
             return null;
-        string others = string.Join(", ", owners.Select(p => p.Principal).Distinct(StringComparer.Ordinal).Take(3).Select(n => Html.Shorten(n, 80)));
+        string others = string.Join(", ", owners.Select(p => p.Principal).Distinct(StringComparer.Ordinal).Take(3).Select(n => Wording.Shorten(n, 80)));
         return $"{Wording.Count(owners.Count, "address")} with {others}";
     }
 }

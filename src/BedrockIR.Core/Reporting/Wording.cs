@@ -20,6 +20,19 @@ internal static class Wording
         return $"{Number(number)} {(number == 1 ? thing : plural)}";
     }
 
+    /// <summary>The beginning of a text, with a note on how much is missing. What attackers make long must not make
+    /// the report long.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="most">How many UTF-16 units of it are kept.</param>
+    public static string Shorten(string? text, int most)
+    {
+        if (text is null || text.Length <= most)
+            return text ?? "";
+        // A pair that is cut in two would read as damage that the log did not have.
+        int end = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
+        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, end)} … ({text.Length - end:N0} more characters)");
+    }
+
     /// <summary>The class that colours by severity; <c>none</c> where nothing was found.</summary>
     public static string CssClass(Severity? severity) => severity switch
     {

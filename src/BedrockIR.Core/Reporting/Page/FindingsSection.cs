@@ -44,8 +44,8 @@ internal static class FindingsSection
     {
         html.Start("details").Attribute("class", Wording.CssClass(match.Severity));
         html.Start("summary", "line").Start("span", "first").Element("span", match.Severity.ToString(), "badge").End();
-        html.Start("span", "what").Element("b", Html.Shorten(match.First.Title, 160)).Element("span", $"risk {match.First.RiskScore}", "quiet").End();
-        html.Element("span", Html.Shorten(match.First.Principal, 80), "principal");
+        html.Start("span", "what").Element("b", Wording.Shorten(match.First.Title, 160)).Element("span", $"risk {match.First.RiskScore}", "quiet").End();
+        html.Element("span", Wording.Shorten(match.First.Principal, 80), "principal");
         html.Start("span", "outcome").Start("b").Attribute("class", Wording.OutcomeClass(match.Succeeded)).Text(match.Result).End()
             .Element("span", string.Join(", ", match.Regions.Take(4)), "quiet").End();
         html.Element("span", Wording.Number(match.Count), "number");

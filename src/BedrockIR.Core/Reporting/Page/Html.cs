@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 
 namespace BedrockIR.Reporting.Page;
@@ -28,19 +27,6 @@ internal static class Html
                 encoded.Append(c);
         }
         return encoded.ToString();
-    }
-
-    /// <summary>The beginning of a text, with a note on how much is missing. What attackers make long must not make
-    /// the report long.</summary>
-    /// <param name="text">Any text.</param>
-    /// <param name="most">How many UTF-16 units of it are kept.</param>
-    public static string Shorten(string? text, int most)
-    {
-        if (text is null || text.Length <= most)
-            return text ?? "";
-        // A pair that is cut in two would read as damage that the log did not have.
-        int end = char.IsHighSurrogate(text[most - 1]) ? most - 1 : most;
-        return string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, end)} … ({text.Length - end:N0} more characters)");
     }
 
     // Parsers read a carriage return as a line feed, so it would not survive as it is.

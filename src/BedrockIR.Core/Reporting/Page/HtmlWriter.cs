@@ -49,7 +49,7 @@ internal sealed class HtmlWriter(TextWriter output)
         if (name is "href" or "src" or "srcdoc" or "style" || name.StartsWith("on", StringComparison.OrdinalIgnoreCase))
             throw new ArgumentException($"A report has no attribute {name} with a free value.", nameof(name));
         if (value is not null)
-            WriteAttribute(name, Html.Shorten(value, MostValue));
+            WriteAttribute(name, Wording.Shorten(value, MostValue));
         return this;
     }
 
@@ -68,7 +68,7 @@ internal sealed class HtmlWriter(TextWriter output)
     public HtmlWriter Text(string? text, int most = MostValue)
     {
         CloseTag();
-        Raw(Html.Encode(Html.Shorten(text, most)));
+        Raw(Html.Encode(Wording.Shorten(text, most)));
         return this;
     }
 

@@ -34,7 +34,7 @@ internal static class PrincipalsSection
         html.Start("details").Attribute("id", $"principal-{number}").Attribute("class", Wording.CssClass(principal.Severity))
             .Attribute("open", principal.FindingCount > 0 || common is not null ? "open" : null);
         html.Start("summary", "line").Start("span", "first").Element("span", principal.Severity?.ToString() ?? "none", "badge").End();
-        html.Start("span", "what").Element("b", Html.Shorten(principal.Principal, 160));
+        html.Start("span", "what").Element("b", Wording.Shorten(principal.Principal, 160));
         html.Element("span", principal.UserIdentityType, "quiet");
         if (common is not null)
             html.Element("span", "shares " + common, "shared");

@@ -25,7 +25,7 @@ internal static class RuleText
     }
 
     private static string[] Paragraphs(string? text) =>
-        Html.Shorten(text, HtmlWriter.MostProse).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        Wording.Shorten(text, HtmlWriter.MostProse).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static void WriteTechniques(IReadOnlyList<string> techniques, HtmlWriter html)
     {

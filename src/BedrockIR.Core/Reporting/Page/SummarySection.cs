@@ -38,7 +38,7 @@ internal static class SummarySection
     {
         html.Start("article").Attribute("class", "card " + Wording.CssClass(principal.Severity));
         html.Start("h2").Element("span", principal.Severity?.ToString(), "badge").Text(" ");
-        html.Start("b").Link(WebLink.ToPlace("principal", number), Html.Shorten(principal.Principal, MostName)).End();
+        html.Start("b").Link(WebLink.ToPlace("principal", number), Wording.Shorten(principal.Principal, MostName)).End();
         html.Text(" " + Wording.Verdict(principal.RiskScore)).Element("span", $"risk {principal.RiskScore}", "score").End();
         html.Element("p", Story(principal, matches), "story");
         WriteWho(principal, html);
@@ -66,7 +66,7 @@ internal static class SummarySection
     private static void WriteValues(IReadOnlyList<string> values, HtmlWriter html)
     {
         foreach (string value in values.Take(MostValues))
-            html.Element("code", Html.Shorten(value, 80)).Text(" ");
+            html.Element("code", Wording.Shorten(value, 80)).Text(" ");
         if (values.Count > MostValues)
             html.Element("span", $"+{values.Count - MostValues} ", "quiet");
     }
@@ -80,7 +80,7 @@ internal static class SummarySection
             html.Start("li").Attribute("class", Wording.CssClass(match.Severity));
             html.Start("time").Attribute("datetime", match.FirstTime is { } t ? UtcTime.Format(t) : null);
             html.Text(TimeText.Clock(match.FirstTime, withDay)).End();
-            html.Text(" ").Link(WebLink.ToPlace("finding", match.Findings[0].Index), Html.Shorten(match.First.Title, 120));
+            html.Text(" ").Link(WebLink.ToPlace("finding", match.Findings[0].Index), Wording.Shorten(match.First.Title, 120));
             html.Text(" ").Start("span").Attribute("class", Wording.OutcomeClass(match.Succeeded)).Text(match.Result).End().End();
         }
         html.End();
@@ -94,7 +94,7 @@ internal static class SummarySection
             .Where(p => p.p.FindingCount == 0 && shared.With(p.p) is not null).Take(MostCards))
         {
             html.Start("p", "companion").Element("span", "Look too", "badge").Text(" ");
-            html.Start("b").Link(WebLink.ToPlace("principal", i + 1), Html.Shorten(principal.Principal, MostName)).End();
+            html.Start("b").Link(WebLink.ToPlace("principal", i + 1), Wording.Shorten(principal.Principal, MostName)).End();
             html.Text($" matched no rule, but shares {shared.With(principal)}").End();
         }
     }
