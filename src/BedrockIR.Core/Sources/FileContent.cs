@@ -42,7 +42,7 @@ public sealed record FileContent(ReadOnlyMemory<byte> Utf8, SkippedItem? Damage)
         while ((read = next(chunk)) > 0)
         {
             cancel.ThrowIfCancellationRequested();
-            int room = limits.MaxInflatedBytes - (int)all.Length;
+            int room = (int)Math.Min(Math.Min(limits.MaxInflatedBytes, Array.MaxLength) - all.Length, int.MaxValue);
             all.Write(chunk, 0, Math.Min(read, room));
             if (read > room)
                 return new FileContent(Written(all), TooLarge(path, all.Length, limits));
