@@ -14,8 +14,11 @@ public static class BedrockSource
     /// bedrock-agentcore; there is no bedrock-runtime) or <c>aws-external-anthropic.amazonaws.com</c>.
     /// </summary>
     /// <param name="eventSource">The record's eventSource.</param>
-    public static bool Matches(string? eventSource) => eventSource is not null
-        && ((eventSource.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
-             && eventSource.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase))
-            || eventSource.Equals(ClaudePlatform, StringComparison.OrdinalIgnoreCase));
+    public static bool Matches(string? eventSource) => eventSource is not null && Matches(eventSource.AsSpan());
+
+    /// <summary>The same of characters.</summary>
+    internal static bool Matches(ReadOnlySpan<char> eventSource) =>
+        (eventSource.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase)
+            && eventSource.EndsWith(".amazonaws.com", StringComparison.OrdinalIgnoreCase))
+        || eventSource.Equals(ClaudePlatform, StringComparison.OrdinalIgnoreCase);
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BedrockIR.Events.Attribution;
 using BedrockIR.Sources;
 
@@ -8,11 +7,12 @@ namespace BedrockIR.Events;
 /// Turns records into events, leaves out those that it has seen before, and keeps count of everything that was not
 /// used. What it skips it also says, up to a limit, so that a thousand damaged files do not bury the answer.
 /// </summary>
-public sealed class EventCollector(Action<TrailEvent> output, IHost host, ResourceDirectory? known = null) : IRecordSink
+public sealed class EventCollector(Action<TrailEvent> output, IHost host, ResourceDirectory? known = null) : IRecordSink, IReadSink<TrailEvent>
 {
     private const int MostWarnings = 25;
 
     private readonly EventAttribution _attribution = new(known ?? new ResourceDirectory());
+    private readonly EventParser _parser = new();
     private readonly EventIds _seen = new();
     private readonly Dictionary<string, SkippedItem> _duplicates = new(StringComparer.Ordinal);
     private readonly List<SkippedItem> _skipped = [];
@@ -27,26 +27,28 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     public IReadOnlyList<SkippedItem> Skipped => [.. _skipped, .. _duplicates.Values];
 
     /// <inheritdoc/>
-    public void Accept(SourceRecord record)
+    void IRecordSink.Accept(SourceRecord record)
     {
-        if (Parse(record) is { } parsed)
+        if (_parser.Parse(record, out SkippedItem? skipped) is { } parsed)
             Accept(parsed);
+        if (skipped is not null)
+            Skip(skipped);
     }
 
     /// <summary>Takes an event that has been parsed.</summary>
-    /// <param name="parsed">The event.</param>
-    public void Accept(TrailEvent parsed)
+    /// <param name="item">The event.</param>
+    public void Accept(TrailEvent item)
     {
-        ArgumentNullException.ThrowIfNull(parsed);
-        if (parsed.EventId is { } id && !_seen.Add(id))
+        ArgumentNullException.ThrowIfNull(item);
+        if (item.EventId is { } id && !_seen.Add(id))
         {
-            CountDuplicate(parsed.Origin);
+            CountDuplicate(item.Origin);
             return;
         }
-        Remark(parsed);
+        Remark(item);
         EventCount++;
         // An event from the pipeline may have been attributed with an inventory at hand, which is not known here.
-        output(parsed.PathEvidence is null ? _attribution.Apply(parsed) : parsed);
+        output(item.PathEvidence is null ? _attribution.Apply(item) : item);
     }
 
     /// <inheritdoc/>
@@ -90,21 +92,6 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     {
         _notShown++;
         host.Inform(message);
-    }
-
-    private TrailEvent? Parse(SourceRecord record)
-    {
-        try
-        {
-            return TrailEventParser.Parse(record);
-        }
-        catch (JsonException)
-        {
-            // The scan has found it well-formed, so it is its depth that the parser refuses.
-            Skip(new SkippedItem(record.Origin.Path, SkipReason.TooDeep, 1, record.Origin.Offset,
-                $"the record is nested deeper than {ReadLimits.MaxDepth} levels; it was left out."));
-            return null;
-        }
     }
 
     private void Remark(TrailEvent e)

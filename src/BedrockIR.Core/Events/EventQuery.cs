@@ -1,4 +1,5 @@
 using BedrockIR.Events.Attribution;
+using BedrockIR.Events.Interest;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Events;
@@ -21,10 +22,11 @@ public static class EventQuery
         ArgumentNullException.ThrowIfNull(host);
         long passed = 0;
         EventCollector collector = new(Pass, host, known);
-        ReadTotals totals = LogReader.Read(paths, collector, host, limits, cancel);
+        ReadRequest request = new() { Paths = paths, Limits = limits, Interest = TrailEventInterest.Of(filter) };
+        ReadTotals totals = LogReader.Read(request, () => new EventParser(), collector, host, cancel);
         collector.Finish();
         totals.FailWithoutLogs(paths, host);
-        host.Inform($"{totals.Files:N0} files, {collector.EventCount:N0} events read, {passed:N0} of them asked for, {collector.Skipped.Sum(s => s.Count):N0} records skipped.");
+        host.Inform($"{totals.Files:N0} files, {totals.Records:N0} records, {passed:N0} of them asked for, {collector.Skipped.Sum(s => s.Count):N0} records skipped.");
 
         void Pass(TrailEvent e)
         {

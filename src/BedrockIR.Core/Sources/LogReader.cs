@@ -1,98 +1,93 @@
-using System.Text;
+using BedrockIR.Sources.Parallel;
 
 namespace BedrockIR.Sources;
 
-/// <summary>Reads files and folders of CloudTrail logs, one file after another, simply.</summary>
+/// <summary>Reads files and folders of CloudTrail logs, several files at a time, and gives what they hold in order.</summary>
 public static class LogReader
 {
-    /// <summary>Hands every record below the paths to the sink and tells it of all that was not used.</summary>
-    /// <param name="paths">Files and folders.</param>
-    /// <param name="sink">Takes the records.</param>
-    /// <param name="host">Hears of paths that cannot be used, and of progress.</param>
-    /// <param name="limits">What no file may exceed.</param>
+    /// <summary>Hands what is made of the records below the paths to the sink, in the order of the files and of the records
+    /// in them, and tells it of all that was not used. When it returns, no thread of it runs and no file is open.</summary>
+    /// <typeparam name="T">What is made of a record.</typeparam>
+    /// <param name="request">What to read.</param>
+    /// <param name="newParser">Makes a parser, for each thread one.</param>
+    /// <param name="sink">Takes what was read, on the thread that calls.</param>
+    /// <param name="host">Hears of paths that cannot be used, and of progress, on the thread that calls.</param>
     /// <param name="cancel">Stops reading.</param>
     /// <returns>How much was read.</returns>
-    public static ReadTotals Read(
-        IEnumerable<string> paths, IRecordSink sink, IHost host, ReadLimits limits, CancellationToken cancel)
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
+    public static ReadTotals Read<T>(
+        ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
+        where T : class
     {
-        IReadOnlyList<LogFile> files = LogFileFinder.Find(paths, host, cancel);
-        long total = files.Sum(f => f.Length), done = 0;
-        int logs = 0;
-        for (int i = 0; i < files.Count; i++)
-        {
-            host.Progress(new ReadProgress(i, files.Count, done, total, files[i].Path));
-            if (ReadFile(files[i], sink, limits, cancel))
-                logs++;
-            done += files[i].Length;
-        }
-        host.Progress(new ReadProgress(files.Count, files.Count, done, total, null));
-        return new ReadTotals(files.Count, logs, done);
-    }
-
-    private static bool ReadFile(LogFile file, IRecordSink sink, ReadLimits limits, CancellationToken cancel)
-    {
-        FileContent content;
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(newParser);
+        IReadOnlyList<LogFile> files = LogFileFinder.Find(request.Paths, host, cancel);
+        int readers = Math.Clamp(files.Count, 1, request.Readers);
+        FileOrder<T> order = new(files, readers);
+        using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        using CancellationTokenRegistration stopping = stop.Token.Register(order.Stop);
+        Task[] running = [.. Enumerable.Range(0, readers).Select(_ => Task.Factory.StartNew(
+            () => ReadFiles(order, new FileScan<T>(request, newParser(), stop.Token)),
+            CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         try
         {
-            content = FileContent.Read(file.Path, limits, cancel);
+            return Use(order, files, sink, host, cancel);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        finally
         {
-            sink.Skip(new SkippedItem(file.Path, SkipReason.Unreadable, 0, null, e is FileNotFoundException or DirectoryNotFoundException
-                ? "the file is gone, or is a link to nothing."
-                : $"the file cannot be read ({SafeText.Clean(e.Message)!.TrimEnd('.')}). Check its permissions."));
-            return false;
+            stop.Cancel();
+            Task.WaitAll(running, CancellationToken.None);
         }
-        if (content.Damage is not null)
-            sink.Skip(content.Damage);
-        return ScanContent(content, file, sink, cancel);
     }
 
-    private static bool ScanContent(FileContent content, LogFile file, IRecordSink sink, CancellationToken cancel)
+    private static void ReadFiles<T>(FileOrder<T> order, FileScan<T> scan)
+        where T : class
     {
-        ReadOnlySpan<byte> text = WithoutMark(content.Utf8.Span).TrimStart(" \t\r\n\0"u8);
-        if (text.IsEmpty)
+        while (order.Begin() is { } queue)
         {
-            if (content.Damage is null)
-                sink.Skip(new SkippedItem(file.Path, SkipReason.Empty, 0, null, "the file is empty."));
-            return false;
+            try
+            {
+                scan.Run(queue);
+            }
+            catch (Exception e)
+            {
+                // It is thrown again where the file is used; a stop needs no more than the end of this thread.
+                queue.Fail(e);
+                return;
+            }
         }
-        // Lines of records may follow a line that is none.
-        if (text[0] is not ((byte)'{' or (byte)'[') && text.IndexOf("\n{\""u8) < 0)
-        {
-            sink.Skip(new SkippedItem(file.Path, SkipReason.NotCloudTrail, 0, null,
-                "the file does not begin with JSON: not a CloudTrail log."));
-            return false;
-        }
-        RecordCounter counter = new(sink);
-        JsonRecordScanner.Scan(content.Utf8, file.Path, counter, cancel);
-        return counter.SawLog;
     }
 
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) =>
-        text.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;
-
-    // A file that holds records, or says that it holds none, is a log.
-    private sealed class RecordCounter(IRecordSink sink) : IRecordSink
+    private static ReadTotals Use<T>(FileOrder<T> order, IReadOnlyList<LogFile> files, IReadSink<T> sink, IHost host, CancellationToken cancel)
+        where T : class
     {
-        private bool _strange;
-
-        private bool _records;
-
-        public bool SawLog => _records || !_strange;
-
-        public void Accept(SourceRecord record)
+        ReadTotals totals = new() { Files = files.Count };
+        long total = files.Sum(f => f.Length);
+        for (int i = 0; i < files.Count; i++)
         {
-            _records = true;
-            sink.Accept(record);
+            host.Progress(new ReadProgress(i, files.Count, totals.Bytes, total, files[i].Path));
+            FileQueue<T> queue = order.Next();
+            while (queue.Take() is { } piece)
+                Use(piece, sink, cancel);
+            totals = totals.Add(queue.File.Length, queue.Totals);
+            order.Used();
         }
+        host.Progress(new ReadProgress(files.Count, files.Count, totals.Bytes, total, null));
+        return totals;
+    }
 
-        public void Skip(SkippedItem item)
+    private static void Use<T>(IReadOnlyList<ReadItem<T>> piece, IReadSink<T> sink, CancellationToken cancel)
+        where T : class
+    {
+        foreach (ReadItem<T> item in piece)
         {
-            _strange = true;
-            sink.Skip(item);
+            cancel.ThrowIfCancellationRequested();
+            if (item.Record is not null)
+                sink.Accept(item.Record);
+            if (item.Skipped is not null)
+                sink.Skip(item.Skipped);
+            if (item.Warning is not null)
+                sink.Warn(item.Warning);
         }
-
-        public void Warn(string message) => sink.Warn(message);
     }
 }

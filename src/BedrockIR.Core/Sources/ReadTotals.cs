@@ -1,11 +1,34 @@
+using BedrockIR.Sources.Parallel;
+
 namespace BedrockIR.Sources;
 
 /// <summary>How much was read.</summary>
-/// <param name="Files">Files that were opened.</param>
-/// <param name="LogFiles">Those of them that were CloudTrail logs.</param>
-/// <param name="Bytes">Their size on disk.</param>
-public readonly record struct ReadTotals(int Files, int LogFiles, long Bytes)
+public readonly record struct ReadTotals
 {
+    /// <summary>Files that were opened.</summary>
+    public int Files { get; init; }
+
+    /// <summary>Those of them that were CloudTrail logs.</summary>
+    public int LogFiles { get; init; }
+
+    /// <summary>Their size on disk, in bytes.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Their size after decompression, in bytes.</summary>
+    public long InflatedBytes { get; init; }
+
+    /// <summary>Records in them, whether they were of use or not.</summary>
+    public long Records { get; init; }
+
+    /// <summary>Adds a file that was opened.</summary>
+    internal ReadTotals Add(long bytes, in FileTotals file) => this with
+    {
+        LogFiles = LogFiles + (file.IsLog ? 1 : 0),
+        Bytes = Bytes + bytes,
+        InflatedBytes = InflatedBytes + file.InflatedBytes,
+        Records = Records + file.Records,
+    };
+
     /// <summary>Reports that no log was found, where something was there to look at: "no events" would be taken for an
     /// all-clear.</summary>
     /// <param name="paths">What the user named.</param>

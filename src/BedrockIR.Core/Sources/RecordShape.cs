@@ -9,8 +9,15 @@ internal struct RecordShape
     /// <summary>It has eventName or eventSource: a CloudTrail record. (Times and identities can be missing.)</summary>
     public bool IsEvent { get; private set; }
 
-    /// <summary>It held an array of records, which have been read.</summary>
+    /// <summary>It has a member that should hold records.</summary>
     public bool WrapsRecords { get; set; }
+
+    /// <summary>The records, which have been read, stood in an array, so that it may be of any size.</summary>
+    public bool HeldList { get; set; }
+
+    /// <summary>Where the one record stands that it holds in place of an array: a list of one that some tool has
+    /// unrolled.</summary>
+    public Range? Single { get; set; }
 
     /// <summary>It is a CloudTrail digest.</summary>
     public bool IsDigest { get; private set; }
@@ -20,6 +27,9 @@ internal struct RecordShape
 
     /// <summary>The record as text, from LookupEvents' <c>CloudTrailEvent</c>.</summary>
     public string? EventJson { get; private set; }
+
+    /// <summary>It holds an event, or is one.</summary>
+    public readonly bool HoldsEvent => IsEvent || EventJson is not null || Detail is not null;
 
     /// <summary>Whether the member that the reader stands on holds records: <c>Records</c> in log files,
     /// <c>Events</c> in what LookupEvents returns.</summary>

@@ -30,7 +30,8 @@ public sealed class TriageRun
         RuleSet rules = RuleLoader.Load(options.RulePaths, host);
         TriageRun run = new(rules);
         EventCollector collector = new(run.Add, host);
-        ReadTotals totals = LogReader.Read(options.Paths, collector, host, options.Limits, cancel);
+        ReadRequest request = new() { Paths = options.Paths, Limits = options.Limits };
+        ReadTotals totals = LogReader.Read(request, () => new EventParser(), collector, host, cancel);
         collector.Finish();
         totals.FailWithoutLogs(options.Paths, host);
         return run.Complete(rules, collector, totals);

@@ -85,7 +85,7 @@ internal sealed class PipelineInput(PSCmdlet cmdlet, EventCollector collector)
     private static string Shorten(string text) => SafeText.Clean(text.Length > LongestQuote ? text[..LongestQuote] + "…" : text)!;
 
     private void Scan(string json, CancellationToken cancel) =>
-        JsonRecordScanner.Scan(Encoding.UTF8.GetBytes(json), Name, collector, cancel);
+        JsonRecordScanner.Scan(Encoding.UTF8.GetBytes(json), Name, collector, ReadLimits.Default, cancel);
 
     private static string? TextOf(PSObject item, string property) => item.Properties[property]?.Value?.ToString() is { Length: > 0 } text ? text : null;
 

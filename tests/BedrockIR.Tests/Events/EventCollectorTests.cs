@@ -135,6 +135,6 @@ public sealed class EventCollectorTests
     private void Accept(string path, params string[] records)
     {
         foreach (string record in records)
-            _collector.Accept(new SourceRecord(Encoding.UTF8.GetBytes(record), new RecordOrigin(path, 0)));
+            ((IRecordSink)_collector).Accept(new SourceRecord(Encoding.UTF8.GetBytes(record), new RecordOrigin(path, 0)));
     }
 }

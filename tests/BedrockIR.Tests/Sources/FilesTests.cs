@@ -43,7 +43,7 @@ public sealed class FilesTests : IDisposable
     {
         Directory.CreateDirectory(_folder.At("a/b"));
 
-        Assert.Equal(new ReadTotals(0, 0, 0), Reading.Of(_folder.Path).Totals);
+        Assert.Equal(new ReadTotals(), Reading.Of(_folder.Path).Totals);
     }
 
     [Fact]
@@ -190,9 +190,9 @@ public sealed class FilesTests : IDisposable
         _folder.Write("1.json", Sample.Record(0));
         string second = _folder.Write("2.json", Sample.Record(1));
         RecordingHost host = new();
-        EventCollector collector = new(_ => File.Delete(second), host);
+        EventCollector collector = new(_ => { }, host);
 
-        LogReader.Read([_folder.Path], collector, host, ReadLimits.Default, TestContext.Current.CancellationToken);
+        LogReader.Read(new ReadRequest { Paths = [_folder.Path], Readers = 1 }, () => new Deleter(second), collector, host, TestContext.Current.CancellationToken);
 
         Assert.Equal(1, collector.EventCount);
         Assert.Equal((second, SkipReason.Unreadable), collector.Skipped.Select(s => (s.Path, s.Reason)).Single());
@@ -217,7 +217,7 @@ public sealed class FilesTests : IDisposable
         RecordingHost host = new();
         EventCollector collector = new(_ => stop.Cancel(), host);
 
-        Assert.Throws<OperationCanceledException>(() => LogReader.Read([_folder.Path], collector, host, ReadLimits.Default, stop.Token));
+        Assert.Throws<OperationCanceledException>(() => LogReader.Read(new ReadRequest { Paths = [_folder.Path] }, () => new EventParser(), collector, host, stop.Token));
 
         Assert.Equal(1, collector.EventCount);
         Assert.Empty(host.Said);
@@ -238,7 +238,7 @@ public sealed class FilesTests : IDisposable
         Assert.All(reading.Host.Steps, s => Assert.Equal((3, bytes), (s.TotalFiles, s.TotalBytes)));
         Assert.Equal(_folder.At("1.json"), reading.Host.Steps[0].CurrentPath);
         Assert.Null(reading.Host.Steps[^1].CurrentPath);
-        Assert.Equal(new ReadTotals(3, 2, bytes), reading.Totals);
+        Assert.Equal(new ReadTotals { Files = 3, LogFiles = 2, Bytes = bytes, InflatedBytes = bytes, Records = 4 }, reading.Totals);
     }
 
     [Fact]
@@ -260,4 +260,16 @@ public sealed class FilesTests : IDisposable
     }
 
     private static void AssertHarmless(string message) => Assert.Equal(SafeText.Clean(message), message);
+
+    /// <summary>Deletes a file as soon as a record of another has been read.</summary>
+    private sealed class Deleter(string path) : IRecordParser<TrailEvent>
+    {
+        private readonly EventParser _parser = new();
+
+        public TrailEvent? Parse(SourceRecord record, out SkippedItem? skipped)
+        {
+            File.Delete(path);
+            return _parser.Parse(record, out skipped);
+        }
+    }
 }

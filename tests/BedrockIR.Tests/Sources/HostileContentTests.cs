@@ -33,9 +33,26 @@ public sealed class HostileContentTests
     }
 
     [Fact]
-    public void A_record_of_twenty_megabytes_is_read()
+    public void A_record_is_read_up_to_the_limit_and_one_that_is_larger_costs_itself_alone()
     {
-        string big = Sample.Record(0, $"\"note\":\"{new string('x', 20_000_000)}\",");
+        string small = Sample.Record(0, $"\"note\":\"{new string('x', 200_000)}\","), large = Sample.Record(1, $"\"note\":\"{new string('x', 200_001)}\",");
+        ReadLimits limits = new() { MaxRecordBytes = small.Length };
+        foreach (string text in (string[])[Sample.Log(small, large, Sample.Record(2)), $"{small}\n{large}\n{Sample.Record(2)}", $"[{small},{large},{Sample.Record(2)}]"])
+        {
+            foreach (Reading reading in (Reading[])[Reading.OfContent(Encoding.UTF8.GetBytes(text), limits), Reading.OfStream(Encoding.UTF8.GetBytes(text), limits: limits)])
+            {
+                Assert.Equal([Sample.Id(0), Sample.Id(2)], reading.Ids);
+                SkippedItem skipped = Assert.Single(reading.Skipped);
+                Assert.Equal((SkipReason.TooLarge, 1L, (long?)text.IndexOf(large, StringComparison.Ordinal)), (skipped.Reason, skipped.Count, skipped.Offset));
+                Assert.Contains($"{small.Length:N0} bytes", Assert.Single(reading.Host.Warnings), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_record_of_fifteen_megabytes_is_read()
+    {
+        string big = Sample.Record(0, $"\"note\":\"{new string('x', 15_000_000)}\",");
 
         Reading reading = Reading.OfFile(Sample.Log(big, Sample.Record(1)));
 

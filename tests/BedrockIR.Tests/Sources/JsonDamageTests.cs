@@ -1,4 +1,5 @@
 using System.Text;
+using BedrockIR.Events;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Tests.Sources;
@@ -121,16 +122,19 @@ public sealed class JsonDamageTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void In_a_list_with_a_record_per_line_a_broken_record_costs_itself_alone(int broken)
+    public void In_a_list_a_broken_record_costs_itself_alone(int broken)
     {
         string[] records = [.. Sample.Records(4)];
         records[broken] = records[broken].Replace("\"eventTime\":", "\"eventTime\"", StringComparison.Ordinal);
 
-        Reading reading = Reading.OfFile($"{{\"Records\":[\n{string.Join(",\n", records)}\n]}}\n");
+        foreach (string end in (string[])["\n", "", " "])
+        {
+            Reading reading = Reading.OfFile($"{{\"Records\":[{end}{string.Join("," + end, records)}{end}]}}{end}");
 
-        Assert.Equal(Enumerable.Range(0, 4).Where(n => n != broken).Select(Sample.Id), reading.Ids);
-        Assert.Equal(4, reading.Accounted);
-        Assert.Single(reading.Host.Warnings);
+            Assert.Equal(Enumerable.Range(0, 4).Where(n => n != broken).Select(Sample.Id), reading.Ids);
+            Assert.Equal(4, reading.Accounted);
+            Assert.Single(reading.Host.Warnings);
+        }
     }
 
     [Fact]
@@ -152,7 +156,7 @@ public sealed class JsonDamageTests
 
         Reading reading = Reading.OfFile(text[..second] + "z" + text[(second + 1)..]);
 
-        Assert.Equal([Sample.Id(0)], reading.Ids);
+        Assert.Equal([Sample.Id(0), Sample.Id(2)], reading.Ids);
         SkippedItem skipped = Assert.Single(reading.Skipped);
         Assert.Equal((1L, (long?)second), (skipped.Count, skipped.Offset));
     }
@@ -258,7 +262,7 @@ public sealed class JsonDamageTests
     {
         using TempFolder folder = new();
         RecordingHost host = new();
-        BedrockIR.Events.EventCollector collector = new(_ => throw thrown, host);
-        LogReader.Read([folder.Write("log.json", text)], collector, host, ReadLimits.Default, TestContext.Current.CancellationToken);
+        EventCollector collector = new(_ => throw thrown, host);
+        LogReader.Read(new ReadRequest { Paths = [folder.Write("log.json", text)] }, () => new EventParser(), collector, host, TestContext.Current.CancellationToken);
     }
 }

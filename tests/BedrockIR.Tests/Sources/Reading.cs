@@ -1,5 +1,7 @@
 using BedrockIR.Events;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Content;
+using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Tests.Sources;
 
@@ -26,10 +28,12 @@ internal sealed class Reading
 
     public static Reading Of(params string[] paths) => Of(ReadLimits.Default, paths);
 
-    public static Reading Of(ReadLimits limits, params string[] paths)
+    public static Reading Of(ReadLimits limits, params string[] paths) => Of(new ReadRequest { Paths = paths, Limits = limits });
+
+    public static Reading Of(ReadRequest request)
     {
         Reading reading = new();
-        reading.Totals = LogReader.Read(paths, reading._collector, reading.Host, limits, CancellationToken.None);
+        reading.Totals = LogReader.Read(request, () => new EventParser(), reading._collector, reading.Host, CancellationToken.None);
         reading._collector.Finish();
         return reading;
     }
@@ -43,11 +47,27 @@ internal sealed class Reading
 
     public static Reading OfFile(string content) => OfFile(System.Text.Encoding.UTF8.GetBytes(content));
 
-    /// <summary>Reads content that is in memory already; for tests that do so thousands of times.</summary>
-    public static Reading OfContent(byte[] content)
+    /// <summary>Reads content that is in memory already, with the reference reader.</summary>
+    public static Reading OfContent(byte[] content, ReadLimits? limits = null)
     {
         Reading reading = new();
-        JsonRecordScanner.Scan(content, "memory", reading._collector, CancellationToken.None);
+        JsonRecordScanner.Scan(content, "memory", reading._collector, limits ?? ReadLimits.Default, CancellationToken.None);
+        reading._collector.Finish();
+        return reading;
+    }
+
+    /// <summary>Reads content while it comes in pieces, with the fast reader.</summary>
+    /// <param name="content">The content.</param>
+    /// <param name="piece">The size of the pieces.</param>
+    /// <param name="interest">Which records can be of use.</param>
+    /// <param name="limits">What a record may not exceed.</param>
+    public static Reading OfStream(byte[] content, int piece = int.MaxValue, RecordInterest? interest = null, ReadLimits? limits = null)
+    {
+        limits ??= ReadLimits.Default;
+        Reading reading = new();
+        using LogContent text = new(new PiecewiseStream(content, piece), "memory", limits);
+        using RecordStream stream = new(text, "memory", reading._collector, interest, limits, CancellationToken.None);
+        stream.Scan();
         reading._collector.Finish();
         return reading;
     }

@@ -1,0 +1,25 @@
+using System.Text.Json;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Events;
+
+/// <summary>Makes events of records, and says of which it can make none.</summary>
+public sealed class EventParser : IRecordParser<TrailEvent>
+{
+    /// <inheritdoc/>
+    public TrailEvent? Parse(SourceRecord record, out SkippedItem? skipped)
+    {
+        skipped = null;
+        try
+        {
+            return TrailEventParser.Parse(record);
+        }
+        catch (JsonException)
+        {
+            // The scan has found it well-formed, so it is its depth that the parser refuses.
+            skipped = new SkippedItem(record.Origin.Path, SkipReason.TooDeep, 1, record.Origin.Offset,
+                $"the record is nested deeper than {ReadLimits.MaxDepth} levels; it was left out.");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,39 @@
+namespace BedrockIR.Events.Interest;
+
+/// <summary>Tests a text.</summary>
+internal delegate bool TextTest(ReadOnlySpan<char> text);
+
+/// <summary>A condition on the text of a member, tested on a record's bytes.</summary>
+/// <param name="quotedName">The member's name with its quotes.</param>
+/// <param name="matches">Tests a value.</param>
+/// <param name="absent">Whether a record without the member fulfils the condition.</param>
+internal sealed class MemberClause(byte[] quotedName, TextTest matches, bool absent = false)
+{
+    // Longer values are left to the parser.
+    private const int Longest = 256;
+
+    /// <summary>Whether the record may fulfil the condition: a member of that name, wherever it stands, has such a value,
+    /// or one that only the parser can read.</summary>
+    public bool MayMatch(ReadOnlySpan<byte> record)
+    {
+        bool found = false;
+        while (MemberText.Find(record, quotedName, out ReadOnlySpan<byte> value) is >= 0 and var next)
+        {
+            if (MayBe(value))
+                return true;
+            record = record[next..];
+            found = true;
+        }
+        return absent && !found;
+    }
+
+    /// <summary>Whether a value may fulfil the condition.</summary>
+    /// <param name="value">The text as it is written.</param>
+    public bool MayBe(ReadOnlySpan<byte> value)
+    {
+        if (value.Length is 0 or > Longest || value.Contains((byte)'\\'))
+            return true;
+        Span<char> text = stackalloc char[value.Length];
+        return System.Text.Ascii.ToUtf16(value, text, out _) != System.Buffers.OperationStatus.Done || matches(text);
+    }
+}

@@ -1,0 +1,53 @@
+using System.Buffers;
+
+namespace BedrockIR.Events.Interest;
+
+/// <summary>
+/// Looks for a member's text in the bytes of a record that has not been parsed. What it finds may belong to a nested
+/// object; in text it finds nothing, for there a quote would be escaped.
+/// </summary>
+internal static class MemberText
+{
+    private static readonly SearchValues<byte> Space = SearchValues.Create(" \t\r\n"u8);
+
+    /// <summary>Finds the first value of a member.</summary>
+    /// <param name="record">The record, or what is left of it.</param>
+    /// <param name="quotedName">The member's name with its quotes.</param>
+    /// <param name="value">The text between the value's quotes, as it is written; empty where the value is no text.</param>
+    /// <returns>Where the search can go on; -1 where no such name is found.</returns>
+    public static int Find(ReadOnlySpan<byte> record, ReadOnlySpan<byte> quotedName, out ReadOnlySpan<byte> value)
+    {
+        value = default;
+        int name = record.IndexOf(quotedName);
+        if (name < 0)
+            return -1;
+        int at = name + quotedName.Length;
+        ReadOnlySpan<byte> rest = Behind(Behind(record[at..], (byte)':'), (byte)'"');
+        int end = rest.IndexOf((byte)'"');
+        if (end > 0)
+            value = rest[..end];
+        return at;
+    }
+
+    /// <summary>Whether the record spells letters or digits by their codes, so that names and values may look otherwise.</summary>
+    public static bool SpellsLetters(ReadOnlySpan<byte> record)
+    {
+        while (record.IndexOf("\\u00"u8) is >= 0 and var at)
+        {
+            record = record[(at + 4)..];
+            if (record.Length < 2 || System.Text.Ascii.IsValid(record[..2]) is false || IsWordCode(record[0], record[1]))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool IsWordCode(byte high, byte low) =>
+        !byte.TryParse([high, low], System.Globalization.NumberStyles.HexNumber, null, out byte code)
+        || char.IsAsciiLetterOrDigit((char)code) || code is (byte)'.' or (byte)'-' or (byte)':' or (byte)'_';
+
+    private static ReadOnlySpan<byte> Behind(ReadOnlySpan<byte> text, byte mark)
+    {
+        int at = text.IndexOfAnyExcept(Space);
+        return at >= 0 && text[at] == mark ? text[(at + 1)..] : default;
+    }
+}

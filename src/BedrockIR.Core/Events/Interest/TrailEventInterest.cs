@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.IO.Enumeration;
+using System.Text;
+using BedrockIR.Sources.Scanning;
+
+namespace BedrockIR.Events.Interest;
+
+/// <summary>
+/// Tells from a record's bytes whether a filter can let it pass, so that the others need not be parsed. Bedrock's own
+/// records are always of interest, and those of the opening of role sessions: attribution learns from them.
+/// </summary>
+internal sealed class TrailEventInterest
+{
+    private static ReadOnlySpan<byte> EventSource => "\"eventSource\""u8;
+
+    private static ReadOnlySpan<byte> SessionOpened => "\"assumedRoleUser\""u8;
+
+    private static readonly MemberClause Bedrock = new([], BedrockSource.Matches);
+    private static readonly MemberClause Sts = new([], source => source.Equals("sts.amazonaws.com", StringComparison.OrdinalIgnoreCase));
+
+    private readonly MemberClause? _sources;
+    private readonly MemberClause[] _clauses;
+
+    private TrailEventInterest(TrailEventFilter filter)
+    {
+        _sources = filter.EventSources.Count == 0 ? null : Clause("", filter.EventSources);
+        _clauses = [.. Clauses(filter)];
+    }
+
+    /// <summary>The interest of a filter; null where every record can pass.</summary>
+    /// <param name="filter">The filter.</param>
+    public static RecordInterest? Of(TrailEventFilter filter)
+    {
+        TrailEventInterest interest = new(filter);
+        bool everySource = filter.AllSources || filter.EventSources.Contains("*");
+        return everySource && interest._clauses.Length == 0 ? null : (record, escapes) => interest.MayPass(record, escapes, everySource);
+    }
+
+    private bool MayPass(ReadOnlySpan<byte> record, bool escapes, bool everySource)
+    {
+        int next = MemberText.Find(record, EventSource, out ReadOnlySpan<byte> source);
+        // A record has one source. What has none, or several, is looked at closely.
+        if (next < 0 || record[next..].IndexOf(EventSource) >= 0 || (escapes && MemberText.SpellsLetters(record)))
+            return true;
+        if (Bedrock.MayBe(source) || (Sts.MayBe(source) && record.IndexOf(SessionOpened) >= 0))
+            return true;
+        if (!everySource && _sources?.MayBe(source) != true)
+            return false;
+        foreach (MemberClause clause in _clauses)
+        {
+            if (!clause.MayMatch(record))
+                return false;
+        }
+        return true;
+    }
+
+    private static IEnumerable<MemberClause> Clauses(TrailEventFilter filter)
+    {
+        if (IsNarrow(filter.EventNames))
+            yield return Clause("eventName", filter.EventNames);
+        if (filter.StartTime is not null || filter.EndTime is not null)
+            yield return Times(filter.StartTime, filter.EndTime);
+    }
+
+    // A star lets records pass that have no such member.
+    private static bool IsNarrow(IReadOnlyList<string> patterns) => patterns.Count > 0 && !patterns.Any(p => p.All(c => c == '*'));
+
+    private static MemberClause Clause(string name, IReadOnlyList<string> patterns) =>
+        new(Quoted(name), text =>
+        {
+            foreach (string pattern in patterns)
+            {
+                if (FileSystemName.MatchesSimpleExpression(pattern, text))
+                    return true;
+            }
+            return false;
+        });
+
+    // Times of CloudTrail's own form sort as text does. What has no time passes.
+    private static MemberClause Times(DateTimeOffset? start, DateTimeOffset? end)
+    {
+        const string form = "yyyy-MM-dd'T'HH:mm:ss'Z'";
+        string first = start?.UtcDateTime.ToString(form, CultureInfo.InvariantCulture) ?? "";
+        string last = end?.UtcDateTime.ToString(form, CultureInfo.InvariantCulture) ?? "~";
+        return new MemberClause(Quoted("eventTime"), text =>
+            !DateTime.TryParseExact(text, form, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            || (text.SequenceCompareTo(first) >= 0 && text.SequenceCompareTo(last) <= 0), absent: true);
+    }
+
+    private static byte[] Quoted(string name) => Encoding.UTF8.GetBytes($"\"{name}\"");
+}

@@ -1,0 +1,93 @@
+using System.Text;
+
+namespace BedrockIR.Sources.Content;
+
+/// <summary>
+/// The content of a file, decompressed and in UTF-8, while it is being read. Gzip is recognised by its first bytes,
+/// whatever the name; UTF-16 (as Windows PowerShell's <c>&gt;</c> writes it) by its byte-order mark. Of a damaged or
+/// oversized file it gives what stands before.
+/// </summary>
+internal sealed class LogContent : ForwardStream
+{
+    private const int HeadSize = 4096;
+
+    private readonly string _path;
+    private readonly ReadLimits _limits;
+    private readonly GzipReader? _gzip;
+    private readonly Stream _text;
+    private readonly Stream _file;
+    private bool _ended;
+
+    /// <summary>Begins to read.</summary>
+    /// <param name="file">The file's bytes; they are disposed of with this.</param>
+    /// <param name="path">What the file is called in messages.</param>
+    /// <param name="limits">How much may be read.</param>
+    public LogContent(Stream file, string path, ReadLimits limits)
+    {
+        _path = path;
+        _limits = limits;
+        ReadOnlyMemory<byte> start = Beginning(file, 2);
+        _gzip = start.Span.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]) ? new GzipReader(start, file) : null;
+        Stream inflated = _gzip ?? (Stream)new JoinedStream(start, file);
+        Head = Beginning(inflated, HeadSize);
+        _text = Decode(Head.Span, new JoinedStream(Head, inflated));
+        _file = file;
+    }
+
+    /// <summary>The first bytes after decompression, to tell formats by.</summary>
+    public ReadOnlyMemory<byte> Head { get; }
+
+    /// <summary>What kept the rest from being read; null when it is whole, or not read to its end yet.</summary>
+    public SkippedItem? Damage { get; private set; }
+
+    /// <summary>How many bytes were given.</summary>
+    public long Given { get; private set; }
+
+    /// <inheritdoc/>
+    public override int Read(Span<byte> buffer)
+    {
+        if (_ended)
+            return 0;
+        int read = _text.Read(buffer);
+        long room = _limits.MaxInflatedBytes - Given;
+        if (read > room)
+        {
+            read = (int)room;
+            _ended = true;
+        }
+        Given += read;
+        if (_ended)
+            Damage = new SkippedItem(_path, SkipReason.TooLarge, 0, Given, $"the content is larger than the limit of {_limits.MaxInflatedBytes:N0} bytes after decompression. What stands before was read; raise the limit or split the file for the rest.");
+        else if (read == 0 && _gzip?.Damage is { } why)
+            Damage = new SkippedItem(_path, SkipReason.DamagedGzip, 0, Given, $"{why}. What stands before was read; fetch the file again for the rest.");
+        return read;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _text.Dispose();
+            _gzip?.Dispose();
+            _file.Dispose();
+        }
+        base.Dispose(disposing);
+    }
+
+    private static byte[] Beginning(Stream stream, int length)
+    {
+        byte[] head = new byte[length];
+        return head[..stream.ReadAtLeast(head, length, throwOnEndOfStream: false)];
+    }
+
+    private static Stream Decode(ReadOnlySpan<byte> head, Stream content)
+    {
+        foreach (Encoding wide in (Encoding[])[Encoding.Unicode, Encoding.BigEndianUnicode])
+        {
+            if (head.StartsWith(wide.Preamble))
+                return Encoding.CreateTranscodingStream(content, wide, Encoding.UTF8, leaveOpen: true);
+        }
+        return content;
+    }
+}

@@ -1,0 +1,58 @@
+namespace BedrockIR.Sources.Scanning;
+
+/// <summary>Says what damage costs, and keeps the cost of looking behind it in bounds.</summary>
+/// <param name="handover">Tells the sink.</param>
+/// <param name="limits">What a record may not exceed.</param>
+internal sealed class DamageReport(RecordHandover handover, ReadLimits limits)
+{
+    // How often content may be read again while looking for where damage ends; hostile nesting would never end.
+    private const int Patience = 4;
+
+    private long _readAgain;
+
+    /// <summary>Finds where reading can go on.</summary>
+    public Resumption Search { get; } = new(limits);
+
+    /// <summary>Whether it is worth looking behind the damage: not, where that has been done too often in vain.</summary>
+    /// <param name="offset">Where the damaged value begins.</param>
+    /// <param name="length">How far it was read.</param>
+    public bool MayGoOn(long offset, long length)
+    {
+        _readAgain += length;
+        return _readAgain <= Patience * (offset + limits.MaxRecordBytes);
+    }
+
+    /// <summary>The content is empty.</summary>
+    public void Empty() => handover.Skip(SkipReason.Empty, 0, null, "the file is empty.");
+
+    /// <summary>Zeros stand before the content, as in a file that was not written whole.</summary>
+    public void Zeros() => handover.Skip(SkipReason.DamagedJson, 0, 0, "zero bytes stand before the JSON; what follows them was read.");
+
+    /// <summary>The content does not begin with JSON.</summary>
+    /// <param name="offset">Where it begins.</param>
+    /// <param name="found">Whether a record follows.</param>
+    public void Beginning(long offset, bool found)
+    {
+        if (found)
+            handover.Skip(SkipReason.DamagedJson, 1, offset, "what begins there is no JSON; reading goes on at the next record.");
+        else
+            handover.Skip(SkipReason.NotCloudTrail, 0, null, "the file does not begin with JSON: not a CloudTrail log.");
+    }
+
+    /// <summary>The JSON ends, or goes on wrongly, where no value has begun.</summary>
+    /// <param name="offset">Where the last whole value ends.</param>
+    public void BreaksOff(long offset) => handover.Skip(SkipReason.DamagedJson, 0, offset,
+        "the JSON breaks off there, behind a whole record; what stands before was read.");
+
+    /// <summary>A value is damaged, or what stands before it.</summary>
+    /// <param name="offset">Where the value begins.</param>
+    /// <param name="between">Whether only what stands between two records is wrong, so that none is lost.</param>
+    /// <param name="found">Whether reading goes on.</param>
+    public void Record(long offset, bool between, bool found)
+    {
+        string what = between ? "the record that begins there is not set off from the one before"
+            : "the JSON breaks in what begins there; it was left out";
+        string rest = between ? "both were read" : found ? "reading goes on at the next record" : "no record was found behind it";
+        handover.Skip(SkipReason.DamagedJson, between ? 0 : 1, offset, $"{what}; what stands before was read, and {rest}.");
+    }
+}

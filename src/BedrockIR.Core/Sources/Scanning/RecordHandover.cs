@@ -1,0 +1,87 @@
+using System.Text;
+using System.Text.Json;
+
+namespace BedrockIR.Sources.Scanning;
+
+/// <summary>Hands whole objects to the sink as what they are: a record, an envelope with a record in it, or no record.</summary>
+/// <param name="path">What the content is called in messages and origins.</param>
+/// <param name="sink">Takes the records.</param>
+internal sealed class RecordHandover(string path, IRecordSink sink)
+{
+    /// <summary>Whether the sink is at work. What it throws is no damage of the content.</summary>
+    public bool IsBusy { get; private set; }
+
+    /// <summary>Where what is being read begins in the whole content; offsets are counted from there.</summary>
+    public long Base { get; set; }
+
+    /// <summary>Hands over one object.</summary>
+    /// <param name="shape">What its members say it is.</param>
+    /// <param name="json">The object.</param>
+    /// <param name="offset">Where it begins.</param>
+    public void Object(in RecordShape shape, ReadOnlyMemory<byte> json, long offset)
+    {
+        if (shape.HeldList)
+            return;
+        if (shape.IsEvent)
+            Record(json, offset);
+        else if (shape.Single is { } single)
+            Object(RecordShape.OfObject(json[single].Span, ValidValue.Options), json[single], offset + single.Start.Value);
+        else if (shape.WrapsRecords)
+            return;
+        else if (shape.EventJson is { } text)
+            Nested(Encoding.UTF8.GetBytes(text), offset);
+        else if (shape.Detail is { } detail)
+            Nested(json[detail], offset + detail.Start.Value);
+        else if (shape.IsDigest)
+            Skip(SkipReason.Digest, 0, offset, "a CloudTrail digest: it describes log files and holds no events.");
+        else
+            Skip(SkipReason.NotCloudTrail, 1, offset, "a JSON object without eventName and eventSource: not a CloudTrail record.");
+    }
+
+    /// <summary>Tells the sink of something that is not used.</summary>
+    public void Skip(SkipReason reason, long count, long? offset, string detail) =>
+        sink.Skip(new SkippedItem(path, reason, count, Base + offset, detail));
+
+    /// <summary>Tells the sink of a record that is larger than the limit.</summary>
+    public void SkipTooLarge(long offset, ReadLimits limits) => Skip(SkipReason.TooLarge, 1, offset,
+        $"the record that begins there has more than {limits.MaxRecordBytes:N0} bytes; it was left out, and reading goes on behind it. Raise the limit to have it read.");
+
+    /// <summary>Tells the sink of something odd.</summary>
+    public void Warn(long offset, string what) => sink.Warn($"{new RecordOrigin(path, Base + offset)}: {what}");
+
+    // An envelope's content must be an event itself; envelopes within envelopes are not followed.
+    private void Nested(ReadOnlyMemory<byte> inner, long offset)
+    {
+        try
+        {
+            if (!RecordShape.OfObject(inner.Span, ValidValue.Options).IsEvent)
+            {
+                Skip(SkipReason.NotCloudTrail, 1, offset, "an envelope whose content is not a CloudTrail record.");
+                return;
+            }
+        }
+        catch (JsonException)
+        {
+            Skip(SkipReason.DamagedJson, 1, offset, "CloudTrailEvent does not hold valid JSON; the event was left out.");
+            return;
+        }
+        Record(inner, offset);
+    }
+
+    private void Record(ReadOnlyMemory<byte> record, long offset)
+    {
+        if (!System.Text.Unicode.Utf8.IsValid(record.Span))
+        {
+            Warn(offset, "the record holds bytes that are not UTF-8; each was replaced by U+FFFD.");
+            record = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(record.Span));
+        }
+        if (JsonText.HasHalfInName(record.Span))
+        {
+            Warn(offset, "a member's name in the record holds half a character; such halves were replaced by U+FFFD.");
+            record = Encoding.UTF8.GetBytes(JsonText.MendHalves(Encoding.UTF8.GetString(record.Span)));
+        }
+        IsBusy = true;
+        sink.Accept(new SourceRecord(record, new RecordOrigin(path, Base + offset)));
+        IsBusy = false;
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text;
+using BedrockIR.Sources.Scanning;
+
+namespace BedrockIR.Tests.Sources.Scanning;
+
+public sealed class ObjectEndTests
+{
+    private const int Seed = 20261121;
+
+    [Theory]
+    [InlineData("{}", 2)]
+    [InlineData("{}}", 2)]
+    [InlineData("{[]}", 4)]
+    [InlineData("""{"}":1}""", 7)]
+    [InlineData("""{"\"}":1}""", 9)]
+    [InlineData("""{"\\"}:1}""", 6)]
+    [InlineData("""{"a":"\\\"}"}""", 13)]
+    [InlineData("{", -1)]
+    [InlineData("""{"}""", -1)]
+    [InlineData("{[}", -1)]
+    public void The_end_is_the_bracket_that_closes_the_first_one_outside_text(string json, int length)
+    {
+        // At every place within a block, and over its end.
+        for (int spaces = 0; spaces < 130; spaces++)
+        {
+            string shifted = "{" + new string(' ', spaces) + json[1..];
+
+            Assert.Equal(length < 0 ? -1 : length + spaces, ObjectEnd.Find(Encoding.UTF8.GetBytes(shifted), out _));
+        }
+    }
+
+    [Fact]
+    public void Runs_of_backslashes_escape_the_quote_behind_them_when_they_are_odd()
+    {
+        for (int run = 0; run < 200; run++)
+        {
+            for (int spaces = 0; spaces < 66; spaces++)
+            {
+                string text = $$"""{{{new string(' ', spaces)}}"{{new string('\\', run)}}"}""";
+                bool open = run % 2 == 1;
+
+                Assert.Equal(open ? -1 : text.Length, ObjectEnd.Find(Encoding.UTF8.GetBytes(text), out bool escapes));
+                Assert.Equal(run > 0, escapes);
+            }
+        }
+    }
+
+    [Fact]
+    public void It_finds_what_a_reader_of_single_bytes_finds()
+    {
+        byte[] alphabet = "{{}}[]\"\"\\\\ ax"u8.ToArray();
+        Random random = new(Seed);
+        for (int round = 0; round < 20_000; round++)
+        {
+            byte[] bytes = new byte[random.Next(1, 300)];
+            for (int i = 0; i < bytes.Length; i++)
+                bytes[i] = alphabet[random.Next(alphabet.Length)];
+            bytes[0] = (byte)'{';
+
+            Assert.Equal(Slowly(bytes), ObjectEnd.Find(bytes, out _));
+        }
+    }
+
+    private static int Slowly(byte[] bytes)
+    {
+        int depth = 0;
+        bool text = false;
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            switch ((char)bytes[i])
+            {
+                case '\\' when i + 1 < bytes.Length && bytes[i + 1] is (byte)'"' or (byte)'\\':
+                    i++;
+                    break;
+                case '"':
+                    text = !text;
+                    break;
+                case '{' or '[' when !text:
+                    depth++;
+                    break;
+                case '}' or ']' when !text && --depth == 0:
+                    return i + 1;
+            }
+        }
+        return -1;
+    }
+}
