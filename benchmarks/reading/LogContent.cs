@@ -1,0 +1,49 @@
+using System.IO.Compression;
+using BedrockIR.Benchmarks.Corpus;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Benchmarks.Reading;
+
+/// <summary>One log file of the invented corpus, in memory: the same in every run.</summary>
+internal sealed class LogContent : IRecordSink
+{
+    private const long Bytes = 4_000_000;
+
+    private readonly List<byte[]> _records = [];
+
+    private LogContent(byte[] json) => Json = json;
+
+    /// <summary>The file's content after decompression.</summary>
+    public byte[] Json { get; }
+
+    /// <summary>Its records, one by one.</summary>
+    public IReadOnlyList<byte[]> Records => _records;
+
+    public static LogContent Make()
+    {
+        string folder = Directory.CreateTempSubdirectory("bedrockir-reading-").FullName;
+        try
+        {
+            LogFileMaker maker = new(new CorpusOptions(folder, Bytes, Files: 2, Seed: 1, BedrockShare: 0.02, Days: 1, Hostile: true), 0);
+            maker.Make(Bytes);
+            using GZipStream gzip = new(File.OpenRead(Path.Combine(folder, maker.Path)), CompressionMode.Decompress);
+            using MemoryStream json = new();
+            gzip.CopyTo(json);
+            LogContent content = new(json.ToArray());
+            JsonRecordScanner.Scan(content.Json, "corpus", content, CancellationToken.None);
+            return content;
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    void IRecordSink.Accept(SourceRecord record) => _records.Add(record.Utf8.ToArray());
+
+    void IRecordSink.Skip(SkippedItem item) => throw new InvalidOperationException($"The corpus is not read whole: {item}");
+
+    void IRecordSink.Warn(string message)
+    {
+    }
+}
