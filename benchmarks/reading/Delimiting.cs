@@ -34,7 +34,7 @@ public class Delimiting
     [Benchmark]
     public int TokensOfUtf8JsonReader()
     {
-        Utf8JsonReader reader = new(_content.Json);
+        Utf8JsonReader reader = new(_content.Json, new JsonReaderOptions { MaxDepth = int.MaxValue });
         int tokens = 0;
         while (reader.Read())
             tokens++;
