@@ -25,13 +25,15 @@ internal sealed class LogContent : IRecordSink
         try
         {
             LogFileMaker maker = new(new CorpusOptions(folder, Bytes, Files: 2, Seed: 1, BedrockShare: 0.02, Days: 1, Hostile: true), 0);
-            maker.Make(Bytes);
+            long records = maker.Make(Bytes).Records;
             using GZipStream gzip = new(File.OpenRead(Path.Combine(folder, maker.Path)), CompressionMode.Decompress);
             using MemoryStream json = new();
             gzip.CopyTo(json);
             LogContent content = new(json.ToArray());
             JsonRecordScanner.Scan(content.Json, "corpus", content, CancellationToken.None);
-            return content;
+            return content.Records.Count == records
+                ? content
+                : throw new InvalidOperationException($"{content.Records.Count} records were read of {records}.");
         }
         finally
         {
