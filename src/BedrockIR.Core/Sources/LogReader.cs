@@ -1,4 +1,5 @@
 using System.Text;
+using BedrockIR.Sources.Layout;
 
 namespace BedrockIR.Sources;
 
@@ -11,25 +12,25 @@ public static class LogReader
     /// <param name="host">Hears of paths that cannot be used, and of progress.</param>
     /// <param name="limits">What no file may exceed.</param>
     /// <param name="cancel">Stops reading.</param>
+    /// <param name="selection">Which files are wanted, by their names; all when null.</param>
     /// <returns>How much was read.</returns>
-    public static ReadTotals Read(
-        IEnumerable<string> paths, IRecordSink sink, IHost host, ReadLimits limits, CancellationToken cancel)
+    public static ReadTotals Read(IEnumerable<string> paths, IRecordSink sink, IHost host, ReadLimits limits,
+        CancellationToken cancel, PathSelection? selection = null)
     {
-        IReadOnlyList<LogFile> files = LogFileFinder.Find(paths, host, cancel);
-        long total = files.Sum(f => f.Length), done = 0;
-        int logs = 0;
-        for (int i = 0; i < files.Count; i++)
+        FoundFiles found = LogFileFinder.Find(paths, host, cancel, selection);
+        IReadOnlyList<LogFile> files = found.Files;
+        long total = files.Sum(f => f.Length);
+        ReadTotals read = new() { LeftOutFiles = found.LeftOutFiles, LeftOutFolders = found.LeftOutFolders };
+        foreach (LogFile file in files)
         {
-            host.Progress(new ReadProgress(i, files.Count, done, total, files[i].Path));
-            if (ReadFile(files[i], sink, limits, cancel))
-                logs++;
-            done += files[i].Length;
+            host.Progress(new ReadProgress(read.Files, files.Count, read.Bytes, total, file.Path));
+            read = ReadFile(file, sink, limits, read, cancel) with { Files = read.Files + 1, Bytes = read.Bytes + file.Length };
         }
-        host.Progress(new ReadProgress(files.Count, files.Count, done, total, null));
-        return new ReadTotals(files.Count, logs, done);
+        host.Progress(new ReadProgress(read.Files, files.Count, read.Bytes, total, null));
+        return read;
     }
 
-    private static bool ReadFile(LogFile file, IRecordSink sink, ReadLimits limits, CancellationToken cancel)
+    private static ReadTotals ReadFile(LogFile file, IRecordSink sink, ReadLimits limits, ReadTotals before, CancellationToken cancel)
     {
         FileContent content;
         try
@@ -41,14 +42,21 @@ public static class LogReader
             sink.Skip(new SkippedItem(file.Path, SkipReason.Unreadable, 0, null, e is FileNotFoundException or DirectoryNotFoundException
                 ? "the file is gone, or is a link to nothing."
                 : $"the file cannot be read ({SafeText.Clean(e.Message)!.TrimEnd('.')}). Check its permissions."));
-            return false;
+            return before;
         }
         if (content.Damage is not null)
             sink.Skip(content.Damage);
-        return ScanContent(content, file, sink, cancel);
+        RecordCounter counter = new(sink);
+        bool log = ScanContent(content, file, counter, cancel);
+        return before with
+        {
+            LogFiles = before.LogFiles + (log ? 1 : 0),
+            InflatedBytes = before.InflatedBytes + content.Utf8.Length,
+            Records = before.Records + counter.Records,
+        };
     }
 
-    private static bool ScanContent(FileContent content, LogFile file, IRecordSink sink, CancellationToken cancel)
+    private static bool ScanContent(FileContent content, LogFile file, RecordCounter sink, CancellationToken cancel)
     {
         ReadOnlySpan<byte> text = WithoutMark(content.Utf8.Span).TrimStart(" \t\r\n\0"u8);
         if (text.IsEmpty)
@@ -64,9 +72,8 @@ public static class LogReader
                 "the file does not begin with JSON: not a CloudTrail log."));
             return false;
         }
-        RecordCounter counter = new(sink);
-        JsonRecordScanner.Scan(content.Utf8, file.Path, counter, cancel);
-        return counter.SawLog;
+        JsonRecordScanner.Scan(content.Utf8, file.Path, sink, cancel);
+        return sink.SawLog;
     }
 
     private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) =>
@@ -81,15 +88,19 @@ public static class LogReader
 
         public bool SawLog => _records || !_strange;
 
+        public long Records { get; private set; }
+
         public void Accept(SourceRecord record)
         {
             _records = true;
+            Records++;
             sink.Accept(record);
         }
 
         public void Skip(SkippedItem item)
         {
             _strange = true;
+            Records += item.Count;
             sink.Skip(item);
         }
 

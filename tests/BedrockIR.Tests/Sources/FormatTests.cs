@@ -65,7 +65,7 @@ public sealed class FormatTests
         Assert.Equal([Sample.Id(0), Sample.Id(1), Sample.Id(2)], reading.Ids);
         Assert.Equal(3, reading.Accounted);
         Assert.Empty(reading.Host.Said);
-        Assert.Equal(new ReadTotals(1, 1, content.Length), reading.Totals);
+        Assert.Equal((1, 1, (long)content.Length), (reading.Totals.Files, reading.Totals.LogFiles, reading.Totals.Bytes));
         Assert.All(reading.Events, e => Assert.Equal("InvokeModel", JsonDocument.Parse(e.Raw).RootElement.GetProperty("eventName").GetString()));
     }
 
