@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using BedrockIR.Events.Attribution;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Events;
@@ -6,7 +8,8 @@ namespace BedrockIR.Events;
 /// <summary>Reads the events of files and folders that pass a filter.</summary>
 public static class EventQuery
 {
-    /// <summary>Hands every event that passes to the output, each once, in the order of the files.</summary>
+    /// <summary>Hands every event that passes to the output, each once, in the order of the files. Files that cannot hold
+    /// any, by the time, region and account in their names, are not opened.</summary>
     /// <param name="paths">Files and folders of CloudTrail logs.</param>
     /// <param name="filter">Which events are wanted.</param>
     /// <param name="output">Takes the events.</param>
@@ -14,17 +17,30 @@ public static class EventQuery
     /// <param name="limits">What no file may exceed.</param>
     /// <param name="cancel">Stops reading.</param>
     /// <param name="known">Knowledge bases, agents and flows of an inventory, for the attribution.</param>
-    public static void Run(IReadOnlyList<string> paths, TrailEventFilter filter, Action<TrailEvent> output, IHost host,
-        ReadLimits limits, CancellationToken cancel, ResourceDirectory? known = null)
+    /// <param name="keepDuplicates">Whether an event that stands in several places is handed over as often.</param>
+    /// <returns>How much was read, and what became of it.</returns>
+    public static QueryTotals Run(IReadOnlyList<string> paths, TrailEventFilter filter, Action<TrailEvent> output, IHost host,
+        ReadLimits limits, CancellationToken cancel, ResourceDirectory? known = null, bool keepDuplicates = false)
     {
         ArgumentNullException.ThrowIfNull(filter);
         ArgumentNullException.ThrowIfNull(host);
-        long passed = 0;
-        EventCollector collector = new(Pass, host, known);
-        ReadTotals totals = LogReader.Read(paths, collector, host, limits, cancel);
+        long passed = 0, started = Stopwatch.GetTimestamp();
+        EventCollector collector = new(Pass, host, known) { KeepDuplicates = keepDuplicates };
+        ReadTotals read = LogReader.Read(paths, collector, host, limits, cancel, filter.FilesToRead());
         collector.Finish();
-        totals.FailWithoutLogs(paths, host);
-        host.Inform($"{totals.Files:N0} files, {collector.EventCount:N0} events read, {passed:N0} of them asked for, {collector.Skipped.Sum(s => s.Count):N0} records skipped.");
+        read.ReportNoLogs(paths, host);
+        QueryTotals totals = new()
+        {
+            Read = read,
+            EventCount = collector.EventCount,
+            MatchedCount = passed,
+            DuplicateCount = collector.DuplicateCount,
+            Skipped = collector.Skipped,
+            Elapsed = Stopwatch.GetElapsedTime(started),
+        };
+        foreach (string sentence in totals.Sentences())
+            host.Inform(sentence);
+        return totals;
 
         void Pass(TrailEvent e)
         {
