@@ -3,7 +3,6 @@ using System.CommandLine.Parsing;
 using BedrockIR.Events;
 using BedrockIR.Events.Activity;
 using BedrockIR.Reporting;
-using BedrockIR.Sources;
 
 namespace BedrockIR.Cli;
 
@@ -21,8 +20,11 @@ internal static class ActivityCommand
     {
         Command command = new("activity", "Adds up calls, errors, models, addresses and tokens, by identity or anything else.")
         {
-            Options.Paths, By, Options.Format, Options.Verbose,
+            Options.Paths, By, Options.Format,
         };
+        FilterOptions.AddScopeTo(command);
+        LimitOptions.AddTo(command);
+        command.Options.Add(Options.Verbose);
         command.SetWork(Run);
         return command;
     }
@@ -30,8 +32,13 @@ internal static class ActivityCommand
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
         ActivityMeter meter = new(parsed.GetRequiredValue(By));
-        EventQuery.Run(parsed.GetRequiredValue(Options.Paths), new TrailEventFilter { AllSources = true }, meter.Add, host,
-            ReadLimits.Default, cancel);
+        EventQueryOptions query = new()
+        {
+            Paths = parsed.GetRequiredValue(Options.Paths),
+            Filter = FilterOptions.ReadScope(parsed),
+            Limits = LimitOptions.Read(parsed),
+        };
+        EventQuery.Run(query, meter.Add, host, cancel);
         IReadOnlyList<ActivitySummary> summaries = meter.Complete();
         foreach (string warning in meter.Warnings)
             host.Warn(warning);

@@ -8,6 +8,7 @@ internal sealed class ConsoleHost(TextWriter error, bool verbose, bool interacti
     private const int ProgressMilliseconds = 200;
     private const string EraseLine = "\r\u001b[K";
 
+    private readonly TimeLeft _left = new(TimeProvider.System);
     private readonly Stopwatch _sinceProgress = Stopwatch.StartNew();
     private bool _progressShown;
 
@@ -30,12 +31,12 @@ internal sealed class ConsoleHost(TextWriter error, bool verbose, bool interacti
 
     public void Progress(ReadProgress progress)
     {
+        TimeSpan? left = _left.Estimate(progress);
         if (!interactive || _sinceProgress.ElapsedMilliseconds < ProgressMilliseconds || progress.CurrentPath is null)
             return;
         _sinceProgress.Restart();
         _progressShown = true;
-        double percent = progress.TotalBytes == 0 ? 0 : 100.0 * progress.Bytes / progress.TotalBytes;
-        error.Write($"{EraseLine}Reading {progress.Files:N0} of {progress.TotalFiles:N0} files   {percent:N0} %");
+        error.Write(EraseLine + ProgressLine.Of(progress, left));
     }
 
     public void Dispose() => ClearProgress();

@@ -34,6 +34,13 @@ internal static class Options
         CustomParser = ParseTime,
     };
 
+    /// <summary>An option that can be given several times.</summary>
+    public static Option<string[]> Several(string name, string description) => new(name)
+    {
+        Description = description + " Can be given several times.",
+        DefaultValueFactory = _ => [],
+    };
+
     /// <summary>An option that takes one of an enumeration's names, in any case.</summary>
     public static Option<T?> Choice<T>(string name, string description)
         where T : struct, Enum

@@ -23,8 +23,10 @@ internal static class TriageCommand
     {
         Command command = new("triage", "Reads every record, runs the rules, says who did it, and writes a report.")
         {
-            Options.Paths, Out, Options.Rules, Options.Format, FailOn, Options.Verbose,
+            Options.Paths, Out, Options.Rules, Options.Format, FailOn, FilterOptions.Start, FilterOptions.End,
         };
+        LimitOptions.AddTo(command);
+        command.Options.Add(Options.Verbose);
         command.SetWork(Run);
         return command;
     }
@@ -35,6 +37,9 @@ internal static class TriageCommand
         {
             Paths = parsed.GetRequiredValue(Options.Paths),
             RulePaths = parsed.GetRequiredValue(Options.Rules),
+            StartTime = parsed.GetValue(FilterOptions.Start),
+            EndTime = parsed.GetValue(FilterOptions.End),
+            Limits = LimitOptions.Read(parsed),
         };
         TriageResult result = TriageRun.Run(options, host, cancel);
         if (parsed.GetValue(Out) is { } folder)

@@ -158,6 +158,85 @@ Describe 'Get-BedrockTrailEvent' {
             @(Get-ChildItem $Logs -Recurse -File | Get-BedrockTrailEvent -EventName $Names).Count | Should -Be $Count
         }
 
+        It 'filters by -<Name> <Value>' -ForEach @(
+            @{ Name = 'UserName'; Value = 'svc-leaked'; Property = 'UserName' }
+            @{ Name = 'AccessKeyId'; Value = 'AKIA*LEAKED0'; Property = 'AccessKeyId' }
+            @{ Name = 'PrincipalArn'; Value = '*:user/svc-*'; Property = 'Arn' }
+            @{ Name = 'SourceIPAddress'; Value = '198.51.*'; Property = 'SourceIPAddress' }
+            @{ Name = 'Region'; Value = 'US-west-?'; Property = 'Region' }
+            @{ Name = 'ErrorCode'; Value = '*Denied*'; Property = 'ErrorCode' }
+            @{ Name = 'ModelId'; Value = '*claude-3-opus*'; Property = 'ModelId' }
+        ) {
+            $all = Get-BedrockTrailEvent $Sample -EventSource *
+            $wanted = @($all | Where-Object $Property -Like $Value)
+            $wanted.Count | Should -BeGreaterThan 0
+            $wanted.Count | Should -BeLessThan $all.Count
+            $by = @{ $Name = $Value }
+            (Get-BedrockTrailEvent $Sample -EventSource * @by).EventId | Sort-Object | Should -Be ($wanted.EventId | Sort-Object)
+            ($all | Get-BedrockTrailEvent -EventSource * @by).EventId | Sort-Object | Should -Be ($wanted.EventId | Sort-Object)
+            (Get-ChildItem $Sample -Recurse -File -Filter *.gz | Get-BedrockTrailEvent -EventSource * @by).Count | Should -Be $wanted.Count
+        }
+
+        It 'takes success and failure, and read-only or not, as people write them' {
+            $all = Get-BedrockTrailEvent $Sample
+            (Get-BedrockTrailEvent $Sample -ErrorCode None).Count + (Get-BedrockTrailEvent $Sample -ErrorCode *).Count | Should -Be $all.Count
+            (Get-BedrockTrailEvent $Sample -ReadOnly $true).Count | Should -Be @($all | Where-Object ReadOnly).Count
+            (Get-BedrockTrailEvent $Sample -ReadOnly $false).Count | Should -Be @($all | Where-Object { -not $_.ReadOnly }).Count
+            (Get-BedrockTrailEvent $Sample -ReadOnly:$false).ReadOnly | Should -Not -Contain $true
+            (Get-BedrockTrailEvent $Sample -ReadOnly $null).Count | Should -Be $all.Count
+            { Get-BedrockTrailEvent $Sample -ReadOnly maybe } | Should -Throw -ErrorId 'CannotConvertArgument*'
+        }
+
+        It 'tells the account that was touched from the caller''s' {
+            $line = ConvertTo-Line (New-TrailRecord @{ recipientAccountId = '444455556666' })
+            $line | Get-BedrockTrailEvent -AccountId 444455556666 | Should -Not -BeNullOrEmpty
+            $line | Get-BedrockTrailEvent -AccountId 111122223333 | Should -BeNullOrEmpty
+            $line | Get-BedrockTrailEvent -CallerAccountId 111122223333 | Should -Not -BeNullOrEmpty
+            # PowerShell reads it as a number, whose zero must not get lost.
+            $line.Replace('444455556666', '012345678901') | Get-BedrockTrailEvent -AccountId 012345678901, 999999999999 | Should -Not -BeNullOrEmpty
+            $line.Replace('444455556666', '012345678901') | Get-BedrockTrailEvent -AccountId 012345678901 | Should -Not -BeNullOrEmpty
+            $line.Replace('444455556666', '000000000042') | Get-BedrockTrailEvent -AccountId 42, '9*' | Should -Not -BeNullOrEmpty
+        }
+
+        It 'refuses <_> as a network, and says what to write' -ForEach '10.0.0.1/8', '10/8', '10.0.0.0/40' {
+            $failure = { Get-BedrockTrailEvent $Logs -SourceIPAddress $_ } | Should -Throw -ErrorId 'NotANetwork,*' -PassThru
+            $failure.Exception.Message | Should -BeLike '*198.51.100.0/24*'
+            $failure.CategoryInfo.Category | Should -Be 'InvalidArgument'
+        }
+
+        It 'opens only files that can hold what is asked for' {
+            $verbose = Get-BedrockTrailEvent $Sample -StartTime 2026-10-03T06:00 -Region us-west-2 -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+            "$verbose" | Should -Match '1 files opened \(.*4 files and 2 folders left out by their names'
+        }
+
+        It 'says that there are no logs of the time that was asked for' {
+            Get-BedrockTrailEvent $Sample -StartTime 2026-12-01 -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+            "$warnings" | Should -Match 'There is no log of the time, region and account'
+        }
+
+        It 'gives duplicates with -KeepDuplicate, from files and from the pipeline' {
+            $copy = Copy-Item "$Logs/a.json" (Join-Path $TestDrive 'copy.json') -PassThru
+            @(Get-BedrockTrailEvent "$Logs/a.json", $copy).Count | Should -Be 1
+            @(Get-BedrockTrailEvent "$Logs/a.json", $copy -KeepDuplicate).Count | Should -Be 2
+            $line = ConvertTo-Line (New-TrailRecord)
+            @($line, $line | Get-BedrockTrailEvent).Count | Should -Be 1
+            @($line, $line | Get-BedrockTrailEvent -KeepDuplicate).Count | Should -Be 2
+        }
+
+        It 'limits the size of a file, in PowerShell''s units' {
+            $lines = (1..100 | ForEach-Object { ConvertTo-Line (New-TrailRecord) }) -join "`n"
+            Write-Text "$TestDrive/long.json" $lines
+            $some = Get-BedrockTrailEvent "$TestDrive/long.json" -MaxInflatedSize 4KB -MaxRecordSize 16MB -WarningVariable warnings -WarningAction SilentlyContinue
+            $some.Count | Should -BeLessThan 10
+            "$warnings" | Should -Match 'limit of 4,096 bytes'
+            { Get-BedrockTrailEvent $Logs -MaxRecordSize 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+            { Get-BedrockTrailEvent $Logs -MaxRecordSize 2GB } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
+        }
+
+        It 'completes -Region' {
+            Get-Completion 'Get-BedrockTrailEvent . -Region west-2' | Should -Be 'eu-west-2', 'us-west-2'
+        }
+
         It 'filters by time given as <What>' -ForEach @(
             @{ What = 'text with Z'; Start = '2026-10-03T02:14:06Z'; End = '2026-10-03T02:59:59Z' }
             @{ What = 'text without an offset, which is UTC'; Start = '2026-10-03T02:14:06'; End = '2026-10-03 02:59' }
@@ -355,7 +434,7 @@ Describe 'Get-BedrockTrailEvent' {
 
         It 'sums up with -Verbose' {
             $verbose = Get-BedrockTrailEvent $Logs -Verbose 4>&1 | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
-            "$verbose" | Should -Match '3 files, 4 events read, 3 of them asked for'
+            "$verbose" | Should -Match '3 files opened \(.* MB on disk.*0 files and 0 folders left out.*4 records read: 4 events, 3 of them asked for'
         }
     }
 

@@ -39,6 +39,15 @@ Describe 'Start-BedrockTriage' {
             ($t.Principals | Where-Object Principal -Like 'chatbot-prod*').FindingCount | Should -Be 0
         }
 
+        It 'looks at a time, and says so' {
+            $some = Start-BedrockTriage $Sample -StartTime 2026-10-03T02:00 -EndTime ([datetime]::new(2026, 10, 3, 2, 30, 0)) -MaxInflatedSize 1GB
+            $some.EventCount + $some.OutsideCount | Should -BeLessThan $t.EventCount
+            $some.LeftOutFileCount + $some.FileCount | Should -Be $t.FileCount
+            $some.FirstTime | Should -BeGreaterOrEqual $some.StartTime
+            $some.LastTime | Should -BeLessOrEqual $some.EndTime
+            $some | Out-String | Should -Match 'Window +only events from 2026-10-03 02:00:00Z up to 2026-10-03 02:30:00Z'
+        }
+
         It 'finds what Find-BedrockThreat finds' {
             $found = Get-BedrockTrailEvent $Sample -EventSource * | Find-BedrockThreat
             $t.Findings.Count | Should -Be $found.Count

@@ -19,8 +19,14 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     private int _shown;
     private long _notShown;
 
+    /// <summary>Whether an event that was seen before is handed over again.</summary>
+    public bool KeepDuplicates { get; init; }
+
     /// <summary>Records that became events.</summary>
     public long EventCount { get; private set; }
+
+    /// <summary>Records that had the event id of an earlier one, whether they were handed over or not.</summary>
+    public long DuplicateCount { get; private set; }
 
     /// <summary>Everything that was not used. Duplicates are added up by file; so are objects of
     /// another kind that follow one another, at the place of the first: a large log of something else is one item.</summary>
@@ -42,8 +48,12 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
         ArgumentNullException.ThrowIfNull(item);
         if (item.EventId is { } id && !_seen.Add(id))
         {
-            CountDuplicate(item.Origin);
-            return;
+            DuplicateCount++;
+            if (!KeepDuplicates)
+            {
+                CountDuplicate(item.Origin);
+                return;
+            }
         }
         Remark(item);
         EventCount++;
@@ -83,9 +93,8 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     {
         if (_notShown > 0)
             host.Warn($"{_notShown:N0} more such warnings were not shown; everything that was not used is counted.");
-        long duplicates = _duplicates.Values.Sum(d => d.Count);
-        if (duplicates > 0)
-            host.Inform($"{duplicates:N0} records had the event id of an earlier one and were counted once.");
+        if (DuplicateCount > 0)
+            host.Inform($"{DuplicateCount:N0} records had the event id of an earlier one and were {(KeepDuplicates ? "handed over again" : "counted once")}.");
     }
 
     private void Mention(string message)

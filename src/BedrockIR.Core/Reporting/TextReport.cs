@@ -117,6 +117,8 @@ public sealed class TextReport
     private void WriteRead()
     {
         WriteLabelled("Read", $"{Wording.Count(_result.EventCount, "event")} ({_result.BedrockEventCount:N0} of Bedrock) in {Wording.Count(_result.LogFileCount, "log file")}, with {Wording.Count(_result.RuleCount, "rule")}");
+        if (Wording.Window(_result) is { } window)
+            WriteLabelled("Window", window);
         if (_result.UnknownEventNames.Count > 0)
             WriteLabelled("Unknown", $"{Wording.Count(_result.UnknownEventNames.Count, "name")} of Bedrock's that the catalogue lacks: {string.Join(", ", _result.UnknownEventNames)}");
         if (_result.RuleProblems.Count > 0)

@@ -2,6 +2,7 @@ using System.Globalization;
 using BedrockIR.Detection;
 using BedrockIR.Rules;
 using BedrockIR.Sources;
+using BedrockIR.Triage;
 
 namespace BedrockIR.Reporting;
 
@@ -77,6 +78,16 @@ internal static class Wording
     /// <summary>The class of an outcome: <c>done</c> stands out, an <c>attempt</c> steps back.</summary>
     /// <param name="succeeded">How many calls succeeded.</param>
     public static string OutcomeClass(long succeeded) => succeeded > 0 ? "done" : "attempt";
+
+    /// <summary>What a triage of a limited time has not looked at, as a sentence; null when the time was not limited.</summary>
+    public static string? Window(TriageResult result)
+    {
+        if (result.StartTime is null && result.EndTime is null)
+            return null;
+        string from = result.StartTime is null ? "" : $" from {UtcTime.Display(result.StartTime)}";
+        string to = result.EndTime is null ? "" : $" up to {UtcTime.Display(result.EndTime)}";
+        return $"only events{from}{to}; not looked at: {Count(result.OutsideCount, "event")} outside, {Count(result.LeftOutFileCount, "file")} and {Count(result.LeftOutFolderCount, "folder")} by their names";
+    }
 
     /// <summary>Why something was skipped, in few words.</summary>
     public static string Reason(SkipReason reason) => reason switch

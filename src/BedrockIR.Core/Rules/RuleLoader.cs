@@ -67,7 +67,7 @@ public static class RuleLoader
                 host.Fail(new InputException("RulePathNotFound",
                     $"There is no rule file or folder {SafeText.Clean(path)}. Check the spelling and the current folder.", path));
         }
-        return LogFileFinder.Find(there, host, CancellationToken.None).Select(f => f.Path)
+        return LogFileFinder.Find(there, host, CancellationToken.None).Files.Select(f => f.Path)
             .Where(path => Path.GetExtension(path).ToUpperInvariant() is ".YML" or ".YAML" || there.Contains(path));
     }
 

@@ -1,13 +1,29 @@
+using BedrockIR.Sources.Layout;
+
 namespace BedrockIR.Sources;
 
 /// <summary>Finds the files below the paths that the user named, in an order that is the same on every run.</summary>
-public static class LogFileFinder
+public sealed class LogFileFinder
 {
     private static readonly EnumerationOptions OneFolder = new()
     {
         IgnoreInaccessible = false,
         AttributesToSkip = 0,
     };
+
+    private readonly IHost _host;
+    private readonly PathSelection? _selection;
+    private readonly CancellationToken _cancel;
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly List<LogFile> _found = [];
+    private int _leftOutFiles, _leftOutFolders;
+
+    private LogFileFinder(IHost host, PathSelection? selection, CancellationToken cancel)
+    {
+        _host = host;
+        _selection = selection;
+        _cancel = cancel;
+    }
 
     /// <summary>
     /// Lists files, the entries of each folder in ordinal order of their names. A file that several paths name is listed once.
@@ -17,42 +33,57 @@ public static class LogFileFinder
     /// <param name="host">Hears of a path that does not exist, of a folder that cannot be opened and of a link that is not
     /// followed.</param>
     /// <param name="cancel">Stops the search.</param>
-    /// <returns>The files.</returns>
-    public static IReadOnlyList<LogFile> Find(IEnumerable<string> paths, IHost host, CancellationToken cancel)
+    /// <param name="selection">Which files are wanted, by their names; all when null.</param>
+    /// <returns>The files, and how many were left out.</returns>
+    public static FoundFiles Find(IEnumerable<string> paths, IHost host, CancellationToken cancel, PathSelection? selection = null)
     {
-        List<LogFile> found = [];
-        HashSet<string> seen = new(StringComparer.Ordinal);
+        LogFileFinder finder = new(host, selection, cancel);
         foreach (string path in paths)
         {
             if (File.Exists(path))
-                Add(new FileInfo(path), path);
+                finder.AddFile(new FileInfo(path), path);
             else if (Directory.Exists(path))
-                AddFolder(path);
+                finder.AddFolder(path);
             else
                 host.Fail(NotFound(path));
         }
-        return found;
+        return new FoundFiles(finder._found, finder._leftOutFiles, finder._leftOutFolders);
+    }
 
-        void Add(FileInfo file, string path)
-        {
-            if (seen.Add(file.FullName))
-                found.Add(new LogFile(path, LengthOf(file)));
-        }
+    private void AddFile(FileInfo file, string path)
+    {
+        if (!_seen.Add(file.FullName))
+            return;
+        if (_selection?.WantsFile(file.Name) == false)
+            _leftOutFiles++;
+        else
+            _found.Add(new LogFile(path, LengthOf(file)));
+    }
 
-        void AddFolder(string folder)
+    private void AddFolder(string folder)
+    {
+        _cancel.ThrowIfCancellationRequested();
+        if (LeavesOut(folder))
+            return;
+        foreach (FileSystemInfo entry in Entries(folder, _host))
         {
-            cancel.ThrowIfCancellationRequested();
-            foreach (FileSystemInfo entry in Entries(folder, host))
-            {
-                string path = Path.Combine(folder, entry.Name);
-                if (entry is FileInfo file && File.Exists(path))
-                    Add(file, path);
-                else if (entry is DirectoryInfo && entry.LinkTarget is null)
-                    AddFolder(path);
-                else
-                    host.Warn($"{SafeText.Clean(path)}: not read, a link to a folder or to nothing, or nothing that you may look at. Name its target to have it read.");
-            }
+            string path = Path.Combine(folder, entry.Name);
+            if (entry is FileInfo file && File.Exists(path))
+                AddFile(file, path);
+            else if (entry is DirectoryInfo && entry.LinkTarget is null)
+                AddFolder(path);
+            else
+                _host.Warn($"{SafeText.Clean(path)}: not read, a link to a folder or to nothing, or nothing that you may look at. Name its target to have it read.");
         }
+    }
+
+    private bool LeavesOut(string folder)
+    {
+        if (_selection is null || Path.GetFullPath(folder) is var whole && _selection.WantsFolder(whole))
+            return false;
+        if (_seen.Add(whole))
+            _leftOutFolders++;
+        return true;
     }
 
     // A file that was there a moment ago can be gone; then reading it says so.

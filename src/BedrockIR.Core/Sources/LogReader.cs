@@ -21,9 +21,9 @@ public static class LogReader
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(newParser);
-        IReadOnlyList<LogFile> files = LogFileFinder.Find(request.Paths, host, cancel);
-        int readers = Math.Clamp(files.Count, 1, request.Readers);
-        FileOrder<T> order = new(files, readers);
+        FoundFiles found = LogFileFinder.Find(request.Paths, host, cancel, request.Selection);
+        int readers = Math.Clamp(found.Files.Count, 1, request.Readers);
+        FileOrder<T> order = new(found.Files, readers);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         using CancellationTokenRegistration stopping = stop.Token.Register(order.Stop);
         Task[] running = [.. Enumerable.Range(0, readers).Select(_ => Task.Factory.StartNew(
@@ -31,7 +31,7 @@ public static class LogReader
             CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default))];
         try
         {
-            return Use(order, files, sink, host, cancel);
+            return Use(order, found, sink, host, cancel);
         }
         finally
         {
@@ -58,10 +58,11 @@ public static class LogReader
         }
     }
 
-    private static ReadTotals Use<T>(FileOrder<T> order, IReadOnlyList<LogFile> files, IReadSink<T> sink, IHost host, CancellationToken cancel)
+    private static ReadTotals Use<T>(FileOrder<T> order, FoundFiles found, IReadSink<T> sink, IHost host, CancellationToken cancel)
         where T : class
     {
-        ReadTotals totals = new() { Files = files.Count };
+        IReadOnlyList<LogFile> files = found.Files;
+        ReadTotals totals = new() { Files = files.Count, LeftOutFiles = found.LeftOutFiles, LeftOutFolders = found.LeftOutFolders };
         long total = files.Sum(f => f.Length);
         for (int i = 0; i < files.Count; i++)
         {

@@ -1,3 +1,4 @@
+using BedrockIR.Sources.Layout;
 using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Sources;
@@ -11,6 +12,9 @@ public sealed record ReadRequest
     /// <summary>Which records can be of use; null for all. Records beyond it are counted, but neither validated nor
     /// handed over.</summary>
     public RecordInterest? Interest { get; init; }
+
+    /// <summary>Which files are wanted, by their names; null for all.</summary>
+    public PathSelection? Selection { get; init; }
 
     /// <summary>What no file may exceed.</summary>
     public ReadLimits Limits { get; init; } = ReadLimits.Default;

@@ -20,6 +20,12 @@ public readonly record struct ReadTotals
     /// <summary>Records in them, whether they were of use or not.</summary>
     public long Records { get; init; }
 
+    /// <summary>Files that were not opened, because their names say that they hold nothing that was asked for.</summary>
+    public int LeftOutFiles { get; init; }
+
+    /// <summary>Folders that were not looked into, for the same reason.</summary>
+    public int LeftOutFolders { get; init; }
+
     /// <summary>Adds a file that was opened.</summary>
     internal ReadTotals Add(long bytes, in FileTotals file) => this with
     {
@@ -33,10 +39,16 @@ public readonly record struct ReadTotals
     /// all-clear.</summary>
     /// <param name="paths">What the user named.</param>
     /// <param name="host">Hears of it.</param>
-    internal void FailWithoutLogs(IReadOnlyList<string> paths, IHost host)
+    internal void ReportNoLogs(IReadOnlyList<string> paths, IHost host)
     {
         if (LogFiles > 0 || !paths.Any(Path.Exists))
             return;
+        if (LeftOutFiles + LeftOutFolders > 0)
+        {
+            host.Warn($"There is no log of the time, region and account that were asked for: {LeftOutFiles:N0} files and {LeftOutFolders:N0} folders "
+                + "were left out by their names. What happened there is not known; check whether CloudTrail delivered, and all was copied.");
+            return;
+        }
         string named = SafeText.Clean(string.Join(", ", paths))!;
         host.Fail(new InputException("NoLogsFound",
             $"No CloudTrail log was found in {named} ({Files:N0} files looked at). Name the folder that holds AWSLogs/…, or files of "

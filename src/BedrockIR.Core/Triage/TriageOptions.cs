@@ -11,6 +11,12 @@ public sealed record TriageOptions
     /// <summary>Files and folders of the user's own rules, beside the built-in ones.</summary>
     public IReadOnlyList<string> RulePaths { get; init; } = [];
 
+    /// <summary>The earliest time of events to look at; any when null.</summary>
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>The latest time of events to look at; any when null.</summary>
+    public DateTimeOffset? EndTime { get; init; }
+
     /// <summary>What no file may exceed.</summary>
     public ReadLimits Limits { get; init; } = ReadLimits.Default;
 }

@@ -21,6 +21,17 @@ public sealed record TriageResult
     /// <summary>Those of them that are Bedrock's own.</summary>
     public long BedrockEventCount { get; init; }
 
+    /// <summary>The earliest time that was asked for; null when none was.</summary>
+    [JsonConverter(typeof(UtcTimeConverter))]
+    public DateTimeOffset? StartTime { get; init; }
+
+    /// <summary>The latest time that was asked for; null when none was.</summary>
+    [JsonConverter(typeof(UtcTimeConverter))]
+    public DateTimeOffset? EndTime { get; init; }
+
+    /// <summary>Records that were read and lie outside the time that was asked for; the rules have not seen them.</summary>
+    public long OutsideCount { get; init; }
+
     /// <summary>Records that were not used, duplicates and damaged ones among them: the sum of the counts of
     /// <see cref="Skipped"/>.</summary>
     public long SkippedCount { get; init; }
@@ -47,6 +58,12 @@ public sealed record TriageResult
 
     /// <summary>Those of them that were CloudTrail logs.</summary>
     public int LogFileCount { get; init; }
+
+    /// <summary>Files that were not opened, because their names say that they are of another time than was asked for.</summary>
+    public int LeftOutFileCount { get; init; }
+
+    /// <summary>Folders that were not looked into, for the same reason.</summary>
+    public int LeftOutFolderCount { get; init; }
 
     /// <summary>The rules that were run, steps of correlations not counted.</summary>
     public int RuleCount { get; init; }

@@ -29,12 +29,11 @@ public sealed class TriageRun
         ArgumentNullException.ThrowIfNull(options);
         RuleSet rules = RuleLoader.Load(options.RulePaths, host);
         TriageRun run = new(rules);
-        EventCollector collector = new(run.Add, host);
-        ReadRequest request = new() { Paths = options.Paths, Limits = options.Limits };
-        ReadTotals totals = LogReader.Read(request, () => new EventParser(), collector, host, cancel);
-        collector.Finish();
-        totals.FailWithoutLogs(options.Paths, host);
-        return run.Complete(rules, collector, totals);
+        TrailEventFilter window = new() { AllSources = true, StartTime = options.StartTime, EndTime = options.EndTime };
+        // Every record is accounted for, and what suspects did elsewhere counts.
+        EventQueryOptions query = new() { Paths = options.Paths, Filter = window, Limits = options.Limits, ParseAll = true };
+        QueryTotals totals = EventQuery.Run(query, run.Add, host, cancel);
+        return run.Complete(rules, totals) with { StartTime = options.StartTime, EndTime = options.EndTime };
     }
 
     private void Add(TrailEvent e)
@@ -57,24 +56,26 @@ public sealed class TriageRun
             _unknownNames.Add(name);
     }
 
-    private TriageResult Complete(RuleSet rules, EventCollector collector, ReadTotals totals)
+    private TriageResult Complete(RuleSet rules, QueryTotals totals)
     {
         IReadOnlyList<Finding> findings = _detector.Complete();
-        IReadOnlyList<SkippedItem> skipped = collector.Skipped;
         return new TriageResult
         {
             Findings = findings,
             Principals = Summaries(findings),
-            EventCount = collector.EventCount,
+            EventCount = totals.MatchedCount,
+            OutsideCount = totals.EventCount - totals.MatchedCount,
             BedrockEventCount = _bedrock,
-            SkippedCount = skipped.Sum(s => s.Count),
-            Skipped = skipped,
+            SkippedCount = totals.Skipped.Sum(s => s.Count),
+            Skipped = totals.Skipped,
             FirstTime = _firstTime,
             LastTime = _lastTime,
             AccountIds = _accounts.Values,
             UnknownEventNames = _unknownNames.Values,
-            FileCount = totals.Files,
-            LogFileCount = totals.LogFiles,
+            FileCount = totals.Read.Files,
+            LogFileCount = totals.Read.LogFiles,
+            LeftOutFileCount = totals.Read.LeftOutFiles,
+            LeftOutFolderCount = totals.Read.LeftOutFolders,
             RuleCount = rules.Rules.Count(r => r.MakesFindings),
             RuleProblems = rules.Problems,
         };

@@ -14,6 +14,7 @@ internal static class ErrorRecords
         ["FolderUnreadable"] = ErrorCategory.PermissionDenied,
         ["OutputNotWritable"] = ErrorCategory.WriteError,
         ["NotAFile"] = ErrorCategory.InvalidArgument,
+        ["NotANetwork"] = ErrorCategory.InvalidArgument,
         ["NotAResource"] = ErrorCategory.InvalidType,
         ["NotAnEvent"] = ErrorCategory.InvalidType,
         ["NotABedrockApiKey"] = ErrorCategory.InvalidData,

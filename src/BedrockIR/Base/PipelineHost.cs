@@ -19,6 +19,7 @@ internal sealed class PipelineHost(bool toScreen, CancellationToken cancel) : IH
     private const int CalmMilliseconds = 1000;
 
     private readonly BlockingCollection<Action<PSCmdlet>> _messages = new(MostMessages);
+    private readonly TimeLeft _left = new(TimeProvider.System);
     private List<object> _batch = [];
     private long? _progressAt, _objectAt;
 
@@ -42,10 +43,11 @@ internal sealed class PipelineHost(bool toScreen, CancellationToken cancel) : IH
 
     public void Progress(ReadProgress progress)
     {
+        TimeSpan? left = _left.Estimate(progress);
         if (progress.CurrentPath is null)
             HideProgress();
         else if (!IsWithin(_progressAt, ProgressMilliseconds) && !(toScreen && IsWithin(_objectAt, CalmMilliseconds)))
-            ShowProgress(progress);
+            ShowProgress(progress, left);
         else
             Flush();
     }
@@ -74,10 +76,10 @@ internal sealed class PipelineHost(bool toScreen, CancellationToken cancel) : IH
 
     public void Dispose() => _messages.Dispose();
 
-    private void ShowProgress(ReadProgress progress)
+    private void ShowProgress(ReadProgress progress, TimeSpan? left)
     {
         _progressAt = Environment.TickCount64;
-        Send(cmdlet => cmdlet.WriteProgress(ProgressRecords.From(progress)));
+        Send(cmdlet => cmdlet.WriteProgress(ProgressRecords.From(progress, left)));
     }
 
     private void HideProgress()

@@ -15,6 +15,14 @@ namespace BedrockIR.Commands;
 /// <para>The format is recognised: log files as CloudTrail delivers them to S3, a single record, an array, one record per
 /// line, EventBridge envelopes, and what LookupEvents and Find-CTEvent return. An event that stands in several files is
 /// returned once.</para>
+/// <para>The other filters restrict further, and none of them lifts the restriction to Bedrock's event sources: give
+/// -EventSource * to see what else a user, key or address did. Several values of one parameter mean any of them; different
+/// parameters must all hold. * and ? are wildcards.</para>
+/// <para>Log files that cannot hold what is asked for, by the time, region and account that CloudTrail writes into their
+/// names and folders, are not opened; -Verbose says how many. A file's time is that of its delivery: files delivered up to
+/// two hours after -EndTime are read. When CloudTrail could not reach its bucket, it delivers later still: then leave
+/// -EndTime out, and filter with Where-Object EventTime. Files of other names are always read. What only an unopened
+/// file tells, the making of a knowledge base for instance, is not known to the attribution; -Inventory tells it.</para>
 /// <para>What cannot be read is said in a warning that names file and place; the rest is read.</para>
 /// </remarks>
 /// <example>
@@ -26,6 +34,14 @@ namespace BedrockIR.Commands;
 /// <para>Counts Bedrock's events in one hour for each caller. Times without an offset are UTC.</para>
 /// </example>
 /// <example>
+/// <code>Get-BedrockTrailEvent ./logs -EventSource * -AccessKeyId AKIAIOSFODNN7LEAKED0 -ReadOnly $false -StartTime 2026-10-03</code>
+/// <para>Shows what a leaked key changed since that day, in all services.</para>
+/// </example>
+/// <example>
+/// <code>Get-BedrockTrailEvent ./logs -ModelId *claude-3-opus* -SourceIPAddress 198.51.100.0/24 -ErrorCode None</code>
+/// <para>Shows the successful calls of a model that came from a network.</para>
+/// </example>
+/// <example>
 /// <code>Find-CTEvent -StartTime (Get-Date).AddDays(-1) | Get-BedrockTrailEvent | Find-BedrockThreat</code>
 /// <para>Takes the events that AWS Tools for PowerShell has looked up.</para>
 /// </example>
@@ -35,7 +51,7 @@ namespace BedrockIR.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "BedrockTrailEvent", DefaultParameterSetName = PathSet)]
 [OutputType(typeof(TrailEvent))]
-public sealed class GetBedrockTrailEventCommand : StreamingCmdlet
+public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
 {
     private const string PathSet = "Path", LiteralPathSet = "LiteralPath", InputObjectSet = "InputObject";
 
@@ -72,15 +88,9 @@ public sealed class GetBedrockTrailEventCommand : StreamingCmdlet
     [ValidateNotNullOrEmpty]
     public string[] EventSource { get; set; } = [];
 
-    /// <summary>Only events from this time on. A time without an offset is UTC.</summary>
+    /// <summary>Returns an event as often as it stands in the files, from overlapping trails for instance, and not once.</summary>
     [Parameter]
-    [UtcTime]
-    public DateTimeOffset? StartTime { get; set; }
-
-    /// <summary>Only events up to this time. A time without an offset is UTC.</summary>
-    [Parameter]
-    [UtcTime]
-    public DateTimeOffset? EndTime { get; set; }
+    public SwitchParameter KeepDuplicate { get; set; }
 
     /// <summary>Knowledge bases, agents and flows with their roles, as AWS Tools for PowerShell returns them
     /// (Get-AABKnowledgeBase, Get-AABAgent, Get-AABFlow): calls made in a role with a name of your own are then attributed
@@ -92,15 +102,9 @@ public sealed class GetBedrockTrailEventCommand : StreamingCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _filter = new TrailEventFilter
-        {
-            EventNames = EventName,
-            EventSources = EventSource,
-            StartTime = StartTime,
-            EndTime = EndTime,
-        };
+        _filter = MakeFilter(EventName, EventSource);
         _known = this.ReadInventory(Inventory);
-        _input = new PipelineInput(this, new EventCollector(WriteIfWanted, new CmdletHost(this), _known));
+        _input = new PipelineInput(this, new EventCollector(WriteIfWanted, new CmdletHost(this), _known) { KeepDuplicates = KeepDuplicate });
         _paths.AddRange(Path.SelectMany(this.Resolve));
         _paths.AddRange(LiteralPath.Select(this.ResolveLiteral).OfType<string>());
     }
@@ -120,8 +124,17 @@ public sealed class GetBedrockTrailEventCommand : StreamingCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
-        if (_paths.Count > 0)
-            Stream((host, cancel) => EventQuery.Run(_paths, _filter, host.Write, host, ReadLimits.Default, cancel, _known));
+        if (_paths.Count == 0)
+            return;
+        EventQueryOptions query = new()
+        {
+            Paths = _paths,
+            Filter = _filter,
+            Limits = MakeLimits(),
+            Known = _known,
+            KeepDuplicates = KeepDuplicate,
+        };
+        Stream((host, cancel) => EventQuery.Run(query, host.Write, host, cancel));
     }
 
     private void WriteIfWanted(TrailEvent e)

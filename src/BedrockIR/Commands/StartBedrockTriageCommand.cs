@@ -12,6 +12,10 @@ namespace BedrockIR.Commands;
 /// <para>With -OutputPath it makes a new case folder in that folder, named by the date and a number, and writes the report
 /// (HTML, without scripts and without anything that is loaded), the whole result as JSON, and the findings as CSV. Nothing
 /// is ever overwritten.</para>
+/// <para>-StartTime and -EndTime limit it to a time, and the answer says so. Leave some hours before the first sign: keys are
+/// issued, users made and models listed before they are used, and what lies outside is seen by no rule. As
+/// Get-BedrockTrailEvent does, it does not open files that CloudTrail delivered before the time, or more than two hours
+/// after it.</para>
 /// </remarks>
 /// <example>
 /// <code>$t = Start-BedrockTriage -Path ./logs -OutputPath ./case
@@ -32,7 +36,7 @@ namespace BedrockIR.Commands;
 /// </example>
 [Cmdlet(VerbsLifecycle.Start, "BedrockTriage", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(TriageResult))]
-public sealed class StartBedrockTriageCommand : StreamingCmdlet
+public sealed class StartBedrockTriageCommand : LogReadingCmdlet
 {
     private const string PathSet = "Path", LiteralPathSet = "LiteralPath";
 
@@ -70,7 +74,14 @@ public sealed class StartBedrockTriageCommand : StreamingCmdlet
     {
         if (_paths.Count == 0)
             return;
-        TriageOptions options = new() { Paths = _paths, RulePaths = [.. RulePath.SelectMany(this.Resolve)] };
+        TriageOptions options = new()
+        {
+            Paths = _paths,
+            RulePaths = [.. RulePath.SelectMany(this.Resolve)],
+            StartTime = StartTime,
+            EndTime = EndTime,
+            Limits = MakeLimits(),
+        };
         string? output = OutputPath is null ? null : this.ResolveLiteral(OutputPath);
         bool write = output is not null && ShouldProcess(output, "Write the report into a new case folder");
         Stream((host, cancel) =>

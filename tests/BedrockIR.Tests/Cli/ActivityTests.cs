@@ -30,6 +30,16 @@ public class ActivityTests
         Assert.Equal(leaked.GetProperty("Failed").GetInt64(), leaked.GetProperty("Errors").EnumerateObject().Sum(e => e.Value.GetInt64()));
     }
 
+    [Fact]
+    public async Task A_time_region_and_account_can_be_asked_for()
+    {
+        string[] scope = ["--start", "2026-10-03T02:00", "--end", "2026-10-03T03:00", "--region", "us-east-1", "--account", "111122223333"];
+        JsonElement[] groups = await Json([CliProcess.Sample, .. scope]);
+        string[] events = (await CliProcess.Run(["events", CliProcess.Sample, "--all", .. scope])).OutputLines;
+        Assert.Equal(events.Length, Sum(groups, "Calls") + Sum(groups, "Completions") + Sum(groups, "OutsideCalls"));
+        Assert.InRange(events.Length, 1, 150);
+    }
+
     [Theory]
     [InlineData("Region,EventName")]
     [InlineData("eventname, REGION")]

@@ -37,6 +37,19 @@ public class TriageTests
     }
 
     [Fact]
+    public async Task A_time_can_be_asked_for_and_the_answer_says_so()
+    {
+        string[] window = ["--start", "2026-10-03T02:00", "--end", "2026-10-03T02:30"];
+        CliResult text = await CliProcess.Run(["triage", CliProcess.Sample, .. window]);
+        CliResult json = await CliProcess.Run(["triage", CliProcess.Sample, "--format", "json", .. window]);
+        using JsonDocument result = JsonDocument.Parse(json.Output);
+        Assert.Contains("Window    only events from 2026-10-03 02:00:00Z up to 2026-10-03 02:30:00Z; not looked at:", text.Output, StringComparison.Ordinal);
+        Assert.Equal("2026-10-03T02:00:00Z", result.RootElement.GetProperty("StartTime").GetString());
+        Assert.Equal(9, result.RootElement.GetProperty("LeftOutFileCount").GetInt32());
+        Assert.InRange(result.RootElement.GetProperty("OutsideCount").GetInt64(), 1, 200);
+    }
+
+    [Fact]
     public async Task A_finding_has_the_members_that_people_look_for()
     {
         CliResult result = await CliProcess.Run("triage", CliProcess.Sample, "--format", "json");

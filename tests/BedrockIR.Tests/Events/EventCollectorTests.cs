@@ -30,6 +30,20 @@ public sealed class EventCollectorTests
     }
 
     [Fact]
+    public void Duplicates_that_are_kept_are_no_less_events_and_are_not_called_skipped()
+    {
+        EventCollector keeping = new(_events.Add, _host) { KeepDuplicates = true };
+        foreach (string record in (string[])[Sample.Record(0), Sample.Record(0), Sample.Record(1)])
+            keeping.Accept(new SourceRecord(Encoding.UTF8.GetBytes(record), new RecordOrigin("a", 0)));
+        keeping.Finish();
+
+        Assert.Equal([Sample.Id(0), Sample.Id(0), Sample.Id(1)], _events.Select(e => e.EventId));
+        Assert.Equal((3L, 1L), (keeping.EventCount, keeping.DuplicateCount));
+        Assert.Empty(keeping.Skipped);
+        Assert.Contains("1 records", Assert.Single(_host.Details), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Records_without_an_id_are_never_duplicates()
     {
         string anonymous = Sample.Record(0).Replace("eventID", "otherID", StringComparison.Ordinal);

@@ -9,7 +9,10 @@ namespace BedrockIR.Tests.Module;
 public sealed class CompletionSurfaceTests
 {
     // PowerShell completes paths and enums itself; these are the texts that nobody can know beforehand.
-    private static readonly string[] FreeText = ["EventSource"];
+    private static readonly string[] FreeText = 
+    [
+        "EventSource", "UserName", "AccessKeyId", "PrincipalArn", "SourceIPAddress", "AccountId", "CallerAccountId", "ErrorCode", "ModelId",
+    ];
 
     public static TheoryData<string> Names => Cmdlets.Names;
 
@@ -21,6 +24,7 @@ public sealed class CompletionSurfaceTests
 
     [Theory]
     [InlineData("EventName", nameof(EventNameCompleter))]
+    [InlineData("Region", nameof(RegionCompleter))]
     [InlineData("RuleId", nameof(RuleIdCompleter))]
     public void A_parameter_has_the_same_completer_everywhere(string parameter, string completer)
     {

@@ -1,3 +1,5 @@
+using BedrockIR.Reporting;
+using BedrockIR.Reporting.Page;
 using BedrockIR.Rules;
 using BedrockIR.Sources;
 using BedrockIR.Tests.Rules;
@@ -33,6 +35,38 @@ public sealed class TriageRunTests : IDisposable
         Assert.Equal(6, result.FileCount);
         Assert.Equal(["111122223333"], result.AccountIds);
         Assert.Empty(_host.Failures);
+    }
+
+    [Fact]
+    public void A_triage_of_a_time_says_what_it_did_not_look_at()
+    {
+        _folder.Write("a.json", Log(Event(), Event(("eventTime", MadeEvents.At(0))), Event(("eventTime", MadeEvents.At(80000))), Event(("eventTime", null))));
+        _folder.Write("111122223333_CloudTrail_us-east-1_20261002T0215Z_ujgTaYnH9LtiSCMt.json", Log(Event()));
+
+        TriageResult result = Run(new TriageOptions { Paths = [_folder.Path], StartTime = MadeEvents.Day.AddHours(1), EndTime = MadeEvents.Day.AddHours(3) });
+
+        Assert.Equal((2, 2, 1, 1, 0), (result.EventCount, result.OutsideCount, result.FileCount, result.LeftOutFileCount, result.LeftOutFolderCount));
+        Assert.Equal(2, result.Principals.Sum(p => p.EventCount));
+        Assert.Equal(MadeEvents.Day.AddHours(2), result.LastTime);
+        using StringWriter text = new();
+        TextReport.Write(result, text, TerminalStyle.Plain, width: 160);
+        Assert.Contains("Window    only events from 2026-10-03 01:00:00Z up to 2026-10-03 03:00:00Z; not looked at: 2 events outside, 1 file", text.ToString(), StringComparison.Ordinal);
+        using StringWriter page = new();
+        HtmlReport.Write(result, page, MadeEvents.Day);
+        Assert.Contains("This triage saw only events from 2026-10-03 01:00:00Z", page.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_triage_of_all_times_speaks_of_no_window()
+    {
+        _folder.Write("a.json", Log(Event()));
+
+        TriageResult result = Run();
+
+        Assert.Equal((null, null, 0L), (result.StartTime, result.EndTime, result.OutsideCount));
+        using StringWriter text = new();
+        TextReport.Write(result, text, TerminalStyle.Plain, width: 160);
+        Assert.DoesNotContain("Window", text.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -172,8 +206,9 @@ public sealed class TriageRunTests : IDisposable
         Assert.Single(result.Findings);
     }
 
-    private TriageResult Run() =>
-        TriageRun.Run(new TriageOptions { Paths = [_folder.Path] }, _host, TestContext.Current.CancellationToken);
+    private TriageResult Run() => Run(new TriageOptions { Paths = [_folder.Path] });
+
+    private TriageResult Run(TriageOptions options) => TriageRun.Run(options, _host, TestContext.Current.CancellationToken);
 
     private string Event(params (string, object?)[] changes) => MadeEvents.Json([("eventID", $"id-{++_ids}"), .. changes]);
 

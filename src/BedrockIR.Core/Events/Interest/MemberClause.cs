@@ -7,13 +7,13 @@ internal delegate bool TextTest(ReadOnlySpan<char> text);
 /// <param name="quotedName">The member's name with its quotes.</param>
 /// <param name="matches">Tests a value.</param>
 /// <param name="absent">Whether a record without the member fulfils the condition.</param>
-internal sealed class MemberClause(byte[] quotedName, TextTest matches, bool absent = false)
+internal sealed class MemberClause(byte[] quotedName, TextTest matches, bool absent = false) : IRecordClause
 {
     // Longer values are left to the parser.
     private const int Longest = 256;
 
-    /// <summary>Whether the record may fulfil the condition: a member of that name, wherever it stands, has such a value,
-    /// or one that only the parser can read.</summary>
+    /// <inheritdoc/>
+    /// <remarks>A member of that name has such a value, wherever it stands, or one that only the parser can read.</remarks>
     public bool MayMatch(ReadOnlySpan<byte> record)
     {
         bool found = false;

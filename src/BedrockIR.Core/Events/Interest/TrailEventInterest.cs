@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.IO.Enumeration;
 using System.Text;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Events.Interest;
@@ -19,12 +19,12 @@ internal sealed class TrailEventInterest
     private static readonly MemberClause Sts = new([], source => source.Equals("sts.amazonaws.com", StringComparison.OrdinalIgnoreCase));
 
     private readonly MemberClause? _sources;
-    private readonly MemberClause[] _clauses;
+    private readonly IRecordClause[] _clauses;
 
     private TrailEventInterest(TrailEventFilter filter)
     {
-        _sources = filter.EventSources.Count == 0 ? null : Clause("", filter.EventSources);
-        _clauses = [.. Clauses(filter)];
+        _sources = Texts("eventSource", filter.EventSources);
+        _clauses = [.. Clauses(filter).OfType<IRecordClause>()];
     }
 
     /// <summary>The interest of a filter; null where every record can pass.</summary>
@@ -46,7 +46,7 @@ internal sealed class TrailEventInterest
             return true;
         if (!everySource && _sources?.MayBe(source) != true)
             return false;
-        foreach (MemberClause clause in _clauses)
+        foreach (IRecordClause clause in _clauses)
         {
             if (!clause.MayMatch(record))
                 return false;
@@ -54,27 +54,24 @@ internal sealed class TrailEventInterest
         return true;
     }
 
-    private static IEnumerable<MemberClause> Clauses(TrailEventFilter filter)
+    private static IEnumerable<IRecordClause?> Clauses(TrailEventFilter filter)
     {
-        if (IsNarrow(filter.EventNames))
-            yield return Clause("eventName", filter.EventNames);
+        yield return Texts("eventName", filter.EventNames);
+        yield return Texts("accessKeyId", filter.AccessKeyIds);
+        yield return Texts("arn", filter.PrincipalArns);
+        yield return Texts("awsRegion", filter.Regions);
+        yield return TextClause.Of(filter.UserNames);
+        if (AddressPatterns.Of(filter.SourceIPAddresses) is { } addresses && !addresses.Matches(null))
+            yield return new MemberClause(Quoted("sourceIPAddress"), text => addresses.Matches(text.ToString()));
+        if (ErrorPatterns.Of(filter.ErrorCodes) is { } errors && !errors.Matches(null))
+            yield return new MemberClause(Quoted("errorCode"), text => errors.Matches(text.ToString()));
         if (filter.StartTime is not null || filter.EndTime is not null)
             yield return Times(filter.StartTime, filter.EndTime);
     }
 
     // A star lets records pass that have no such member.
-    private static bool IsNarrow(IReadOnlyList<string> patterns) => patterns.Count > 0 && !patterns.Any(p => p.All(c => c == '*'));
-
-    private static MemberClause Clause(string name, IReadOnlyList<string> patterns) =>
-        new(Quoted(name), text =>
-        {
-            foreach (string pattern in patterns)
-            {
-                if (FileSystemName.MatchesSimpleExpression(pattern, text))
-                    return true;
-            }
-            return false;
-        });
+    private static MemberClause? Texts(string name, IReadOnlyList<string> patterns) =>
+        TextPatterns.Of(patterns) is { } wanted && !wanted.Matches((string?)null) ? new MemberClause(Quoted(name), wanted.Matches) : null;
 
     // Times of CloudTrail's own form sort as text does. What has no time passes.
     private static MemberClause Times(DateTimeOffset? start, DateTimeOffset? end)

@@ -16,6 +16,8 @@ internal static class ReadingSection
         html.Element("p", $"{Wording.Count(result.LogFileCount, "log")} in {Wording.Count(result.FileCount, "file")}, "
             + $"{Wording.Count(result.EventCount, "event")} ({Wording.Number(result.BedrockEventCount)} Bedrock), "
             + $"{TimeText.SecondSpan(result.FirstTime, result.LastTime)}; {Wording.Count(result.RuleCount, "rule")} ran.");
+        if (Wording.Window(result) is { } window)
+            html.Element("p", $"This triage saw {window}.");
         if (result.UnknownEventNames.Count > 0)
             html.Element("p", "The catalogue of event names does not have: " + string.Join(", ", result.UnknownEventNames));
         html.Element("h3", "What was not");

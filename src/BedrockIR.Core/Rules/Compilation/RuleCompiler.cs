@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Rules.Expressions;
 using BedrockIR.Sources;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
-using BedrockIR.Rules.Compilation;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Rules.Expressions;
 using YamlDotNet.RepresentationModel;
 
@@ -98,11 +98,8 @@ internal static class FieldTestParser
         }
     }
 
-    // Some versions of .NET take 10.0.0.1/8 for 10.0.0.0/8, and some refuse it; 10/8 and 010.0.0.0/8 are something else
-    // than their author means. A rule must mean the same everywhere.
     private static IPNetwork ParseNetwork(YamlNode node, string text) =>
-        IPNetwork.TryParse(text, out IPNetwork network)
-        && AddressMatcher.TryParse(text[..text.IndexOf('/')], out IPAddress? first) && first.Equals(network.BaseAddress)
+        AddressMatcher.TryParseNetwork(text, out IPNetwork network)
             ? network
             : throw new RuleSyntaxException(node,
                 $"'{text}' is no network; write its first address and prefix length, 198.51.100.0/24 for instance.");

@@ -64,7 +64,7 @@ public sealed class RealDataTests
     private static IReadOnlyList<ActivitySummary> Measure(string folder, params ActivityKey[] by)
     {
         ActivityMeter meter = new(by);
-        EventQuery.Run([folder], new TrailEventFilter { AllSources = true }, meter.Add, new RecordingHost(), ReadLimits.Default, TestContext.Current.CancellationToken);
+        EventQuery.Run(new EventQueryOptions { Paths = [folder], Filter = new TrailEventFilter { AllSources = true } }, meter.Add, new RecordingHost(), TestContext.Current.CancellationToken);
         return meter.Complete();
     }
 

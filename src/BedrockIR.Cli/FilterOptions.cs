@@ -1,0 +1,97 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using BedrockIR.Events;
+
+namespace BedrockIR.Cli;
+
+/// <summary>The options that say which events are wanted.</summary>
+internal static class FilterOptions
+{
+    public static Option<DateTimeOffset?> Start { get; } = Options.Time("--start", "Only events from this time on.");
+
+    public static Option<DateTimeOffset?> End { get; } = Options.Time("--end", "Only events up to this time.");
+
+    private static readonly Option<string[]> Region = Options.Several("--region", "Only events of these regions; * and ? are wildcards.");
+    private static readonly Option<string[]> Account = Options.Several("--account", "Only events delivered to these accounts.");
+    private static readonly Option<string[]> CallerAccount = Options.Several("--caller-account", "Only events of callers from these accounts.");
+    private static readonly Option<string[]> EventName = Options.Several("--event-name", "Only these API calls; * and ? are wildcards.");
+    private static readonly Option<string[]> Source = Options.Several("--source", "Only these event sources instead of Bedrock's own; * and ? are wildcards.");
+    private static readonly Option<bool> All = new("--all") { Description = "Events of every source. No other filter lifts the restriction to Bedrock's." };
+    private static readonly Option<string[]> UserName = Options.Several("--user-name", "Only events of these users, roles or role sessions.");
+    private static readonly Option<string[]> AccessKey = Options.Several("--access-key-id", "Only events of these access keys, used or issued.");
+    private static readonly Option<string[]> Arn = Options.Several("--principal-arn", "Only events of callers with these ARNs, or in sessions that these issued.");
+    private static readonly Option<string[]> Address = Networks(Options.Several("--source-ip", "Only events from these addresses or networks (198.51.100.0/24)."));
+    private static readonly Option<string[]> ErrorCode = Options.Several("--error-code", "Only calls that failed with these errors; * for all that failed, None for those that succeeded.");
+    private static readonly Option<string[]> Model = Options.Several("--model", "Only calls of these models or inference profiles, by id or ARN; '*claude-3-opus*' for a part of a name.");
+
+    // Of an option for bool, the parser would take a word that is none for a path.
+    private static readonly Option<string?> ReadOnly = new("--read-only")
+    {
+        Description = "Only read-only calls (true) or only others (false). AWS records InvokeModel as read-only.",
+        HelpName = "true|false",
+        Validators = { RefuseOtherWords },
+    };
+
+    /// <summary>Gives a command the options that say when and where.</summary>
+    public static void AddScopeTo(Command command) => AddTo(command, Start, End, Region, Account);
+
+    /// <summary>Gives a command the options that say what and by whom.</summary>
+    public static void AddDetailTo(Command command) =>
+        AddTo(command, EventName, Source, All, UserName, AccessKey, Arn, Address, CallerAccount, ErrorCode, Model, ReadOnly);
+
+    /// <summary>The filter by when and where, over events of every source.</summary>
+    public static TrailEventFilter ReadScope(ParseResult parsed) => new()
+    {
+        AllSources = true,
+        StartTime = parsed.GetValue(Start),
+        EndTime = parsed.GetValue(End),
+        Regions = parsed.GetRequiredValue(Region),
+        AccountIds = parsed.GetRequiredValue(Account),
+    };
+
+    /// <summary>The whole filter.</summary>
+    public static TrailEventFilter Read(ParseResult parsed) => ReadScope(parsed) with
+    {
+        AllSources = parsed.GetValue(All),
+        EventNames = parsed.GetRequiredValue(EventName),
+        EventSources = parsed.GetRequiredValue(Source),
+        UserNames = parsed.GetRequiredValue(UserName),
+        AccessKeyIds = parsed.GetRequiredValue(AccessKey),
+        PrincipalArns = parsed.GetRequiredValue(Arn),
+        SourceIPAddresses = parsed.GetRequiredValue(Address),
+        CallerAccountIds = parsed.GetRequiredValue(CallerAccount),
+        ErrorCodes = parsed.GetRequiredValue(ErrorCode),
+        ModelIds = parsed.GetRequiredValue(Model),
+        ReadOnly = parsed.GetValue(ReadOnly) is { } word ? bool.Parse(word) : null,
+    };
+
+    private static void AddTo(Command command, params Option[] options)
+    {
+        foreach (Option option in options)
+            command.Options.Add(option);
+    }
+
+    private static Option<string[]> Networks(Option<string[]> option)
+    {
+        option.Validators.Add(RefuseOtherNetworks);
+        return option;
+    }
+
+    private static void RefuseOtherNetworks(OptionResult result)
+    {
+        try
+        {
+            _ = new TrailEventFilter { SourceIPAddresses = [.. result.Tokens.Select(t => t.Value)] };
+        }
+        catch (InputException problem)
+        {
+            result.AddError(problem.Message);
+        }
+    }
+
+    private static void RefuseOtherWords(OptionResult result)
+    {
+        if (result.Tokens is [var word] && !bool.TryParse(word.Value, out _))
+            result.AddError($"'{SafeText.Clean(word.Value)}' is nothing that --read-only knows; write true or false.");
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Events;
+
+/// <summary>What a query has read, and what became of it.</summary>
+public sealed record QueryTotals
+{
+    /// <summary>Files, bytes and records.</summary>
+    public required ReadTotals Read { get; init; }
+
+    /// <summary>Records that became events.</summary>
+    public required long EventCount { get; init; }
+
+    /// <summary>Those of them that were asked for.</summary>
+    public required long MatchedCount { get; init; }
+
+    /// <summary>Records that had the event id of an earlier one.</summary>
+    public required long DuplicateCount { get; init; }
+
+    /// <summary>Everything that was not used, each with its reason.</summary>
+    public required IReadOnlyList<SkippedItem> Skipped { get; init; }
+
+    /// <summary>How long it took.</summary>
+    public required TimeSpan Elapsed { get; init; }
+
+    /// <summary>The sum for those who ask for detail: one sentence on files, one on records.</summary>
+    internal IEnumerable<string> Sentences()
+    {
+        double seconds = Elapsed.TotalSeconds, megabytes = Read.Bytes / 1e6;
+        string speed = seconds > 0 ? $", {megabytes / seconds:N1} MB/s" : "";
+        yield return string.Create(CultureInfo.InvariantCulture, $"{Read.Files:N0} files opened ({megabytes:N1} MB on disk, {Read.InflatedBytes / 1e6:N1} MB after decompression) in {seconds:N1} s{speed}; ")
+            + string.Create(CultureInfo.InvariantCulture, $"{Read.LeftOutFiles:N0} files and {Read.LeftOutFolders:N0} folders left out by their names.");
+        yield return string.Create(CultureInfo.InvariantCulture, $"{Read.Records:N0} records read: {EventCount:N0} events, {MatchedCount:N0} of them asked for; {Skipped.Sum(s => s.Count):N0} records not used{Reasons()}.");
+    }
+
+    private string Reasons() => Skipped.Count == 0 ? "" : " (" + string.Join(", ",
+        Skipped.GroupBy(s => s.Reason).OrderBy(g => g.Key).Select(Reason)) + ")";
+
+    // Of a damaged or empty file nobody knows how many records it lacks.
+    private static string Reason(IGrouping<SkipReason, SkippedItem> items) => string.Create(CultureInfo.InvariantCulture,
+        $"{items.Key}: {items.Sum(i => i.Count):N0} records in {items.Count():N0} places");
+}

@@ -1,0 +1,34 @@
+using System.Management.Automation;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Base;
+
+/// <summary>A cmdlet that reads log files: of which time, and up to which size.</summary>
+public abstract class LogReadingCmdlet : StreamingCmdlet
+{
+    /// <summary>Only events from this time on. A time without an offset is UTC.</summary>
+    [Parameter]
+    [UtcTime]
+    public DateTimeOffset? StartTime { get; set; }
+
+    /// <summary>Only events up to this time. A time without an offset is UTC.</summary>
+    [Parameter]
+    [UtcTime]
+    public DateTimeOffset? EndTime { get; set; }
+
+    /// <summary>How many bytes one record may have; a larger one is left out with a warning. CloudTrail writes at most
+    /// 256KB.</summary>
+    [Parameter]
+    [ValidateRange(1L << 10, 1L << 30)]
+    [PSDefaultValue(Help = "16MB")]
+    public long MaxRecordSize { get; set; } = ReadLimits.Default.MaxRecordBytes;
+
+    /// <summary>How many bytes of one file are read after decompression; what is beyond is left out with a warning.</summary>
+    [Parameter]
+    [ValidateRange(1L << 10, long.MaxValue)]
+    [PSDefaultValue(Help = "4GB")]
+    public long MaxInflatedSize { get; set; } = ReadLimits.Default.MaxInflatedBytes;
+
+    /// <summary>The sizes, as the reader takes them.</summary>
+    internal ReadLimits MakeLimits() => new() { MaxRecordBytes = (int)MaxRecordSize, MaxInflatedBytes = MaxInflatedSize };
+}

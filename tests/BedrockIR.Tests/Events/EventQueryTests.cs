@@ -1,0 +1,65 @@
+using BedrockIR.Events;
+using BedrockIR.Sources;
+using BedrockIR.Tests.Sources;
+
+namespace BedrockIR.Tests.Events;
+
+/// <summary>What a query says of itself.</summary>
+public sealed class EventQueryTests : IDisposable
+{
+    private const string Stamped = "111122223333_CloudTrail_us-east-1_20250121T1755Z_ujgTaYnH9LtiSCMt.json";
+
+    private readonly TempFolder _folder = new();
+    private readonly RecordingHost _host = new();
+    private readonly List<TrailEvent> _events = [];
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void The_totals_account_for_every_record_and_are_said_to_those_who_ask()
+    {
+        _folder.WriteGzip("1.json.gz", Sample.Log(3));
+        _folder.Write("2.json", Sample.Log(Sample.Record(0), Sample.Record(7), Sample.Record(8).Replace("InvokeModel", "Converse", StringComparison.Ordinal), "{\"x\":1}"));
+        _folder.Write("empty.json", "");
+        _folder.Write(Stamped, Sample.Log(1));
+
+        QueryTotals totals = Run(new TrailEventFilter { EventNames = ["InvokeModel"], EndTime = new DateTimeOffset(2025, 1, 21, 10, 0, 0, TimeSpan.Zero) });
+        QueryTotals whole = Run(new TrailEventFilter { EventNames = ["InvokeModel"] });
+
+        Assert.Equal((3, 2, 1), (totals.Read.Files, totals.Read.LogFiles, totals.Read.LeftOutFiles));
+        Assert.Equal((7L, 5L, 0L, 1L), (totals.Read.Records, totals.EventCount, totals.MatchedCount, totals.DuplicateCount));
+        Assert.Equal((8L, 5L, 4L, 2L), (whole.Read.Records, whole.EventCount, whole.MatchedCount, whole.DuplicateCount));
+        Assert.Equal(whole.Read.Records, whole.EventCount + whole.Skipped.Sum(s => s.Count));
+        Assert.True(whole.Read.InflatedBytes > whole.Read.Bytes);
+        Assert.Contains(_host.Details, d => d.StartsWith("3 files opened (", StringComparison.Ordinal) && d.EndsWith("1 files and 0 folders left out by their names.", StringComparison.Ordinal));
+        Assert.Contains("7 records read: 5 events, 0 of them asked for; 2 records not used (Duplicate: 1 records in 1 places, NotCloudTrail: 1 records in 1 places, Empty: 0 records in 1 places).", _host.Details);
+    }
+
+    [Fact]
+    public void Where_all_logs_were_left_out_nothing_found_is_no_all_clear()
+    {
+        _folder.Write(Stamped, Sample.Log(1));
+
+        Run(new TrailEventFilter { StartTime = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) });
+
+        Assert.Empty(_host.Failures);
+        Assert.Contains("1 files and 0 folders were left out by their names", Assert.Single(_host.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Duplicates_that_are_kept_are_handed_over_and_counted_all_the_same()
+    {
+        _folder.Write("1.json", Sample.Log(2));
+        _folder.Write("2.json", Sample.Log(3));
+
+        QueryTotals totals = Run(new TrailEventFilter(), keepDuplicates: true);
+
+        Assert.Equal([Sample.Id(0), Sample.Id(1), Sample.Id(0), Sample.Id(1), Sample.Id(2)], _events.Select(e => e.EventId));
+        Assert.Equal((5L, 5L, 2L), (totals.EventCount, totals.MatchedCount, totals.DuplicateCount));
+        Assert.Empty(totals.Skipped);
+        Assert.Contains("2 records had the event id of an earlier one and were handed over again.", _host.Details);
+    }
+
+    private QueryTotals Run(TrailEventFilter filter, bool keepDuplicates = false) =>
+        EventQuery.Run(new EventQueryOptions { Paths = [_folder.Path], Filter = filter, KeepDuplicates = keepDuplicates }, _events.Add, _host, TestContext.Current.CancellationToken);
+}

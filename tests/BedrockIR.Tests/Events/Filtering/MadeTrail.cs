@@ -1,0 +1,61 @@
+using System.Globalization;
+
+namespace BedrockIR.Tests.Events.Filtering;
+
+/// <summary>
+/// A folder of logs as CloudTrail may deliver them at its worst: events up to almost two hours before the time of the file
+/// and some minutes after it, global service events in files of any region, callers from other accounts, an organisation's
+/// tree or a flattened one, and files of other names.
+/// </summary>
+internal sealed class MadeTrail(TempFolder folder, Random random)
+{
+    private static readonly string[] Accounts = ["111122223333", "444455556666", "777788889999"];
+    private static readonly string[] Regions = ["us-east-1", "us-west-2", "eu-west-1"];
+
+    private int _ids;
+
+    /// <summary>The first day of three.</summary>
+    public static DateTimeOffset First { get; } = new(2026, 9, 29, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Writes so many files of a few events each.</summary>
+    public void Write(int files)
+    {
+        for (int i = 0; i < files; i++)
+            WriteFile(i);
+    }
+
+    public string Account() => Pick(Accounts);
+
+    public string Region() => Pick(Regions);
+
+    /// <summary>A time of the three days, often near midnight.</summary>
+    public DateTimeOffset Time() => random.Next(3) > 0
+        ? First.AddSeconds(random.Next(3 * 86400))
+        : First.AddDays(random.Next(1, 3)).AddMinutes(random.Next(-130, 130));
+
+    private void WriteFile(int number)
+    {
+        string account = Account(), region = Region();
+        DateTimeOffset stamp = Time();
+        string name = string.Create(CultureInfo.InvariantCulture, $"{account}_CloudTrail_{region}_{stamp:yyyyMMdd'T'HHmm}Z_{number:D16}.json");
+        string day = string.Create(CultureInfo.InvariantCulture, $"{account}/CloudTrail/{region}/{stamp:yyyy'/'MM'/'dd}/{name}");
+        string path = random.Next(5) switch { 0 => name, 1 => $"AWSLogs/o-abc/{day}", 2 => $"other/{number}.json", _ => $"my/AWSLogs/{day}" };
+        IEnumerable<string> records = Enumerable.Range(0, random.Next(1, 5)).Select(_ => Record(account, region, stamp));
+        folder.Write(path, "{\"Records\":[" + string.Join(',', records) + "]}");
+    }
+
+    private string Record(string account, string region, DateTimeOffset stamp)
+    {
+        bool global = random.Next(3) == 0;
+        DateTimeOffset time = stamp.AddSeconds(random.Next(-7190, 290));
+        return MadeEvents.Json(
+            ("eventID", string.Create(CultureInfo.InvariantCulture, $"event-{_ids++}")),
+            ("eventTime", UtcTime.Format(time)),
+            ("eventSource", global ? "iam.amazonaws.com" : "bedrock.amazonaws.com"),
+            ("awsRegion", global ? "us-east-1" : region),
+            ("recipientAccountId", account),
+            ("userIdentity.accountId", Account()));
+    }
+
+    private string Pick(string[] values) => values[random.Next(values.Length)];
+}

@@ -1,0 +1,77 @@
+using BedrockIR.Sources.Layout;
+
+namespace BedrockIR.Tests.Sources.Layout;
+
+/// <summary>What paths say, and what they only seem to.</summary>
+public sealed class LogLocationTests
+{
+    private const string Account = "/data/AWSLogs/111122223333/";
+
+    [Theory]
+    [InlineData("111122223333_CloudTrail_us-east-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json.gz", "us-east-1")]
+    [InlineData("111122223333_CloudTrail_us-gov-west-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json.gz", "us-gov-west-1")]
+    [InlineData("111122223333_CloudTrail_eusc-de-east-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json", "eusc-de-east-1")]
+    public void A_files_name_says_all(string name, string region)
+    {
+        LogLocation place = LogLocation.OfFile(name);
+
+        Assert.Equal(("111122223333", region), (place.AccountId, place.Region));
+        Assert.Equal(new DateTimeOffset(2026, 10, 3, 2, 15, 0, TimeSpan.Zero), place.DeliveredFrom);
+        Assert.Equal(new DateTimeOffset(2026, 10, 3, 2, 16, 0, TimeSpan.Zero), place.DeliveredUntil);
+    }
+
+    [Theory]
+    [InlineData("log.json")]
+    [InlineData("")]
+    [InlineData("11112222333_CloudTrail_us-east-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json.gz")]
+    [InlineData("x111122223333_CloudTrail_us-east-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json.gz")]
+    [InlineData("111122223333_CloudTrail_us-east-1_20261303T0215Z_ujgTaYnH9LtiSCMt.json.gz")]
+    [InlineData("111122223333_CloudTrail_us-east-1_20261003T2560Z_ujgTaYnH9LtiSCMt.json.gz")]
+    [InlineData("111122223333_CloudTrail_us-east-1_99991231T2359Z_ujgTaYnH9LtiSCMt.json.gz")]
+    [InlineData("111122223333_CloudTrail_us-east-1_20261003T021500Z_ujgTaYnH9LtiSCMt.json.gz")]
+    [InlineData("111122223333_CloudTrail_US_20261003T0215Z_ujgTaYnH9LtiSCMt.json.gz")]
+    [InlineData("111122223333_CloudTrail_us-east-1_20261003T0215Z_short.json.gz")]
+    [InlineData("111122223333_CloudTrail_us-east-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json.gz.1")]
+    [InlineData("111122223333_CloudTrail_us-east-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json.gz\n")]
+    [InlineData("111122223333_CloudTrail-Insight_us-east-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json.gz")]
+    [InlineData("111122223333_CloudTrail-NetworkActivity_us-east-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json.gz")]
+    [InlineData("111122223333_CloudTrail-Digest_us-east-1_trail_us-east-1_20261003T021500Z.json.gz")]
+    [InlineData("１１１１22223333_CloudTrail_us-east-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json.gz")]
+    public void Any_other_name_says_nothing(string name) => Assert.Equal(default, LogLocation.OfFile(name));
+
+    [Theory]
+    [InlineData(Account + "CloudTrail", null, null, null)]
+    [InlineData(Account + "CloudTrail/eu-west-1", "eu-west-1", null, null)]
+    [InlineData(Account + "CloudTrail/eu-west-1/2026", "eu-west-1", "2026-01-01", "2027-01-01")]
+    [InlineData(Account + "CloudTrail/eu-west-1/2026/12", "eu-west-1", "2026-12-01", "2027-01-01")]
+    [InlineData(Account + "CloudTrail/eu-west-1/2028/02/29", "eu-west-1", "2028-02-29", "2028-03-01")]
+    [InlineData("/x/prefix/AWSLogs/o-abc123/111122223333/CloudTrail/eu-west-1/2026/12/31/", "eu-west-1", "2026-12-31", "2027-01-01")]
+    [InlineData("111122223333/CloudTrail/eu-west-1", "eu-west-1", null, null)]
+    public void A_folders_path_says_as_much_as_it_has_parts(string path, string? region, string? from, string? until)
+    {
+        LogLocation place = LogLocation.OfFolder(path);
+
+        Assert.Equal(new LogLocation("111122223333", region, Day(from), Day(until)), place);
+    }
+
+    [Theory]
+    [InlineData("/data/2026/10/03")]
+    [InlineData("/data/AWSLogs/111122223333")]
+    [InlineData(Account + "CloudTrail-Digest/eu-west-1/2026/10/03")]
+    [InlineData(Account + "CloudTrail-Insight/eu-west-1/2026")]
+    [InlineData(Account + "CloudTrail/eu-west-1/2026/10/03/more")]
+    [InlineData(Account + "CloudTrail/export")]
+    [InlineData(Account + "Config/eu-west-1/2026/10/3")]
+    [InlineData("/data/9111122223333/CloudTrail/eu-west-1")]
+    [InlineData("/data/111122223333/CloudTrail/eu-west-1/1999")]
+    [InlineData("/")]
+    public void Any_other_path_says_nothing(string path) => Assert.Equal(default, LogLocation.OfFolder(path));
+
+    [Theory]
+    [InlineData(Account + "CloudTrail/eu-west-1/2026/13")]
+    [InlineData(Account + "CloudTrail/eu-west-1/2026/02/30")]
+    public void A_day_that_does_not_exist_is_no_time(string path) =>
+        Assert.Equal(new LogLocation("111122223333", "eu-west-1", null, null), LogLocation.OfFolder(path));
+
+    private static DateTimeOffset? Day(string? text) => UtcTime.TryParse(text, out DateTimeOffset day) ? day : null;
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using BedrockIR.Sources;
+using BedrockIR.Sources.Layout;
+
+namespace BedrockIR.Tests.Sources.Layout;
+
+/// <summary>Which files of a tree as CloudTrail makes it are read.</summary>
+public sealed class PruningTests : IDisposable
+{
+    private const int Days = 90;
+
+    private static readonly DateTimeOffset First = new(2026, 8, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Tenth = First.AddDays(9);
+
+    private readonly TempFolder _folder = new();
+    private readonly RecordingHost _host = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void One_day_of_ninety_opens_that_days_files_and_those_delivered_shortly_after()
+    {
+        Tree("111122223333", "us-east-1", hours: 1);
+
+        FoundFiles found = Find(new PathSelection { StartTime = Tenth, EndTime = Tenth.AddDays(1) });
+
+        // 24 of the day, and those stamped 00:00, 01:00 and 02:00 of the next.
+        Assert.Equal(27, found.Files.Count);
+        Assert.All(found.Files, f => Assert.Matches("_20260810T|_20260811T0[0-2]00Z", f.Path));
+        // The day before is looked into, for its last files may have been delivered at midnight.
+        Assert.Equal(24 + 21, found.LeftOutFiles);
+        // 28 days of August, and September and October without a look into them.
+        Assert.Equal(28 + 2, found.LeftOutFolders);
+        Assert.Empty(_host.Said);
+    }
+
+    [Fact]
+    public void A_flattened_tree_is_chosen_by_the_names_alone()
+    {
+        Tree("111122223333", "us-east-1", hours: 1, flat: true);
+
+        FoundFiles found = Find(new PathSelection { StartTime = Tenth, EndTime = Tenth.AddHours(1) });
+
+        Assert.Equal(["0000", "0100", "0200", "0300"], found.Files.Select(f => f.Path.Split('_')[3][9..13]));
+        Assert.Equal((Days * 24 - 4, 0), (found.LeftOutFiles, found.LeftOutFolders));
+    }
+
+    [Fact]
+    public void Regions_and_accounts_that_are_not_asked_for_are_not_looked_into()
+    {
+        foreach (string account in (string[])["111122223333", "444455556666"])
+        {
+            foreach (string region in (string[])["us-east-1", "us-west-2", "eu-west-1"])
+                Tree(account, region, hours: 24, days: 2);
+        }
+
+        FoundFiles found = Find(new PathSelection { AccountIds = ["1111*"], Regions = ["US-*"] });
+
+        Assert.Equal(4, found.Files.Count);
+        Assert.All(found.Files, f => Assert.Contains("111122223333_CloudTrail_us-", f.Path, StringComparison.Ordinal));
+        Assert.Equal((0, 2), (found.LeftOutFiles, found.LeftOutFolders));
+    }
+
+    [Fact]
+    public void An_event_shortly_before_midnight_stands_in_the_next_days_folder()
+    {
+        string late = _folder.Write(PathOf("111122223333", "us-east-1", Tenth.AddMinutes(3)), "");
+
+        Assert.Equal(late, Assert.Single(Find(new PathSelection { EndTime = Tenth.AddMinutes(-2) }).Files).Path);
+        Assert.Equal(late, Assert.Single(Find(new PathSelection { StartTime = Tenth.AddMinutes(4) }).Files).Path);
+        Assert.Empty(Find(new PathSelection { EndTime = Tenth.AddHours(-2) }).Files);
+        Assert.Empty(Find(new PathSelection { StartTime = Tenth.AddMinutes(10) }).Files);
+        Assert.Empty(Find(new PathSelection { StartTime = Tenth.AddDays(2) }).Files);
+    }
+
+    [Fact]
+    public void What_does_not_follow_the_layout_is_read()
+    {
+        string day = Path.GetDirectoryName(PathOf("111122223333", "us-east-1", Tenth))!;
+        string[] strange =
+        [
+            Path.Combine(day, "export.json"), Path.Combine(day, "deeper/111122223333.json"), "AWSLogs/111122223333/CloudTrail/notes.txt",
+            "AWSLogs/111122223333/CloudTrail-Digest/us-east-1/2020/01/01/x.json.gz", "2020/01/01/log.json", "Config/us-east-1/2020.json",
+        ];
+        foreach (string path in strange)
+            _folder.Write(path, "");
+        _folder.Write(PathOf("111122223333", "eu-west-1", Tenth), "");
+
+        FoundFiles found = Find(new PathSelection { StartTime = Tenth, EndTime = Tenth, Regions = ["us-east-1"], AccountIds = ["111122223333"] });
+
+        Assert.Equal(strange.Select(_folder.At).Order(StringComparer.Ordinal), found.Files.Select(f => f.Path).Order(StringComparer.Ordinal));
+        Assert.Equal(1, found.LeftOutFolders);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("AWSLogs/111122223333/CloudTrail/us-east-1")]
+    [InlineData("AWSLogs/111122223333/CloudTrail/us-east-1/2026/08/10")]
+    [InlineData("AWSLogs/111122223333/CloudTrail/us-east-1/2026/08/10/")]
+    [InlineData("AWSLogs/111122223333/CloudTrail/us-east-1/2026/08/../08/10/")]
+    public void It_does_not_matter_at_which_folder_the_search_begins(string start)
+    {
+        _folder.Write(PathOf("111122223333", "us-east-1", Tenth.AddHours(1)), "");
+        _folder.Write(PathOf("111122223333", "us-east-1", Tenth.AddHours(9)), "");
+
+        FoundFiles found = Find(new PathSelection { EndTime = Tenth.AddHours(1) }, _folder.At(start));
+
+        Assert.Equal((1, 1), (found.Files.Count, found.LeftOutFiles));
+        Assert.Empty(Find(new PathSelection { EndTime = Tenth.AddDays(-1) }, _folder.At(start)).Files);
+    }
+
+    [Fact]
+    public void What_several_paths_name_is_left_out_once()
+    {
+        string file = _folder.Write(PathOf("111122223333", "us-east-1", Tenth), "");
+
+        FoundFiles found = Find(new PathSelection { StartTime = Tenth.AddHours(3) }, file, file, _folder.Path, Path.GetDirectoryName(file)!);
+        FoundFiles folders = Find(new PathSelection { StartTime = Tenth.AddDays(3) }, _folder.Path, Path.GetDirectoryName(file)!, _folder.Path + "/");
+
+        Assert.Equal((0, 1, 0), (found.Files.Count, found.LeftOutFiles, found.LeftOutFolders));
+        Assert.Equal((0, 0, 1), (folders.Files.Count, folders.LeftOutFiles, folders.LeftOutFolders));
+    }
+
+    [Fact]
+    public void A_link_loop_in_the_layout_is_not_followed()
+    {
+        string file = _folder.Write(PathOf("111122223333", "us-east-1", Tenth), "");
+        Directory.CreateSymbolicLink(_folder.At("AWSLogs/111122223333/CloudTrail/us-west-2"), _folder.Path);
+
+        FoundFiles found = Find(new PathSelection { StartTime = Tenth });
+
+        Assert.Equal(file, Assert.Single(found.Files).Path);
+        Assert.Contains("not read, a link", Assert.Single(_host.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_earliest_and_the_latest_time_there_is_do_no_harm()
+    {
+        _folder.Write(PathOf("111122223333", "us-east-1", Tenth), "");
+
+        Assert.Single(Find(new PathSelection { StartTime = DateTimeOffset.MinValue, EndTime = DateTimeOffset.MaxValue }).Files);
+        Assert.Empty(Find(new PathSelection { StartTime = DateTimeOffset.MaxValue }).Files);
+        Assert.Empty(Find(new PathSelection { EndTime = DateTimeOffset.MinValue }).Files);
+    }
+
+    private FoundFiles Find(PathSelection selection, params string[] paths) =>
+        LogFileFinder.Find(paths.Length > 0 ? paths : [_folder.Path], _host, TestContext.Current.CancellationToken, selection);
+
+    private void Tree(string account, string region, int hours, int days = Days, bool flat = false)
+    {
+        for (DateTimeOffset time = First; time < First.AddDays(days); time = time.AddHours(hours))
+        {
+            string path = PathOf(account, region, time);
+            _folder.Write(flat ? Path.GetFileName(path) : path, "");
+        }
+    }
+
+    private static string PathOf(string account, string region, DateTimeOffset time) => string.Create(CultureInfo.InvariantCulture,
+        $"AWSLogs/{account}/CloudTrail/{region}/{time:yyyy'/'MM'/'dd}/{account}_CloudTrail_{region}_{time:yyyyMMdd'T'HHmm}Z_ujgTaYnH9LtiSCMt.json.gz");
+}
