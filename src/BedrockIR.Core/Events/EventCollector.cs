@@ -29,7 +29,11 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     /// <inheritdoc/>
     public void Accept(SourceRecord record)
     {
-        if (Parse(record) is { } parsed)
+        if (Parse(record) is not { } parsed)
+            return;
+        if (NonEvent.Of(parsed) is { } remark)
+            Skip(remark);
+        else
             Accept(parsed);
     }
 
@@ -53,7 +57,7 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     public void Skip(SkippedItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (item.Reason == SkipReason.NotCloudTrail && _skipped.Count > 0 && _skipped[^1] is var last
+        if (item.Reason is SkipReason.NotCloudTrail or SkipReason.Insight or SkipReason.Aggregated && _skipped.Count > 0 && _skipped[^1] is var last
             && last with { Count = item.Count, Offset = item.Offset } == item)
         {
             _skipped[^1] = last with { Count = last.Count + item.Count };
@@ -111,8 +115,8 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     {
         if (e.EventTime is null)
             Warn($"{e.Origin}: the record {e.EventName} has no eventTime that can be read; it is used without a time.");
-        // Service events have an identity without a type or an ARN, Insights events rightly none.
-        if (e.UserIdentityType is null && e.Principal == TrailEventParser.Unknown && e.EventCategory != "Insight")
+        // Service events have an identity without a type or an ARN.
+        if (e.UserIdentityType is null && e.Principal == TrailEventParser.Unknown)
             Warn($"{e.Origin}: the record {e.EventName} has no userIdentity; it is used without one.");
     }
 

@@ -22,6 +22,12 @@ public sealed record FileContent(ReadOnlyMemory<byte> Utf8, SkippedItem? Damage)
     public static FileContent Read(string path, ReadLimits limits, CancellationToken cancel)
     {
         using FileStream file = File.OpenRead(path);
+        return Read(file, path, limits, cancel);
+    }
+
+    /// <summary>The same for a stream that has been opened, of whatever kind.</summary>
+    internal static FileContent Read(Stream file, string path, ReadLimits limits, CancellationToken cancel)
+    {
         byte[] head = new byte[2];
         int known = file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
         if (known < 2 || head[0] != 0x1f || head[1] != 0x8b)

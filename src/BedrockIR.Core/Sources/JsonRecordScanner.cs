@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using BedrockIR.Sources.Exports;
 
 namespace BedrockIR.Sources;
 
@@ -138,12 +139,14 @@ public sealed class JsonRecordScanner
 
     private void Object(in RecordShape shape, long start, int end)
     {
-        if (shape.IsEvent)
+        if (shape.EventJson is { } text)
+            Nested(Encoding.UTF8.GetBytes(text), start);
+        else if (shape.IsExport)
+            Accept(ExportRecord.Restore(_content[(int)start..end], new RecordOrigin(_path, start), _sink), start);
+        else if (shape.IsEvent)
             Accept(_content[(int)start..end], start);
         else if (shape.WrapsRecords)
             return;
-        else if (shape.EventJson is { } text)
-            Nested(Encoding.UTF8.GetBytes(text), start);
         else if (shape.Detail is { } detail)
             Nested(_content[detail], detail.Start.Value);
         else if (shape.IsDigest)

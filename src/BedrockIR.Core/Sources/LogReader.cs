@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace BedrockIR.Sources;
 
 /// <summary>Reads files and folders of CloudTrail logs, one file after another, simply.</summary>
@@ -21,78 +19,11 @@ public static class LogReader
         for (int i = 0; i < files.Count; i++)
         {
             host.Progress(new ReadProgress(i, files.Count, done, total, files[i].Path));
-            if (ReadFile(files[i], sink, limits, cancel))
+            if (new ContentReader(sink, limits, cancel).Read(files[i].Path))
                 logs++;
             done += files[i].Length;
         }
         host.Progress(new ReadProgress(files.Count, files.Count, done, total, null));
         return new ReadTotals(files.Count, logs, done);
-    }
-
-    private static bool ReadFile(LogFile file, IRecordSink sink, ReadLimits limits, CancellationToken cancel)
-    {
-        FileContent content;
-        try
-        {
-            content = FileContent.Read(file.Path, limits, cancel);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            sink.Skip(new SkippedItem(file.Path, SkipReason.Unreadable, 0, null, e is FileNotFoundException or DirectoryNotFoundException
-                ? "the file is gone, or is a link to nothing."
-                : $"the file cannot be read ({SafeText.Clean(e.Message)!.TrimEnd('.')}). Check its permissions."));
-            return false;
-        }
-        if (content.Damage is not null)
-            sink.Skip(content.Damage);
-        return ScanContent(content, file, sink, cancel);
-    }
-
-    private static bool ScanContent(FileContent content, LogFile file, IRecordSink sink, CancellationToken cancel)
-    {
-        ReadOnlySpan<byte> text = WithoutMark(content.Utf8.Span).TrimStart(" \t\r\n\0"u8);
-        if (text.IsEmpty)
-        {
-            if (content.Damage is null)
-                sink.Skip(new SkippedItem(file.Path, SkipReason.Empty, 0, null, "the file is empty."));
-            return false;
-        }
-        // Lines of records may follow a line that is none.
-        if (text[0] is not ((byte)'{' or (byte)'[') && text.IndexOf("\n{\""u8) < 0)
-        {
-            sink.Skip(new SkippedItem(file.Path, SkipReason.NotCloudTrail, 0, null,
-                "the file does not begin with JSON: not a CloudTrail log."));
-            return false;
-        }
-        RecordCounter counter = new(sink);
-        JsonRecordScanner.Scan(content.Utf8, file.Path, counter, cancel);
-        return counter.SawLog;
-    }
-
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> text) =>
-        text.StartsWith(Encoding.UTF8.Preamble) ? text[Encoding.UTF8.Preamble.Length..] : text;
-
-    // A file that holds records, or says that it holds none, is a log.
-    private sealed class RecordCounter(IRecordSink sink) : IRecordSink
-    {
-        private bool _strange;
-
-        private bool _records;
-
-        public bool SawLog => _records || !_strange;
-
-        public void Accept(SourceRecord record)
-        {
-            _records = true;
-            sink.Accept(record);
-        }
-
-        public void Skip(SkippedItem item)
-        {
-            _strange = true;
-            sink.Skip(item);
-        }
-
-        public void Warn(string message) => sink.Warn(message);
     }
 }
