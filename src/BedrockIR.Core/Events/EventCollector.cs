@@ -65,7 +65,7 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     public void Skip(SkippedItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (item.Reason == SkipReason.NotCloudTrail && _skipped.Count > 0 && _skipped[^1] is var last
+        if (item.Reason is SkipReason.NotCloudTrail or SkipReason.Insight or SkipReason.Aggregated && _skipped.Count > 0 && _skipped[^1] is var last
             && last with { Count = item.Count, Offset = item.Offset } == item)
         {
             _skipped[^1] = last with { Count = last.Count + item.Count };
@@ -107,8 +107,8 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     {
         if (e.EventTime is null)
             Warn($"{e.Origin}: the record {e.EventName} has no eventTime that can be read; it is used without a time.");
-        // Service events have an identity without a type or an ARN, Insights events rightly none.
-        if (e.UserIdentityType is null && e.Principal == TrailEventParser.Unknown && e.EventCategory != "Insight")
+        // Service events have an identity without a type or an ARN.
+        if (e.UserIdentityType is null && e.Principal == TrailEventParser.Unknown)
             Warn($"{e.Origin}: the record {e.EventName} has no userIdentity; it is used without one.");
     }
 

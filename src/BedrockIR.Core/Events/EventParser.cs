@@ -12,7 +12,9 @@ public sealed class EventParser : IRecordParser<TrailEvent>
         skipped = null;
         try
         {
-            return TrailEventParser.Parse(record);
+            TrailEvent parsed = TrailEventParser.Parse(record);
+            skipped = NonEvent.Of(parsed);
+            return skipped is null ? parsed : null;
         }
         catch (JsonException)
         {

@@ -101,6 +101,11 @@ internal static class Wording
         SkipReason.TooDeep => "nested too deep",
         SkipReason.TooLarge => "too large",
         SkipReason.Unreadable => "unreadable",
+        SkipReason.DamagedArchive => "damaged archive",
+        SkipReason.Unsupported => "not supported",
+        SkipReason.DamagedTable => "damaged table",
+        SkipReason.Insight => "CloudTrail Insights",
+        SkipReason.Aggregated => "aggregated events",
         _ => reason.ToString(),
     };
 }

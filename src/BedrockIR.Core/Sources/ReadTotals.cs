@@ -33,6 +33,7 @@ public readonly record struct ReadTotals
         Bytes = Bytes + bytes,
         InflatedBytes = InflatedBytes + file.InflatedBytes,
         Records = Records + file.Records,
+        LeftOutFiles = LeftOutFiles + file.LeftOut,
     };
 
     /// <summary>Reports that no log was found, where something was there to look at: "no events" would be taken for an

@@ -9,6 +9,14 @@ internal struct RecordShape
     /// <summary>It has eventName or eventSource: a CloudTrail record. (Times and identities can be missing.)</summary>
     public bool IsEvent { get; private set; }
 
+    private bool _lowName;
+    private bool _lowSource;
+    private bool _textIdentity;
+
+    /// <summary>It is a record as Athena exports it: with eventname and eventsource in lower case, or with a userIdentity
+    /// that is text. (CloudTrail's own never is.)</summary>
+    public readonly bool IsExport => (_lowName && _lowSource) || (IsEvent && _textIdentity);
+
     /// <summary>It has a member that should hold records.</summary>
     public bool WrapsRecords { get; set; }
 
@@ -25,11 +33,11 @@ internal struct RecordShape
     /// <summary>Where the object in <c>detail</c> stands: an EventBridge envelope.</summary>
     public Range? Detail { get; private set; }
 
-    /// <summary>The record as text, from LookupEvents' <c>CloudTrailEvent</c>.</summary>
+    /// <summary>The record as text, from LookupEvents' <c>CloudTrailEvent</c> or CloudTrail Lake's <c>eventJson</c>.</summary>
     public string? EventJson { get; private set; }
 
     /// <summary>It holds an event, or is one.</summary>
-    public readonly bool HoldsEvent => IsEvent || EventJson is not null || Detail is not null;
+    public readonly bool HoldsEvent => IsEvent || IsExport || EventJson is not null || Detail is not null;
 
     /// <summary>Whether the member that the reader stands on holds records: <c>Records</c> in log files,
     /// <c>Events</c> in what LookupEvents returns.</summary>
@@ -40,11 +48,16 @@ internal struct RecordShape
     public void See(ref Utf8JsonReader reader, int start)
     {
         bool detail = JsonText.IsNamed(ref reader, "detail"u8);
-        bool text = JsonText.IsNamed(ref reader, "CloudTrailEvent"u8);
+        bool text = JsonText.IsNamed(ref reader, "CloudTrailEvent"u8)
+            || JsonText.IsNamed(ref reader, "eventJson"u8) || JsonText.IsNamed(ref reader, "eventjson"u8);
+        bool identity = JsonText.IsNamed(ref reader, "userIdentity"u8);
         IsEvent |= JsonText.IsNamed(ref reader, "eventName"u8) || JsonText.IsNamed(ref reader, "eventSource"u8);
+        _lowName |= JsonText.IsNamed(ref reader, "eventname"u8);
+        _lowSource |= JsonText.IsNamed(ref reader, "eventsource"u8);
         IsDigest |= JsonText.IsNamed(ref reader, "digestS3Object"u8);
         reader.Read();
         int valueStart = start + (int)reader.TokenStartIndex;
+        _textIdentity |= identity && reader.TokenType == JsonTokenType.String;
         if (text && reader.TokenType == JsonTokenType.String)
             EventJson = JsonText.Read(ref reader);
         detail &= reader.TokenType == JsonTokenType.StartObject;

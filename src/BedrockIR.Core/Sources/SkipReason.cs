@@ -29,4 +29,19 @@ public enum SkipReason
 
     /// <summary>The operating system did not let the file be read.</summary>
     Unreadable,
+
+    /// <summary>An archive, or an entry of one, that breaks off or is malformed.</summary>
+    DamagedArchive,
+
+    /// <summary>Something that this version cannot read: an encrypted entry, an archive within an archive.</summary>
+    Unsupported,
+
+    /// <summary>Rows of a table that break off or are malformed.</summary>
+    DamagedTable,
+
+    /// <summary>CloudTrail Insights: it remarks on unusual numbers of calls, and is no call itself.</summary>
+    Insight,
+
+    /// <summary>CloudTrail's aggregated events: they count calls by the five minutes, and are no calls themselves.</summary>
+    Aggregated,
 }

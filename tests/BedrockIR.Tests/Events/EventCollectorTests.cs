@@ -89,12 +89,29 @@ public sealed class EventCollectorTests
         Assert.Empty(_host.Warnings);
     }
 
-    [Fact]
-    public void An_Insights_event_needs_no_userIdentity()
+    [Theory]
+    [InlineData(SkipReason.Insight, """{"eventVersion":"1.08","eventTime":"2025-01-21T00:00:00Z","awsRegion":"us-east-1","eventID":"e","eventType":"AwsCloudTrailInsight","insightDetails":{"eventSource":"bedrock.amazonaws.com","eventName":"InvokeModel"},"eventCategory":"Insight","eventName":"X"}""")]
+    [InlineData(SkipReason.Insight, """{"eventType":"AwsCloudTrailInsight","eventSource":"bedrock.amazonaws.com"}""")]
+    [InlineData(SkipReason.Insight, """{"eventCategory":"Insight","eventSource":"bedrock.amazonaws.com"}""")]
+    [InlineData(SkipReason.Aggregated, """{"eventVersion":"1.0","accountId":"111122223333","eventCategory":"Aggregated","eventType":"AwsAggregatedEvent","eventSource":"bedrock.amazonaws.com","timeWindow":{},"summary":{}}""")]
+    public void A_remark_of_CloudTrails_on_calls_is_no_event_and_counted(SkipReason reason, string record)
     {
-        Accept("a", """{"eventName":"X","eventTime":"2025-01-21","eventCategory":"Insight","insightDetails":{}}""");
+        Accept("a", record);
+        Accept("a", record);
 
-        Assert.Empty(_host.Warnings);
+        Assert.Empty(_events);
+        Assert.Equal(0, _collector.EventCount);
+        Assert.Equal(("a", reason, 2L, 0L), _collector.Skipped.Select(s => (s.Path, s.Reason, s.Count, s.Offset)).Single());
+        Assert.Single(_host.Warnings);
+    }
+
+    [Fact]
+    public void A_call_that_was_seen_on_the_network_is_an_event()
+    {
+        Accept("a", """{"eventCategory":"NetworkActivity","eventType":"AwsVpceEvent","eventName":"X","eventSource":"bedrock.amazonaws.com","eventTime":"2025-01-21","userIdentity":{"type":"AWSAccount"}}""");
+
+        Assert.Single(_events);
+        Assert.Empty(_collector.Skipped);
     }
 
     [Fact]

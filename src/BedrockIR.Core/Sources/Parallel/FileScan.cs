@@ -1,9 +1,11 @@
+using BedrockIR.Sources.Archives;
 using BedrockIR.Sources.Content;
+using BedrockIR.Sources.Exports;
 using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Sources.Parallel;
 
-/// <summary>Reads one file.</summary>
+/// <summary>Reads one file of whatever kind: it looks at the content and hands it to the reader of that kind.</summary>
 /// <typeparam name="T">What is made of a record.</typeparam>
 /// <param name="request">What is wanted.</param>
 /// <param name="parser">Parses the records.</param>
@@ -15,29 +17,79 @@ internal sealed class FileScan<T>(ReadRequest request, IRecordParser<T> parser, 
     public void Run(FileQueue<T> queue)
     {
         FileSink<T> sink = new(queue, parser);
-        (long Records, long Bytes) read = default;
-        bool opened = true;
-        try
-        {
-            read = Read(queue.File.Path, sink);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            opened = false;
-            sink.Skip(Unreadable(queue.File.Path, e));
-        }
+        if (!IsSibling(queue.File.Path, sink))
+            Guarded(queue.File.Path, sink, () => ReadFile(queue.File.Path, sink));
         sink.Flush();
-        queue.Complete(new FileTotals(opened && sink.IsLog, read.Records, read.Bytes));
+        queue.Complete(sink.Totals);
     }
 
-    private (long Records, long Bytes) Read(string path, FileSink<T> sink)
+    private void ReadFile(string path, FileSink<T> sink)
     {
-        using LogContent content = new(Open(path), path, request.Limits);
-        using RecordStream stream = new(content, path, sink, request.Interest, request.Limits, cancel);
-        stream.Scan();
+        using FileStream file = Open(path);
+        byte[] start = new byte[ArchiveKinds.HeadBytes];
+        ReadOnlyMemory<byte> head = start.AsMemory(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
+        bool zip = ArchiveKinds.Of(head.Span) == ArchiveKind.Zip;
+        if (file.CanSeek)
+            file.Position = 0;
+        using Stream? pipe = file.CanSeek ? null : new JoinedStream(head, file);
+        if (zip)
+            ReadArchive(ArchiveKind.Zip, path, pipe ?? file, sink);
+        else
+            ReadContent(path, pipe ?? file, request.Limits, sink, isEntry: false);
+    }
+
+    private void ReadArchive(ArchiveKind kind, string path, Stream content, FileSink<T> sink) =>
+        new LogArchive(path, sink, request.Limits, cancel) { Wanted = entry => IsWanted(entry, sink) }
+            .Read(kind, content, (name, entry, left) => ReadEntry(name, entry, left, sink));
+
+    private long ReadEntry(string name, Stream entry, ReadLimits left, FileSink<T> sink)
+    {
+        long read = 0;
+        Guarded(name, sink, () => read = ReadContent(name, entry, left, sink, isEntry: true));
+        return read;
+    }
+
+    private long ReadContent(string path, Stream file, ReadLimits limits, FileSink<T> sink, bool isEntry)
+    {
+        using LogContent content = new(file, path, limits);
+        ArchiveKind kind = ArchiveKinds.Of(content.Head.Span);
+        if (kind != ArchiveKind.None && isEntry)
+            sink.Skip(LogArchive.Nested(path));
+        else if (kind != ArchiveKind.None)
+            ReadArchive(kind, path, content, sink);
+        else if (CsvHeader.Begins(content.Head.Span))
+            CsvTable.Read(content, path, sink, limits, cancel);
+        else
+            ReadRecords(content, path, limits, sink);
         if (content.Damage is { } damage)
             sink.Skip(damage);
-        return (stream.Records, content.Given);
+        sink.Inflated(content.Given);
+        return content.Given;
+    }
+
+    private void ReadRecords(LogContent content, string path, ReadLimits limits, FileSink<T> sink)
+    {
+        using RecordStream stream = new(content, path, sink, request.Interest, limits, cancel);
+        stream.Scan();
+        sink.Passed(stream.Passed);
+    }
+
+    private bool IsWanted(string entry, FileSink<T> sink)
+    {
+        if (request.Selection?.WantsFile(entry[(entry.LastIndexOf('/') + 1)..]) == false)
+        {
+            sink.LeftOut();
+            return false;
+        }
+        return !IsSibling(entry, sink);
+    }
+
+    private static bool IsSibling(string path, FileSink<T> sink)
+    {
+        if (LogSibling.Of(path) is not { } sibling)
+            return false;
+        sink.Skip(sibling);
+        return true;
     }
 
     private static FileStream Open(string path) => new(path, new FileStreamOptions
@@ -48,8 +100,18 @@ internal sealed class FileScan<T>(ReadRequest request, IRecordParser<T> parser, 
         Options = FileOptions.SequentialScan,
     });
 
-    private static SkippedItem Unreadable(string path, Exception e) => new(path, SkipReason.Unreadable, 0, null,
-        e is FileNotFoundException or DirectoryNotFoundException
-            ? "the file is gone, or is a link to nothing."
-            : $"the file cannot be read ({SafeText.Clean(e.Message)!.TrimEnd('.')}). Check its permissions.");
+    // Only the file's own troubles end here.
+    private static void Guarded(string path, FileSink<T> sink, Action read)
+    {
+        try
+        {
+            read();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            sink.Skip(new SkippedItem(path, SkipReason.Unreadable, 0, null, e is FileNotFoundException or DirectoryNotFoundException
+                ? "the file is gone, or is a link to nothing."
+                : $"the file cannot be read ({SafeText.Clean(e.Message)!.TrimEnd('.')}). Check its permissions."));
+        }
+    }
 }

@@ -14,15 +14,18 @@ internal sealed class FileSink<T>(FileQueue<T> queue, IRecordParser<T> parser) :
 
     private List<ReadItem<T>> _piece = [];
     private long _sentAt = Environment.TickCount64;
+    private long _count, _inflated;
     private bool _records, _strange;
+    private int _leftOut;
 
-    /// <summary>Whether the file holds records, or says that it holds none.</summary>
-    public bool IsLog => _records || !_strange;
+    /// <summary>What the file came to. One that holds records, or says that it holds none, is a log.</summary>
+    public FileTotals Totals => new(_records || !_strange, _count, _inflated, _leftOut);
 
     /// <inheritdoc/>
     public void Accept(SourceRecord record)
     {
         _records = true;
+        _count++;
         T? parsed = parser.Parse(record, out SkippedItem? skipped);
         Add(new ReadItem<T>(parsed, skipped, null));
     }
@@ -31,11 +34,25 @@ internal sealed class FileSink<T>(FileQueue<T> queue, IRecordParser<T> parser) :
     public void Skip(SkippedItem item)
     {
         _strange = true;
+        _count += item.Count;
         Add(new ReadItem<T>(null, item, null));
     }
 
     /// <inheritdoc/>
     public void Warn(string message) => Add(new ReadItem<T>(null, null, message));
+
+    /// <summary>Counts records that were found and passed over.</summary>
+    public void Passed(long records)
+    {
+        _count += records;
+        _records |= records > 0;
+    }
+
+    /// <summary>Counts an entry of an archive that is not wanted by its name.</summary>
+    public void LeftOut() => _leftOut++;
+
+    /// <summary>Counts what was read of the file, after decompression.</summary>
+    public void Inflated(long bytes) => _inflated += bytes;
 
     /// <summary>Passes on what is left.</summary>
     public void Flush()

@@ -22,8 +22,8 @@ internal sealed class ObjectScan(
     // in which a quote is missing.
     private byte[] _opening = "{\"eventVersion\""u8.ToArray();
 
-    /// <summary>Objects that were found where records stand.</summary>
-    public long Count { get; private set; }
+    /// <summary>Records that were passed over.</summary>
+    public long Passed { get; private set; }
 
     /// <summary>Reads an object, and hands it over if it can be of use.</summary>
     /// <param name="wrapped">Whether it stands in a list of records, so that it wraps none itself.</param>
@@ -40,7 +40,7 @@ internal sealed class ObjectScan(
         {
             if (!(regular && json.StartsWith(_opening)) && !IsValid(length))
                 return false;
-            Count++;
+            Passed++;
             window.Advance(length);
             return true;
         }
@@ -129,7 +129,6 @@ internal sealed class ObjectScan(
             return place.Break(read);
         }
         Learn(length);
-        Count++;
         handover.Object(shape, window.First(length), window.Offset);
         window.Advance(length);
         return true;

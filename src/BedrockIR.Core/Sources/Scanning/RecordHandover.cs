@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using BedrockIR.Sources.Exports;
 
 namespace BedrockIR.Sources.Scanning;
 
@@ -22,14 +23,16 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
     {
         if (shape.HeldList)
             return;
-        if (shape.IsEvent)
+        if (shape.EventJson is { } text)
+            Nested(Encoding.UTF8.GetBytes(text), offset);
+        else if (shape.IsExport)
+            Record(ExportRecord.Restore(json, new RecordOrigin(path, Base + offset), sink), offset);
+        else if (shape.IsEvent)
             Record(json, offset);
         else if (shape.Single is { } single)
             Object(RecordShape.OfObject(json[single].Span, ValidValue.Options), json[single], offset + single.Start.Value);
         else if (shape.WrapsRecords)
             return;
-        else if (shape.EventJson is { } text)
-            Nested(Encoding.UTF8.GetBytes(text), offset);
         else if (shape.Detail is { } detail)
             Nested(json[detail], offset + detail.Start.Value);
         else if (shape.IsDigest)

@@ -41,8 +41,8 @@ internal sealed class RecordStream : IDisposable
         _objects = new ObjectScan(_window, _place, _handover, interest, limits, _wrappers.Scan);
     }
 
-    /// <summary>Objects that were found where records stand, whether they were looked at or not.</summary>
-    public long Records => _objects.Count + _wrappers.Count;
+    /// <summary>Records that were passed over.</summary>
+    public long Passed => _objects.Passed;
 
     /// <summary>Scans the content to its end.</summary>
     public void Scan()

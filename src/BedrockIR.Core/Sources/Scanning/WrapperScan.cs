@@ -22,9 +22,6 @@ internal sealed class WrapperScan(
         End,
     }
 
-    /// <summary>Objects that were found where records stand, outside lists.</summary>
-    public long Count { get; private set; }
-
     /// <summary>Reads the object.</summary>
     /// <returns>False where it, or a record in it, is damaged.</returns>
     public bool Scan()
@@ -92,7 +89,6 @@ internal sealed class WrapperScan(
     {
         if (length > limits.MaxRecordBytes)
             return place.BreakTooLarge();
-        Count++;
         JsonRecordScanner.ScanObject(window.First(length), window.Offset, handover, limits, cancel);
         window.Advance(length);
         return true;

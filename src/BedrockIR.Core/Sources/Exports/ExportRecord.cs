@@ -1,0 +1,34 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace BedrockIR.Sources.Exports;
+
+/// <summary>
+/// Gives a record its own names back that went through Athena, or a table made of it, and came out as a JSON object with
+/// the names in lower case and with requestParameters and its like as text.
+/// </summary>
+internal static class ExportRecord
+{
+    /// <summary>How records are written: they are read as JSON, never shown as a page.</summary>
+    public static JsonWriterOptions Writing { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    /// <summary>Makes the record as CloudTrail wrote it.</summary>
+    /// <param name="json">The object, valid JSON in UTF-8, nested however deep.</param>
+    /// <param name="origin">Where it stands.</param>
+    /// <param name="sink">Hears of what could not be read without doubt.</param>
+    public static ReadOnlyMemory<byte> Restore(ReadOnlyMemory<byte> json, RecordOrigin origin, IRecordSink sink)
+    {
+        ArrayBufferWriter<byte> restored = new(json.Length + 256);
+        using Utf8JsonWriter writer = new(restored, Writing);
+        Utf8JsonReader reader = new(json.Span, new JsonReaderOptions { MaxDepth = int.MaxValue, AllowTrailingCommas = true });
+        reader.Read();
+        if (!FieldJson.Copy(TrailSchema.Record, json.Span, ref reader, writer))
+            sink.Warn($"{origin}: {Doubt}");
+        writer.Flush();
+        return restored.WrittenMemory;
+    }
+
+    /// <summary>What to say of a text that could not be read without doubt.</summary>
+    public const string Doubt = "an object that the export wrote as text without quotes cannot be read without doubt; it was kept as text, and the event is used without its members.";
+}

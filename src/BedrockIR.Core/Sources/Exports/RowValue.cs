@@ -1,0 +1,47 @@
+using System.Text.Json;
+
+namespace BedrockIR.Sources.Exports;
+
+/// <summary>A part of what <see cref="RowText"/> has read.</summary>
+/// <param name="Field">What it is.</param>
+/// <param name="Place">Where its text stands, when it has no members.</param>
+internal sealed record RowValue(TrailField Field, Range Place)
+{
+    /// <summary>The members of an object, the elements of an array.</summary>
+    public List<RowValue>? Members { get; init; }
+
+    /// <summary>Whether it is null, which is written as the word.</summary>
+    public bool IsNull(ReadOnlySpan<byte> text) => Members is null && text[Place].SequenceEqual("null"u8);
+
+    /// <summary>Writes it as JSON.</summary>
+    public void Write(ReadOnlySpan<byte> text, Utf8JsonWriter to)
+    {
+        if (Members is not null)
+            WriteMembers(text, to, Members);
+        else if (IsNull(text))
+            to.WriteNullValue();
+        else if (Field.Kind == FieldKind.Document)
+            FieldText.Write(Field, text[Place], to);
+        else
+            FieldText.WriteLeaf(Field, text[Place], to);
+    }
+
+    private void WriteMembers(ReadOnlySpan<byte> text, Utf8JsonWriter to, List<RowValue> members)
+    {
+        bool isList = Field.Kind == FieldKind.List;
+        if (isList)
+            to.WriteStartArray();
+        else
+            to.WriteStartObject();
+        foreach (RowValue member in members)
+        {
+            if (!isList)
+                to.WritePropertyName(member.Field.Name);
+            member.Write(text, to);
+        }
+        if (isList)
+            to.WriteEndArray();
+        else
+            to.WriteEndObject();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace BedrockIR.Sources;
+
+/// <summary>
+/// Recognises the files that CloudTrail puts beside its logs and that hold no events, by the names that it gives them,
+/// so that they need not be opened. Only an exact name counts; by its content each is recognised in any case.
+/// </summary>
+internal static partial class LogSibling
+{
+    // An archive can hold names of any length, and a pattern takes its time with them.
+    private const int LongestName = 512;
+
+    /// <summary>What to say of the file when it holds no events; null when it may.</summary>
+    /// <param name="path">The file, or what an archive's entry is called.</param>
+    public static SkippedItem? Of(string path)
+    {
+        string name = path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
+        if (name.Length > LongestName)
+            return null;
+        if (Digest().IsMatch(name))
+            return new SkippedItem(path, SkipReason.Digest, 0, null, "a CloudTrail digest by its name: it describes log files and holds no events. It was not opened.");
+        if (Insight().IsMatch(name))
+            return new SkippedItem(path, SkipReason.Insight, 0, null, "CloudTrail Insights by its name: it remarks on unusual numbers of calls and holds none. It was not opened.");
+        return null;
+    }
+
+    // 111122223333_CloudTrail-Digest_us-east-1_the-trail_us-east-2_20261003T021500Z.json.gz; the regions differ in a
+    // trail of several.
+    [GeneratedRegex(@"^\d{12}_CloudTrail-Digest_[a-z]{2}(-[a-z]+)+-\d_[A-Za-z0-9._-]+_[a-z]{2}(-[a-z]+)+-\d_\d{8}T\d{6}Z\.json(\.gz)?\z")]
+    private static partial Regex Digest();
+
+    // 111122223333_CloudTrail-Insight_us-east-1_20261003T0215Z_Mu0KsOhtH1ar15ZZ.json.gz
+    [GeneratedRegex(@"^\d{12}_CloudTrail-Insight_[a-z]{2}(-[a-z]+)+-\d_\d{8}T\d{4}Z_[A-Za-z0-9]{16}\.json(\.gz)?\z")]
+    private static partial Regex Insight();
+}

@@ -1,0 +1,141 @@
+using System.Formats.Tar;
+using System.Text;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Tests.Sources.Archives;
+
+/// <summary>Of a damaged archive everything that stands before the damage is used, and the damage is said.</summary>
+public sealed class ArchiveDamageTests
+{
+    private static readonly (string Name, byte[] Content)[] Files =
+        [.. Enumerable.Range(0, 5).Select(i => ($"{i}.json", ArchiveMaker.Bytes(string.Concat(Enumerable.Range(0, 40).Select(n => Sample.Record((100 * i) + n) + "\n")))))];
+
+    public static TheoryData<string> Kinds => ["zip", "streamed", "tar", "gnu"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Wherever_an_archive_is_cut_what_stands_before_is_read_and_the_cut_is_said(string kind)
+    {
+        byte[] archive = Made(kind);
+        for (int length = 300; length < archive.Length; length += 211)
+        {
+            var (entries, skipped) = ArchiveMaker.Read(archive[..length]);
+
+            bool isTarPadding = kind is "tar" or "gnu" && archive.AsSpan(length).IndexOfAnyExcept((byte)0) < 0;
+            Assert.True(skipped.Count > 0 || isTarPadding, $"cut at {length}: nothing was said");
+            Assert.True(skipped.Count <= 2, $"cut at {length}: {string.Join("; ", skipped)}");
+            Assert.All(entries.SkipLast(1).Zip(Files), pair => Assert.Equal(pair.Second.Content, pair.First.Content));
+            if (entries.Count > 0)
+                Assert.StartsWith(Convert.ToHexString(entries[^1].Content), Convert.ToHexString(Files[entries.Count - 1].Content), StringComparison.Ordinal);
+            Assert.True(entries.Count >= Whole(archive, length, kind), $"cut at {length}: only {entries.Count} entries");
+        }
+    }
+
+    [Fact]
+    public void Damage_within_an_entry_of_a_zip_costs_that_entry_only()
+    {
+        byte[] zip = ArchiveMaker.Zip(Files);
+        int second = Encoding.Latin1.GetString(zip).IndexOf("1.json", StringComparison.Ordinal);
+        zip.AsSpan(second + 20, 40).Fill(0xff);
+
+        var (entries, skipped) = ArchiveMaker.Read(zip);
+
+        Assert.Equal(5, entries.Count);
+        Assert.All([0, 2, 3, 4], i => Assert.Equal(Files[i].Content, entries[i].Content));
+        Assert.Equal(("x!/1.json", SkipReason.DamagedArchive), skipped.Select(s => (s.Path, s.Reason)).Single());
+    }
+
+    [Fact]
+    public void A_zip_whose_table_of_contents_is_overwritten_is_read_from_its_entries()
+    {
+        foreach (byte[] zip in (byte[][])[ArchiveMaker.Zip(Files), ArchiveMaker.StreamedZip(Files)])
+        {
+            zip.AsSpan(Encoding.Latin1.GetString(zip).IndexOf("PK\u0001\u0002", StringComparison.Ordinal) + 40).Fill(0x20);
+
+            var (entries, skipped) = ArchiveMaker.Read(zip);
+
+            Assert.Equal(Files.Select(f => "x!/" + f.Name), entries.Select(e => e.Path));
+            Assert.All(entries.Zip(Files), pair => Assert.Equal(pair.Second.Content, pair.First.Content));
+            Assert.Contains("table of contents", Assert.Single(skipped).Detail, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_signature_of_what_follows_an_entry_may_stand_in_the_entry()
+    {
+        byte[] tricky = [.. Enumerable.Repeat("PK\u0007\u0008PK\u0007\u0008PK\u0003\u0004PK\u0007"u8.ToArray(), 9000).SelectMany(b => b)];
+        byte[] zip = StoredStreamed(tricky);
+
+        var (entries, skipped) = ArchiveMaker.Read(zip);
+
+        Assert.Equal(tricky, Assert.Single(entries).Content);
+        Assert.Single(skipped);
+    }
+
+    [Fact]
+    public void Something_behind_a_tars_end_is_said()
+    {
+        var (entries, skipped) = ArchiveMaker.Read([.. ArchiveMaker.Tar(("a", [1])), .. "hidden"u8]);
+
+        Assert.Single(entries);
+        Assert.Contains("behind the last entry", Assert.Single(skipped).Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void No_mutation_makes_it_throw_or_hang(string kind)
+    {
+        byte[] archive = Made(kind);
+        for (int seed = 0; seed < 400; seed++)
+        {
+            Random random = new(seed);
+            byte[] mutated = [.. archive];
+            for (int i = random.Next(1, 12); i > 0; i--)
+                mutated[random.Next(8) == 0 ? random.Next(mutated.Length) : Structural(mutated, random)] = (byte)random.Next(256);
+            (mutated[0], mutated[1]) = (archive[0], archive[1]);
+
+            var (entries, _) = ArchiveMaker.Read(mutated, new ReadLimits { MaxInflatedBytes = 10_000_000 }, seekable: true);
+
+            Assert.True(entries.Count < 100, $"seed {seed}");
+        }
+    }
+
+    private static byte[] Made(string kind) => kind switch
+    {
+        "zip" => ArchiveMaker.Zip(Files),
+        "streamed" => ArchiveMaker.StreamedZip(Files),
+        "gnu" => ArchiveMaker.Tar(TarEntryFormat.Gnu, Files),
+        _ => ArchiveMaker.Tar(Files),
+    };
+
+    // Headers, and the end of a zip, are where a change does most.
+    private static int Structural(byte[] archive, Random random)
+    {
+        int header = random.Next(3) == 0 ? archive.Length - 300 : Encoding.Latin1.GetString(archive).IndexOf($"{random.Next(5)}.json", StringComparison.Ordinal) - 30;
+        return Math.Clamp(header + random.Next(300), 2, archive.Length - 1);
+    }
+
+    // How many entries begin well before the cut.
+    private static int Whole(byte[] archive, int length, string kind)
+    {
+        string text = Encoding.Latin1.GetString(archive, 0, length);
+        int header = kind is "zip" or "streamed" ? 60 : 1024;
+        return Enumerable.Range(0, 5).Count(i => text.IndexOf($"{i}.json", StringComparison.Ordinal) is >= 0 and var at && at + header < length);
+    }
+
+    // What no writer of .NET's makes: content that is not compressed, and its size behind it.
+    private static byte[] StoredStreamed(byte[] content)
+    {
+        using MemoryStream zip = new();
+        using BinaryWriter to = new(zip);
+        to.Write(0x04034b50u);
+        to.Write([20, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, (byte)'a']);
+        to.Write(content);
+        to.Write(0x08074b50u);
+        to.Write(0);
+        to.Write(content.Length);
+        to.Write(content.Length);
+        to.Write(0x02014b50u);
+        return zip.ToArray();
+    }
+}

@@ -1,0 +1,194 @@
+using System.Text;
+using BedrockIR.Sources;
+using BedrockIR.Sources.Exports;
+
+namespace BedrockIR.Tests.Sources.Exports;
+
+/// <summary>Tables of events, row by row.</summary>
+public sealed class CsvTableTests
+{
+    private const string Header = "eventname,eventsource,useragent\n";
+
+    [Fact]
+    public void Columns_are_known_in_whatever_case_and_become_CloudTrails_own()
+    {
+        string record = Tables.One(("EVENTVERSION", "1.11"), ("sourceipaddress", "198.51.100.23"), ("awsregion", "us-east-1"), ("requestid", "r"), ("eventid", "e"),
+            ("readonly", "true"), ("managementEvent", "FALSE"), ("eventTime", "2023-06-11 16:26:39.000"), ("vpcendpointid", ""), ("errorcode", null), ("sessioncredentialfromconsole", "true"),
+            ("tlsdetails", "{tlsversion=TLSv1.3, ciphersuite=null, clientprovidedhostheader=bedrock-runtime.us-east-1.amazonaws.com}"), ("recipientaccountid", "111122223333"), ("a column", "x")).ToJsonString();
+
+        Assert.Equal("""{"eventVersion":"1.11","sourceIPAddress":"198.51.100.23","awsRegion":"us-east-1","requestID":"r","eventID":"e","readOnly":true,"managementEvent":false,"eventTime":"2023-06-11T16:26:39Z","sessionCredentialFromConsole":"true","tlsDetails":{"tlsVersion":"TLSv1.3","cipherSuite":null,"clientProvidedHostHeader":"bedrock-runtime.us-east-1.amazonaws.com"},"recipientAccountId":"111122223333","eventName":"InvokeModel","eventSource":"bedrock.amazonaws.com"}""", record);
+    }
+
+    [Fact]
+    public void The_whole_record_wins_over_the_columns()
+    {
+        string json = Sample.Record(7);
+
+        Tables.Sink sink = Tables.Read($"eventname,EventJson,eventsource\n{Tables.Row("Forged", json, "x")}\n{Tables.Row("Only", null, "y")}\n{Tables.Row("a", "{", "b")}\n{Tables.Row("a", "{\"x\":1}", "b")}\n");
+
+        Assert.Equal(["InvokeModel", "Only"], sink.Records.Select(r => (string?)r["eventName"]));
+        Assert.Equal(json, sink.Records[0].ToJsonString());
+        Assert.Equal([(SkipReason.NotCloudTrail, 1L), (SkipReason.DamagedTable, 1L)], sink.Skipped.Select(s => (s.Reason, s.Count)));
+    }
+
+    [Fact]
+    public void A_column_of_whole_records_alone_is_a_table_of_events() =>
+        Assert.Equal([Sample.Id(0), Sample.Id(1)], Tables.Read($"\"eventJson\"\r\n{Tables.Row(Sample.Record(0))}\r\n{Tables.Row(Sample.Record(1))}").Records.Select(r => (string?)r["eventID"]));
+
+    [Theory]
+    [InlineData("plain")]
+    [InlineData("a, b")]
+    [InlineData("say \"\"hi\"\", \"\"\"\"")]
+    [InlineData("two\nlines\r\nand more\r")]
+    [InlineData("\",\"InvokeModel\",\"x\"\n\"Forged\",\"bedrock.amazonaws.com\",\"y")]
+    [InlineData("é 日本 \u001b[2J \u202e")]
+    [InlineData("null")]
+    [InlineData(" leading and trailing ")]
+    public void What_stands_in_a_cell_stays_in_it(string agent)
+    {
+        agent = agent.Replace("\"\"", "\"", StringComparison.Ordinal);
+        foreach (string end in (string[])["\n", "\r\n"])
+        {
+            Tables.Sink sink = Tables.Read($"eventname,eventsource,useragent{end}{Tables.Row("A", "B", agent)}{end}{Tables.Row("C", "D", agent)}");
+
+            Assert.Equal(["A", "C"], sink.Records.Select(r => (string?)r["eventName"]));
+            Assert.All(sink.Records, r => Assert.Equal(agent, (string?)r["userAgent"]));
+            Assert.Empty(sink.Skipped);
+        }
+    }
+
+    [Fact]
+    public void The_offset_is_that_of_the_row_in_bytes()
+    {
+        string first = Tables.Row("A", "é", "two\nlines"), second = "B,x,y";
+
+        Tables.Sink sink = Tables.Read([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes($"{Header}{first}\n\n\r\n{second}")]);
+
+        int start = 3 + Header.Length;
+        Assert.Equal([start, start + Encoding.UTF8.GetByteCount(first) + 4], sink.Offsets);
+    }
+
+    [Theory]
+    [InlineData("a,b", "a row was left out")]
+    [InlineData("a,b,c,d", "cells")]
+    [InlineData("a\"b,c,d", "quote")]
+    [InlineData("\"a\"b,c,d", "quote")]
+    [InlineData("\"a\"\r,c,d", "quote")]
+    [InlineData("\"a\" ,c,d", "quote")]
+    [InlineData(",,c", "no eventName")]
+    public void A_row_that_cannot_be_read_is_left_out_counted_and_named(string row, string why)
+    {
+        Tables.Sink sink = Tables.Read($"{Header}A,B,C\n{row}\nD,E,F\n{row}\n");
+
+        Assert.Equal(["A", "D"], sink.Records.Select(r => (string?)r["eventName"]));
+        SkippedItem skipped = Assert.Single(sink.Skipped);
+        Assert.Equal((2L, Header.Length + 6L), (skipped.Count, skipped.Offset));
+        Assert.Contains(why.StartsWith("a row", StringComparison.Ordinal) ? "2 rows were left out" : why, skipped.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_faulty_row_does_not_let_its_cells_pass_for_rows()
+    {
+        Tables.Sink sink = Tables.Read($"{Header}A,B,\"x\"y\nC,D,\"\n{Tables.Row("Forged", "bedrock.amazonaws.com", "x")[..^1]}\n");
+
+        Assert.Empty(sink.Records);
+        Assert.DoesNotContain(sink.Records, r => (string?)r["eventName"] == "Forged");
+        Assert.Equal(2, sink.Skipped.Sum(s => s.Count));
+    }
+
+    [Fact]
+    public void A_table_that_breaks_off_in_a_cell_gives_the_rows_before()
+    {
+        Tables.Sink sink = Tables.Read($"{Header}A,B,C\nD,E,\"F\nG,H,I\n");
+
+        Assert.Single(sink.Records);
+        Assert.Contains("breaks off", Assert.Single(sink.Skipped).Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(70_000)]
+    [InlineData(200_000)]
+    public void A_row_larger_than_the_limit_is_left_out_and_takes_no_memory(int limit)
+    {
+        // The row is as long as the limit, or a byte longer.
+        string filler = new('x', limit - 4);
+        Tables.Sink sink = Tables.Read($"{Header}A,B,{filler}\nC,D,{filler}y\nE,F,\"{filler}\n{filler}\"\nG,H,I\n", new ReadLimits { MaxRecordBytes = limit });
+
+        Assert.Equal(["A", "G"], sink.Records.Select(r => (string?)r["eventName"]));
+        Assert.Equal((SkipReason.TooLarge, 2L), sink.Skipped.Select(s => (s.Reason, s.Count)).Single());
+        Assert.Contains($"{limit:N0} bytes", sink.Skipped[0].Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_row_of_millions_of_cells_takes_little()
+    {
+        Tables.Sink sink = Tables.Read($"{Header}{new string(',', 8_000_000)}\nA,B,C\n");
+
+        Assert.Single(sink.Records);
+        Assert.Equal(1, Assert.Single(sink.Skipped).Count);
+    }
+
+    [Fact]
+    public void Bytes_that_are_no_text_leave_the_row_readable()
+    {
+        Tables.Sink sink = Tables.Read([.. Encoding.UTF8.GetBytes($"{Header}A,B,x"), 0xff, (byte)'y', .. "\nC,D,z\n"u8]);
+
+        Assert.Equal("x\ufffdy", (string?)sink.Records[0]["userAgent"]);
+        Assert.Equal(2, sink.Records.Count);
+        Assert.Contains("not UTF-8", Assert.Single(sink.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("eventname,eventtime\nA,B\n", "eventSource")]
+    [InlineData("eventsource,eventtime\nA,B\n", "eventName")]
+    public void A_table_of_events_that_lacks_what_tells_them_is_refused_with_the_column(string table, string column) =>
+        Assert.Contains(column, Assert.Single(Tables.Read(table).Skipped).Detail, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a,b,c\n1,2,3\n")]
+    [InlineData("eventnames,my eventsource\n")]
+    [InlineData("\"eventname\"x,eventsource\n")]
+    [InlineData("{\"eventname\":1}\n")]
+    [InlineData("  [\"eventname\",\"eventsource\"]")]
+    [InlineData("\"eventname,eventsource\n\n")]
+    public void Other_content_is_no_table_of_events(string content) =>
+        Assert.False(CsvHeader.Begins(Encoding.UTF8.GetBytes(content)));
+
+    [Fact]
+    public void A_column_that_stands_twice_counts_once()
+    {
+        Assert.Equal("""{"eventName":"A","eventSource":"C"}""", Tables.Read("eventname,eventName,eventsource\nA,B,C\n").Records[0].ToJsonString());
+        Assert.Equal("""{"eventName":"A","eventSource":"C","userIdentity":{"userName":"d"}}""", Tables.Read("eventname,eventsource,user name,useridentity,userIdentity.userName\nA,C,d,e,f\n").Records[0].ToJsonString());
+    }
+
+    [Fact]
+    public void Columns_of_members_come_together_in_their_object()
+    {
+        Tables.Sink sink = Tables.Read("userIdentity.arn,eventName,userIdentity.sessionContext.sessionIssuer.arn,eventSource,requestParameters.modelId,requestParameters.a.b,x.y\na,b,,c,123456789012,\"[1]\",z\n");
+
+        Assert.Equal("""{"userIdentity":{"arn":"a"},"eventName":"b","eventSource":"c","requestParameters":{"modelId":"123456789012","a":{"b":[1]}}}""", sink.Records[0].ToJsonString());
+    }
+
+    [Fact]
+    public void The_console_s_event_history_is_read()
+    {
+        const string table = """"
+            User name,AWS access key,Event time,Event source,Event name,AWS region,Source IP address,User agent,Error code,Resources,Request ID,Event ID,Read-only,Event type,Recipient Account Id,Event category
+            root,ASIAEXAMPLE,2024-08-11T10:59:32Z,cloudtrail.amazonaws.com,DeleteTrail,us-east-1,198.51.100.23,"Mozilla/5.0 (KHTML, like Gecko)",,"[{""resourceType"":""AWS::CloudTrail::Trail"",""resourceName"":""the-trail""}]",r-1,e-1,false,AwsApiCall,111122223333,Management
+
+            """";
+
+        Assert.Equal("""{"userIdentity":{"userName":"root","accessKeyId":"ASIAEXAMPLE"},"eventTime":"2024-08-11T10:59:32Z","eventSource":"cloudtrail.amazonaws.com","eventName":"DeleteTrail","awsRegion":"us-east-1","sourceIPAddress":"198.51.100.23","userAgent":"Mozilla/5.0 (KHTML, like Gecko)","resources":[{"resourceType":"AWS::CloudTrail::Trail","resourceName":"the-trail"}],"requestID":"r-1","eventID":"e-1","readOnly":false,"eventType":"AwsApiCall","recipientAccountId":"111122223333","eventCategory":"Management"}""",
+            Assert.Single(Tables.Read(table).Records).ToJsonString());
+    }
+
+    [Fact]
+    public void Half_a_character_in_a_document_s_name_leaves_the_record_readable()
+    {
+        Tables.Sink sink = Tables.Read($"eventname,eventsource,requestparameters\nA,B,{Tables.Row("""{"\ud800x":1}""")}\n");
+
+        Assert.Equal("\ufffdx", Assert.Single((System.Text.Json.Nodes.JsonObject)sink.Records[0]["requestParameters"]!).Key);
+    }
+}
