@@ -11,10 +11,10 @@ namespace BedrockIR.Events.Parsing;
 /// </summary>
 internal sealed class TextCache
 {
-    private const int Places = 1 << 13;
+    private const int Bits = 13;
     private const int Longest = 256;
 
-    private readonly string?[] _texts = new string?[Places];
+    private readonly string?[] _texts = new string?[1 << Bits];
 
     /// <summary>The text that the bytes stand for, cleaned for display.</summary>
     /// <param name="utf8">UTF-8, at least one byte.</param>
@@ -37,14 +37,22 @@ internal sealed class TextCache
 
     private static bool IsPlain(ReadOnlySpan<byte> utf8) => !utf8.ContainsAnyExceptInRange((byte)' ', (byte)'~');
 
+    // The last eight bytes overlap those before them, so that no byte goes uncounted and hardly any is taken singly.
     private static int PlaceOf(ReadOnlySpan<byte> utf8)
     {
-        const ulong odd = 0x9E3779B97F4A7C15;
         ulong hash = (ulong)utf8.Length;
         foreach (ulong part in MemoryMarshal.Cast<byte, ulong>(utf8))
-            hash = (BitOperations.RotateLeft(hash, 5) ^ part) * odd;
-        foreach (byte part in utf8[(utf8.Length & ~7)..])
-            hash = (BitOperations.RotateLeft(hash, 5) ^ part) * odd;
-        return (int)(hash >> 32) & (Places - 1);
+            hash = Mix(hash, part);
+        if (utf8.Length >= sizeof(ulong))
+            hash = Mix(hash, MemoryMarshal.Read<ulong>(utf8[^sizeof(ulong)..]));
+        else
+        {
+            foreach (byte part in utf8)
+                hash = Mix(hash, part);
+        }
+        return (int)(hash >> (64 - Bits));
     }
+
+    // A product's upper bits depend on all bits of its factors, so they go below for the next and choose the place at last.
+    private static ulong Mix(ulong hash, ulong part) => (BitOperations.RotateLeft(hash, 32) ^ part) * 0x9E3779B97F4A7C15;
 }
