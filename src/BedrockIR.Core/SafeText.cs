@@ -37,7 +37,9 @@ public static class SafeText
 
     private static int FirstUnsafe(string text, string keep)
     {
-        for (int i = 0; i < text.Length; i++)
+        // Nearly all text is plain ASCII, over which the first search alone decides.
+        int first = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
+        for (int i = first < 0 ? text.Length : first; i < text.Length; i++)
         {
             if (text[i] is >= ' ' and <= '~')
                 continue;

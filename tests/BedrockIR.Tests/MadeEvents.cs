@@ -14,7 +14,7 @@ internal static class MadeEvents
 
     /// <summary>An event from the record's JSON.</summary>
     public static TrailEvent Parse(string json) =>
-        TrailEventParser.Parse(new SourceRecord(Encoding.UTF8.GetBytes(json), new RecordOrigin("made.json", 0)));
+        new TrailEventParser().Parse(new SourceRecord(Encoding.UTF8.GetBytes(json), new RecordOrigin("made.json", 0)));
 
     /// <summary>An event: a successful InvokeModel by a user with a long-term key, with some members set to something else.</summary>
     public static TrailEvent Make(params (string Path, object? Value)[] changes) => Parse(Json(changes));

@@ -74,6 +74,27 @@ public sealed class UtcTimeTests
     public void What_is_no_such_time_is_refused(string? text) => Assert.False(UtcTime.TryParse(text, out _));
 
     [Fact]
+    public void The_plain_form_is_read_alike_from_text_and_from_bytes()
+    {
+        Random random = new(20261003);
+        int plain = 0;
+        for (int round = 0; round < 20_000; round++)
+        {
+            char[] text = [.. $"{random.Next(10_000):0000}-{random.Next(14):00}-{random.Next(33):00}T{random.Next(26):00}:{random.Next(62):00}:{random.Next(62):00}Z"];
+            if (random.Next(4) == 0)
+                text[random.Next(text.Length)] = (char)random.Next(' ', 0x7f);
+            if (!UtcTime.TryParsePlain([.. text.Select(c => (byte)c)], out DateTimeOffset actual))
+                continue;
+            plain++;
+            Assert.True(UtcTime.TryParse(new string(text), out DateTimeOffset expected), new string(text));
+            Assert.Equal(expected, actual);
+            Assert.Equal(TimeSpan.Zero, actual.Offset);
+        }
+        Assert.InRange(plain, 5_000, 15_000);
+        Assert.True(UtcTime.TryParsePlain("2025-01-21T17:49:47Z"u8, out _));
+    }
+
+    [Fact]
     public void A_time_is_shown_in_UTC_whatever_its_offset()
     {
         DateTimeOffset time = new(2025, 1, 21, 17, 49, 47, TimeSpan.FromHours(-8));

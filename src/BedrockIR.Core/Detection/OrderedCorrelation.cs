@@ -30,7 +30,7 @@ internal sealed class OrderedCorrelation(Rule rule)
         if (!_groups.TryGetValue(group, out List<TrailEvent>[]? steps))
             _groups[group] = steps = [.. _correlation.Rules.Select(_ => new List<TrailEvent>())];
         // What is kept until the end is the flat event; its JSON, the larger part, is done with.
-        steps[step].Add(e with { Json = default });
+        steps[step].Add(e with { Record = null });
     }
 
     /// <summary>Each event of the last step before which all the others happened in order and in time, with those.</summary>

@@ -1,4 +1,5 @@
 using BedrockIR.Events.Attribution;
+using BedrockIR.Events.Parsing;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Events;
@@ -108,7 +109,7 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
         if (e.EventTime is null)
             Warn($"{e.Origin}: the record {e.EventName} has no eventTime that can be read; it is used without a time.");
         // Service events have an identity without a type or an ARN.
-        if (e.UserIdentityType is null && e.Principal == TrailEventParser.Unknown)
+        if (e.UserIdentityType is null && e.Principal == CallerName.Unknown)
             Warn($"{e.Origin}: the record {e.EventName} has no userIdentity; it is used without one.");
     }
 

@@ -3,16 +3,18 @@ using BedrockIR.Sources;
 
 namespace BedrockIR.Events;
 
-/// <summary>Makes events of records, and says of which it can make none.</summary>
+/// <summary>Makes events of records, and says of which it can make none. Each thread has its own.</summary>
 public sealed class EventParser : IRecordParser<TrailEvent>
 {
+    private readonly TrailEventParser _parser = new();
+
     /// <inheritdoc/>
     public TrailEvent? Parse(SourceRecord record, out SkippedItem? skipped)
     {
         skipped = null;
         try
         {
-            TrailEvent parsed = TrailEventParser.Parse(record);
+            TrailEvent parsed = _parser.Parse(record);
             skipped = NonEvent.Of(parsed);
             return skipped is null ? parsed : null;
         }

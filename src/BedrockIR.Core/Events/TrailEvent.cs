@@ -147,7 +147,7 @@ public sealed record TrailEvent
 
     /// <summary>The record's JSON, as it was read. Characters that act on a terminal stand as JSON escapes.</summary>
     [JsonIgnore]
-    public string Raw => SafeText.CleanLines(Json.GetRawText())!;
+    public string Raw => SafeText.CleanLines(Record?.Text ?? "")!;
 
     /// <summary>Whether one of Bedrock's own services recorded it.</summary>
     [JsonIgnore]
@@ -163,8 +163,17 @@ public sealed record TrailEvent
     /// <summary>Whether it is a call that writes a second record when its stream ends.</summary>
     internal bool IsStreamingCall => !IsStreamCompletion && EventName is "ConverseStream" or "InvokeModelWithResponseStream";
 
-    /// <summary>The record, for rules to look into.</summary>
-    internal JsonElement Json { get; init; }
+    /// <summary>The session that AWS STS opened in answer to the call, by its ARN.</summary>
+    internal string? OpenedSession { get; init; }
+
+    /// <summary>Which of the members that few records have are worth looking up in <see cref="Json"/>.</summary>
+    internal RecordMarks Marks { get; init; }
+
+    /// <summary>The record; null where it is done with.</summary>
+    internal RecordJson? Record { get; init; }
+
+    /// <summary>The record, for rules to look into; undefined where it is done with.</summary>
+    internal JsonElement Json => Record?.Root ?? default;
 
     /// <summary>The time, the call and the caller.</summary>
     public override string ToString() => $"{UtcTime.Display(EventTime)} {EventName} {Principal}";

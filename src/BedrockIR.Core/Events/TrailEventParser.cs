@@ -1,109 +1,88 @@
 using System.Text.Json;
 using BedrockIR.Events.Attribution;
+using BedrockIR.Events.Parsing;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Events;
 
-/// <summary>Makes a <see cref="TrailEvent"/> of a record.</summary>
-public static class TrailEventParser
+/// <summary>
+/// Makes a <see cref="TrailEvent"/> of a record, in one pass over its bytes. It keeps texts that come again and again, so
+/// use one for many records, but one thread at a time: each thread has its own.
+/// </summary>
+public sealed class TrailEventParser
 {
-    /// <summary>The principal of a record whose identity names nobody.</summary>
-    internal const string Unknown = "unknown";
+    private readonly TextCache _texts = new();
 
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = ReadLimits.MaxDepth, AllowTrailingCommas = true };
-
-    /// <summary>Reads a record. It keeps a copy of the bytes that it needs.</summary>
+    /// <summary>Reads a record. The event keeps a copy of its bytes.</summary>
     /// <param name="record">The record.</param>
     /// <exception cref="JsonException">It is not valid JSON, or nested deeper than <see cref="ReadLimits.MaxDepth"/>.</exception>
-    public static TrailEvent Parse(SourceRecord record)
+    public TrailEvent Parse(SourceRecord record)
     {
-        Utf8JsonReader reader = new(record.Utf8.Span, Options);
-        return From(JsonElement.ParseValue(ref reader), record.Origin);
+        MemberCursor json = new(record.Utf8.Span, _texts);
+        RecordMembers members = default;
+        members.Read(ref json);
+        RecordJson copy = new(record.Utf8.Span[json.Start..json.End].ToArray());
+        return Make(members, json.Marks, copy, record.Origin);
     }
 
-    private static TrailEvent From(JsonElement json, RecordOrigin origin)
+    private static TrailEvent Make(in RecordMembers r, RecordMarks marks, RecordJson json, RecordOrigin origin)
     {
-        JsonElement user = json.Member("userIdentity");
-        JsonElement session = user.Member("sessionContext");
-        JsonElement issuer = session.Member("sessionIssuer");
-        string? callerAccount = user.Text("accountId");
-        ModelReference model = ModelReference.Parse(ModelIdOf(json));
-        InvocationUsage usage = InvocationUsage.Of(json);
-        TrailEvent parsed = new()
+        string? session = CallerName.OfSession(r.User);
+        ModelReference model = ModelReference.Parse(r.Request.ModelId ?? r.Request.ModelIdentifier ?? ModelElsewhere(marks, json));
+        InvocationUsage usage = marks.HasFlag(RecordMarks.ServiceDetails) ? InvocationUsage.Of(json.Root) : r.Usage;
+        return new TrailEvent
         {
-            Json = json,
+            Record = json,
+            Marks = marks,
             Origin = origin,
-            EventTime = UtcTime.TryParse(json.Text("eventTime"), out DateTimeOffset time) ? time : null,
-            EventName = json.Text("eventName"),
-            EventSource = json.Text("eventSource"),
-            Region = json.Text("awsRegion"),
-            AccountId = json.Text("recipientAccountId") ?? callerAccount,
-            UserIdentityType = user.Text("type"),
-            Arn = user.Text("arn"),
-            PrincipalId = user.Text("principalId"),
-            UserName = user.Text("userName"),
-            SessionName = SessionNameOf(user),
-            AccessKeyId = user.Text("accessKeyId"),
-            IssuerArn = issuer.Text("arn"),
-            IssuerName = issuer.Text("userName"),
-            CallerAccountId = callerAccount,
-            InvokedBy = user.Text("invokedBy"),
-            MfaAuthenticated = session.Member("attributes").Flag("mfaAuthenticated"),
-            SourceIPAddress = json.Text("sourceIPAddress"),
-            UserAgent = json.Text("userAgent"),
-            ErrorCode = json.Text("errorCode"),
-            ErrorMessage = json.Text("errorMessage"),
+            EventTime = r.EventTime,
+            EventName = r.EventName,
+            EventSource = r.EventSource,
+            Region = r.Region,
+            AccountId = r.RecipientAccountId ?? r.User.AccountId,
+            Principal = CallerName.Of(r.User, session),
+            UserIdentityType = r.User.Type,
+            Arn = r.User.Arn,
+            PrincipalId = r.User.PrincipalId,
+            UserName = r.User.UserName,
+            SessionName = session,
+            AccessKeyId = r.User.AccessKeyId,
+            IssuerArn = r.User.Session.IssuerArn,
+            IssuerName = r.User.Session.IssuerName,
+            CallerAccountId = r.User.AccountId,
+            InvokedBy = r.User.InvokedBy,
+            MfaAuthenticated = r.User.Session.MfaAuthenticated,
+            SourceIPAddress = r.SourceIPAddress,
+            UserAgent = r.UserAgent,
+            ErrorCode = r.ErrorCode,
+            ErrorMessage = r.ErrorMessage,
             ModelId = model.ModelId,
             ModelProvider = model.Provider,
             InferenceProfile = model.InferenceProfile,
             InferenceRegion = usage.InferenceRegion,
             InputTokens = usage.InputTokens,
             OutputTokens = usage.OutputTokens,
-            ParentRequestId = ParentOf(json),
-            IssuedAccessKeyId = json.Member("responseElements").Member("credentials").Text("accessKeyId"),
-            EventId = json.Text("eventID"),
-            RequestId = json.Text("requestID"),
-            EventType = json.Text("eventType"),
-            EventCategory = json.Text("eventCategory"),
-            ReadOnly = json.Flag("readOnly"),
+            ParentRequestId = ParentOf(r, marks, json),
+            IssuedAccessKeyId = r.Reply.IssuedAccessKeyId,
+            OpenedSession = r.Reply.OpenedSession,
+            EventId = r.EventId,
+            RequestId = r.RequestId,
+            EventType = r.EventType,
+            EventCategory = r.EventCategory,
+            ReadOnly = r.ReadOnly,
         };
-        return parsed with { Principal = PrincipalOf(parsed, user) };
-    }
-
-    private static string? SessionNameOf(JsonElement user)
-    {
-        if (user.Text("type") is not ("AssumedRole" or "FederatedUser"))
-            return null;
-        string? session = user.Text("arn")?.Split('/') is [_, .., var last] ? last : user.Text("principalId")?.Split(':', 2).ElementAtOrDefault(1);
-        return string.IsNullOrEmpty(session) ? null : session;
     }
 
     // Only what Bedrock itself writes when a stream ends is a second record; anything else is a call and counts as one.
-    private static string? ParentOf(JsonElement json) =>
-        json.Text("eventType") == "AwsServiceEvent" && BedrockSource.Matches(json.Text("eventSource"))
-            ? json.Member("serviceEventDetails").Text("parentRequestId")
+    private static string? ParentOf(in RecordMembers r, RecordMarks marks, RecordJson json) =>
+        marks.HasFlag(RecordMarks.ServiceDetails) && r.EventType == "AwsServiceEvent" && BedrockSource.Matches(r.EventSource)
+            ? json.Root.Member("serviceEventDetails").Text("parentRequestId")
             : null;
 
-    private static string? ModelIdOf(JsonElement json)
-    {
-        JsonElement request = json.Member("requestParameters");
-        return request.Text("modelId") ?? request.Text("modelIdentifier") ?? json.Member("serviceEventDetails").Text("modelId")
-            ?? ModelResource(json);
-    }
-
     // Data events and the completion records of streams name the model among their resources only.
-    private static string? ModelResource(JsonElement json) => json.Member("resources").Elements()
-        .Where(r => r.Text("type") == "AWS::Bedrock::Model").Select(r => r.Text("ARN") ?? r.Text("arn")).FirstOrDefault(a => a is not null);
-
-    private static string PrincipalOf(TrailEvent e, JsonElement user) => e.UserIdentityType switch
-    {
-        "Root" => "root",
-        // It has no ARN, and all users of an account share what else it has.
-        "IdentityCenterUser" when user.Member("onBehalfOf").Text("userId") is { } id => "identity-center/" + id,
-        "AssumedRole" => (e.IssuerName ?? RoleOf(e.Arn)) + (e.SessionName is null ? "" : "/" + e.SessionName),
-        _ => e.UserName ?? e.SessionName ?? e.InvokedBy ?? e.Arn ?? e.PrincipalId ?? e.CallerAccountId ?? Unknown,
-    };
-
-    // arn:aws:sts::111122223333:assumed-role/ROLE/SESSION
-    private static string? RoleOf(string? arn) => arn?.Split('/') is [_, var role, ..] ? role : "role";
+    private static string? ModelElsewhere(RecordMarks marks, RecordJson json) =>
+        (marks & (RecordMarks.ServiceDetails | RecordMarks.BedrockResources)) == 0 ? null
+            : json.Root.Member("serviceEventDetails").Text("modelId")
+                ?? json.Root.Member("resources").Elements().Where(r => r.Text("type") == "AWS::Bedrock::Model")
+                    .Select(r => r.Text("ARN") ?? r.Text("arn")).FirstOrDefault(a => a is not null);
 }

@@ -8,7 +8,7 @@ namespace BedrockIR.Tests.Events;
 internal static class EventOf
 {
     public static TrailEvent Json(string json) =>
-        TrailEventParser.Parse(new SourceRecord(Encoding.UTF8.GetBytes(json), new RecordOrigin("test", 0)));
+        new TrailEventParser().Parse(new SourceRecord(Encoding.UTF8.GetBytes(json), new RecordOrigin("test", 0)));
 
     public static TrailEvent Identity(string userIdentity, string more = "") => Json(
         $$"""{"eventName":"InvokeModel","eventSource":"bedrock.amazonaws.com",{{more}}"userIdentity":{{userIdentity}} }""");

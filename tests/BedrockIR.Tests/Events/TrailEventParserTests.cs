@@ -133,7 +133,7 @@ public sealed class TrailEventParserTests
     public void The_event_outlives_the_bytes_that_it_was_read_from()
     {
         byte[] bytes = System.Text.Encoding.UTF8.GetBytes(Probe);
-        TrailEvent e = TrailEventParser.Parse(new BedrockIR.Sources.SourceRecord(bytes, default));
+        TrailEvent e = new TrailEventParser().Parse(new BedrockIR.Sources.SourceRecord(bytes, default));
         Array.Clear(bytes);
 
         Assert.Equal(Probe, e.Raw);

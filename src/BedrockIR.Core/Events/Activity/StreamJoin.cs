@@ -31,7 +31,7 @@ internal sealed class StreamJoin(Action<TrailEvent> countAlone, int mostCalls = 
         string id = completion.ParentRequestId!;
         if (_calls.TryTake(id, out var call))
             Join(completion, call.Tally, call.InputTokens, call.OutputTokens);
-        else if (!_completions.TryAdd(id, completion with { Json = default }))
+        else if (!_completions.TryAdd(id, completion with { Record = null }))
             countAlone(completion);
         else if (_completions.TryTakeExcess(out TrailEvent? oldest))
             countAlone(oldest);

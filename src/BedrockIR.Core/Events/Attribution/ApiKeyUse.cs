@@ -16,7 +16,7 @@ internal static class ApiKeyUse
     /// <summary>The key's kind, when the call was made with one.</summary>
     public static Attribution? Of(TrailEvent e)
     {
-        if (!e.IsBedrock)
+        if (!e.Marks.HasFlag(RecordMarks.BearerToken) || !e.IsBedrock)
             return null;
         JsonElement request = InRequest.Contains(e.EventSource!) ? e.Json.Member("requestParameters") : default;
         bool? written = request.Flag("callWithBearerToken");

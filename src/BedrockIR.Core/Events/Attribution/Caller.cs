@@ -29,12 +29,19 @@ internal static class Caller
 
     /// <summary>Whether the caller belongs to another account than the one that recorded the call.</summary>
     public static bool IsForeign(TrailEvent e) =>
-        AccountOf(e) is { } account && e.AccountId is { } recorder && account != recorder;
+        AccountOf(e) is { IsEmpty: false } account && e.AccountId is { } recorder && !account.SequenceEqual(recorder);
 
-    /// <summary>The caller's account. The ARN of its role is the surest; some records have nothing else.</summary>
-    public static string? AccountOf(TrailEvent e) => AccountIn(e.IssuerArn) ?? e.CallerAccountId ?? AccountIn(e.Arn);
+    /// <summary>The caller's account; empty where the record does not tell. The ARN of its role is the surest; some
+    /// records have nothing else.</summary>
+    public static ReadOnlySpan<char> AccountOf(TrailEvent e) =>
+        AccountIn(e.IssuerArn) is { IsEmpty: false } issuers ? issuers : e.CallerAccountId ?? AccountIn(e.Arn);
 
     // arn:aws:iam::111122223333:role/NAME
-    private static string? AccountIn(string? arn) =>
-        arn?.Split(':', 6) is [_, _, _, _, { Length: > 0 } account, _] && account.All(char.IsAsciiDigit) ? account : null;
+    private static ReadOnlySpan<char> AccountIn(ReadOnlySpan<char> arn)
+    {
+        for (int parts = 0; parts < 4; parts++)
+            arn = arn[(arn.IndexOf(':') is >= 0 and var colon ? colon + 1 : arn.Length)..];
+        ReadOnlySpan<char> account = arn[..Math.Max(0, arn.IndexOf(':'))];
+        return account.ContainsAnyExceptInRange('0', '9') ? default : account;
+    }
 }

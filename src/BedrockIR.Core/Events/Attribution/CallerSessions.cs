@@ -17,11 +17,8 @@ internal sealed class CallerSessions
     /// <summary>Learns from a successful AssumeRole who opened which session.</summary>
     public void Learn(TrailEvent e)
     {
-        if (e.EventSource != "sts.amazonaws.com" || e.ErrorCode is not null
-            || e.Json.Member("responseElements").Member("assumedRoleUser").Text("arn") is not { } session)
-        {
+        if (e.OpenedSession is not { } session || e.EventSource != "sts.amazonaws.com" || e.ErrorCode is not null)
             return;
-        }
         HashSet<string> openers = CallingService.Of(e) is null ? _byCallers : _byServices;
         if (openers.Count < Most)
             openers.Add(session);
@@ -32,21 +29,26 @@ internal sealed class CallerSessions
     {
         if (e.UserIdentityType != "AssumedRole")
             return null;
-        JsonElement user = e.Json.Member("userIdentity"), session = user.Member("sessionContext");
         if (e.IssuerArn?.Contains(":role/aws-reserved/sso.amazonaws.com/", StringComparison.Ordinal) == true)
             return "whose role is one of IAM Identity Center";
         if (e.MfaAuthenticated == true)
             return "whose session was opened with MFA";
+        if (e.Marks.HasFlag(RecordMarks.SessionOrigin) && OriginIn(e.Json.Member("userIdentity")) is { } origin)
+            return origin;
+        // Two sessions of one name cannot be told apart.
+        bool byCaller = e.Arn is { } arn && _byCallers.Contains(arn) && !_byServices.Contains(arn);
+        return byCaller ? "whose session a caller of AWS STS opened" : null;
+    }
+
+    private static string? OriginIn(JsonElement user)
+    {
+        JsonElement session = user.Member("sessionContext");
         if (session.Member("webIdFederationData").Text("federatedProvider") is not null)
             return "whose session was opened by an identity provider";
         if (session.Text("sourceIdentity") is not null)
             return "whose session has a source identity";
         if (session.Text("ec2RoleDelivery") is not null)
             return "whose session belongs to an instance";
-        if (user.Member("inScopeOf").Text("credentialsIssuedTo") is not null)
-            return "whose session belongs to a function or a container";
-        // Two sessions of one name cannot be told apart.
-        bool byCaller = e.Arn is { } arn && _byCallers.Contains(arn) && !_byServices.Contains(arn);
-        return byCaller ? "whose session a caller of AWS STS opened" : null;
+        return user.Member("inScopeOf").Text("credentialsIssuedTo") is not null ? "whose session belongs to a function or a container" : null;
     }
 }

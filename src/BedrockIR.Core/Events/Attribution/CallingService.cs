@@ -19,7 +19,16 @@ internal static class CallingService
         return e.UserIdentityType == "AWSService" ? e.InvokedBy ?? e.Principal : null;
     }
 
-    private static bool IsService(string? name) => name is not null
-        && (name.Equals(Internal, StringComparison.OrdinalIgnoreCase)
-            || Domains.Any(d => name.EndsWith(d, StringComparison.OrdinalIgnoreCase)));
+    private static bool IsService(string? name)
+    {
+        // Most are addresses, and none of these names ends with a figure.
+        if (string.IsNullOrEmpty(name) || char.IsAsciiDigit(name[^1]))
+            return false;
+        foreach (string domain in Domains)
+        {
+            if (name.EndsWith(domain, StringComparison.OrdinalIgnoreCase))
+                return true;
+        }
+        return name.Equals(Internal, StringComparison.OrdinalIgnoreCase);
+    }
 }

@@ -29,11 +29,10 @@ public sealed class EventAttribution
         Attribution found = Attribute(e);
         ResourceIds ids = ResourceIds.Of(e);
         string? knowledgeBase = ids.KnowledgeBase ?? (found.Path == InvocationPath.KnowledgeBase ? SessionId(e) : null);
-        BedrockResourceReference[] inRole = [.. _known.ByRole(e.IssuerArn).Where(r => r.Path == found.Path)];
         BedrockResourceReference? resource = _known.ById(knowledgeBase, InvocationPath.KnowledgeBase)
             ?? _known.ById(ids.Agent, InvocationPath.Agent)
             ?? _known.ById(ids.Flow, InvocationPath.Flow)
-            ?? (ids.Any || knowledgeBase is not null || inRole.Length != 1 ? null : _known.ById(inRole[0].Id, found.Path) ?? inRole[0]);
+            ?? (ids.Any || knowledgeBase is not null ? null : OnlyOneInRole(e.IssuerArn, found.Path));
         return e with
         {
             InvocationPath = found.Path,
@@ -66,6 +65,20 @@ public sealed class EventAttribution
 
     // Both records bear the same identity; where one lacks it, the id of the request has to do.
     private static bool IsSame(string? ofCall, string? ofCompletion) => ofCall is null || ofCompletion is null || ofCall == ofCompletion;
+
+    private BedrockResourceReference? OnlyOneInRole(string? role, InvocationPath path)
+    {
+        BedrockResourceReference? only = null;
+        foreach (BedrockResourceReference resource in _known.ByRole(role))
+        {
+            if (resource.Path != path)
+                continue;
+            if (only is not null)
+                return null;
+            only = resource;
+        }
+        return _known.ById(only?.Id, path) ?? only;
+    }
 
     private static string? IdOf(BedrockResourceReference? resource, InvocationPath path) => resource?.Path == path ? resource.Id : null;
 

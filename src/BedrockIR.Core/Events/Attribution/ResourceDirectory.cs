@@ -113,7 +113,7 @@ public sealed class ResourceDirectory
     /// <summary>The resources for which Bedrock acts in a role.</summary>
     /// <param name="roleArn">The role's ARN, or null.</param>
     public IReadOnlyList<BedrockResourceReference> ByRole(string? roleArn) =>
-        roleArn is not null && _byRole.TryGetValue(roleArn, out List<BedrockResourceReference>? users) ? users : [];
+        roleArn is not null && _byRole.Count > 0 && _byRole.TryGetValue(roleArn, out List<BedrockResourceReference>? users) ? users : [];
 
     private static string? Shown(string? text) => text == HiddenText ? null : text;
 

@@ -15,7 +15,7 @@ internal readonly record struct ResourceIds(string? KnowledgeBase, string? Agent
     /// their records that their callers made up, so theirs are not read.</summary>
     public static ResourceIds Of(TrailEvent e)
     {
-        if (e.EventSource != BedrockSource.Main)
+        if ((e.Marks & (RecordMarks.ResourceIds | RecordMarks.BedrockResources)) == 0 || e.EventSource != BedrockSource.Main)
             return default;
         JsonElement request = e.Json.Member("requestParameters"), reply = e.Json.Member("responseElements");
         return new ResourceIds(

@@ -1,4 +1,5 @@
 using System.Text;
+using BedrockIR.Events.Parsing;
 
 namespace BedrockIR.Events.Interest;
 
@@ -33,7 +34,7 @@ internal sealed class TextClause : IRecordClause
     // writer of JSON may escape. What BedrockIR itself makes up stands in no record.
     private static string? Core(string name)
     {
-        if (name is TrailEventParser.Unknown or "role" || name.AsSpan().ContainsAny('*', '?', '\\'))
+        if (name is CallerName.Unknown or "role" || name.AsSpan().ContainsAny('*', '?', '\\'))
             return null;
         string end = name[(name.LastIndexOf('/') + 1)..];
         string longest = "";

@@ -1,0 +1,33 @@
+namespace BedrockIR.Events.Parsing;
+
+/// <summary>What an identity is called in few words.</summary>
+internal static class CallerName
+{
+    /// <summary>The principal of a record whose identity names nobody.</summary>
+    public const string Unknown = "unknown";
+
+    /// <summary>The name of a role session or a federated user's; null for anybody else.</summary>
+    public static string? OfSession(in IdentityMembers user)
+    {
+        if (user.Type is not ("AssumedRole" or "FederatedUser"))
+            return null;
+        // arn:aws:sts::111122223333:assumed-role/ROLE/SESSION, AROAEXAMPLE:SESSION
+        string? session = user.Arn?.LastIndexOf('/') is >= 0 and var slash ? user.Arn[(slash + 1)..]
+            : user.PrincipalId?.IndexOf(':') is >= 0 and var colon ? user.PrincipalId[(colon + 1)..]
+            : null;
+        return string.IsNullOrEmpty(session) ? null : session;
+    }
+
+    /// <summary>The principal: the user's name, <c>role/session</c>, <c>root</c> or the service.</summary>
+    public static string Of(in IdentityMembers user, string? session) => user.Type switch
+    {
+        "Root" => "root",
+        // It has no ARN, and all users of an account share what else it has.
+        "IdentityCenterUser" when user.OnBehalfOf is { } id => "identity-center/" + id,
+        "AssumedRole" when session is null => user.Session.IssuerName ?? RoleOf(user.Arn),
+        "AssumedRole" => $"{user.Session.IssuerName ?? RoleOf(user.Arn)}/{session}",
+        _ => user.UserName ?? session ?? user.InvokedBy ?? user.Arn ?? user.PrincipalId ?? user.AccountId ?? Unknown,
+    };
+
+    private static string RoleOf(string? arn) => arn?.Split('/') is [_, var role, ..] ? role : "role";
+}

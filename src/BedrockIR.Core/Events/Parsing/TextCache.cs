@@ -1,0 +1,58 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace BedrockIR.Events.Parsing;
+
+/// <summary>
+/// Texts of a few hundred kinds make up most of a log: sources, names of calls, ARNs, keys, user agents. It keeps the
+/// ones met last, so that each is one string rather than one for every record. Where two fall on the same place the later
+/// takes it: hostile texts can make it useless, but neither large nor slow. Not for use by several threads at a time.
+/// </summary>
+internal sealed class TextCache
+{
+    private const int Bits = 13;
+    private const int Longest = 256;
+
+    private readonly string?[] _texts = new string?[1 << Bits];
+
+    /// <summary>The text that the bytes stand for, cleaned for display.</summary>
+    /// <param name="utf8">UTF-8, at least one byte.</param>
+    public string Get(ReadOnlySpan<byte> utf8)
+    {
+        if (utf8.Length > Longest)
+            return Make(utf8);
+        ref string? place = ref _texts[PlaceOf(utf8)];
+        if (place is not null && Ascii.Equals(utf8, place))
+            return place;
+        if (!IsPlain(utf8))
+            return Make(utf8);
+        return place = Encoding.ASCII.GetString(utf8);
+    }
+
+    /// <summary>The same for a text that hardly comes twice, an id for instance.</summary>
+    /// <param name="utf8">UTF-8.</param>
+    public static string Make(ReadOnlySpan<byte> utf8) =>
+        IsPlain(utf8) ? Encoding.ASCII.GetString(utf8) : SafeText.Clean(Encoding.UTF8.GetString(utf8))!;
+
+    private static bool IsPlain(ReadOnlySpan<byte> utf8) => !utf8.ContainsAnyExceptInRange((byte)' ', (byte)'~');
+
+    // The last eight bytes overlap those before them, so that no byte goes uncounted and hardly any is taken singly.
+    private static int PlaceOf(ReadOnlySpan<byte> utf8)
+    {
+        ulong hash = (ulong)utf8.Length;
+        foreach (ulong part in MemoryMarshal.Cast<byte, ulong>(utf8))
+            hash = Mix(hash, part);
+        if (utf8.Length >= sizeof(ulong))
+            hash = Mix(hash, MemoryMarshal.Read<ulong>(utf8[^sizeof(ulong)..]));
+        else
+        {
+            foreach (byte part in utf8)
+                hash = Mix(hash, part);
+        }
+        return (int)(hash >> (64 - Bits));
+    }
+
+    // A product's upper bits depend on all bits of its factors, so they go below for the next and choose the place at last.
+    private static ulong Mix(ulong hash, ulong part) => (BitOperations.RotateLeft(hash, 32) ^ part) * 0x9E3779B97F4A7C15;
+}

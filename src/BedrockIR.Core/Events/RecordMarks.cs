@@ -1,0 +1,30 @@
+namespace BedrockIR.Events;
+
+/// <summary>
+/// What a record may hold of the members that few records have. They are looked up in its JSON, but only where the parser
+/// has seen that there is something to find. A mark too many costs time, a missing one an answer.
+/// </summary>
+[Flags]
+internal enum RecordMarks
+{
+    /// <summary>Nothing of it.</summary>
+    None = 0,
+
+    /// <summary>It has serviceEventDetails.</summary>
+    ServiceDetails = 1,
+
+    /// <summary>A resource of Bedrock's stands among its resources.</summary>
+    BedrockResources = 2,
+
+    /// <summary>Its request or reply has a member that may name a knowledge base, an agent or a flow.</summary>
+    ResourceIds = 4,
+
+    /// <summary>It says whether the call bore an API key.</summary>
+    BearerToken = 8,
+
+    /// <summary>Its identity tells how the session was opened.</summary>
+    SessionOrigin = 16,
+
+    /// <summary>Any of it.</summary>
+    All = ServiceDetails | BedrockResources | ResourceIds | BearerToken | SessionOrigin,
+}

@@ -1,0 +1,37 @@
+using System.Text;
+using BedrockIR.Events.Parsing;
+
+namespace BedrockIR.Tests.Events.Parsing;
+
+public sealed class TextCacheTests
+{
+    private readonly TextCache _texts = new();
+
+    [Fact]
+    public void What_comes_again_is_the_same_string() =>
+        Assert.Same(_texts.Get("arn:aws:iam::111122223333:user/svc"u8), _texts.Get("arn:aws:iam::111122223333:user/svc"u8));
+
+    [Fact]
+    public void No_text_is_taken_for_another()
+    {
+        // More texts than it has places, of every length, several times over.
+        Random random = new(7);
+        string[] texts = [.. Enumerable.Range(0, 40_000).Select(i => new string((char)random.Next(' ', 0x7f), i % 300) + i)];
+        for (int round = 0; round < 3; round++)
+            Assert.All(texts, t => Assert.Equal(t, _texts.Get(Encoding.UTF8.GetBytes(t))));
+    }
+
+    [Theory]
+    [InlineData("\u001b[2J")]
+    [InlineData("ab\u007f")]
+    [InlineData("日本\u202e😀\u2028")]
+    [InlineData("é")]
+    public void What_is_not_plain_is_cleaned_each_time(string text)
+    {
+        for (int round = 0; round < 2; round++)
+        {
+            Assert.Equal(SafeText.Clean(text), _texts.Get(Encoding.UTF8.GetBytes(text)));
+            Assert.Equal(SafeText.Clean(text), TextCache.Make(Encoding.UTF8.GetBytes(text)));
+        }
+    }
+}
