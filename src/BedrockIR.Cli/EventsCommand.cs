@@ -37,7 +37,8 @@ internal static class EventsCommand
             KeepDuplicates = parsed.GetValue(KeepDuplicates),
         };
         using StandardOutput output = new();
-        EventQuery.Run(query, e => output.WriteLine(JsonOutput.Line(e)), host, cancel);
+        using JsonLines lines = new();
+        EventQuery.Run(query, e => output.Write(lines.Line(e).Span), host, cancel);
         output.Flush();
         return CommandRun.Worked;
     }

@@ -11,22 +11,47 @@ internal sealed class StandardOutput : IDisposable
 {
     private const int StandardOutputHandle = 1;
     private const int BrokenPipe = 32;
+    private const int BufferSize = 1 << 15;
 
-    private readonly StreamWriter _writer = new(Open(), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    private readonly BufferedStream _output = new(Open(), BufferSize);
 
     /// <summary>Writes a line.</summary>
     /// <exception cref="OutputException">It could not be written.</exception>
-    public void WriteLine(string line) => Guard(() => _writer.WriteLine(line));
+    public void WriteLine(string line) => Write(Encoding.UTF8.GetBytes(line + Environment.NewLine));
+
+    /// <summary>Writes text in UTF-8.</summary>
+    /// <exception cref="OutputException">It could not be written.</exception>
+    public void Write(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            _output.Write(utf8);
+        }
+        catch (IOException e)
+        {
+            throw Broken(e);
+        }
+    }
 
     /// <summary>Writes what is left.</summary>
     /// <exception cref="OutputException">It could not be written.</exception>
-    public void Flush() => Guard(_writer.Flush);
+    public void Flush()
+    {
+        try
+        {
+            _output.Flush();
+        }
+        catch (IOException e)
+        {
+            throw Broken(e);
+        }
+    }
 
     public void Dispose()
     {
         try
         {
-            _writer.Dispose();
+            _output.Dispose();
         }
         catch (IOException)
         {
@@ -43,15 +68,5 @@ internal sealed class StandardOutput : IDisposable
         return output.CanSeek ? Console.OpenStandardOutput() : output;
     }
 
-    private static void Guard(Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (IOException e)
-        {
-            throw new OutputException(e, nobodyReads: (e.HResult & 0xffff) == BrokenPipe);
-        }
-    }
+    private static OutputException Broken(IOException e) => new(e, nobodyReads: (e.HResult & 0xffff) == BrokenPipe);
 }

@@ -47,6 +47,11 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     public void Accept(TrailEvent item)
     {
         ArgumentNullException.ThrowIfNull(item);
+        if (item.IsGlance)
+        {
+            _attribution.Learn(item);
+            return;
+        }
         if (item.EventId is { } id && !_seen.Add(id))
         {
             DuplicateCount++;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BedrockIR.Events.Interest;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Events;
@@ -12,6 +13,8 @@ public sealed class EventParser : IRecordParser<TrailEvent>
     public TrailEvent? Parse(SourceRecord record, out SkippedItem? skipped)
     {
         skipped = null;
+        if (record.IsGlance)
+            return OpenedSession.Of(record);
         try
         {
             TrailEvent parsed = _parser.Parse(record);

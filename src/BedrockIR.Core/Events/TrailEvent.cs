@@ -163,6 +163,9 @@ public sealed record TrailEvent
     /// <summary>Whether it is a call that writes a second record when its stream ends.</summary>
     internal bool IsStreamingCall => !IsStreamCompletion && EventName is "ConverseStream" or "InvokeModelWithResponseStream";
 
+    /// <summary>Whether it is no event to hand over, but something for attribution to learn.</summary>
+    internal bool IsGlance { get; init; }
+
     /// <summary>The session that AWS STS opened in answer to the call, by its ARN.</summary>
     internal string? OpenedSession { get; init; }
 

@@ -8,6 +8,9 @@ namespace BedrockIR.Events.Attribution;
 /// </summary>
 internal sealed class CallerSessions
 {
+    /// <summary>The service that opens sessions.</summary>
+    public const string Source = "sts.amazonaws.com";
+
     // As many as a large account opens in a day; names are the callers' choice.
     private const int Most = 200_000;
 
@@ -17,7 +20,7 @@ internal sealed class CallerSessions
     /// <summary>Learns from a successful AssumeRole who opened which session.</summary>
     public void Learn(TrailEvent e)
     {
-        if (e.OpenedSession is not { } session || e.EventSource != "sts.amazonaws.com" || e.ErrorCode is not null)
+        if (e.OpenedSession is not { } session || e.EventSource != Source || e.ErrorCode is not null)
             return;
         HashSet<string> openers = CallingService.Of(e) is null ? _byCallers : _byServices;
         if (openers.Count < Most)

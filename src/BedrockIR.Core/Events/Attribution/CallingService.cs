@@ -4,7 +4,7 @@ namespace BedrockIR.Events.Attribution;
 internal static class CallingService
 {
     /// <summary>What AWS writes in place of a service that it does not name.</summary>
-    private const string Internal = "AWS Internal";
+    public const string Internal = "AWS Internal";
 
     // Services bear the first in almost every partition; the others are those of China and of the European Sovereign Cloud.
     private static readonly string[] Domains = [".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu"];
@@ -19,10 +19,11 @@ internal static class CallingService
         return e.UserIdentityType == "AWSService" ? e.InvokedBy ?? e.Principal : null;
     }
 
-    private static bool IsService(string? name)
+    /// <summary>Whether a name is that of a service, as AWS writes it in place of an address too.</summary>
+    public static bool IsService(ReadOnlySpan<char> name)
     {
         // Most are addresses, and none of these names ends with a figure.
-        if (string.IsNullOrEmpty(name) || char.IsAsciiDigit(name[^1]))
+        if (name.IsEmpty || char.IsAsciiDigit(name[^1]))
             return false;
         foreach (string domain in Domains)
         {

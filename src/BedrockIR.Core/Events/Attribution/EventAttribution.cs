@@ -19,6 +19,10 @@ public sealed class EventAttribution
         _attributor = new PathAttributor(known, _sessions);
     }
 
+    /// <summary>Learns from a record that is not handed over.</summary>
+    /// <param name="glance">What is known of it.</param>
+    internal void Learn(TrailEvent glance) => _sessions.Learn(glance);
+
     /// <summary>The event with its attribution. Records of makings teach names for the events that follow.</summary>
     /// <param name="e">An event that has its record.</param>
     public TrailEvent Apply(TrailEvent e)

@@ -7,16 +7,13 @@ namespace BedrockIR.Events.Interest;
 
 /// <summary>
 /// Tells from a record's bytes whether a filter can let it pass, so that the others need not be parsed. Bedrock's own
-/// records are always of interest, and those of the opening of role sessions: attribution learns from them.
+/// records are always of interest, and attribution learns from the opening of role sessions.
 /// </summary>
 internal sealed class TrailEventInterest
 {
     private static ReadOnlySpan<byte> EventSource => "\"eventSource\""u8;
 
-    private static ReadOnlySpan<byte> SessionOpened => "\"assumedRoleUser\""u8;
-
     private static readonly MemberClause Bedrock = new([], BedrockSource.Matches);
-    private static readonly MemberClause Sts = new([], source => source.Equals("sts.amazonaws.com", StringComparison.OrdinalIgnoreCase));
 
     private readonly MemberClause? _sources;
     private readonly IRecordClause[] _clauses;
@@ -33,19 +30,22 @@ internal sealed class TrailEventInterest
     {
         TrailEventInterest interest = new(filter);
         bool everySource = filter.AllSources || filter.EventSources.Contains("*");
-        return everySource && interest._clauses.Length == 0 ? null : (record, escapes) => interest.MayPass(record, escapes, everySource);
+        return everySource && interest._clauses.Length == 0 ? null : (record, escapes) => interest.UseOf(record, escapes, everySource);
     }
 
-    private bool MayPass(ReadOnlySpan<byte> record, bool escapes, bool everySource)
+    private RecordUse UseOf(ReadOnlySpan<byte> record, bool escapes, bool everySource)
     {
         int next = MemberText.Find(record, EventSource, out ReadOnlySpan<byte> source);
         // A record has one source. What has none, or several, is looked at closely.
         if (next < 0 || record[next..].IndexOf(EventSource) >= 0 || (escapes && MemberText.SpellsLetters(record)))
-            return true;
-        if (Bedrock.MayBe(source) || (Sts.MayBe(source) && record.IndexOf(SessionOpened) >= 0))
-            return true;
-        if (!everySource && _sources?.MayBe(source) != true)
-            return false;
+            return RecordUse.Whole;
+        if (Bedrock.MayBe(source) || ((everySource || _sources?.MayBe(source) == true) && MayPass(record)))
+            return RecordUse.Whole;
+        return OpenedSession.MayBeIn(source, record) ? RecordUse.Glance : RecordUse.None;
+    }
+
+    private bool MayPass(ReadOnlySpan<byte> record)
+    {
         foreach (IRecordClause clause in _clauses)
         {
             if (!clause.MayMatch(record))

@@ -25,9 +25,10 @@ internal sealed class FileSink<T>(FileQueue<T> queue, IRecordParser<T> parser) :
     public void Accept(SourceRecord record)
     {
         _records = true;
-        _count++;
+        _count += record.IsGlance ? 0 : 1;
         T? parsed = parser.Parse(record, out SkippedItem? skipped);
-        Add(new ReadItem<T>(parsed, skipped, null));
+        if (parsed is not null || skipped is not null)
+            Add(new ReadItem<T>(parsed, skipped, null));
     }
 
     /// <inheritdoc/>

@@ -36,15 +36,16 @@ internal sealed class ObjectScan(
             return wrapper();
         bool regular = GoesOnRegularly(length);
         ReadOnlySpan<byte> json = window.Rest[..length];
-        if (interest is not null && !interest(json, escapes))
-        {
-            if (!(regular && json.StartsWith(_opening)) && !IsValid(length))
-                return false;
-            Passed++;
-            window.Advance(length);
-            return true;
-        }
-        return Handover(length);
+        RecordUse use = interest is null ? RecordUse.Whole : interest(json, escapes);
+        if (use == RecordUse.Whole)
+            return Handover(length);
+        if (!(regular && json.StartsWith(_opening)) && !IsValid(length))
+            return false;
+        if (use == RecordUse.Glance)
+            handover.Glance(window.First(length), window.Offset);
+        Passed++;
+        window.Advance(length);
+        return true;
     }
 
     /// <summary>Reads a value that is no object, where an object should stand.</summary>

@@ -41,6 +41,10 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
             Skip(SkipReason.NotCloudTrail, 1, offset, "a JSON object without eventName and eventSource: not a CloudTrail record.");
     }
 
+    /// <summary>Hands over a record from which something is only to be learnt.</summary>
+    public void Glance(ReadOnlyMemory<byte> json, long offset) =>
+        sink.Accept(new SourceRecord(json, new RecordOrigin(path, Base + offset)) { IsGlance = true });
+
     /// <summary>Tells the sink of something that is not used.</summary>
     public void Skip(SkipReason reason, long count, long? offset, string detail) =>
         sink.Skip(new SkippedItem(path, reason, count, Base + offset, detail));
