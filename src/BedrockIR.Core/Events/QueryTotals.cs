@@ -9,7 +9,7 @@ public sealed record QueryTotals
     /// <summary>Files, bytes and records.</summary>
     public required ReadTotals Read { get; init; }
 
-    /// <summary>Records that became events.</summary>
+    /// <summary>Records that became events. Of those that the filter could not let pass, not all were made events.</summary>
     public required long EventCount { get; init; }
 
     /// <summary>Those of them that were asked for.</summary>
@@ -31,7 +31,7 @@ public sealed record QueryTotals
         string speed = seconds > 0 ? $", {megabytes / seconds:N1} MB/s" : "";
         yield return string.Create(CultureInfo.InvariantCulture, $"{Read.Files:N0} files opened ({megabytes:N1} MB on disk, {Read.InflatedBytes / 1e6:N1} MB after decompression) in {seconds:N1} s{speed}; ")
             + string.Create(CultureInfo.InvariantCulture, $"{Read.LeftOutFiles:N0} files and {Read.LeftOutFolders:N0} folders left out by their names.");
-        yield return string.Create(CultureInfo.InvariantCulture, $"{Read.Records:N0} records read: {EventCount:N0} events, {MatchedCount:N0} of them asked for; {Skipped.Sum(s => s.Count):N0} records not used{Reasons()}.");
+        yield return string.Create(CultureInfo.InvariantCulture, $"{Read.Records:N0} records read, {MatchedCount:N0} of them asked for; {Skipped.Sum(s => s.Count):N0} records not used{Reasons()}.");
     }
 
     private string Reasons() => Skipped.Count == 0 ? "" : " (" + string.Join(", ",

@@ -40,17 +40,18 @@ public sealed class TriageRunTests : IDisposable
     [Fact]
     public void A_triage_of_a_time_says_what_it_did_not_look_at()
     {
-        _folder.Write("a.json", Log(Event(), Event(("eventTime", MadeEvents.At(0))), Event(("eventTime", MadeEvents.At(80000))), Event(("eventTime", null))));
+        _folder.Write("a.json", Log(Event(), Event(("eventTime", MadeEvents.At(0))), Event(("eventTime", MadeEvents.At(80000))), Event(("eventTime", null)),
+            Event(("eventTime", MadeEvents.At(0)), ("eventSource", "s3.amazonaws.com"))));
         _folder.Write("111122223333_CloudTrail_us-east-1_20261002T0215Z_ujgTaYnH9LtiSCMt.json", Log(Event()));
 
         TriageResult result = Run(new TriageOptions { Paths = [_folder.Path], StartTime = MadeEvents.Day.AddHours(1), EndTime = MadeEvents.Day.AddHours(3) });
 
-        Assert.Equal((2, 2, 1, 1, 0), (result.EventCount, result.OutsideCount, result.FileCount, result.LeftOutFileCount, result.LeftOutFolderCount));
+        Assert.Equal((2, 3, 1, 1, 0), (result.EventCount, result.OutsideCount, result.FileCount, result.LeftOutFileCount, result.LeftOutFolderCount));
         Assert.Equal(2, result.Principals.Sum(p => p.EventCount));
         Assert.Equal(MadeEvents.Day.AddHours(2), result.LastTime);
         using StringWriter text = new();
         TextReport.Write(result, text, TerminalStyle.Plain, width: 160);
-        Assert.Contains("Window    only events from 2026-10-03 01:00:00Z up to 2026-10-03 03:00:00Z; not looked at: 2 events outside, 1 file", text.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Window    only events from 2026-10-03 01:00:00Z up to 2026-10-03 03:00:00Z; not looked at: 3 events outside, 1 file", text.ToString(), StringComparison.Ordinal);
         using StringWriter page = new();
         HtmlReport.Write(result, page, MadeEvents.Day);
         Assert.Contains("This triage saw only events from 2026-10-03 01:00:00Z", page.ToString(), StringComparison.Ordinal);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace BedrockIR.Tests.Events.Filtering;
 
@@ -11,6 +12,10 @@ internal sealed class MadeTrail(TempFolder folder, Random random)
 {
     private static readonly string[] Accounts = ["111122223333", "444455556666", "777788889999"];
     private static readonly string[] Regions = ["us-east-1", "us-west-2", "eu-west-1"];
+
+    private static readonly string[] Keys = ["AKIAIOSFODNN7EXAMPLE", "ASIAIOSFODNN7EXAMPLE", "ASIAIOSFODNN7ISSUED0"];
+    private static readonly string[] Names = ["alice", "svc+app@example.com", "Admin", "rööt"];
+    private static readonly string[] Addresses = ["198.51.100.23", "10.1.2.3", "2001:db8::1", "bedrock.amazonaws.com"];
 
     private int _ids;
 
@@ -27,6 +32,14 @@ internal sealed class MadeTrail(TempFolder folder, Random random)
     public string Account() => Pick(Accounts);
 
     public string Region() => Pick(Regions);
+
+    /// <summary>A key, used or issued.</summary>
+    public string Key() => Pick(Keys);
+
+    /// <summary>The name of a user or a session.</summary>
+    public string Name() => Pick(Names);
+
+    public string Address() => Pick(Addresses);
 
     /// <summary>A time of the three days, often near midnight.</summary>
     public DateTimeOffset Time() => random.Next(3) > 0
@@ -54,7 +67,37 @@ internal sealed class MadeTrail(TempFolder folder, Random random)
             ("eventSource", global ? "iam.amazonaws.com" : "bedrock.amazonaws.com"),
             ("awsRegion", global ? "us-east-1" : region),
             ("recipientAccountId", account),
-            ("userIdentity.accountId", Account()));
+            ("sourceIPAddress", Address()),
+            ("errorCode", random.Next(3) == 0 ? "AccessDenied" : null),
+            ("userIdentity", Caller()),
+            ("responseElements.credentials.accessKeyId", random.Next(4) == 0 ? Key() : null));
+    }
+
+    private JsonObject Caller()
+    {
+        string account = Account(), name = Name();
+        JsonObject caller = new() { ["accountId"] = account, ["accessKeyId"] = Key() };
+        switch (random.Next(3))
+        {
+            case 0:
+                caller["type"] = "Root";
+                caller["arn"] = $"arn:aws:iam::{account}:root";
+                break;
+            case 1:
+                caller["type"] = "IAMUser";
+                caller["arn"] = $"arn:aws:iam::{account}:user/path/{name}";
+                caller["userName"] = name;
+                break;
+            default:
+                caller["type"] = "AssumedRole";
+                caller["arn"] = $"arn:aws:sts::{account}:assumed-role/Admin/{name}";
+                caller["sessionContext"] = new JsonObject
+                {
+                    ["sessionIssuer"] = new JsonObject { ["arn"] = $"arn:aws:iam::{account}:role/team/Admin", ["userName"] = "Admin" },
+                };
+                break;
+        }
+        return caller;
     }
 
     private string Pick(string[] values) => values[random.Next(values.Length)];

@@ -67,7 +67,7 @@ public sealed class PruningTests : IDisposable
         string late = _folder.Write(PathOf("111122223333", "us-east-1", Tenth.AddMinutes(3)), "");
 
         Assert.Equal(late, Assert.Single(Find(new PathSelection { EndTime = Tenth.AddMinutes(-2) }).Files).Path);
-        Assert.Equal(late, Assert.Single(Find(new PathSelection { StartTime = Tenth.AddMinutes(4) }).Files).Path);
+        Assert.Equal(late, Assert.Single(Find(new PathSelection { StartTime = Tenth.AddMinutes(8) }).Files).Path);
         Assert.Empty(Find(new PathSelection { EndTime = Tenth.AddHours(-2) }).Files);
         Assert.Empty(Find(new PathSelection { StartTime = Tenth.AddMinutes(10) }).Files);
         Assert.Empty(Find(new PathSelection { StartTime = Tenth.AddDays(2) }).Files);
