@@ -13,8 +13,8 @@ namespace BedrockIR.Base;
 /// <param name="cancel">Tells that the pipeline has stopped.</param>
 internal sealed class PipelineHost(bool toScreen, CancellationToken cancel) : IHost, IDisposable
 {
-    private const int BatchSize = 512;
-    private const int MostMessages = 64;
+    private const int BatchSize = 128;
+    private const int MostMessages = 8;
     private const int ProgressMilliseconds = 200;
     private const int CalmMilliseconds = 1000;
 
