@@ -13,6 +13,8 @@ namespace BedrockIR.Base;
 /// <param name="cancel">Tells that the pipeline has stopped.</param>
 internal sealed class PipelineHost(bool toScreen, CancellationToken cancel) : IHost, IDisposable
 {
+    // Enough that handing over costs next to nothing. What waits longer than that outlives the collections of garbage,
+    // and each of them then moves all of it.
     private const int BatchSize = 128;
     private const int MostMessages = 8;
     private const int ProgressMilliseconds = 200;

@@ -34,7 +34,7 @@ public sealed class EventCollectorTests
     {
         EventCollector keeping = new(_events.Add, _host) { KeepDuplicates = true };
         foreach (string record in (string[])[Sample.Record(0), Sample.Record(0), Sample.Record(1)])
-            keeping.Accept(new SourceRecord(Encoding.UTF8.GetBytes(record), new RecordOrigin("a", 0)));
+            ((IRecordSink)keeping).Accept(new SourceRecord(Encoding.UTF8.GetBytes(record), new RecordOrigin("a", 0)));
         keeping.Finish();
 
         Assert.Equal([Sample.Id(0), Sample.Id(0), Sample.Id(1)], _events.Select(e => e.EventId));
