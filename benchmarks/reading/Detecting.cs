@@ -17,7 +17,8 @@ public class Detecting
     public void Setup()
     {
         _rules = new RuleSet(RuleLoader.BuiltInRules, []);
-        _events = [.. LogContent.Make().Records.Select(r => TrailEventParser.Parse(new SourceRecord(r, new RecordOrigin("corpus", 0))))];
+        TrailEventParser parser = new();
+        _events = [.. LogContent.Make().Records.Select(r => parser.Parse(new SourceRecord(r, new RecordOrigin("corpus", 0))))];
     }
 
     /// <summary>From the first event to the findings.</summary>

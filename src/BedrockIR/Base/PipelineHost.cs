@@ -13,8 +13,10 @@ namespace BedrockIR.Base;
 /// <param name="cancel">Tells that the pipeline has stopped.</param>
 internal sealed class PipelineHost(bool toScreen, CancellationToken cancel) : IHost, IDisposable
 {
-    private const int BatchSize = 512;
-    private const int MostMessages = 64;
+    // Enough that handing over costs next to nothing. What waits longer than that outlives the collections of garbage,
+    // and each of them then moves all of it.
+    private const int BatchSize = 128;
+    private const int MostMessages = 8;
     private const int ProgressMilliseconds = 200;
     private const int CalmMilliseconds = 1000;
 
