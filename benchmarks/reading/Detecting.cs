@@ -17,7 +17,7 @@ public class Detecting
     public void Setup()
     {
         _rules = new RuleSet(RuleLoader.BuiltInRules, []);
-        _events = [.. LogContent.Make().Records.Select(r => TrailEventParser.Parse(new SourceRecord(r, new RecordOrigin("corpus", 0))))];
+        _events = [.. CorpusFile.Make().Records.Select(r => TrailEventParser.Parse(new SourceRecord(r, new RecordOrigin("corpus", 0))))];
     }
 
     /// <summary>From the first event to the findings.</summary>
