@@ -18,7 +18,7 @@ public class Detecting
     {
         _rules = new RuleSet(RuleLoader.BuiltInRules, []);
         TrailEventParser parser = new();
-        _events = [.. LogContent.Make().Records.Select(r => parser.Parse(new SourceRecord(r, new RecordOrigin("corpus", 0))))];
+        _events = [.. CorpusFile.Make().Records.Select(r => parser.Parse(new SourceRecord(r, new RecordOrigin("corpus", 0))))];
     }
 
     /// <summary>From the first event to the findings.</summary>

@@ -18,7 +18,7 @@ public class Parsing
     [GlobalSetup]
     public void Setup()
     {
-        _all = [.. LogContent.Make().Records.Select(r => new SourceRecord(r, Origin))];
+        _all = [.. CorpusFile.Make().Records.Select(r => new SourceRecord(r, Origin))];
         _bedrock = [.. _all.Where(r => _parser.Parse(r).IsBedrock)];
     }
 

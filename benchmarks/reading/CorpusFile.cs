@@ -5,13 +5,13 @@ using BedrockIR.Sources;
 namespace BedrockIR.Benchmarks.Reading;
 
 /// <summary>One log file of the invented corpus, in memory: the same in every run.</summary>
-internal sealed class LogContent : IRecordSink
+internal sealed class CorpusFile : IRecordSink
 {
     private const long Bytes = 4_000_000;
 
     private readonly List<byte[]> _records = [];
 
-    private LogContent(byte[] json) => Json = json;
+    private CorpusFile(byte[] json) => Json = json;
 
     /// <summary>The file's content after decompression.</summary>
     public byte[] Json { get; }
@@ -19,7 +19,7 @@ internal sealed class LogContent : IRecordSink
     /// <summary>Its records, one by one.</summary>
     public IReadOnlyList<byte[]> Records => _records;
 
-    public static LogContent Make()
+    public static CorpusFile Make()
     {
         string folder = Directory.CreateTempSubdirectory("bedrockir-reading-").FullName;
         try
@@ -29,8 +29,8 @@ internal sealed class LogContent : IRecordSink
             using GZipStream gzip = new(File.OpenRead(Path.Combine(folder, maker.Path)), CompressionMode.Decompress);
             using MemoryStream json = new();
             gzip.CopyTo(json);
-            LogContent content = new(json.ToArray());
-            JsonRecordScanner.Scan(content.Json, "corpus", content, CancellationToken.None);
+            CorpusFile content = new(json.ToArray());
+            JsonRecordScanner.Scan(content.Json, "corpus", content, ReadLimits.Default, CancellationToken.None);
             return content.Records.Count == records
                 ? content
                 : throw new InvalidOperationException($"{content.Records.Count} records were read of {records}.");
