@@ -18,15 +18,31 @@ internal static class MemberText
     public static int Find(ReadOnlySpan<byte> record, ReadOnlySpan<byte> quotedName, out ReadOnlySpan<byte> value)
     {
         value = default;
-        int name = record.IndexOf(quotedName);
-        if (name < 0)
+        int at = EndOf(record, quotedName);
+        if (at < 0)
             return -1;
-        int at = name + quotedName.Length;
         ReadOnlySpan<byte> rest = Behind(Behind(record[at..], (byte)':'), (byte)'"');
         int end = rest.IndexOf((byte)'"');
         if (end > 0)
             value = rest[..end];
         return at;
+    }
+
+    /// <summary>Finds a member's name.</summary>
+    /// <returns>Where it ends; -1 where it does not stand.</returns>
+    public static int EndOf(ReadOnlySpan<byte> record, ReadOnlySpan<byte> quotedName)
+    {
+        // The search looks for two characters of the text at once. Of names, the end tells most: they begin alike, and
+        // every one with a quote.
+        int tail = Math.Min(7, quotedName.Length), head = quotedName.Length - tail;
+        for (int from = 0; record[from..].IndexOf(quotedName[head..]) is >= 0 and var found;)
+        {
+            int start = from + found - head;
+            if (start >= 0 && record[start..].StartsWith(quotedName[..head]))
+                return start + quotedName.Length;
+            from += found + 1;
+        }
+        return -1;
     }
 
     /// <summary>Whether the record spells letters or digits by their codes, so that names and values may look otherwise.</summary>

@@ -37,7 +37,7 @@ internal sealed class TrailEventInterest
     {
         int next = MemberText.Find(record, EventSource, out ReadOnlySpan<byte> source);
         // A record has one source. What has none, or several, is looked at closely.
-        if (next < 0 || record[next..].IndexOf(EventSource) >= 0 || (escapes && MemberText.SpellsLetters(record)))
+        if (next < 0 || MemberText.EndOf(record[next..], EventSource) >= 0 || (escapes && MemberText.SpellsLetters(record)))
             return RecordUse.Whole;
         if (Bedrock.MayBe(source) || ((everySource || _sources?.MayBe(source) == true) && MayPass(record)))
             return RecordUse.Whole;
