@@ -21,16 +21,20 @@ internal static class MemberText
         int at = EndOf(record, quotedName);
         if (at < 0)
             return -1;
-        ReadOnlySpan<byte> rest = Behind(Behind(record[at..], (byte)':'), (byte)'"');
-        int end = rest.IndexOf((byte)'"');
-        if (end > 0)
-            value = rest[..end];
+        value = Value(record[at..]);
         return at;
     }
 
-    /// <summary>Finds a member's name.</summary>
-    /// <returns>Where it ends; -1 where it does not stand.</returns>
-    public static int EndOf(ReadOnlySpan<byte> record, ReadOnlySpan<byte> quotedName)
+    /// <summary>The text behind a member's name, between its quotes and as it is written; empty where it is no text.</summary>
+    /// <param name="behindName">The record behind the name.</param>
+    public static ReadOnlySpan<byte> Value(ReadOnlySpan<byte> behindName)
+    {
+        ReadOnlySpan<byte> rest = Behind(Behind(behindName, (byte)':'), (byte)'"');
+        int end = rest.IndexOf((byte)'"');
+        return end > 0 ? rest[..end] : default;
+    }
+
+    private static int EndOf(ReadOnlySpan<byte> record, ReadOnlySpan<byte> quotedName)
     {
         // The search looks for two characters of the text at once. Of names, the end tells most: they begin alike, and
         // every one with a quote.

@@ -10,10 +10,10 @@ namespace BedrockIR.Events.Interest;
 /// </summary>
 internal static class OpenedSession
 {
-    private static readonly MemberClause Sts = new([], source => source.SequenceEqual(CallerSessions.Source));
-
     // Longer than the name of any service.
     private const int LongestName = 256;
+
+    private static ReadOnlySpan<byte> Sts => "sts.amazonaws.com"u8;
 
     private static ReadOnlySpan<byte> Opened => "\"assumedRoleUser\""u8;
 
@@ -21,7 +21,7 @@ internal static class OpenedSession
     /// <param name="source">Its event source.</param>
     /// <param name="record">The record.</param>
     public static bool MayBeIn(ReadOnlySpan<byte> source, ReadOnlySpan<byte> record) =>
-        Sts.MayBe(source) && record.IndexOf(Opened) >= 0 && record.IndexOf("\"errorCode\""u8) < 0;
+        source.SequenceEqual(Sts) && record.IndexOf(Opened) >= 0 && record.IndexOf("\"errorCode\""u8) < 0;
 
     /// <summary>What is to be learnt of the record, as an event that bears nothing else; null for nothing.</summary>
     /// <param name="record">A record that can be one.</param>

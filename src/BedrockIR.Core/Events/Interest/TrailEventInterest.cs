@@ -11,8 +11,6 @@ namespace BedrockIR.Events.Interest;
 /// </summary>
 internal sealed class TrailEventInterest
 {
-    private static ReadOnlySpan<byte> EventSource => "\"eventSource\""u8;
-
     private static readonly MemberClause Bedrock = new([], BedrockSource.Matches);
 
     private readonly MemberClause? _sources;
@@ -30,19 +28,23 @@ internal sealed class TrailEventInterest
     {
         TrailEventInterest interest = new(filter);
         bool everySource = filter.AllSources || filter.EventSources.Contains("*");
-        return everySource && interest._clauses.Length == 0 ? null : (record, escapes) => interest.UseOf(record, escapes, everySource);
+        return everySource && interest._clauses.Length == 0 ? null : (ReadOnlySpan<byte> record, in ObjectSketch sketch) => interest.UseOf(record, sketch, everySource);
     }
 
-    private RecordUse UseOf(ReadOnlySpan<byte> record, bool escapes, bool everySource)
+    private RecordUse UseOf(ReadOnlySpan<byte> record, in ObjectSketch sketch, bool everySource)
     {
-        int next = MemberText.Find(record, EventSource, out ReadOnlySpan<byte> source);
         // A record has one source. What has none, or several, is looked at closely.
-        if (next < 0 || MemberText.EndOf(record[next..], EventSource) >= 0 || (escapes && MemberText.SpellsLetters(record)))
+        if (sketch.Sources != 1 || (sketch.Escapes && MemberText.SpellsLetters(record)))
             return RecordUse.Whole;
-        if (Bedrock.MayBe(source) || ((everySource || _sources?.MayBe(source) == true) && MayPass(record)))
+        ReadOnlySpan<byte> source = MemberText.Value(record[sketch.SourceEnd..]);
+        if ((MayBeBedrock(source) && Bedrock.MayBe(source)) || ((everySource || _sources?.MayBe(source) == true) && MayPass(record)))
             return RecordUse.Whole;
         return OpenedSession.MayBeIn(source, record) ? RecordUse.Glance : RecordUse.None;
     }
+
+    // Nearly every record is another service's, and its first character tells.
+    private static bool MayBeBedrock(ReadOnlySpan<byte> source) =>
+        source.IsEmpty || (source[0] | 0x20) is 'b' or 'a' || source.Contains((byte)'\\');
 
     private bool MayPass(ReadOnlySpan<byte> record)
     {

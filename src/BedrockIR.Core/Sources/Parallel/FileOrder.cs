@@ -11,7 +11,7 @@ internal sealed class FileOrder<T>(IReadOnlyList<LogFile> files, int readers)
     where T : class
 {
     // All pieces that wait, in all files, take a few tens of megabytes at most.
-    private const int MostPieces = 32;
+    private const int MostPieces = 64;
 
     private readonly Queue<FileQueue<T>> _begun = [];
     private readonly int _mostAhead = 2 * readers;

@@ -7,7 +7,7 @@ namespace BedrockIR.Sources.Parallel;
 internal sealed class FileSink<T>(FileQueue<T> queue, IRecordParser<T> parser) : IRecordSink
     where T : class
 {
-    private const int PieceSize = 128;
+    private const int PieceSize = 32;
 
     // So that what was found is seen although little else is found.
     private const int MostMilliseconds = 100;

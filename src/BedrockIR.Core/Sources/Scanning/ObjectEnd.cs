@@ -1,6 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace BedrockIR.Sources.Scanning;
 
@@ -13,36 +15,61 @@ internal static class ObjectEnd
     private const int Block = 64;
     private const byte Quote = (byte)'"', Backslash = (byte)'\\';
 
+    // Source" behind event
+    private const byte Capital = (byte)'S';
+    private const int BehindCapital = 6;
+
     // In ASCII, the square brackets differ from the curly ones by this bit.
     private const byte ToCurly = 0x20, Open = (byte)'{', Close = (byte)'}';
 
+    private static ReadOnlySpan<byte> EventSource => "\"eventSource\""u8;
+
     /// <summary>The length of the object at the beginning of the bytes.</summary>
     /// <param name="utf8">Bytes that begin with a brace.</param>
-    /// <param name="escapes">Whether there is a backslash in the object.</param>
+    /// <param name="sketch">What was seen in the object on the way to its end.</param>
     /// <returns>The length; -1 where the object does not end within the bytes.</returns>
-    public static int Find(ReadOnlySpan<byte> utf8, out bool escapes)
+    // It takes a file's whole length to be compiled well by and by.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Find(ReadOnlySpan<byte> utf8, out ObjectSketch sketch)
     {
         State state = default;
-        int at = 0;
-        for (; at + Block <= utf8.Length; at += Block)
+        sketch = default;
+        int at = 0, end = -1;
+        for (; at + Block <= utf8.Length && end < 0; at += Block)
         {
-            if (state.EndIn(ref MemoryMarshal.GetReference(utf8[at..])) is >= 0 and var end)
-            {
-                escapes = state.Escapes;
-                return at + end + 1;
-            }
+            end = state.EndIn(ref MemoryMarshal.GetReference(utf8[at..]), out ulong names);
+            if (names != 0)
+                Note(utf8, at, end, names, ref sketch);
         }
-        int found = EndOfRest(utf8[at..], ref state);
-        escapes = state.Escapes;
-        return found < 0 ? -1 : at + found + 1;
+        if (end < 0)
+        {
+            end = EndOfRest(utf8, at, ref state, ref sketch);
+            at += Block;
+        }
+        sketch.Escapes = state.Escapes;
+        return end < 0 ? -1 : at - Block + end + 1;
     }
 
-    private static int EndOfRest(ReadOnlySpan<byte> rest, ref State state)
+    private static int EndOfRest(ReadOnlySpan<byte> utf8, int at, ref State state, ref ObjectSketch sketch)
     {
         Span<byte> padded = stackalloc byte[Block];
         padded.Clear();
-        rest.CopyTo(padded);
-        return state.EndIn(ref MemoryMarshal.GetReference(padded));
+        utf8[at..].CopyTo(padded);
+        int end = state.EndIn(ref MemoryMarshal.GetReference(padded), out ulong names);
+        Note(utf8, at, end, names, ref sketch);
+        return end;
+    }
+
+    private static void Note(ReadOnlySpan<byte> utf8, int at, int objectEnd, ulong names, ref ObjectSketch sketch)
+    {
+        if (objectEnd >= 0)
+            names &= (1UL << objectEnd) - 1;
+        for (; names != 0; names &= names - 1)
+        {
+            int end = at + BitOperations.TrailingZeroCount(names) + 1;
+            if (end <= utf8.Length && utf8[..end].EndsWith(EventSource))
+                sketch.AddSource(end);
+        }
     }
 
     private struct State
@@ -50,26 +77,37 @@ internal static class ObjectEnd
         private int _depth;
 
         // All ones within a string; 1 where the block before ended with an escape that is still open.
-        private ulong _inString, _escapeOpen;
+        private ulong _inString, _escapeOpen, _capitals;
 
         public bool Escapes { get; private set; }
 
         /// <summary>The place in a block at which the object ends; -1 where it goes on.</summary>
-        public int EndIn(ref byte block)
+        /// <param name="block">The block.</param>
+        /// <param name="names">Where the name eventSource may end.</param>
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public int EndIn(ref byte block, out ulong names)
         {
-            Vector256<byte> low = Vector256.LoadUnsafe(ref block), high = Vector256.LoadUnsafe(ref block, 32);
-            ulong quotes = Mask(low, high, Quote) & ~Escaped(Mask(low, high, Backslash));
+            ByteBlock bytes = new(ref block);
+            ulong quotes = bytes.Where(Quote) & ~Escaped(bytes.Where(Backslash));
+            names = MayName(bytes.Where(Capital), quotes);
             ulong strings = Between(quotes) ^ _inString;
             _inString = (ulong)((long)strings >> 63);
-            Vector256<byte> bit = Vector256.Create(ToCurly);
-            low |= bit;
-            high |= bit;
-            ulong opens = Mask(low, high, Open) & ~strings, closes = Mask(low, high, Close) & ~strings;
+            ulong opens = bytes.WhereEither(Open, Close, ToCurly, out ulong closes) & ~strings;
+            closes &= ~strings;
             int closing = BitOperations.PopCount(closes);
             if (closing >= _depth)
                 return Step(opens, closes);
             _depth += BitOperations.PopCount(opens) - closing;
             return -1;
+        }
+
+        // The one capital of the name stands at a fixed distance before its last quote; few other capitals do.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private ulong MayName(ulong capitals, ulong quotes)
+        {
+            ulong behind = capitals << BehindCapital | _capitals >> (Block - BehindCapital);
+            _capitals = capitals;
+            return behind & quotes;
         }
 
         // Only in a block that has as many closing brackets as are open can the object end.
@@ -86,6 +124,7 @@ internal static class ObjectEnd
         }
 
         // The characters behind a backslash that is not escaped itself. A run of backslashes escapes every second one.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private ulong Escaped(ulong backslashes)
         {
             if (backslashes == 0)
@@ -105,21 +144,18 @@ internal static class ObjectEnd
         }
 
         // Each bit becomes the parity of the quotes up to it: 1 within strings and at their first quote.
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private static ulong Between(ulong quotes)
         {
+            // Multiplied by ones without carrying, each bit is the sum of all below it.
+            if (Pclmulqdq.IsSupported)
+                return Pclmulqdq.CarrylessMultiply(Vector128.CreateScalar(quotes), Vector128.Create(ulong.MaxValue), 0)[0];
             quotes ^= quotes << 1;
             quotes ^= quotes << 2;
             quotes ^= quotes << 4;
             quotes ^= quotes << 8;
             quotes ^= quotes << 16;
             return quotes ^ (quotes << 32);
-        }
-
-        private static ulong Mask(Vector256<byte> low, Vector256<byte> high, byte value)
-        {
-            Vector256<byte> wanted = Vector256.Create(value);
-            return Vector256.Equals(low, wanted).ExtractMostSignificantBits()
-                | (ulong)Vector256.Equals(high, wanted).ExtractMostSignificantBits() << 32;
         }
     }
 }

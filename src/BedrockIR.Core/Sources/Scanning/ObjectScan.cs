@@ -30,13 +30,13 @@ internal sealed class ObjectScan(
     /// <returns>False where it is damaged.</returns>
     public bool Scan(bool wrapped)
     {
-        if (!FindEnd(wrapped, out int length, out bool escapes))
+        if (!FindEnd(wrapped, out int length, out ObjectSketch sketch))
             return false;
-        if (length == 0 || (!wrapped && MayWrap(window.Rest[..length], escapes)))
+        if (length == 0 || (!wrapped && MayWrap(window.Rest[..length], sketch.Escapes)))
             return wrapper();
         bool regular = GoesOnRegularly(length);
         ReadOnlySpan<byte> json = window.Rest[..length];
-        RecordUse use = interest is null ? RecordUse.Whole : interest(json, escapes);
+        RecordUse use = interest is null ? RecordUse.Whole : interest(json, sketch);
         if (use == RecordUse.Whole)
             return Handover(length);
         if (!(regular && json.StartsWith(_opening)) && !IsValid(length))
@@ -72,13 +72,13 @@ internal sealed class ObjectScan(
     }
 
     // The length is 0 for an object that may be a wrapper of any size.
-    private bool FindEnd(bool wrapped, out int length, out bool escapes)
+    private bool FindEnd(bool wrapped, out int length, out ObjectSketch sketch)
     {
         for (int look = Math.Min(FirstLook, limits.MaxRecordBytes); ; look = Math.Min(look * MoreEachTime, limits.MaxRecordBytes))
         {
             window.Has(look);
             ReadOnlySpan<byte> seen = window.Rest[..Math.Min(look, window.Rest.Length)];
-            length = ObjectEnd.Find(seen, out escapes);
+            length = ObjectEnd.Find(seen, out sketch);
             if (length > 0)
                 return true;
             length = 0;

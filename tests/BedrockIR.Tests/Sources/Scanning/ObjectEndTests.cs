@@ -39,8 +39,8 @@ public sealed class ObjectEndTests
                 string text = $$"""{{{new string(' ', spaces)}}"{{new string('\\', run)}}"}""";
                 bool open = run % 2 == 1;
 
-                Assert.Equal(open ? -1 : text.Length, ObjectEnd.Find(Encoding.UTF8.GetBytes(text), out bool escapes));
-                Assert.Equal(run > 0, escapes);
+                Assert.Equal(open ? -1 : text.Length, ObjectEnd.Find(Encoding.UTF8.GetBytes(text), out ObjectSketch sketch));
+                Assert.Equal(run > 0, sketch.Escapes);
             }
         }
     }
