@@ -36,7 +36,7 @@ internal sealed class ObjectScan(
             return wrapper();
         bool regular = GoesOnRegularly(length);
         ReadOnlySpan<byte> json = window.Rest[..length];
-        RecordUse use = interest is null ? RecordUse.Whole : interest(json, escapes);
+        RecordUse use = interest is null || !HasIdentity(json) ? RecordUse.Whole : interest(json, escapes);
         if (use == RecordUse.Whole)
             return Handover(length);
         if (!(regular && json.StartsWith(_opening)) && !IsValid(length))
@@ -93,6 +93,15 @@ internal sealed class ObjectScan(
 
     private static bool MayWrap(ReadOnlySpan<byte> json, bool escapes) =>
         json.IndexOf("Records\""u8) >= 0 || json.IndexOf("Events\""u8) >= 0 || (escapes && json.IndexOf("\\u"u8) >= 0);
+
+    // A row of a table has its record in another form, in which its bytes do not say what it is: then its identity is
+    // text, or stands in other text.
+    private static bool HasIdentity(ReadOnlySpan<byte> json)
+    {
+        ReadOnlySpan<byte> name = "\"userIdentity\""u8;
+        int at = json.IndexOf(name);
+        return at >= 0 && json[(at + name.Length)..].TrimStart(" \t\r\n:"u8) is [(byte)'{', ..];
+    }
 
     // Behind a value comes the next one, or the end of the list. Anything else may mean that its end is a wrong one.
     private bool GoesOnRegularly(int length)
