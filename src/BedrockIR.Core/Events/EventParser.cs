@@ -8,13 +8,14 @@ namespace BedrockIR.Events;
 public sealed class EventParser : IRecordParser<TrailEvent>
 {
     private readonly TrailEventParser _parser = new();
+    private readonly OpenedSession _sessions = new();
 
     /// <inheritdoc/>
     public TrailEvent? Parse(SourceRecord record, out SkippedItem? skipped)
     {
         skipped = null;
         if (record.IsGlance)
-            return OpenedSession.Of(record);
+            return _sessions.Learn(record);
         try
         {
             TrailEvent parsed = _parser.Parse(record);

@@ -53,6 +53,6 @@ public readonly record struct ReadTotals
         string named = SafeText.Clean(string.Join(", ", paths))!;
         host.Fail(new InputException("NoLogsFound",
             $"No CloudTrail log was found in {named} ({Files:N0} files looked at). Name the folder that holds AWSLogs/…, or files of "
-            + "records: {\"Records\":[…]}, one JSON object per line, or what LookupEvents returned; gzip is fine.", named));
+            + "records: {\"Records\":[…]}, one JSON object per line, what LookupEvents returned, or a table from Athena or CloudTrail Lake; gzip, zip and tar are fine.", named));
     }
 }

@@ -47,23 +47,30 @@ internal struct RecordShape
     /// <summary>Takes note of the member that the reader stands on, and moves past its value.</summary>
     public void See(ref Utf8JsonReader reader, int start)
     {
-        bool detail = JsonText.IsNamed(ref reader, "detail"u8);
-        bool text = JsonText.IsNamed(ref reader, "CloudTrailEvent"u8)
-            || JsonText.IsNamed(ref reader, "eventJson"u8) || JsonText.IsNamed(ref reader, "eventjson"u8);
-        bool identity = JsonText.IsNamed(ref reader, "userIdentity"u8);
-        IsEvent |= JsonText.IsNamed(ref reader, "eventName"u8) || JsonText.IsNamed(ref reader, "eventSource"u8);
-        _lowName |= JsonText.IsNamed(ref reader, "eventname"u8);
-        _lowSource |= JsonText.IsNamed(ref reader, "eventsource"u8);
-        IsDigest |= JsonText.IsNamed(ref reader, "digestS3Object"u8);
+        TellingName name = TellingNames.Of(ref reader);
         reader.Read();
+        if (name != TellingName.None)
+            Note(name, ref reader);
+        if (name != TellingName.Detail || reader.TokenType != JsonTokenType.StartObject)
+        {
+            reader.Skip();
+            return;
+        }
         int valueStart = start + (int)reader.TokenStartIndex;
-        _textIdentity |= identity && reader.TokenType == JsonTokenType.String;
-        if (text && reader.TokenType == JsonTokenType.String)
-            EventJson = JsonText.Read(ref reader);
-        detail &= reader.TokenType == JsonTokenType.StartObject;
         reader.Skip();
-        if (detail)
-            Detail = valueStart..(start + (int)reader.BytesConsumed);
+        Detail = valueStart..(start + (int)reader.BytesConsumed);
+    }
+
+    private void Note(TellingName name, ref Utf8JsonReader reader)
+    {
+        bool text = reader.TokenType == JsonTokenType.String;
+        IsEvent |= name == TellingName.Event;
+        IsDigest |= name == TellingName.Digest;
+        _lowName |= name == TellingName.LowName;
+        _lowSource |= name == TellingName.LowSource;
+        _textIdentity |= name == TellingName.Identity && text;
+        if (name == TellingName.EventJson && text)
+            EventJson = JsonText.Read(ref reader);
     }
 
     /// <summary>Looks at one whole object.</summary>

@@ -33,6 +33,9 @@ public sealed class FormatTests
         ["one Find-CTEvent object"] = Lookup(A) + Lookup(B) + Lookup(C),
         ["LookupEvents"] = $$"""{"Events":[{{Lookup(A)}},{{Lookup(B)}},{{Lookup(C)}}],"NextToken":"x"}""",
         ["pages of LookupEvents in an array"] = $$"""[{"Events":[{{Lookup(A)}}]},{"Events":[{{Lookup(B)}},{{Lookup(C)}}]}]""",
+        ["rows of whole records"] = string.Join('\n', new[] { A, B, C }.Select(r => JsonSerializer.Serialize(new { eventName = "Forged", eventSource = "x", eventJson = r }))),
+        ["rows with names in lower case"] = string.Join('\n', new[] { A, B, C }.Select(Lowered)),
+        ["array of rows with names in lower case"] = $"[{Lowered(A)},{Lowered(B)},{Lowered(C)}]",
         ["a mixture"] = $$"""{{Sample.Log(A)}}[{{Envelope(B)}},{{Lookup(C)}}]""",
     };
 
@@ -58,6 +61,10 @@ public sealed class FormatTests
         }
     }
 
+    // As Athena writes a record with the names of its columns.
+    private static string Lowered(string record) => record.Replace("eventName", "eventname", StringComparison.Ordinal).Replace("eventSource", "eventsource", StringComparison.Ordinal)
+        .Replace("eventID", "eventid", StringComparison.Ordinal).Replace("eventTime", "eventtime", StringComparison.Ordinal).Replace("userIdentity", "useridentity", StringComparison.Ordinal);
+
     private static void AssertAllRead(byte[] content)
     {
         Reading reading = Reading.OfFile(content);
@@ -74,7 +81,7 @@ public sealed class FormatTests
     public void The_offset_of_a_record_is_where_it_begins(string name)
     {
         if (name.Contains("EventBridge", StringComparison.Ordinal) || name.Contains("Find", StringComparison.Ordinal)
-            || name.Contains("Lookup", StringComparison.Ordinal) || name == "a mixture")
+            || name.Contains("Lookup", StringComparison.Ordinal) || name.Contains("rows", StringComparison.Ordinal) || name == "a mixture")
             return;
         byte[] content = [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Wrappings[name])];
 

@@ -67,6 +67,8 @@ internal static class MemberText
 
     private static ReadOnlySpan<byte> Behind(ReadOnlySpan<byte> text, byte mark)
     {
+        if (text.Length > 0 && text[0] == mark)
+            return text[1..];
         int at = text.IndexOfAnyExcept(Space);
         return at >= 0 && text[at] == mark ? text[(at + 1)..] : default;
     }

@@ -1,17 +1,21 @@
 using System.Text;
 using BedrockIR.Events.Attribution;
+using BedrockIR.Events.Parsing;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Events.Interest;
 
 /// <summary>
 /// Takes from the bytes of an AssumeRole record what attribution has to know of it: which session was opened, and whether
-/// an AWS service did so. A busy account opens sessions by the hundred thousand, too many to parse every record.
+/// an AWS service did so. A busy account opens sessions by the hundred thousand, too many to parse every record. Each
+/// thread that reads has its own.
 /// </summary>
-internal static class OpenedSession
+internal sealed class OpenedSession
 {
     // Longer than the name of any service.
     private const int LongestName = 256;
+
+    private readonly TextCache _byServices = new(), _byCallers = new();
 
     private static ReadOnlySpan<byte> Sts => "sts.amazonaws.com"u8;
 
@@ -23,20 +27,23 @@ internal static class OpenedSession
     public static bool MayBeIn(ReadOnlySpan<byte> source, ReadOnlySpan<byte> record) =>
         source.SequenceEqual(Sts) && record.IndexOf(Opened) >= 0 && record.IndexOf("\"errorCode\""u8) < 0;
 
-    /// <summary>What is to be learnt of the record, as an event that bears nothing else; null for nothing.</summary>
+    /// <summary>What is to be learnt of the record, as an event that bears nothing else; null for nothing, or nothing
+    /// new.</summary>
     /// <param name="record">A record that can be one.</param>
-    public static TrailEvent? Of(SourceRecord record)
+    public TrailEvent? Learn(SourceRecord record)
     {
         ReadOnlySpan<byte> json = record.Utf8.Span;
         int at = json.IndexOf(Opened);
         if (MemberText.Find(json[(at + Opened.Length)..], "\"arn\""u8, out ReadOnlySpan<byte> session) < 0 || session.IsEmpty)
             return null;
         bool byService = NamesService(json, "\"invokedBy\""u8) || NamesService(json, "\"sourceIPAddress\""u8) || json.IndexOf("\"AWSService\""u8) >= 0;
+        if (!(byService ? _byServices : _byCallers).Add(session, out string text))
+            return null;
         return new TrailEvent
         {
             IsGlance = true,
             EventSource = CallerSessions.Source,
-            OpenedSession = Encoding.UTF8.GetString(session).Replace("\\/", "/", StringComparison.Ordinal),
+            OpenedSession = text.Replace("\\/", "/", StringComparison.Ordinal),
             InvokedBy = byService ? CallingService.Internal : null,
             Origin = record.Origin,
         };

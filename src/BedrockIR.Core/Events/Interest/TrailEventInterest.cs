@@ -51,9 +51,17 @@ internal sealed class TrailEventInterest
         foreach (IRecordClause clause in _clauses)
         {
             if (!clause.MayMatch(record))
-                return false;
+                return !HasIdentity(record);
         }
         return true;
+    }
+
+    // In what other programs exported, identities and whole records stand as text, of which clauses know nothing.
+    private static bool HasIdentity(ReadOnlySpan<byte> record)
+    {
+        ReadOnlySpan<byte> name = "\"userIdentity\""u8;
+        int at = record.IndexOf(name);
+        return at >= 0 && record[(at + name.Length)..].TrimStart(" \t\r\n:"u8) is [(byte)'{', ..];
     }
 
     private static IEnumerable<IRecordClause?> Clauses(TrailEventFilter filter)

@@ -30,6 +30,22 @@ internal sealed class TextCache
         return place = Encoding.ASCII.GetString(utf8);
     }
 
+    /// <summary>Keeps a text.</summary>
+    /// <param name="utf8">UTF-8, at least one byte.</param>
+    /// <param name="text">The text, cleaned for display.</param>
+    /// <returns>False when it was kept already; a text that was long ago may be taken for new.</returns>
+    public bool Add(ReadOnlySpan<byte> utf8, out string text)
+    {
+        ref string? place = ref _texts[PlaceOf(utf8)];
+        if (place is not null && Ascii.Equals(utf8, place))
+        {
+            text = place;
+            return false;
+        }
+        text = Get(utf8);
+        return true;
+    }
+
     /// <summary>The same for a text that hardly comes twice, an id for instance.</summary>
     /// <param name="utf8">UTF-8.</param>
     public static string Make(ReadOnlySpan<byte> utf8) =>

@@ -29,12 +29,14 @@ internal sealed class LogContent : ForwardStream
         ReadOnlyMemory<byte> start = Beginning(file, 2);
         _gzip = start.Span.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]) ? new GzipReader(start, file) : null;
         Stream inflated = _gzip ?? (Stream)new JoinedStream(start, file);
-        Head = Beginning(inflated, HeadSize);
-        _text = Decode(Head.Span, new JoinedStream(Head, inflated));
+        byte[] raw = Beginning(inflated, HeadSize);
+        Stream text = Decode(raw, new JoinedStream(raw, inflated));
+        Head = Beginning(text, HeadSize);
+        _text = new JoinedStream(Head, text);
         _file = file;
     }
 
-    /// <summary>The first bytes after decompression, to tell formats by.</summary>
+    /// <summary>The first bytes, decompressed and in UTF-8, to tell formats by.</summary>
     public ReadOnlyMemory<byte> Head { get; }
 
     /// <summary>What kept the rest from being read; null when it is whole, or not read to its end yet.</summary>

@@ -30,7 +30,7 @@ internal sealed class CsvColumn(TrailField field)
     public bool Has(string name) => _members.Any(m => m.Name == name);
 
     /// <summary>Whether a row has anything for a member.</summary>
-    public bool HasValue(CsvRows row, string name) => _members.Any(m => m.Name == name && m.HasValue(row));
+    public bool HasValue(CsvRows row, string name) => _members.Find(m => m.Name == name)?.HasValue(row) == true;
 
     /// <summary>Writes the members that have a value; an empty cell stands for none.</summary>
     /// <param name="row">The row.</param>
@@ -39,8 +39,10 @@ internal sealed class CsvColumn(TrailField field)
     public bool WriteMembers(CsvRows row, Utf8JsonWriter to)
     {
         bool clear = true;
-        foreach (CsvColumn member in _members.Where(m => m.HasValue(row)))
+        foreach (CsvColumn member in _members)
         {
+            if (!member.HasValue(row))
+                continue;
             to.WritePropertyName(member.Name);
             clear &= member.Write(row, to);
         }

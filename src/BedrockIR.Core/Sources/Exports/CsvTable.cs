@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Sources.Exports;
 
@@ -8,30 +9,45 @@ namespace BedrockIR.Sources.Exports;
 /// Reads tables of CloudTrail events, row by row: results of Athena and CloudTrail Lake, and what the console's event
 /// history downloads. Each row becomes the record that CloudTrail wrote, as far as its columns tell.
 /// </summary>
-internal sealed class CsvTable
+internal sealed class CsvTable : IDisposable
 {
     private readonly string _path;
     private readonly IRecordSink _sink;
+    private readonly RecordInterest? _interest;
     private readonly CsvRows _rows;
     private readonly CsvFaults _faults;
     private readonly ArrayBufferWriter<byte> _record = new();
+    private readonly Utf8JsonWriter _writer;
+    private long _passed;
 
-    private CsvTable(Stream content, string path, IRecordSink sink, ReadLimits limits, CancellationToken cancel)
+    private CsvTable(Stream content, string path, IRecordSink sink, RecordInterest? interest, ReadLimits limits, CancellationToken cancel)
     {
         _path = path;
         _sink = sink;
+        _interest = interest;
         _rows = new CsvRows(content, limits.MaxRecordBytes, cancel);
         _faults = new CsvFaults(path, sink, limits);
+        _writer = new Utf8JsonWriter(_record, ExportRecord.Writing);
     }
 
     /// <summary>Hands every row to the sink as a record, in order, and tells it of the rows that are none.</summary>
     /// <param name="content">The table in UTF-8, from its first byte, for which <see cref="CsvHeader.Begins"/> is true.</param>
     /// <param name="path">What the content is called in messages and origins.</param>
     /// <param name="sink">Takes the records. An offset is that of the row.</param>
+    /// <param name="interest">Which records can be of use; null for all.</param>
     /// <param name="limits">How long a row may be.</param>
     /// <param name="cancel">Stops reading.</param>
-    public static void Read(Stream content, string path, IRecordSink sink, ReadLimits limits, CancellationToken cancel) =>
-        new CsvTable(content, path, sink, limits, cancel).ReadRows();
+    /// <returns>How many records were passed over, because they can be of no use.</returns>
+    public static long Read(
+        Stream content, string path, IRecordSink sink, RecordInterest? interest, ReadLimits limits, CancellationToken cancel)
+    {
+        using CsvTable table = new(content, path, sink, interest, limits, cancel);
+        table.ReadRows();
+        return table._passed;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _writer.Dispose();
 
     private void ReadRows()
     {
@@ -66,11 +82,11 @@ internal sealed class CsvTable
         if (!header.Record.HasValue(_rows, "eventName") && !header.Record.HasValue(_rows, "eventSource"))
             return CsvFault.NoEvent;
         _record.ResetWrittenCount();
-        using Utf8JsonWriter writer = new(_record, ExportRecord.Writing);
-        writer.WriteStartObject();
-        bool clear = header.Record.WriteMembers(_rows, writer);
-        writer.WriteEndObject();
-        writer.Flush();
+        _writer.Reset();
+        _writer.WriteStartObject();
+        bool clear = header.Record.WriteMembers(_rows, _writer);
+        _writer.WriteEndObject();
+        _writer.Flush();
         if (!clear)
             _faults.AddDoubt(_rows.Offset);
         Accept(_record.WrittenMemory);
@@ -96,8 +112,13 @@ internal sealed class CsvTable
 
     private void Accept(ReadOnlyMemory<byte> record)
     {
+        ObjectEnd.Find(record.Span, out ObjectSketch sketch);
+        RecordUse use = _interest?.Invoke(record.Span, sketch) ?? RecordUse.Whole;
+        _passed += use == RecordUse.Whole ? 0 : 1;
+        if (use == RecordUse.None)
+            return;
         if (JsonText.HasHalfInName(record.Span))
             record = Encoding.UTF8.GetBytes(JsonText.MendHalves(Encoding.UTF8.GetString(record.Span)));
-        _sink.Accept(new SourceRecord(record, new RecordOrigin(_path, _rows.Offset)));
+        _sink.Accept(new SourceRecord(record, new RecordOrigin(_path, _rows.Offset)) { IsGlance = use == RecordUse.Glance });
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
@@ -11,14 +12,14 @@ namespace BedrockIR.Sources.Exports;
 /// </summary>
 internal ref struct RowText
 {
-    private const string Next = ", ";
+    private static readonly SearchValues<byte> Marks = SearchValues.Create("{},"u8);
+
+    private static ReadOnlySpan<byte> Next => ", "u8;
 
     private readonly ReadOnlySpan<byte> _text;
     private int _at;
 
     private RowText(ReadOnlySpan<byte> text) => _text = text;
-
-    private readonly ReadOnlySpan<byte> Rest => _text[_at..];
 
     /// <summary>Writes the object, or the array of objects, as JSON.</summary>
     /// <param name="text">The cell's text in valid UTF-8.</param>
@@ -36,9 +37,9 @@ internal ref struct RowText
 
     private RowValue? Value(TrailField field)
     {
-        if (field.Kind == FieldKind.List && Eat("["))
+        if (field.Kind == FieldKind.List && Eat("["u8))
             return Elements(field);
-        if (field.Kind != FieldKind.Document && Eat("{"))
+        if (field.Kind != FieldKind.Document && Eat("{"u8))
             return Members(field);
         int end = EndOfText(_at, null);
         RowValue leaf = new(field, _at..end);
@@ -49,7 +50,7 @@ internal ref struct RowText
     private RowValue? Elements(TrailField field)
     {
         RowValue list = new(field, default) { Members = [] };
-        if (Eat("]"))
+        if (Eat("]"u8))
             return list;
         TrailField element = field with { Kind = FieldKind.Struct };
         do
@@ -59,13 +60,13 @@ internal ref struct RowText
             list.Members.Add(value);
         }
         while (Eat(Next));
-        return Eat("]") ? list : null;
+        return Eat("]"u8) ? list : null;
     }
 
     private RowValue? Members(TrailField field)
     {
         RowValue made = new(field with { Kind = FieldKind.Struct }, default) { Members = [] };
-        if (Eat("}"))
+        if (Eat("}"u8))
             return made;
         do
         {
@@ -73,13 +74,13 @@ internal ref struct RowText
                 return null;
             TrailField? member = field.Member(name);
             _at += name.Length + 1;
-            if (made.Members.Any(m => m.Field.Name == member?.Name) || Member(member, field) is not { } value)
+            if ((member is not null && made.Has(member)) || Member(member, field) is not { } value)
                 return null;
             if (member is not null)
                 made.Members.Add(value);
         }
         while (Eat(Next));
-        return Eat("}") ? made : null;
+        return Eat("}"u8) ? made : null;
     }
 
     private RowValue? Member(TrailField? member, TrailField parent)
@@ -95,8 +96,9 @@ internal ref struct RowText
     private readonly int EndOfText(int at, TrailField? parent)
     {
         int depth = 0;
-        for (; at < _text.Length; at++)
+        for (; _text[at..].IndexOfAny(Marks) is >= 0 and var passed; at++)
         {
+            at += passed;
             if (_text[at] == '{')
                 depth++;
             else if (_text[at] == '}' && --depth < 0)
@@ -104,7 +106,7 @@ internal ref struct RowText
             else if (_text[at] == ',' && depth == 0 && IsNext(at, parent))
                 return at;
         }
-        return at;
+        return _text.Length;
     }
 
     private readonly bool IsNext(int at, TrailField? parent) =>
@@ -119,9 +121,9 @@ internal ref struct RowText
         return length > 0 && at + length < _text.Length && _text[at + length] == '=' ? Encoding.ASCII.GetString(_text.Slice(at, length)) : null;
     }
 
-    private bool Eat(string mark)
+    private bool Eat(ReadOnlySpan<byte> mark)
     {
-        if (!Rest.StartsWith(Encoding.ASCII.GetBytes(mark)))
+        if (!_text[_at..].StartsWith(mark))
             return false;
         _at += mark.Length;
         return true;

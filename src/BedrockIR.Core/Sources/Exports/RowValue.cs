@@ -10,6 +10,17 @@ internal sealed record RowValue(TrailField Field, Range Place)
     /// <summary>The members of an object, the elements of an array.</summary>
     public List<RowValue>? Members { get; init; }
 
+    /// <summary>Whether it has a member.</summary>
+    public bool Has(TrailField member)
+    {
+        foreach (RowValue known in Members ?? [])
+        {
+            if (known.Field.Name == member.Name)
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Whether it is null, which is written as the word.</summary>
     public bool IsNull(ReadOnlySpan<byte> text) => Members is null && text[Place].SequenceEqual("null"u8);
 

@@ -58,7 +58,7 @@ internal sealed class FileScan<T>(ReadRequest request, IRecordParser<T> parser, 
         else if (kind != ArchiveKind.None)
             ReadArchive(kind, path, content, sink);
         else if (CsvHeader.Begins(content.Head.Span))
-            CsvTable.Read(content, path, sink, limits, cancel);
+            sink.Passed(CsvTable.Read(content, path, sink, request.Interest, limits, cancel));
         else
             ReadRecords(content, path, limits, sink);
         if (content.Damage is { } damage)
@@ -76,7 +76,8 @@ internal sealed class FileScan<T>(ReadRequest request, IRecordParser<T> parser, 
 
     private bool IsWanted(string entry, FileSink<T> sink)
     {
-        if (request.Selection?.WantsFile(entry[(entry.LastIndexOf('/') + 1)..]) == false)
+        int name = entry.LastIndexOf('/') + 1;
+        if (request.Selection is { } selection && !(selection.WantsFile(entry[name..]) && selection.WantsFolder(entry[..name])))
         {
             sink.LeftOut();
             return false;

@@ -18,8 +18,9 @@ internal sealed class FileSink<T>(FileQueue<T> queue, IRecordParser<T> parser) :
     private bool _records, _strange;
     private int _leftOut;
 
-    /// <summary>What the file came to. One that holds records, or says that it holds none, is a log.</summary>
-    public FileTotals Totals => new(_records || !_strange, _count, _inflated, _leftOut);
+    /// <summary>What the file came to. One that holds records, or says that it holds none, is a log; an archive in which
+    /// nothing is wanted says nothing.</summary>
+    public FileTotals Totals => new(_records || (!_strange && _leftOut == 0), _count, _inflated, _leftOut);
 
     /// <inheritdoc/>
     public void Accept(SourceRecord record)

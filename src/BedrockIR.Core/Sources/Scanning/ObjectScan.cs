@@ -48,6 +48,31 @@ internal sealed class ObjectScan(
         return true;
     }
 
+    /// <summary>Passes over the records of a list that are of no use, as far as they follow one another as CloudTrail
+    /// writes them and are at hand. Most of a log is read here.</summary>
+    public void PassOver()
+    {
+        if (interest is null)
+            return;
+        ReadOnlySpan<byte> rest = window.Rest;
+        int at = 0;
+        while (rest[at..].StartsWith(_opening))
+        {
+            ReadOnlySpan<byte> record = rest[at..];
+            int length = ObjectEnd.Find(record, out ObjectSketch sketch);
+            if (length < 0 || length > limits.MaxRecordBytes || !record[length..].StartsWith(",{"u8))
+                break;
+            RecordUse use = interest(record[..length], sketch);
+            if (use == RecordUse.Whole)
+                break;
+            if (use == RecordUse.Glance)
+                handover.Glance(window.First(at + length)[at..], window.Offset + at);
+            Passed++;
+            at += length + 1;
+        }
+        window.Advance(at);
+    }
+
     /// <summary>Reads a value that is no object, where an object should stand.</summary>
     /// <returns>False where it is damaged.</returns>
     public bool ScanOther()

@@ -69,7 +69,7 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
         }
         catch (JsonException)
         {
-            Skip(SkipReason.DamagedJson, 1, offset, "CloudTrailEvent does not hold valid JSON; the event was left out.");
+            Skip(SkipReason.DamagedJson, 1, offset, "CloudTrailEvent, or eventJson, does not hold valid JSON; the event was left out.");
             return;
         }
         Record(inner, offset);

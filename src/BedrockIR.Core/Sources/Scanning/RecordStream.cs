@@ -109,6 +109,11 @@ internal sealed class RecordStream : IDisposable
             _place.Done = _window.Offset;
             if (!NextElement(first))
                 return false;
+            if (wrapped)
+            {
+                _objects.PassOver();
+                _place.Open = _window.Offset;
+            }
             switch (_window.Rest[0])
             {
                 case (byte)']':

@@ -72,6 +72,23 @@ public sealed class ArchiveDamageTests
         Assert.Single(skipped);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(130)]
+    [InlineData(150)]
+    [InlineData(500)]
+    public void A_tar_s_header_that_is_damaged_ends_the_archive_and_is_said(int at)
+    {
+        byte[] tar = ArchiveMaker.Tar(TarEntryFormat.Gnu, Files);
+        int third = Encoding.Latin1.GetString(tar).IndexOf("2.json", StringComparison.Ordinal);
+        tar[third + at] ^= 1;
+
+        var (entries, skipped) = ArchiveMaker.Read(tar);
+
+        Assert.Equal(["x!/0.json", "x!/1.json"], entries.Select(e => e.Path));
+        Assert.Equal(("x", SkipReason.DamagedArchive), skipped.Select(s => (s.Path, s.Reason)).Single());
+    }
+
     [Fact]
     public void Something_behind_a_tars_end_is_said()
     {

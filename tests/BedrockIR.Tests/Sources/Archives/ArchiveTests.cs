@@ -159,6 +159,25 @@ public sealed class ArchiveTests : IDisposable
         Assert.Equal((path + "!/" + digest, SkipReason.Digest), reading.Skipped.Select(s => (s.Path, s.Reason)).Single());
     }
 
+    [Fact]
+    public void Entries_whose_names_say_that_they_hold_nothing_wanted_are_not_opened_and_counted()
+    {
+        const string layout = "AWSLogs/111122223333/CloudTrail/{0}/2026/10/03/111122223333_CloudTrail_{0}_20261003T0215Z_Mu0KsOhtH1ar15ZZ.json";
+        string In(string region) => string.Format(System.Globalization.CultureInfo.InvariantCulture, layout, region);
+        (string, byte[])[] files = [(In("us-east-1"), ArchiveMaker.Bytes(Sample.Record(1))), (In("eu-west-1"), ArchiveMaker.Bytes(Sample.Record(2))), ("AWSLogs/111122223333/CloudTrail/eu-west-1/2026/10/03/renamed.json", ArchiveMaker.Bytes(Sample.Record(3))), ("other.json", ArchiveMaker.Bytes(Sample.Record(4)))];
+        foreach (byte[] archive in (byte[][])[ArchiveMaker.Zip(files), TempFolder.Gzip(ArchiveMaker.Tar(files))])
+        {
+            string path = _folder.Write("x", archive);
+
+            Reading reading = Reading.Of(new ReadRequest { Paths = [path], Selection = new() { Regions = ["us-east-1"] } });
+            Reading nothing = Reading.Of(new ReadRequest { Paths = [_folder.Write("y", ArchiveMaker.Zip(files[1]))], Selection = new() { Regions = ["us-east-1"] } });
+
+            Assert.Equal([Sample.Id(1), Sample.Id(4)], reading.Ids);
+            Assert.Equal((1, 1, 2), (reading.Totals.Files, reading.Totals.LogFiles, reading.Totals.LeftOutFiles));
+            Assert.Equal((0, 1), (nothing.Totals.LogFiles, nothing.Totals.LeftOutFiles));
+        }
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static void Refresh(byte[] header)

@@ -185,6 +185,27 @@ public sealed class CsvTableTests
     }
 
     [Fact]
+    public void A_table_is_read_in_every_encoding_and_in_gzip()
+    {
+        using TempFolder folder = new();
+        string table = $"eventname,eventsource,eventid,useragent\r\nA,bedrock.amazonaws.com,e,naïve 日本語 🦊\r\nB,x,f,{new string('x', 9000)}\r\n";
+        foreach (Encoding encoding in (Encoding[])[Encoding.UTF8, Encoding.Unicode, Encoding.BigEndianUnicode])
+        {
+            foreach (bool gzip in (bool[])[false, true])
+            {
+                byte[] content = [.. encoding.Preamble, .. encoding.GetBytes(table)];
+
+                Reading reading = Reading.Of(folder.Write("x", gzip ? TempFolder.Gzip(content) : content));
+
+                Assert.Equal(["e", "f"], reading.Ids);
+                Assert.Equal("naïve 日本語 🦊", reading.Events[0].UserAgent);
+                Assert.Equal((1, 2L), (reading.Totals.LogFiles, reading.Totals.Records));
+                Assert.Empty(reading.Skipped);
+            }
+        }
+    }
+
+    [Fact]
     public void Half_a_character_in_a_document_s_name_leaves_the_record_readable()
     {
         Tables.Sink sink = Tables.Read($"eventname,eventsource,requestparameters\nA,B,{Tables.Row("""{"\ud800x":1}""")}\n");

@@ -31,7 +31,7 @@ internal static class Tables
         Sink sink = new();
         using MemoryStream memory = new(table);
         using OneWay content = new(memory);
-        CsvTable.Read(content, "t.csv", sink, limits ?? ReadLimits.Default, CancellationToken.None);
+        CsvTable.Read(content, "t.csv", sink, null, limits ?? ReadLimits.Default, CancellationToken.None);
         return sink;
     }
 
