@@ -80,16 +80,18 @@ public class Delimiting
     private long Stream(RecordInterest? interest)
     {
         using LogContent content = new(new MemoryStream(_file.Json), "corpus", ReadLimits.Default);
-        using RecordStream stream = new(content, "corpus", new Counter(), interest, ReadLimits.Default, CancellationToken.None);
+        Counter counter = new();
+        using RecordStream stream = new(content, "corpus", counter, interest, ReadLimits.Default, CancellationToken.None);
         stream.Scan();
-        return stream.Records;
+        return stream.Passed + counter.Count;
     }
 
     private sealed class Counter : IRecordSink
     {
         public long Count { get; private set; }
 
-        public void Accept(SourceRecord record) => Count++;
+        // What is only glanced at is passed over too.
+        public void Accept(SourceRecord record) => Count += record.IsGlance ? 0 : 1;
 
         public void Skip(SkippedItem item) => throw new InvalidOperationException(item.ToString());
 
