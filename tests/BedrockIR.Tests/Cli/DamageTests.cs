@@ -93,7 +93,7 @@ public class DamageTests
         Assert.Equal(0, result.GetProperty("EventCount").GetInt32());
         Assert.Equal(JsonValueKind.Null, result.GetProperty("FirstTime").ValueKind);
         Assert.Contains("null.json", run.Error, StringComparison.Ordinal);
-        Assert.Contains("Records is null", run.Error, StringComparison.Ordinal);
+        Assert.Contains("null stands where a list of records should", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
