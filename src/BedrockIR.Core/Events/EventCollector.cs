@@ -16,7 +16,7 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     private readonly EventParser _parser = new();
     private readonly EventIds _seen = new();
     private readonly Dictionary<string, SkippedItem> _duplicates = new(StringComparer.Ordinal);
-    private readonly List<SkippedItem> _skipped = [];
+    private readonly SkipLog _skipped = new();
     private int _shown;
     private long _notShown;
 
@@ -30,8 +30,9 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     public long DuplicateCount { get; private set; }
 
     /// <summary>Everything that was not used. Duplicates are added up by file; so are objects of
-    /// another kind that follow one another, at the place of the first: a large log of something else is one item.</summary>
-    public IReadOnlyList<SkippedItem> Skipped => [.. _skipped, .. _duplicates.Values];
+    /// another kind that follow one another, at the place of the first: a large log of something else is one item. Of
+    /// each kind, a file has at most a hundred; the last of them stands for the rest.</summary>
+    public IReadOnlyList<SkippedItem> Skipped => [.. _skipped.Items, .. _duplicates.Values];
 
     /// <inheritdoc/>
     void IRecordSink.Accept(SourceRecord record)
@@ -71,15 +72,10 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     public void Skip(SkippedItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (item.Reason is SkipReason.NotCloudTrail or SkipReason.Insight or SkipReason.Aggregated && _skipped.Count > 0 && _skipped[^1] is var last
-            && last with { Count = item.Count, Offset = item.Offset } == item)
-        {
-            _skipped[^1] = last with { Count = last.Count + item.Count };
+        if (_skipped.Add(item))
+            Warn(item.ToString());
+        else
             Mention(item.ToString());
-            return;
-        }
-        _skipped.Add(item);
-        Warn(item.ToString());
     }
 
     /// <inheritdoc/>

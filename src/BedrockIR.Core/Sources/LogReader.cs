@@ -69,7 +69,11 @@ public static class LogReader
             host.Progress(new ReadProgress(i, files.Count, totals.Bytes, total, files[i].Path));
             FileQueue<T> queue = order.Next();
             while (queue.Take() is { } piece)
+            {
+                if (piece.Count == 0)
+                    host.Progress(new ReadProgress(i, files.Count, totals.Bytes + queue.BytesRead, total, files[i].Path));
                 Use(piece, sink, cancel);
+            }
             totals = totals.Add(queue.File.Length, queue.Totals);
             order.Used();
         }

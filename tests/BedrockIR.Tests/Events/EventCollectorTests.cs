@@ -163,6 +163,21 @@ public sealed class EventCollectorTests
         Assert.Equal([@"evil\u001b[2J: the file is empty.", "b at offset 7: broken."], _host.Warnings);
     }
 
+    [Fact]
+    public void What_a_hostile_file_has_too_much_of_is_added_up_and_none_is_lost()
+    {
+        for (int i = 0; i < 5000; i++)
+        {
+            _collector.Skip(new SkippedItem("a", SkipReason.DamagedJson, 1, i, "broken."));
+            _collector.Skip(new SkippedItem("b", SkipReason.TooDeep, 1, i, "deep."));
+        }
+
+        Assert.Equal(200, _collector.Skipped.Count);
+        Assert.Equal(10_000, _collector.Skipped.Sum(s => s.Count));
+        SkippedItem rest = _collector.Skipped.Last(s => s.Path == "a");
+        Assert.Equal((99L, 4901L, "4,901 more such places from there on."), (rest.Offset, rest.Count, rest.Detail));
+    }
+
     private void Accept(string path, params string[] records)
     {
         foreach (string record in records)

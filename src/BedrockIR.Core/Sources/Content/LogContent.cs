@@ -16,14 +16,17 @@ internal sealed class LogContent : ForwardStream
     private readonly GzipReader? _gzip;
     private readonly Stream _text;
     private readonly Stream _file;
+    private readonly Action<long>? _progress;
     private bool _ended;
 
     /// <summary>Begins to read.</summary>
     /// <param name="file">The file's bytes; they are disposed of with this.</param>
     /// <param name="path">What the file is called in messages.</param>
     /// <param name="limits">How much may be read.</param>
-    public LogContent(Stream file, string path, ReadLimits limits)
+    /// <param name="progress">Hears how many bytes of the file are read.</param>
+    public LogContent(Stream file, string path, ReadLimits limits, Action<long>? progress = null)
     {
+        _progress = progress;
         _path = path;
         _limits = limits;
         ReadOnlyMemory<byte> start = Beginning(file, 2);
@@ -58,6 +61,7 @@ internal sealed class LogContent : ForwardStream
             _ended = true;
         }
         Given += read;
+        _progress?.Invoke(_file.CanSeek ? _file.Position : Given);
         if (_ended)
             Damage = new SkippedItem(_path, SkipReason.TooLarge, 0, Given, $"the content is larger than the limit of {_limits.MaxInflatedBytes:N0} bytes after decompression. What stands before was read; raise the limit or split the file for the rest.");
         else if (read == 0 && _gzip?.Damage is { } why)

@@ -12,12 +12,22 @@ namespace BedrockIR.Sources.Parallel;
 internal sealed class FileQueue<T>(LogFile file, int mostPieces)
     where T : class
 {
+    private const int WhileMilliseconds = 250;
+
     private readonly Queue<IReadOnlyList<ReadItem<T>>> _pieces = [];
     private ExceptionDispatchInfo? _failure;
+    private long _bytesRead;
     private bool _complete, _stopped;
 
     /// <summary>The file.</summary>
     public LogFile File { get; } = file;
+
+    /// <summary>How many bytes of the file have been read; it grows while the file is being read.</summary>
+    public long BytesRead
+    {
+        get => Volatile.Read(ref _bytesRead);
+        set => Volatile.Write(ref _bytesRead, value);
+    }
 
     /// <summary>What the file came to; it stands when the last piece has been taken.</summary>
     public FileTotals Totals { get; private set; }
@@ -59,18 +69,19 @@ internal sealed class FileQueue<T>(LogFile file, int mostPieces)
     }
 
     /// <summary>Takes the next piece; waits for it.</summary>
-    /// <returns>Null when there is none any more.</returns>
+    /// <returns>Null when there is none any more; an empty one when none has come for a while.</returns>
     public IReadOnlyList<ReadItem<T>>? Take()
     {
         lock (_pieces)
         {
-            while (_pieces.Count == 0 && !_complete && _failure is null && !_stopped)
-                Monitor.Wait(_pieces);
+            bool soon = true;
+            while (_pieces.Count == 0 && !_complete && _failure is null && !_stopped && soon)
+                soon = Monitor.Wait(_pieces, WhileMilliseconds);
             if (_stopped)
                 throw new OperationCanceledException();
             _failure?.Throw();
             if (!_pieces.TryDequeue(out IReadOnlyList<ReadItem<T>>? piece))
-                return null;
+                return _complete ? null : [];
             Monitor.PulseAll(_pieces);
             return piece;
         }

@@ -18,13 +18,14 @@ internal sealed class FileScan<T>(ReadRequest request, IRecordParser<T> parser, 
     {
         FileSink<T> sink = new(queue, parser);
         if (!IsSibling(queue.File.Path, sink))
-            Guarded(queue.File.Path, sink, () => ReadFile(queue.File.Path, sink));
+            Guarded(queue.File.Path, sink, () => ReadFile(queue, sink));
         sink.Flush();
         queue.Complete(sink.Totals);
     }
 
-    private void ReadFile(string path, FileSink<T> sink)
+    private void ReadFile(FileQueue<T> queue, FileSink<T> sink)
     {
+        string path = queue.File.Path;
         using FileStream file = Open(path);
         byte[] start = new byte[ArchiveKinds.HeadBytes];
         ReadOnlyMemory<byte> head = start.AsMemory(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
@@ -35,7 +36,7 @@ internal sealed class FileScan<T>(ReadRequest request, IRecordParser<T> parser, 
         if (zip)
             ReadArchive(ArchiveKind.Zip, path, pipe ?? file, sink);
         else
-            ReadContent(path, pipe ?? file, request.Limits, sink, isEntry: false);
+            ReadContent(path, pipe ?? file, request.Limits, sink, bytes => queue.BytesRead = bytes);
     }
 
     private void ReadArchive(ArchiveKind kind, string path, Stream content, FileSink<T> sink) =>
@@ -45,15 +46,16 @@ internal sealed class FileScan<T>(ReadRequest request, IRecordParser<T> parser, 
     private long ReadEntry(string name, Stream entry, ReadLimits left, FileSink<T> sink)
     {
         long read = 0;
-        Guarded(name, sink, () => read = ReadContent(name, entry, left, sink, isEntry: true));
+        Guarded(name, sink, () => read = ReadContent(name, entry, left, sink, progress: null));
         return read;
     }
 
-    private long ReadContent(string path, Stream file, ReadLimits limits, FileSink<T> sink, bool isEntry)
+    // An archive's entries make no progress of their own.
+    private long ReadContent(string path, Stream file, ReadLimits limits, FileSink<T> sink, Action<long>? progress)
     {
-        using LogContent content = new(file, path, limits);
+        using LogContent content = new(file, path, limits, progress);
         ArchiveKind kind = ArchiveKinds.Of(content.Head.Span);
-        if (kind != ArchiveKind.None && isEntry)
+        if (kind != ArchiveKind.None && progress is null)
             sink.Skip(LogArchive.Nested(path));
         else if (kind != ArchiveKind.None)
             ReadArchive(kind, path, content, sink);
