@@ -157,7 +157,7 @@ function must(program, ...args) {
 }
 
 function build() {
-  must('dotnet', 'publish', path.join(root, 'src/BedrockIR.Cli'), '-c', 'Release', '-o', path.dirname(bedrockir));
+  must('dotnet', 'publish', path.join(root, 'src/BedrockIR.Cli'), '-c', 'Release', '--use-current-runtime', '--self-contained', 'false', '-o', path.dirname(bedrockir));
   must('dotnet', 'publish', path.join(here, '../inflate'), '-c', 'Release', '-o', path.dirname(inflate));
   // Leaves the Release module in bin/, where Import-Module finds it.
   must('dotnet', 'build', path.join(root, 'src/BedrockIR'), '-c', 'Release');

@@ -35,12 +35,14 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     public IReadOnlyList<SkippedItem> Skipped => [.. _skipped.Items, .. _duplicates.Values];
 
     /// <inheritdoc/>
-    void IRecordSink.Accept(SourceRecord record)
+    bool IRecordSink.Accept(SourceRecord record)
     {
-        if (_parser.Parse(record, out SkippedItem? skipped) is { } parsed)
+        TrailEvent? parsed = _parser.Parse(record, out SkippedItem? skipped);
+        if (parsed is not null)
             Accept(parsed);
         if (skipped is not null)
             Skip(skipped);
+        return !record.IsUnvalidated || parsed is not null || skipped is not null;
     }
 
     /// <summary>Takes an event that has been parsed.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BedrockIR.Events.Interest;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Events;
 
@@ -19,12 +20,17 @@ public sealed class EventParser : IRecordParser<TrailEvent>
         try
         {
             TrailEvent parsed = _parser.Parse(record);
+            // What only names an event source somewhere within is no record.
+            if (record.IsUnvalidated && parsed is { EventName: null, EventSource: null })
+                return null;
             skipped = NonEvent.Of(parsed);
             return skipped is null ? parsed : null;
         }
         catch (JsonException)
         {
-            // The scan has found it well-formed, so it is its depth that the parser refuses.
+            if (record.IsUnvalidated && ValidValue.Find(record.Utf8.Span, isLast: true, out _) != ValueEnd.Found)
+                return null;
+            // It is well-formed, so it is its depth that the parser refuses.
             skipped = new SkippedItem(record.Origin.Path, SkipReason.TooDeep, 1, record.Origin.Offset,
                 $"the record is nested deeper than {ReadLimits.MaxDepth} levels; it was left out.");
             return null;

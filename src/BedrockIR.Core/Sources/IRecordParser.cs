@@ -8,6 +8,7 @@ public interface IRecordParser<T>
     /// <summary>Parses a record. Its bytes are valid only during the call.</summary>
     /// <param name="record">The record and where it stands.</param>
     /// <param name="skipped">Why nothing could be made of it.</param>
-    /// <returns>Null where nothing could be made of it.</returns>
+    /// <returns>Null where nothing could be made of it. Where that is so of a record that has not been validated, and nothing
+    /// says why, it is no valid JSON or no record.</returns>
     T? Parse(SourceRecord record, out SkippedItem? skipped);
 }

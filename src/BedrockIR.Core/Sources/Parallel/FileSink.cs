@@ -23,13 +23,16 @@ internal sealed class FileSink<T>(FileQueue<T> queue, IRecordParser<T> parser) :
     public FileTotals Totals => new(_records || (!_strange && _leftOut == 0), _count, _inflated, _leftOut);
 
     /// <inheritdoc/>
-    public void Accept(SourceRecord record)
+    public bool Accept(SourceRecord record)
     {
+        T? parsed = parser.Parse(record, out SkippedItem? skipped);
+        if (record.IsUnvalidated && parsed is null && skipped is null)
+            return false;
         _records = true;
         _count += record.IsGlance ? 0 : 1;
-        T? parsed = parser.Parse(record, out SkippedItem? skipped);
         if (parsed is not null || skipped is not null)
             Add(new ReadItem<T>(parsed, skipped, null));
+        return true;
     }
 
     /// <inheritdoc/>

@@ -18,9 +18,11 @@ internal sealed class ObjectScan(
     private const int MoreEachTime = 8;
     private const int LongestOpening = 64;
 
+    private static ReadOnlySpan<byte> Beginning => "{\"eventVersion\""u8;
+
     // How the last record that was looked at began. One that begins otherwise may be none at all, but the inside of one
     // in which a quote is missing.
-    private byte[] _opening = "{\"eventVersion\""u8.ToArray();
+    private byte[] _opening = Beginning.ToArray();
 
     /// <summary>Records that were passed over.</summary>
     public long Passed { get; private set; }
@@ -38,7 +40,7 @@ internal sealed class ObjectScan(
         ReadOnlySpan<byte> json = window.Rest[..length];
         RecordUse use = interest is null ? RecordUse.Whole : interest(json, sketch);
         if (use == RecordUse.Whole)
-            return Handover(length);
+            return (wrapped && IsPlain(json, sketch) && HandoverPlain(length)) || Handover(length);
         if (!(regular && json.StartsWith(_opening)) && !IsValid(length))
             return false;
         if (use == RecordUse.Glance)
@@ -139,6 +141,20 @@ internal sealed class ObjectScan(
         if (ValidValue.Find(window.Rest[..length], isLast: true, out int read) != ValueEnd.Found)
             return place.Break(read);
         Learn(length);
+        return true;
+    }
+
+    // A record as CloudTrail writes it, of which the parser sees soon enough whether it is valid. Where it names what
+    // other programs add, or halves of characters, it is looked at first.
+    private static bool IsPlain(ReadOnlySpan<byte> json, in ObjectSketch sketch) =>
+        sketch is { Sources: 1, Escapes: false } && json.StartsWith(Beginning) && json.IndexOf("\"userIdentity\":{"u8) >= 0
+        && json.IndexOf("CloudTrailEvent\""u8) < 0 && json.IndexOf("\"eventJson\""u8) < 0 && json.IndexOf("\"eventjson\""u8) < 0;
+
+    private bool HandoverPlain(int length)
+    {
+        if (!handover.Plain(window.First(length), window.Offset))
+            return false;
+        window.Advance(length);
         return true;
     }
 

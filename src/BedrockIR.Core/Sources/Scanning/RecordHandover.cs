@@ -41,6 +41,19 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
             Skip(SkipReason.NotCloudTrail, 1, offset, "a JSON object without eventName and eventSource: not a CloudTrail record.");
     }
 
+    /// <summary>Hands over a record that looks as CloudTrail's do without having been validated. One that may need mending
+    /// is not handed over so.</summary>
+    /// <returns>Whether it was taken; if not, it has to be looked at closely.</returns>
+    public bool Plain(ReadOnlyMemory<byte> json, long offset)
+    {
+        if (!System.Text.Unicode.Utf8.IsValid(json.Span))
+            return false;
+        IsBusy = true;
+        bool taken = sink.Accept(new SourceRecord(json, new RecordOrigin(path, Base + offset)) { IsUnvalidated = true });
+        IsBusy = false;
+        return taken;
+    }
+
     /// <summary>Hands over a record from which something is only to be learnt.</summary>
     public void Glance(ReadOnlyMemory<byte> json, long offset) =>
         sink.Accept(new SourceRecord(json, new RecordOrigin(path, Base + offset)) { IsGlance = true });

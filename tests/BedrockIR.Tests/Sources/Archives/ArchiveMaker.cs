@@ -95,7 +95,7 @@ internal static class ArchiveMaker
     {
         public List<SkippedItem> Skipped { get; } = [];
 
-        public void Accept(SourceRecord record) => Assert.Fail("An archive has no records of its own.");
+        public bool Accept(SourceRecord record) => throw new NotSupportedException("An archive has no records of its own.");
 
         public void Skip(SkippedItem item) => Skipped.Add(item);
 

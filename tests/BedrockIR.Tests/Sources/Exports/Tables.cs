@@ -46,10 +46,11 @@ internal static class Tables
 
         public List<string> Warnings { get; } = [];
 
-        public void Accept(SourceRecord record)
+        public bool Accept(SourceRecord record)
         {
             Records.Add((JsonObject)JsonNode.Parse(record.Utf8.Span, documentOptions: new JsonDocumentOptions { MaxDepth = ReadLimits.MaxDepth })!);
             Offsets.Add(record.Origin.Offset);
+            return true;
         }
 
         public void Skip(SkippedItem item) => Skipped.Add(item);
