@@ -14,18 +14,23 @@ internal sealed class CallerSessions
     // As many as a large account opens in a day; names are the callers' choice.
     private const int Most = 200_000;
 
-    private readonly HashSet<string> _byCallers = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _byServices = new(StringComparer.Ordinal);
+    private readonly HashSet<ulong> _byCallers = [];
+    private readonly HashSet<ulong> _byServices = [];
 
     /// <summary>Learns from a successful AssumeRole who opened which session.</summary>
     public void Learn(TrailEvent e)
     {
         if (e.OpenedSession is not { } session || e.EventSource != Source || e.ErrorCode is not null)
             return;
-        HashSet<string> openers = CallingService.Of(e) is null ? _byCallers : _byServices;
+        HashSet<ulong> openers = CallingService.Of(e) is null ? _byCallers : _byServices;
         if (openers.Count < Most)
-            openers.Add(session);
+            openers.Add(KeyOf(session));
     }
+
+    // Eight bytes for an ARN rather than two hundred. .NET seeds its hashes anew in each process, so nobody can choose
+    // names that fall together.
+    private static ulong KeyOf(string arn) =>
+        ((ulong)(uint)arn.GetHashCode(StringComparison.Ordinal) << 32) | (uint)string.GetHashCode(arn.AsSpan(Math.Min(1, arn.Length)));
 
     /// <summary>What tells that a caller opened the event's role session, in words; null when nothing tells it.</summary>
     public string? EvidenceOf(TrailEvent e)
@@ -39,7 +44,7 @@ internal sealed class CallerSessions
         if (e.Marks.HasFlag(RecordMarks.SessionOrigin) && OriginIn(e.Json.Member("userIdentity")) is { } origin)
             return origin;
         // Two sessions of one name cannot be told apart.
-        bool byCaller = e.Arn is { } arn && _byCallers.Contains(arn) && !_byServices.Contains(arn);
+        bool byCaller = e.Arn is { } arn && _byCallers.Contains(KeyOf(arn)) && !_byServices.Contains(KeyOf(arn));
         return byCaller ? "whose session a caller of AWS STS opened" : null;
     }
 
