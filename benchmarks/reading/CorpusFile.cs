@@ -41,7 +41,11 @@ internal sealed class CorpusFile : IRecordSink
         }
     }
 
-    void IRecordSink.Accept(SourceRecord record) => _records.Add(record.Utf8.ToArray());
+    bool IRecordSink.Accept(SourceRecord record)
+    {
+        _records.Add(record.Utf8.ToArray());
+        return true;
+    }
 
     void IRecordSink.Skip(SkippedItem item) => throw new InvalidOperationException($"The corpus is not read whole: {item}");
 

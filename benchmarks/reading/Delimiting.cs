@@ -91,7 +91,11 @@ public class Delimiting
         public long Count { get; private set; }
 
         // What is only glanced at is passed over too.
-        public void Accept(SourceRecord record) => Count += record.IsGlance ? 0 : 1;
+        public bool Accept(SourceRecord record)
+        {
+            Count += record.IsGlance ? 0 : 1;
+            return true;
+        }
 
         public void Skip(SkippedItem item) => throw new InvalidOperationException(item.ToString());
 
