@@ -8,12 +8,7 @@ namespace BedrockIR.Reporting;
 /// </summary>
 public static class JsonOutput
 {
-    private static readonly JsonSerializerOptions OneLine = new();
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
-
-    /// <summary>One line of JSON.</summary>
-    /// <param name="value">An event, a finding, a result …</param>
-    public static string Line<T>(T value) => JsonSerializer.Serialize(value, OneLine);
 
     /// <summary>JSON to be read by people as well.</summary>
     /// <param name="value">An event, a finding, a result …</param>

@@ -132,7 +132,7 @@ public sealed class JsonRecordScanner
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
-            _handover.Skip(SkipReason.NotCloudTrail, 1, start, "no object stands where a record should; it was left out.");
+            _handover.SkipNoObject(start);
             return;
         }
         RecordShape shape = new();

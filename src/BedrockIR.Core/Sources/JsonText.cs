@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Sources;
 
@@ -58,7 +59,7 @@ public static class JsonText
         // Nearly no record holds an escape that could be one, so the record is rarely looked through.
         if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0)
             return false;
-        Utf8JsonReader reader = new(json, new JsonReaderOptions { MaxDepth = int.MaxValue, AllowTrailingCommas = true });
+        Utf8JsonReader reader = new(json, ValidValue.Options);
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueIsEscaped && HoldsHalf(ref reader))

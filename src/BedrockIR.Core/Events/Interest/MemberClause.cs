@@ -19,7 +19,7 @@ internal sealed class MemberClause(byte[] quotedName, TextTest matches, bool abs
         bool found = false;
         while (MemberText.Find(record, quotedName, out ReadOnlySpan<byte> value) is >= 0 and var next)
         {
-            if (MayBe(value))
+            if (MayBe(value, matches))
                 return true;
             record = record[next..];
             found = true;
@@ -29,7 +29,8 @@ internal sealed class MemberClause(byte[] quotedName, TextTest matches, bool abs
 
     /// <summary>Whether a value may fulfil the condition.</summary>
     /// <param name="value">The text as it is written.</param>
-    public bool MayBe(ReadOnlySpan<byte> value)
+    /// <param name="matches">Tests it, when it can be read without a parser.</param>
+    public static bool MayBe(ReadOnlySpan<byte> value, TextTest matches)
     {
         if (value.Length is 0 or > Longest || value.Contains((byte)'\\'))
             return true;

@@ -34,6 +34,10 @@ internal static class MemberText
         return end > 0 ? rest[..end] : default;
     }
 
+    /// <summary>Whether the first member of that name holds an object.</summary>
+    public static bool HoldsObject(ReadOnlySpan<byte> record, ReadOnlySpan<byte> quotedName) =>
+        EndOf(record, quotedName) is >= 0 and var at && record[at..].TrimStart(" \t\r\n:"u8) is [(byte)'{', ..];
+
     private static int EndOf(ReadOnlySpan<byte> record, ReadOnlySpan<byte> quotedName)
     {
         // The search looks for two characters of the text at once. Of names, the end tells most: they begin alike, and
@@ -55,7 +59,7 @@ internal static class MemberText
         while (record.IndexOf("\\u00"u8) is >= 0 and var at)
         {
             record = record[(at + 4)..];
-            if (record.Length < 2 || System.Text.Ascii.IsValid(record[..2]) is false || IsWordCode(record[0], record[1]))
+            if (record.Length < 2 || IsWordCode(record[0], record[1]))
                 return true;
         }
         return false;

@@ -11,14 +11,12 @@ namespace BedrockIR.Events.Interest;
 /// </summary>
 internal sealed class TrailEventInterest
 {
-    private static readonly MemberClause Bedrock = new([], BedrockSource.Matches);
-
-    private readonly MemberClause? _sources;
+    private readonly TextTest? _sources;
     private readonly IRecordClause[] _clauses;
 
     private TrailEventInterest(TrailEventFilter filter)
     {
-        _sources = Texts("eventSource", filter.EventSources);
+        _sources = TestOf(filter.EventSources);
         _clauses = [.. Clauses(filter).OfType<IRecordClause>()];
     }
 
@@ -37,7 +35,7 @@ internal sealed class TrailEventInterest
         if (sketch.Sources != 1 || (sketch.Escapes && MemberText.SpellsLetters(record)))
             return RecordUse.Whole;
         ReadOnlySpan<byte> source = MemberText.Value(record[sketch.SourceEnd..]);
-        if ((MayBeBedrock(source) && Bedrock.MayBe(source)) || ((everySource || _sources?.MayBe(source) == true) && MayPass(record)))
+        if ((MayBeBedrock(source) && MemberClause.MayBe(source, BedrockSource.Matches)) || ((everySource || (_sources is not null && MemberClause.MayBe(source, _sources))) && MayPass(record)))
             return RecordUse.Whole;
         return OpenedSession.MayBeIn(source, record) ? RecordUse.Glance : RecordUse.None;
     }
@@ -57,12 +55,7 @@ internal sealed class TrailEventInterest
     }
 
     // In what other programs exported, identities and whole records stand as text, of which clauses know nothing.
-    private static bool HasIdentity(ReadOnlySpan<byte> record)
-    {
-        ReadOnlySpan<byte> name = "\"userIdentity\""u8;
-        int at = record.IndexOf(name);
-        return at >= 0 && record[(at + name.Length)..].TrimStart(" \t\r\n:"u8) is [(byte)'{', ..];
-    }
+    private static bool HasIdentity(ReadOnlySpan<byte> record) => MemberText.HoldsObject(record, "\"userIdentity\""u8);
 
     private static IEnumerable<IRecordClause?> Clauses(TrailEventFilter filter)
     {
@@ -81,7 +74,10 @@ internal sealed class TrailEventInterest
 
     // A star lets records pass that have no such member.
     private static MemberClause? Texts(string name, IReadOnlyList<string> patterns) =>
-        TextPatterns.Of(patterns) is { } wanted && !wanted.Matches((string?)null) ? new MemberClause(Quoted(name), wanted.Matches) : null;
+        TestOf(patterns) is { } wanted ? new MemberClause(Quoted(name), wanted) : null;
+
+    private static TextTest? TestOf(IReadOnlyList<string> patterns) =>
+        TextPatterns.Of(patterns) is { } wanted && !wanted.Matches((string?)null) ? wanted.Matches : null;
 
     // Times of CloudTrail's own form sort as text does. What has no time passes.
     private static MemberClause Times(DateTimeOffset? start, DateTimeOffset? end)

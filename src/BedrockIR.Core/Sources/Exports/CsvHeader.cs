@@ -1,4 +1,5 @@
 using System.Text;
+using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Sources.Exports;
 
@@ -33,7 +34,7 @@ internal sealed class CsvHeader
     /// <param name="head">The first bytes, a few thousand or all of them.</param>
     public static bool Begins(ReadOnlySpan<byte> head)
     {
-        if (head.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[', ..])
+        if (head.TrimStart(JsonBytes.Space) is [(byte)'{' or (byte)'[', ..])
             return false;
         using MemoryStream content = new(head.ToArray());
         CsvRows rows = new(content, head.Length, CancellationToken.None);

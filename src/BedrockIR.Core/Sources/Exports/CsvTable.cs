@@ -112,13 +112,20 @@ internal sealed class CsvTable : IDisposable
 
     private void Accept(ReadOnlyMemory<byte> record)
     {
-        ObjectEnd.Find(record.Span, out ObjectSketch sketch);
-        RecordUse use = _interest?.Invoke(record.Span, sketch) ?? RecordUse.Whole;
+        RecordUse use = UseOf(record.Span);
         _passed += use == RecordUse.Whole ? 0 : 1;
         if (use == RecordUse.None)
             return;
         if (JsonText.HasHalfInName(record.Span))
             record = Encoding.UTF8.GetBytes(JsonText.MendHalves(Encoding.UTF8.GetString(record.Span)));
         _sink.Accept(new SourceRecord(record, new RecordOrigin(_path, _rows.Offset)) { IsGlance = use == RecordUse.Glance });
+    }
+
+    private RecordUse UseOf(ReadOnlySpan<byte> record)
+    {
+        if (_interest is null)
+            return RecordUse.Whole;
+        ObjectEnd.Find(record, out ObjectSketch sketch);
+        return _interest(record, sketch);
     }
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Sources.Exports;
 
@@ -21,7 +22,7 @@ internal static class ExportRecord
     {
         ArrayBufferWriter<byte> restored = new(json.Length + 256);
         using Utf8JsonWriter writer = new(restored, Writing);
-        Utf8JsonReader reader = new(json.Span, new JsonReaderOptions { MaxDepth = int.MaxValue, AllowTrailingCommas = true });
+        Utf8JsonReader reader = new(json.Span, ValidValue.Options);
         reader.Read();
         if (!FieldJson.Copy(TrailSchema.Record, json.Span, ref reader, writer))
             sink.Warn($"{origin}: {Doubt}");

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace BedrockIR.Sources.Scanning;
 
-/// <summary>The bytes that may stand around values without belonging to one.</summary>
+/// <summary>Bytes by which values are told apart.</summary>
 internal static class JsonBytes
 {
     /// <summary>The byte-order mark of UTF-8.</summary>
@@ -11,6 +11,12 @@ internal static class JsonBytes
 
     /// <summary>What may stand before the first value: spaces, a mark, and zeros where a file was not written.</summary>
     public static readonly SearchValues<byte> Blank = SearchValues.Create([(byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0, 0xef, 0xbb, 0xbf]);
+
+    /// <summary>How CloudTrail's own records begin.</summary>
+    public static ReadOnlySpan<byte> Beginning => "{\"eventVersion\""u8;
+
+    /// <summary>What stands between tokens.</summary>
+    public static ReadOnlySpan<byte> Space => " \t\r\n"u8;
 
     /// <summary>What stands between values; files that were joined leave commas there.</summary>
     public static readonly SearchValues<byte> Between = SearchValues.Create(" \t\r\n,"u8);

@@ -18,11 +18,9 @@ internal sealed class ObjectScan(
     private const int MoreEachTime = 8;
     private const int LongestOpening = 64;
 
-    private static ReadOnlySpan<byte> Beginning => "{\"eventVersion\""u8;
-
     // How the last record that was looked at began. One that begins otherwise may be none at all, but the inside of one
     // in which a quote is missing.
-    private byte[] _opening = Beginning.ToArray();
+    private byte[] _opening = JsonBytes.Beginning.ToArray();
 
     /// <summary>Records that were passed over.</summary>
     public long Passed { get; private set; }
@@ -40,7 +38,7 @@ internal sealed class ObjectScan(
         ReadOnlySpan<byte> json = window.Rest[..length];
         RecordUse use = interest is null ? RecordUse.Whole : interest(json, sketch);
         if (use == RecordUse.Whole)
-            return (wrapped && IsPlain(json, sketch) && HandoverPlain(length)) || Handover(length);
+            return Handover(length, plain: wrapped && IsPlain(json, sketch));
         if (!(regular && json.StartsWith(_opening)) && !IsValid(length))
             return false;
         if (use == RecordUse.Glance)
@@ -85,7 +83,7 @@ internal sealed class ObjectScan(
             switch (ValidValue.Find(window.Rest, window.IsLast, out int length))
             {
                 case ValueEnd.Found:
-                    handover.Skip(SkipReason.NotCloudTrail, 1, window.Offset, "no object stands where a record should; it was left out.");
+                    handover.SkipNoObject(window.Offset);
                     window.Advance(length);
                     return true;
                 case ValueEnd.Damaged:
@@ -147,19 +145,16 @@ internal sealed class ObjectScan(
     // A record as CloudTrail writes it, of which the parser sees soon enough whether it is valid. Where it names what
     // other programs add, or halves of characters, it is looked at first.
     private static bool IsPlain(ReadOnlySpan<byte> json, in ObjectSketch sketch) =>
-        sketch is { Sources: 1, Escapes: false } && json.StartsWith(Beginning) && json.IndexOf("\"userIdentity\":{"u8) >= 0
+        sketch is { Sources: 1, Escapes: false } && json.StartsWith(JsonBytes.Beginning) && json.IndexOf("\"userIdentity\":{"u8) >= 0
         && json.IndexOf("CloudTrailEvent\""u8) < 0 && json.IndexOf("\"eventJson\""u8) < 0 && json.IndexOf("\"eventjson\""u8) < 0;
 
-    private bool HandoverPlain(int length)
+    private bool Handover(int length, bool plain)
     {
-        if (!handover.Plain(window.First(length), window.Offset))
-            return false;
-        window.Advance(length);
-        return true;
-    }
-
-    private bool Handover(int length)
-    {
+        if (plain && handover.Plain(window.First(length), window.Offset))
+        {
+            window.Advance(length);
+            return true;
+        }
         RecordShape shape;
         try
         {

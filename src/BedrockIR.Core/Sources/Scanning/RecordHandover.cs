@@ -26,7 +26,7 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
         if (shape.EventJson is { } text)
             Nested(Encoding.UTF8.GetBytes(text), offset);
         else if (shape.IsExport)
-            Record(ExportRecord.Restore(json, new RecordOrigin(path, Base + offset), sink), offset);
+            Record(ExportRecord.Restore(json, OriginAt(offset), sink), offset);
         else if (shape.IsEvent)
             Record(json, offset);
         else if (shape.Single is { } single)
@@ -44,30 +44,27 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
     /// <summary>Hands over a record that looks as CloudTrail's do without having been validated. One that may need mending
     /// is not handed over so.</summary>
     /// <returns>Whether it was taken; if not, it has to be looked at closely.</returns>
-    public bool Plain(ReadOnlyMemory<byte> json, long offset)
-    {
-        if (!System.Text.Unicode.Utf8.IsValid(json.Span))
-            return false;
-        IsBusy = true;
-        bool taken = sink.Accept(new SourceRecord(json, new RecordOrigin(path, Base + offset)) { IsUnvalidated = true });
-        IsBusy = false;
-        return taken;
-    }
+    public bool Plain(ReadOnlyMemory<byte> json, long offset) =>
+        System.Text.Unicode.Utf8.IsValid(json.Span) && Send(new SourceRecord(json, OriginAt(offset)) { IsUnvalidated = true });
 
     /// <summary>Hands over a record from which something is only to be learnt.</summary>
     public void Glance(ReadOnlyMemory<byte> json, long offset) =>
-        sink.Accept(new SourceRecord(json, new RecordOrigin(path, Base + offset)) { IsGlance = true });
+        Send(new SourceRecord(json, OriginAt(offset)) { IsGlance = true });
 
     /// <summary>Tells the sink of something that is not used.</summary>
     public void Skip(SkipReason reason, long count, long? offset, string detail) =>
         sink.Skip(new SkippedItem(path, reason, count, Base + offset, detail));
+
+    /// <summary>Tells the sink of a value that is no object, where a record should stand.</summary>
+    public void SkipNoObject(long offset) =>
+        Skip(SkipReason.NotCloudTrail, 1, offset, "no object stands where a record should; it was left out.");
 
     /// <summary>Tells the sink of a record that is larger than the limit.</summary>
     public void SkipTooLarge(long offset, ReadLimits limits) => Skip(SkipReason.TooLarge, 1, offset,
         $"the record that begins there has more than {limits.MaxRecordBytes:N0} bytes; it was left out, and reading goes on behind it. Raise the limit to have it read.");
 
     /// <summary>Tells the sink of something odd.</summary>
-    public void Warn(long offset, string what) => sink.Warn($"{new RecordOrigin(path, Base + offset)}: {what}");
+    public void Warn(long offset, string what) => sink.Warn($"{OriginAt(offset)}: {what}");
 
     // An envelope's content must be an event itself; envelopes within envelopes are not followed.
     private void Nested(ReadOnlyMemory<byte> inner, long offset)
@@ -100,8 +97,16 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
             Warn(offset, "a member's name in the record holds half a character; such halves were replaced by U+FFFD.");
             record = Encoding.UTF8.GetBytes(JsonText.MendHalves(Encoding.UTF8.GetString(record.Span)));
         }
-        IsBusy = true;
-        sink.Accept(new SourceRecord(record, new RecordOrigin(path, Base + offset)));
-        IsBusy = false;
+        Send(new SourceRecord(record, OriginAt(offset)));
     }
+
+    private bool Send(SourceRecord record)
+    {
+        IsBusy = true;
+        bool taken = sink.Accept(record);
+        IsBusy = false;
+        return taken;
+    }
+
+    private RecordOrigin OriginAt(long offset) => new(path, Base + offset);
 }

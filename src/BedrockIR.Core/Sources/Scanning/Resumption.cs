@@ -14,8 +14,6 @@ internal sealed class Resumption(ReadLimits limits)
     // trial is found.
     private const int TrialsOfWholeRecords = 4;
 
-    private static ReadOnlySpan<byte> Beginning => "{\"eventVersion\""u8;
-
     private long _tried;
     private byte _last, _beforeLast;
     private bool _newLine;
@@ -41,9 +39,9 @@ internal sealed class Resumption(ReadLimits limits)
             Pass(utf8.Slice(passed, next));
             passed += next;
             ReadOnlySpan<byte> rest = utf8[passed..];
-            if (!_newLine && !isLast && rest.Length < Beginning.Length)
+            if (!_newLine && !isLast && rest.Length < JsonBytes.Beginning.Length)
                 return false;
-            if (!IsMember && (_newLine || rest.StartsWith(Beginning)))
+            if (!IsMember && (_newLine || rest.StartsWith(JsonBytes.Beginning)))
                 return true;
             switch (IsMember ? ValueEnd.Damaged : Try(rest, isLast))
             {
@@ -84,10 +82,10 @@ internal sealed class Resumption(ReadLimits limits)
         if (bytes.IsEmpty)
             return;
         _newLine = bytes[^1] == '\n';
-        ReadOnlySpan<byte> text = bytes.TrimEnd(" \t\r\n"u8);
+        ReadOnlySpan<byte> text = bytes.TrimEnd(JsonBytes.Space);
         if (text.IsEmpty)
             return;
-        ReadOnlySpan<byte> before = text[..^1].TrimEnd(" \t\r\n"u8);
+        ReadOnlySpan<byte> before = text[..^1].TrimEnd(JsonBytes.Space);
         _beforeLast = before.IsEmpty ? _last : before[^1];
         _last = text[^1];
     }

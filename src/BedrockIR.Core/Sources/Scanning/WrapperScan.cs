@@ -44,7 +44,10 @@ internal sealed class WrapperScan(
                         return false;
                     break;
                 case Step.End:
-                    return afterList ? Leave(read) : Whole(read);
+                    if (!afterList && !Whole(read))
+                        return false;
+                    window.Advance(read);
+                    return true;
                 default:
                     if (window.Rest.Length > limits.MaxRecordBytes)
                         return afterList ? place.Break(read) : place.BreakTooLarge();
@@ -79,18 +82,11 @@ internal sealed class WrapperScan(
         return true;
     }
 
-    private bool Leave(int length)
-    {
-        window.Advance(length);
-        return true;
-    }
-
     private bool Whole(int length)
     {
         if (length > limits.MaxRecordBytes)
             return place.BreakTooLarge();
         JsonRecordScanner.ScanObject(window.First(length), window.Offset, handover, limits, cancel);
-        window.Advance(length);
         return true;
     }
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using System.Text.Json;
 using BedrockIR.Events.ApiKeys;
 using BedrockIR.Reporting;
 
@@ -70,7 +71,7 @@ public sealed class SecretTests
     private static IEnumerable<string?> Told(BedrockApiKey key) =>
         typeof(BedrockApiKey).GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
             .Select(m => m is FieldInfo field ? field.GetValue(key) : m is PropertyInfo property ? property.GetValue(key) : null)
-            .Select(v => v?.ToString()).Concat([key.ToString(), JsonOutput.Line(key), JsonOutput.Document(key)]);
+            .Select(v => v?.ToString()).Concat([key.ToString(), JsonSerializer.Serialize(key), JsonOutput.Document(key)]);
 
     private static IEnumerable<string> Pieces(string secret) =>
         Enumerable.Range(0, Math.Max(0, secret.Length - Piece + 1)).Select(i => secret.Substring(i, Piece));
