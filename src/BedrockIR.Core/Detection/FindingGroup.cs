@@ -1,79 +1,120 @@
+using System.Security.Cryptography;
+using System.Text;
 using BedrockIR.Events;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Detection;
 
 /// <summary>Adds up the events of one finding.</summary>
-internal sealed class FindingGroup(Rule rule, TrailEvent first)
+internal sealed class FindingGroup(Rule rule, FindingKey key, EventTraits first)
 {
     private const int MostIds = 1000;
     private const int MostValues = 100;
+    private const int IdLength = 16;
 
     private readonly List<string> _eventIds = [];
     private readonly HashSet<string> _preceding = [];
-    private readonly SortedSet<string> _errors = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _models = new(StringComparer.Ordinal);
-    private readonly SortedSet<string> _paths = new(StringComparer.Ordinal);
-    private readonly List<string> _keys = [];
+    private readonly ValuesOf _errors = new(), _models = new(), _paths = new(), _keys = new(), _names = new(), _addresses = new(),
+        _agents = new(), _accounts = new(), _destinations = new(), _regions = new(), _files = new();
+
     private long _count, _succeeded, _denied;
     private DateTimeOffset? _firstTime, _lastTime;
 
+    // From the earliest event on, of those that came before as well: the time that the evidence spans.
+    private DateTimeOffset? _evidenceFrom;
+
     /// <summary>Adds an event, and those that came before it in an ordered correlation.</summary>
-    public void Add(TrailEvent e, IEnumerable<TrailEvent>? preceding = null)
+    public void Add(Sighting seen, IEnumerable<Sighting>? preceding = null)
     {
+        EventTraits e = seen.Traits;
         _count++;
         if (e.ErrorCode is null)
             _succeeded++;
         else if (ErrorCodes.IsDenial(e.ErrorCode))
             _denied++;
-        AddUpTo(MostValues, _errors, e.ErrorCode);
-        AddUpTo(MostValues, _models, e.ModelId);
-        AddUpTo(MostValues, _paths, e.InvocationPath.ToString());
-        AddUpTo(MostIds, _eventIds, e.EventId);
-        if (e.AccessKeyId is { } key && !_keys.Contains(key))
-            AddUpTo(MostValues, _keys, key);
-        foreach (TrailEvent before in preceding ?? [])
-            AddUpTo(MostIds, _preceding, before.EventId);
-        _firstTime = UtcTime.Earlier(_firstTime, e.EventTime);
-        _lastTime = UtcTime.Later(_lastTime, e.EventTime);
+        _errors.Add(e.ErrorCode);
+        _models.Add(e.ModelId);
+        _paths.Add(e.InvocationPath?.ToString());
+        _keys.Add(e.AccessKeyId);
+        _names.Add(e.EventName);
+        _addresses.Add(e.SourceIPAddress);
+        _agents.Add(e.UserAgent);
+        _accounts.Add(e.AccountId);
+        _destinations.Add(e.Destination);
+        _regions.Add(e.Region);
+        _files.Add(e.File);
+        if (seen.Id is { } id && _eventIds.Count < MostIds)
+            _eventIds.Add(id);
+        foreach (Sighting before in preceding ?? [])
+            AddBefore(before);
+        _firstTime = UtcTime.Earlier(_firstTime, seen.Time);
+        _lastTime = UtcTime.Later(_lastTime, seen.Time);
+        _evidenceFrom = UtcTime.Earlier(_evidenceFrom, seen.Time);
     }
 
     /// <summary>The finding, as far as events were added.</summary>
-    public Finding ToFinding() => new()
+    /// <param name="filtered">How many matches of the rule filters left out.</param>
+    /// <param name="drillDown">Words the command that shows the evidence.</param>
+    public Finding ToFinding(long filtered, DrillDownCommand drillDown)
     {
-        RuleId = rule.Id,
-        Title = rule.Title,
-        Severity = rule.Severity,
-        RiskScore = rule.RiskScore,
-        Outcome = OutcomeOf(),
-        Count = _count,
-        SucceededCount = _succeeded,
-        DeniedCount = _denied,
-        ErrorCodes = [.. _errors],
-        FirstTime = _firstTime,
-        LastTime = _lastTime,
-        EventName = first.EventName,
-        Principal = first.Principal,
-        Arn = first.Arn,
-        UserIdentityType = first.UserIdentityType,
-        UserName = first.UserName,
-        AccessKeyId = _keys.FirstOrDefault(),
-        AccessKeyIds = [.. _keys],
-        SourceIPAddress = first.SourceIPAddress,
-        UserAgent = first.UserAgent,
-        AccountId = first.AccountId,
-        Destination = first.EventSource,
-        Region = first.Region,
-        ModelIds = [.. _models],
-        InvocationPaths = [.. _paths],
+        Outcome outcome = OutcomeOf();
+        bool attempt = outcome is Outcome.Denied or Outcome.Failed;
+        Finding finding = new()
+        {
+            FindingId = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())))[..IdLength],
+            RuleId = rule.Id,
+            Title = rule.Title,
+            Severity = attempt ? rule.AttemptSeverity : rule.Severity,
+            RiskScore = attempt ? rule.AttemptRiskScore : rule.RiskScore,
+            Outcome = outcome,
+            Count = _count,
+            SucceededCount = _succeeded,
+            DeniedCount = _denied,
+            FilteredCount = filtered,
+            ErrorCodes = _errors.Sorted,
+            FirstTime = _firstTime,
+            LastTime = _lastTime,
+            Principal = first.Principal,
+            Arn = first.Arn,
+            UserIdentityType = first.UserIdentityType,
+            UserName = first.UserName,
+            Product = first.Product,
+            Techniques = rule.Techniques,
+            Description = rule.Description,
+            FalsePositives = rule.FalsePositives,
+            References = rule.References,
+            Containment = rule.Containment,
+        };
+        finding = WithValues(finding);
+        return finding with { DrillDown = drillDown.Of(rule, finding, _files.InOrder, _evidenceFrom) };
+    }
+
+    private Finding WithValues(Finding finding) => finding with
+    {
+        EventName = _names.Single,
+        EventNames = _names.InOrder,
+        AccessKeyId = _keys.First,
+        AccessKeyIds = _keys.InOrder,
+        SourceIPAddress = _addresses.Single,
+        SourceIPAddresses = _addresses.InOrder,
+        UserAgent = _agents.Single,
+        AccountId = _accounts.Single,
+        Destination = _destinations.Single,
+        Region = _regions.Single,
+        Regions = _regions.Sorted,
+        ModelIds = _models.Sorted,
+        InvocationPaths = _paths.Sorted,
         EventIds = [.. _eventIds],
         PrecedingEventIds = [.. _preceding],
-        Techniques = rule.Techniques,
-        Description = rule.Description,
-        FalsePositives = rule.FalsePositives,
-        References = rule.References,
-        DrillDown = DrillDownCommand(),
     };
+
+    private void AddBefore(Sighting before)
+    {
+        _files.Add(before.Traits.File);
+        _evidenceFrom = UtcTime.Earlier(_evidenceFrom, before.Time);
+        if (before.Id is { } id && _preceding.Count < MostIds)
+            _preceding.Add(id);
+    }
 
     private Outcome OutcomeOf()
     {
@@ -84,18 +125,28 @@ internal sealed class FindingGroup(Rule rule, TrailEvent first)
         return _denied == _count ? Outcome.Denied : Outcome.Failed;
     }
 
-    // Only times and ids stand in the command: nothing that an attacker worded is ever pasted into a prompt.
-    private string DrillDownCommand()
+    /// <summary>The different values of one member, in the order in which they came; the first hundred.</summary>
+    private sealed class ValuesOf
     {
-        string window = _firstTime is { } from && _lastTime is { } to
-            ? $" -StartTime {UtcTime.Format(from)} -EndTime {UtcTime.Format(to)}"
-            : "";
-        return $"Get-BedrockTrailEvent -Path $path -EventSource *{window} | Where-Object EventId -in $finding.EventIds";
-    }
+        private readonly HashSet<string> _values = new(StringComparer.Ordinal);
+        private bool _hasNone, _hasMore;
 
-    private static void AddUpTo(int most, ICollection<string> values, string? value)
-    {
-        if (value is not null && values.Count < most)
-            values.Add(value);
+        public IReadOnlyList<string> InOrder => [.. _values];
+
+        public IReadOnlyList<string> Sorted => [.. _values.Order(StringComparer.Ordinal)];
+
+        public string? First => _values.Count == 0 ? null : _values.First();
+
+        public string? Single => _values.Count == 1 && !_hasMore && !_hasNone ? _values.First() : null;
+
+        public void Add(string? value)
+        {
+            _hasNone |= value is null;
+            if (value is null || _values.Contains(value))
+                return;
+            _hasMore |= _values.Count == MostValues;
+            if (!_hasMore)
+                _values.Add(value);
+        }
     }
 }

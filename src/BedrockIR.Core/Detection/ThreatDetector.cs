@@ -1,78 +1,133 @@
-using System.Text.Json;
+using BedrockIR.Detection.Baselines;
+using BedrockIR.Detection.Correlations;
 using BedrockIR.Events;
 using BedrockIR.Rules;
-using BedrockIR.Rules.Compilation;
+using BedrockIR.Rules.Records;
 
 namespace BedrockIR.Detection;
 
 /// <summary>Runs rules over events, in whatever order they come, and gives findings when all have been seen.</summary>
 public sealed class ThreatDetector
 {
-    private readonly List<(Rule Rule, Func<JsonElement, bool> Matches, List<SequenceStep> Steps)> _rules = [];
-    private readonly List<OrderedCorrelation> _correlations = [];
+    private readonly RuleRun[] _rules;
+    private readonly CorrelationRun[] _correlations;
+    private readonly RuleIndex _index;
+    private readonly Observation _current = new();
     private readonly Dictionary<FindingKey, FindingGroup> _groups = [];
+    private readonly RuleSet _set;
+    private readonly IHost? _host;
+    private bool _hasBaseline;
+    private long _ordinal;
+    private DateTimeOffset? _firstTime, _lastTime;
 
     /// <summary>Makes a detector.</summary>
-    /// <param name="rules">The rules to run.</param>
-    public ThreatDetector(RuleSet rules)
+    /// <param name="rules">The rules to run, and the filters that they honour.</param>
+    /// <param name="host">Hears of what rules could not look at; nobody does when null.</param>
+    public ThreatDetector(RuleSet rules, IHost? host = null)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        Dictionary<Rule, List<SequenceStep>> steps = [];
-        foreach (Rule rule in rules.Rules.Where(r => r.Detection is not null))
-        {
-            steps[rule] = [];
-            _rules.Add((rule, RuleCompiler.Compile(rule.Detection!), steps[rule]));
-        }
-        foreach (Rule rule in rules.Rules.Where(r => r.Correlation is not null))
-        {
-            OrderedCorrelation correlation = new(rule);
-            _correlations.Add(correlation);
-            for (int i = 0; i < rule.Correlation!.Rules.Count; i++)
-                steps[rules.Resolve(rule.Correlation.Rules[i], rule)!].Add(new SequenceStep(correlation, i));
-        }
+        (_set, _host) = (rules, host);
+        _rules = [.. rules.Rules.Where(r => r.Detection is not null).Select(r => new RuleRun(r, rules.Filters))];
+        _correlations = CorrelationPlan.Connect(rules, _rules, Found);
+        _index = new RuleIndex([.. _rules.Where(r => r.Rule.LogSource == RuleLogSource.CloudTrail)]);
     }
+
+    /// <summary>Whether each event makes a finding of its own.</summary>
+    public bool PerEvent { get; init; }
+
+    /// <summary>What filters left out.</summary>
+    public IReadOnlyList<FilteredMatches> Filtered => [.. _rules.Select(r => r.Filters).Concat(_rules.SelectMany(r => r.Steps.Select(s => s.Filters)))
+        .SelectMany(f => f.Left).GroupBy(f => (f.RuleId, f.Filter)).Select(g => g.First() with { Count = g.Sum(f => f.Count) })];
 
     /// <summary>Shows an event to the rules.</summary>
     /// <param name="e">The event.</param>
-    public void Add(TrailEvent e)
+    public void Add(TrailEvent e) => Show(e, learn: false);
+
+    /// <summary>Shows an event of the baseline: what it has is known, and it is no finding.</summary>
+    /// <param name="e">The event.</param>
+    public void Learn(TrailEvent e)
     {
-        ArgumentNullException.ThrowIfNull(e);
-        // The second record of a streaming call repeats its name and its caller; the call has been shown already.
-        if (e.IsStreamCompletion)
-            return;
-        foreach ((Rule rule, Func<JsonElement, bool> matches, List<SequenceStep> steps) in _rules)
-        {
-            if (!matches(e.Json))
-                continue;
-            foreach (SequenceStep step in steps)
-                step.Correlation.Add(step.Index, e);
-            if (rule.MakesFindings)
-                Group(rule, e).Add(e);
-        }
+        _hasBaseline = true;
+        Show(e, learn: true);
     }
 
     /// <summary>The findings: gravest first, then earliest.</summary>
     public IReadOnlyList<Finding> Complete()
     {
-        foreach (OrderedCorrelation correlation in _correlations)
+        Baseline baseline = Baseline.Of(_hasBaseline, _firstTime, _lastTime);
+        foreach (RuleRun rule in _rules.Where(r => r is { State: not null, Rule.MakesFindings: true }))
         {
-            foreach ((TrailEvent last, IReadOnlyList<TrailEvent> before) in correlation.Complete())
-                Group(correlation.Rule, last).Add(last, before);
+            foreach (Sighting seen in rule.State!.Complete(baseline))
+                Group(rule.Rule, seen, FindingKey.Of(rule.Rule, seen.Traits)).Add(seen);
         }
+        foreach (CorrelationRun correlation in _correlations)
+            correlation.Complete();
+        DetectionReport.Tell(_rules, _correlations, _host);
+        ILookup<string, long> filtered = Filtered.ToLookup(f => f.RuleId, f => f.Count);
+        DrillDownCommand drillDown = new(_set);
         // The whole key comes last, so that the order of the files does not show in the answer.
-        return [.. _groups.Select(g => (Key: g.Key.ToString(), Finding: g.Value.ToFinding()))
+        return [.. _groups.Select(g => (Key: g.Key.ToString(), Finding: g.Value.ToFinding(filtered[g.Key.RuleId].Sum(), drillDown)))
             .OrderByDescending(f => f.Finding.RiskScore).ThenBy(f => f.Finding.FirstTime)
             .ThenBy(f => f.Finding.Principal, StringComparer.Ordinal).ThenBy(f => f.Key, StringComparer.Ordinal)
             .Select(f => f.Finding)];
     }
 
-    private FindingGroup Group(Rule rule, TrailEvent e)
+    private void Show(TrailEvent e, bool learn)
     {
-        FindingKey key = FindingKey.Of(rule, e);
-        if (!_groups.TryGetValue(key, out FindingGroup? group))
-            _groups[key] = group = new FindingGroup(rule, e);
-        return group;
+        ArgumentNullException.ThrowIfNull(e);
+        // The second record of a streaming call repeats its name and its caller; the call has been shown already.
+        if (e.IsStreamCompletion)
+            return;
+        if (!learn)
+        {
+            _firstTime = UtcTime.Earlier(_firstTime, e.EventTime);
+            _lastTime = UtcTime.Later(_lastTime, e.EventTime);
+        }
+        RuleIndex.Candidate[] candidates = _index.For(e);
+        if (candidates.Length == 0)
+            return;
+        _current.Show(e);
+        Run(candidates, learn, e.Origin.ToString());
     }
 
-    private readonly record struct SequenceStep(OrderedCorrelation Correlation, int Index);
+    private void Run(RuleIndex.Candidate[] candidates, bool learn, string origin)
+    {
+        foreach ((RuleRun rule, Func<RuleRecord, bool> test) in candidates)
+        {
+            if (learn && rule.State is null)
+                continue;
+            if (rule.Try(test, _current.Record, out bool timedOut))
+                Matched(rule, learn);
+            else if (timedOut)
+                DetectionReport.TellTimeout(rule, origin, _host);
+        }
+    }
+
+    private void Matched(RuleRun rule, bool learn)
+    {
+        Sighting seen = _current.Sighting;
+        if (rule.State is not null)
+            rule.State.Add(_current.Record, seen, learn);
+        else if (rule.Rule.MakesFindings)
+            Group(rule.Rule, seen, FindingKey.Of(rule.Rule, seen.Traits)).Add(seen);
+        foreach ((CorrelationRun correlation, int step, FilterRun filters) in rule.Steps)
+        {
+            if (!filters.Excludes(_current.Record))
+                correlation.Add(step, seen, field => field.First(_current.Record));
+        }
+    }
+
+    private void Found(Rule rule, Match match, string group)
+    {
+        if (rule.MakesFindings)
+            Group(rule, match.Hit.Seen, FindingKey.Of(rule, match.Hit.Seen.Traits, group)).Add(match.Hit.Seen, match.Before.Select(h => h.Seen));
+    }
+
+    private FindingGroup Group(Rule rule, Sighting seen, FindingKey key)
+    {
+        FindingKey place = PerEvent ? key with { Group = $"{key.Group}#{_ordinal++}" } : key;
+        if (!_groups.TryGetValue(place, out FindingGroup? group))
+            _groups[place] = group = new FindingGroup(rule, key, seen.Traits);
+        return group;
+    }
 }

@@ -12,4 +12,8 @@ internal static class ErrorCodes
 
     /// <summary>Whether the caller was not allowed to do it.</summary>
     public static bool IsDenial(string errorCode) => Denials.Contains(errorCode);
+
+    /// <summary>What became of a call: Succeeded, Denied or Failed.</summary>
+    /// <param name="errorCode">The call's error; null when it had none.</param>
+    public static string OutcomeOf(string? errorCode) => errorCode is null ? "Succeeded" : IsDenial(errorCode) ? "Denied" : "Failed";
 }

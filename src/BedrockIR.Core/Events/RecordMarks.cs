@@ -25,6 +25,9 @@ internal enum RecordMarks
     /// <summary>Its identity tells how the session was opened.</summary>
     SessionOrigin = 16,
 
+    /// <summary>Some text of the event may not be what the record holds: it was cleaned, was empty, or is no text there.</summary>
+    ChangedText = 32,
+
     /// <summary>Any of it.</summary>
-    All = ServiceDetails | BedrockResources | ResourceIds | BearerToken | SessionOrigin,
+    All = ServiceDetails | BedrockResources | ResourceIds | BearerToken | SessionOrigin | ChangedText,
 }

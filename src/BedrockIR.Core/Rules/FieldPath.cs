@@ -1,8 +1,11 @@
 using System.Text.Json;
+using BedrockIR.Rules.Records;
+using BedrockIR.Sources;
 
 namespace BedrockIR.Rules;
 
-/// <summary>A field of a record, as rules name it: <c>userIdentity.sessionContext.sessionIssuer.arn</c>.</summary>
+/// <summary>A field of a record, as rules name it: <c>userIdentity.sessionContext.sessionIssuer.arn</c>, or
+/// <c>bedrockir.path</c> for what follows from the record.</summary>
 internal sealed class FieldPath(string name)
 {
     private readonly string[] _steps = name.Split('.');
@@ -10,40 +13,90 @@ internal sealed class FieldPath(string name)
     /// <summary>The name, as the rule has it.</summary>
     public string Name { get; } = name;
 
+    /// <summary>The flat field that it is, if any.</summary>
+    public FlatField? Flat { get; } = FlatFields.Of(name);
+
+    /// <summary>The derived field that it is, if any.</summary>
+    public DerivedField? Derived { get; } = DerivedFields.Of(name);
+
+    /// <summary>Whether it costs nothing to look at.</summary>
+    public bool IsCheap => Flat is not null;
+
     /// <summary>
-    /// The field's values. Where an array stands on the way, each of its elements is followed, and an array at the end
-    /// gives its elements. A field that is missing gives none.
+    /// Whether some value of the field passes a test. Where an array stands on the way, each of its elements is followed,
+    /// and an array at the end gives its elements. A number or truth value is compared as it is written, an object as its
+    /// JSON; null is no value.
     /// </summary>
-    public IEnumerable<JsonElement> Values(JsonElement record) => Follow(record, 0);
+    public bool Any(RuleRecord record, Func<string, bool> test)
+    {
+        if (Derived is { } derived)
+            return record.Derived(derived).Any(test);
+        if (Flat is { } flat && record.TryGetFlat(flat, out string? text))
+            return text is not null && test(text);
+        return Any(record.Json, 0, test);
+    }
 
     /// <summary>Whether the record has the field, be it null or empty.</summary>
-    public bool Exists(JsonElement record) => Exists(record, 0);
-
-    private bool Exists(JsonElement element, int step) => step == _steps.Length || element.ValueKind switch
+    public bool Exists(RuleRecord record)
     {
-        JsonValueKind.Array => element.EnumerateArray().Any(item => Exists(item, step)),
-        JsonValueKind.Object => element.TryGetProperty(_steps[step], out JsonElement next) && Exists(next, step + 1),
-        _ => false,
-    };
+        if (Derived is { } derived)
+            return record.Derived(derived).Any();
+        // Without a text at hand the field may still be there, as null.
+        return (Flat is { } flat && record.TryGetFlat(flat, out string? text) && text is not null) || Exists(record.Json, 0);
+    }
 
-    private IEnumerable<JsonElement> Follow(JsonElement element, int step)
+    /// <summary>Whether the field is missing or null. An array, be it empty, is neither.</summary>
+    public bool IsNull(RuleRecord record)
+    {
+        if (Derived is { } derived)
+            return !record.Derived(derived).Any();
+        if (Flat is { } flat && record.TryGetFlat(flat, out string? text))
+            return text is null;
+        return IsNull(record.Json, 0);
+    }
+
+    /// <summary>The field's first value that is neither null nor empty; null when there is none.</summary>
+    public string? First(RuleRecord record)
+    {
+        string? first = null;
+        Any(record, text => (first = text).Length > 0);
+        return first is { Length: > 0 } ? first : null;
+    }
+
+    private bool Any(JsonElement element, int step, Func<string, bool> test)
     {
         if (element.ValueKind == JsonValueKind.Array)
         {
             foreach (JsonElement item in element.EnumerateArray())
             {
-                foreach (JsonElement value in Follow(item, step))
-                    yield return value;
+                if (Any(item, step, test))
+                    return true;
             }
+            return false;
         }
-        else if (step == _steps.Length)
-        {
-            yield return element;
-        }
-        else if (element.ValueKind == JsonValueKind.Object && element.TryGetProperty(_steps[step], out JsonElement next))
-        {
-            foreach (JsonElement value in Follow(next, step + 1))
-                yield return value;
-        }
+        if (step == _steps.Length)
+            return element.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) && test(JsonText.Of(element));
+        return Next(element, step, out JsonElement next) && Any(next, step + 1, test);
+    }
+
+    private bool Exists(JsonElement element, int step) => step == _steps.Length || element.ValueKind switch
+    {
+        JsonValueKind.Array => element.EnumerateArray().Any(item => Exists(item, step)),
+        _ => Next(element, step, out JsonElement next) && Exists(next, step + 1),
+    };
+
+    private bool IsNull(JsonElement element, int step)
+    {
+        if (step == _steps.Length)
+            return element.ValueKind == JsonValueKind.Null;
+        return element.ValueKind == JsonValueKind.Array
+            ? element.EnumerateArray().All(item => IsNull(item, step))
+            : !Next(element, step, out JsonElement next) || IsNull(next, step + 1);
+    }
+
+    private bool Next(JsonElement element, int step, out JsonElement next)
+    {
+        next = default;
+        return element.ValueKind == JsonValueKind.Object && element.TryGetProperty(_steps[step], out next);
     }
 }

@@ -10,23 +10,27 @@ public static class RuleLoader
     private const string BuiltInFolder = "rules/";
     private const int MostWarnings = 25;
 
-    private static readonly Lazy<(IReadOnlyList<Rule> Rules, IReadOnlyList<RuleProblem> Problems)> Embedded = new(ReadEmbedded);
+    private static readonly Lazy<RuleSet> Embedded = new(ReadEmbedded);
 
     /// <summary>The rules that came with BedrockIR.</summary>
     public static IReadOnlyList<Rule> BuiltInRules => Embedded.Value.Rules;
 
     /// <summary>
-    /// Loads rules. A rule of the user's that has the id of a built-in one replaces it. One bad rule never stops the others.
+    /// Loads rules and filters. A rule of the user's that has the id of a built-in one replaces it. One bad rule never stops
+    /// the others.
     /// </summary>
-    /// <param name="paths">The user's rule files, and folders of <c>.yml</c> and <c>.yaml</c> files; may be empty.</param>
+    /// <param name="paths">The user's files of rules, filters and placeholders, and folders of <c>.yml</c> and <c>.yaml</c>
+    /// files; may be empty.</param>
     /// <param name="host">Hears of every rule that was not loaded and of paths that do not exist.</param>
-    public static RuleSet Load(IEnumerable<string> paths, IHost host)
+    public static RuleSet Load(IReadOnlyList<string> paths, IHost host)
     {
+        ArgumentNullException.ThrowIfNull(paths);
         List<RuleProblem> problems = [.. Embedded.Value.Problems];
-        List<Rule> own = [.. Files(paths, host).SelectMany(path => ReadFile(path, problems))];
-        HashSet<string> replaced = new(own.Select(r => r.Id), StringComparer.OrdinalIgnoreCase);
-        List<Rule> all = [.. BuiltInRules.Where(r => !replaced.Contains(r.Id)), .. own];
-        RuleSet set = Check(new RuleSet(all, problems), problems);
+        List<(string, string)> files = [.. Files(paths, host).SelectMany(path => ReadFile(path, problems))];
+        RuleSet own = RuleParser.Parse(files, problems);
+        HashSet<string> replaced = new(own.Rules.Select(r => r.Id), StringComparer.OrdinalIgnoreCase);
+        List<Rule> all = [.. BuiltInRules.Where(r => !replaced.Contains(r.Id)), .. own.Rules];
+        RuleSet set = RuleCheck.Check(new RuleSet(all, problems) { Filters = own.Filters, OwnPaths = [.. paths.Where(Path.Exists)] }, problems);
         Warn(problems, host);
         return set;
     }
@@ -40,19 +44,21 @@ public static class RuleLoader
             host.Warn($"{problems.Count - MostWarnings:N0} more rules were not loaded; {problems.Count(p => p.OtherLogSource):N0} in all are for other log sources.");
     }
 
-    private static (IReadOnlyList<Rule>, IReadOnlyList<RuleProblem>) ReadEmbedded()
+    private static RuleSet ReadEmbedded()
     {
-        List<RuleProblem> problems = [];
-        List<Rule> rules = [];
         Assembly assembly = typeof(RuleLoader).Assembly;
-        foreach (string name in assembly.GetManifestResourceNames().Order(StringComparer.Ordinal))
-        {
-            if (!name.StartsWith(BuiltInFolder, StringComparison.Ordinal))
-                continue;
-            using StreamReader text = new(assembly.GetManifestResourceStream(name)!);
-            rules.AddRange(RuleParser.Parse(text.ReadToEnd(), name, problems).Select(r => r with { BuiltIn = true }));
-        }
-        return (rules, problems);
+        IEnumerable<(string, string)> files = assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(BuiltInFolder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(name => (ReadEmbedded(assembly, name), name));
+        List<RuleProblem> problems = [];
+        RuleSet set = RuleParser.Parse(files, problems);
+        return set with { Rules = [.. set.Rules.Select(r => r with { BuiltIn = true })] };
+    }
+
+    private static string ReadEmbedded(Assembly assembly, string name)
+    {
+        using StreamReader text = new(assembly.GetManifestResourceStream(name)!);
+        return text.ReadToEnd();
     }
 
     // The files of folders, in order and each once; a file that is named itself may be called as it likes.
@@ -71,47 +77,16 @@ public static class RuleLoader
             .Where(path => Path.GetExtension(path).ToUpperInvariant() is ".YML" or ".YAML" || there.Contains(path));
     }
 
-    private static IReadOnlyList<Rule> ReadFile(string path, List<RuleProblem> problems)
+    private static IEnumerable<(string Text, string Path)> ReadFile(string path, List<RuleProblem> problems)
     {
         try
         {
-            return RuleParser.Parse(File.ReadAllText(path), path, problems);
+            return [(File.ReadAllText(path), path)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             problems.Add(new RuleProblem(path, 0, $"the file cannot be read ({e.Message.TrimEnd('.')}). Check its permissions."));
             return [];
         }
-    }
-
-    private static RuleSet Check(RuleSet set, List<RuleProblem> problems) => CheckSteps(CheckIds(set, problems), problems);
-
-    private static RuleSet CheckIds(RuleSet set, List<RuleProblem> problems)
-    {
-        List<Rule> sound = [];
-        HashSet<string> ids = new(StringComparer.OrdinalIgnoreCase);
-        foreach (Rule rule in set.Rules)
-        {
-            if (ids.Add(rule.Id))
-                sound.Add(rule);
-            else
-                problems.Add(new RuleProblem(rule.Path, 0, $"the id {rule.Id} of '{rule.Title}' is taken by another rule; give it one of its own."));
-        }
-        return set with { Rules = sound };
-    }
-
-    // A correlation whose steps are missing could never fire, and that must not pass for an all-clear.
-    private static RuleSet CheckSteps(RuleSet set, List<RuleProblem> problems)
-    {
-        List<Rule> sound = [];
-        foreach (Rule rule in set.Rules)
-        {
-            string? missing = rule.Correlation?.Rules.FirstOrDefault(name => set.Resolve(name, rule) is null);
-            if (missing is null)
-                sound.Add(rule);
-            else
-                problems.Add(new RuleProblem(rule.Path, 0, $"the correlation '{rule.Title}' refers to the rule '{missing}', which is not loaded; add it to the file or correct the name."));
-        }
-        return set with { Rules = sound };
     }
 }

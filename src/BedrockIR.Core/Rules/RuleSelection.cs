@@ -9,20 +9,38 @@ public static class RuleSelection
     /// refer to.</summary>
     /// <param name="rules">The rules to choose from.</param>
     /// <param name="patterns">Ids, names or file names, with <c>*</c> and <c>?</c>.</param>
-    public static RuleSet Select(this RuleSet rules, IReadOnlyList<string> patterns)
+    public static RuleSet Select(this RuleSet rules, IReadOnlyList<string> patterns) =>
+        rules.Where(rule => patterns.Any(p => Fits(rule, p)));
+
+    /// <summary>The rules that make findings and of which something holds, with the rules that their correlations refer to.</summary>
+    /// <param name="rules">The rules to choose from.</param>
+    /// <param name="holds">What must hold.</param>
+    public static RuleSet Where(this RuleSet rules, Func<Rule, bool> holds)
     {
         ArgumentNullException.ThrowIfNull(rules);
-        HashSet<Rule> chosen = [.. rules.Rules.Where(r => r.MakesFindings && patterns.Any(p => Fits(r, p)))];
-        HashSet<Rule> steps = [.. chosen.Where(r => r.Correlation is not null)
-            .SelectMany(r => r.Correlation!.Rules.Select(name => rules.Resolve(name, r))).OfType<Rule>()];
+        HashSet<Rule> chosen = new(rules.Rules.Where(r => r.MakesFindings && holds(r)), ReferenceEqualityComparer.Instance);
+        HashSet<Rule> needed = new(ReferenceEqualityComparer.Instance);
+        foreach (Rule rule in chosen)
+            AddSteps(rules, rule, needed);
         return rules with
         {
-            Rules = [.. rules.Rules.Where(r => chosen.Contains(r) || steps.Contains(r))
+            Rules = [.. rules.Rules.Where(r => chosen.Contains(r) || needed.Contains(r))
                 .Select(r => chosen.Contains(r) ? r : r with { MakesFindings = false })],
         };
     }
 
-    private static bool Fits(Rule rule, string pattern) =>
-        new[] { rule.Id, rule.Name, Path.GetFileNameWithoutExtension(rule.Path) }
-            .Any(name => name is not null && FileSystemName.MatchesSimpleExpression(pattern, name));
+    /// <summary>Whether a rule is called so.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="pattern">An id, name or file name, with <c>*</c> and <c>?</c>.</param>
+    internal static bool Fits(Rule rule, string pattern) =>
+        new[] { rule.Id, rule.Name, rule.FileName }.Any(name => name is not null && FileSystemName.MatchesSimpleExpression(pattern, name));
+
+    private static void AddSteps(RuleSet rules, Rule rule, HashSet<Rule> needed)
+    {
+        foreach (string name in rule.Correlation?.Rules ?? [])
+        {
+            if (rules.Resolve(name, rule) is { } step && needed.Add(step))
+                AddSteps(rules, step, needed);
+        }
+    }
 }

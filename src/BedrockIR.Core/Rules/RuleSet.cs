@@ -5,10 +5,16 @@ namespace BedrockIR.Rules;
 /// <param name="Problems">Rules that were not loaded, and why.</param>
 public sealed record RuleSet(IReadOnlyList<Rule> Rules, IReadOnlyList<RuleProblem> Problems)
 {
+    /// <summary>What rules are to leave out.</summary>
+    public IReadOnlyList<RuleFilter> Filters { get; init => field = value.Indexable(); } = [];
+
+    /// <summary>The files and folders of the user's that were loaded.</summary>
+    internal IReadOnlyList<string> OwnPaths { get; init; } = [];
+
     /// <summary>The rule that a correlation means: of the same file first, then of any.</summary>
     /// <param name="reference">A name or an id.</param>
     /// <param name="from">The correlation.</param>
     internal Rule? Resolve(string reference, Rule from) =>
-        Rules.Where(r => r.Correlation is null && (r.Name == reference || r.Id == reference))
+        Rules.Where(r => r.Id != from.Id && (r.Name == reference || r.Id == reference))
             .OrderByDescending(r => r.Path == from.Path).FirstOrDefault();
 }

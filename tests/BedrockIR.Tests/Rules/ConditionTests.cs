@@ -1,6 +1,6 @@
 using System.Text;
-using System.Text.Json;
 using BedrockIR.Rules.Compilation;
+using BedrockIR.Rules.Records;
 
 namespace BedrockIR.Tests.Rules;
 
@@ -53,11 +53,11 @@ public sealed class ConditionTests
         for (int i = 0; i < 250; i++)
         {
             Node tree = Grow(random, depth: 5);
-            Func<JsonElement, bool> compiled = RuleCompiler.Compile(SigmaText.ReadOne(Rule(tree.Text(0, random))).Detection!);
+            Func<RuleRecord, bool> compiled = RuleCompiler.Compile(SigmaText.ReadOne(Rule(tree.Text(0, random))).Detection!);
             foreach (string[] row in rows)
             {
                 bool expected = tree.Holds([.. row]);
-                Assert.True(expected == compiled(JsonDocument.Parse(Record(row)).RootElement),
+                Assert.True(expected == compiled(new TrailRuleRecord { Event = MadeEvents.Parse(Record(row)) }),
                     $"'{tree.Text(0, random)}' must be {expected} for {string.Join(',', row)}");
             }
         }

@@ -57,8 +57,8 @@ public sealed class RuleReadingTests
     [InlineData("level: medium", Severity.Medium, 47)]
     [InlineData("level: high", Severity.High, 73)]
     [InlineData("level: CRITICAL", Severity.Critical, 99)]
-    [InlineData("level: low\nrisk: 0", Severity.Low, 0)]
-    [InlineData("level: low\nrisk: 100", Severity.Low, 100)]
+    [InlineData("level: low\nbedrockir:\n    risk: 0", Severity.Low, 0)]
+    [InlineData("level: low\nbedrockir:\n    risk: 100", Severity.Low, 100)]
     public void The_level_gives_the_risk_unless_the_rule_has_its_own(string members, Severity severity, int risk)
     {
         Rule rule = SigmaText.ReadOne(members + "\n" + SigmaText.Selection("f: x"));

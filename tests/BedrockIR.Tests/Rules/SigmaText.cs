@@ -1,6 +1,7 @@
 using BedrockIR.Rules;
 using BedrockIR.Rules.Compilation;
 using BedrockIR.Rules.Parsing;
+using BedrockIR.Rules.Records;
 
 namespace BedrockIR.Tests.Rules;
 
@@ -22,8 +23,8 @@ internal static class SigmaText
     public static (IReadOnlyList<Rule> Rules, IReadOnlyList<RuleProblem> Problems) Read(string text)
     {
         List<RuleProblem> problems = [];
-        IReadOnlyList<Rule> rules = RuleParser.Parse(text, "rule.yml", problems);
-        return (rules, problems);
+        RuleSet set = RuleParser.Parse([(text, "rule.yml")], problems);
+        return (set.Rules, problems);
     }
 
     /// <summary>The one rule of a file, which must be sound.</summary>
@@ -36,7 +37,7 @@ internal static class SigmaText
 
     /// <summary>Whether the one rule of a file matches a record.</summary>
     public static bool Matches(string rule, string record) =>
-        RuleCompiler.Compile(ReadOne(rule).Detection!)(MadeEvents.Parse(record).Json);
+        RuleCompiler.Compile(ReadOne(rule).Detection!)(new TrailRuleRecord { Event = MadeEvents.Parse(record) });
 
     /// <summary>Whether a selection of one line matches a record that has one field, f.</summary>
     public static bool LineMatches(string line, string value) => Matches(Selection(line), $$"""{"f":{{value}}}""");

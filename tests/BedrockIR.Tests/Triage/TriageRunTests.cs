@@ -142,7 +142,7 @@ public sealed class TriageRunTests : IDisposable
     {
         _folder.Write("a.json", Log(Event(("eventName", "Harmless"))));
         string[] rules = [.. risks.Select((risk, i) => _folder.Write($"rules/{i}.yml",
-            $"level: low\nrisk: {risk}\nid: r{i}\n" + SigmaText.Selection("eventName: Harmless")))];
+            $"level: low\nbedrockir:\n    risk: {risk}\nid: r{i}\n" + SigmaText.Selection("eventName: Harmless")))];
         TriageResult result = TriageRun.Run(new TriageOptions { Paths = [_folder.At("a.json")], RulePaths = rules }, _host, TestContext.Current.CancellationToken);
         PrincipalSummary principal = Assert.Single(result.Principals);
         Assert.Equal((sum, severity), (principal.RiskScore, principal.Severity!.Value));

@@ -88,14 +88,28 @@ internal ref struct MemberCursor
         switch (_reader.TokenType)
         {
             case JsonTokenType.String when _reader.ValueIsEscaped:
+                Marks |= RecordMarks.ChangedText;
                 return SafeText.Clean(JsonText.Read(ref _reader)) is { Length: > 0 } text ? text : null;
             case JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
-                ReadOnlySpan<byte> utf8 = _reader.ValueSpan;
-                return utf8.IsEmpty ? null : unique ? TextCache.Make(utf8) : _texts.Get(utf8);
+                return unique ? Unique(_reader.ValueSpan) : Kept(_reader.ValueSpan);
+            case JsonTokenType.Null:
+                return null;
             default:
+                Marks |= RecordMarks.ChangedText;
                 _reader.Skip();
                 return null;
         }
+    }
+
+    private static string? Unique(ReadOnlySpan<byte> utf8) => utf8.IsEmpty ? null : TextCache.Make(utf8);
+
+    private string? Kept(ReadOnlySpan<byte> utf8)
+    {
+        bool plain = false;
+        string? text = utf8.IsEmpty ? null : _texts.Get(utf8, out plain);
+        if (!plain)
+            Marks |= RecordMarks.ChangedText;
+        return text;
     }
 
     /// <summary>A truth value, as <see cref="JsonMembers.Flag"/> reads it.</summary>

@@ -18,14 +18,15 @@ internal sealed class TextCache
 
     /// <summary>The text that the bytes stand for, cleaned for display.</summary>
     /// <param name="utf8">UTF-8, at least one byte.</param>
-    public string Get(ReadOnlySpan<byte> utf8)
+    /// <param name="plain">Whether it is printable ASCII, which cleaning leaves as it is.</param>
+    public string Get(ReadOnlySpan<byte> utf8, out bool plain)
     {
-        if (utf8.Length > Longest)
-            return Make(utf8);
-        ref string? place = ref _texts[PlaceOf(utf8)];
-        if (place is not null && Ascii.Equals(utf8, place))
+        plain = true;
+        ref string? place = ref _texts[utf8.Length > Longest ? 0 : PlaceOf(utf8)];
+        if (utf8.Length <= Longest && place is not null && Ascii.Equals(utf8, place))
             return place;
-        if (!IsPlain(utf8))
+        plain = IsPlain(utf8);
+        if (!plain || utf8.Length > Longest)
             return Make(utf8);
         return place = Encoding.ASCII.GetString(utf8);
     }
@@ -42,7 +43,7 @@ internal sealed class TextCache
             text = place;
             return false;
         }
-        text = Get(utf8);
+        text = Get(utf8, out _);
         return true;
     }
 

@@ -53,6 +53,7 @@ internal static class PatternMatcher
 
     private static bool FitsOne(char c, SigmaPattern.Token token, bool cased) =>
         token.Kind == SigmaPattern.TokenKind.One
+        || (token.Kind == SigmaPattern.TokenKind.Dash && SigmaPattern.Dashes.Contains(c))
         || c == token.Character
         || (!cased && char.ToUpperInvariant(c) == char.ToUpperInvariant(token.Character));
 }

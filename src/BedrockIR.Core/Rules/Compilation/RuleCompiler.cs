@@ -1,6 +1,6 @@
 using System.Text.Json;
-using BedrockIR.Events.Filtering;
 using BedrockIR.Rules.Expressions;
+using BedrockIR.Rules.Records;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Rules.Compilation;
@@ -9,29 +9,31 @@ namespace BedrockIR.Rules.Compilation;
 internal static class RuleCompiler
 {
     /// <summary>A function that says whether a record matches.</summary>
-    public static Func<JsonElement, bool> Compile(RuleExpression expression) => expression switch
+    public static Func<RuleRecord, bool> Compile(RuleExpression expression) => expression switch
     {
-        AllOf all => Every([.. all.Parts.Select(Compile)]),
-        AnyOf any => Some([.. any.Parts.Select(Compile)]),
+        // What costs nothing is asked first, so that most records are done with before their JSON is looked at.
+        AllOf all => Every([.. all.Parts.OrderBy(IsDear).Select(Compile)]),
+        AnyOf any => Some([.. any.Parts.OrderBy(IsDear).Select(Compile)]),
         Not not => Negate(Compile(not.Part)),
-        FieldTest { Test: NullTest } test => record => test.Field.Values(record).All(IsNull),
-        FieldTest { Test: ExistsTest exists } test => record => test.Field.Exists(record) == exists.Expected,
-        FieldTest test => CompileField(test.Field, Compile(test.Test)),
-        KeywordTest keyword => CompileKeyword(Compile(keyword.Test)),
+        FieldTest test => CompileField(test.Field, test.Test),
+        Known known => _ => known.Value,
+        KeywordTest keyword => CompileKeyword(ValueCompiler.Compile(keyword.Test)),
         _ => throw new ArgumentException($"no compilation for {expression.GetType().Name}", nameof(expression)),
     };
 
-    private static Func<string, bool> Compile(ValueTest test) => test switch
+    private static bool IsDear(RuleExpression expression) => expression switch
     {
-        TextTest text => PatternMatcher.Compile(text),
-        RegexTest regex => regex.Expression.IsMatch,
-        CidrTest cidr => value => AddressMatcher.Contains(cidr.Network, value),
-        _ => throw new ArgumentException($"no compilation for {test.GetType().Name}", nameof(test)),
+        AllOf all => all.Parts.All(IsDear),
+        AnyOf any => any.Parts.Any(IsDear),
+        Not not => IsDear(not.Part),
+        Known => false,
+        FieldTest test => !test.Field.IsCheap || test.Test is ExistsTest,
+        _ => true,
     };
 
-    private static Func<JsonElement, bool> Every(Func<JsonElement, bool>[] parts) => record =>
+    private static Func<RuleRecord, bool> Every(Func<RuleRecord, bool>[] parts) => record =>
     {
-        foreach (Func<JsonElement, bool> part in parts)
+        foreach (Func<RuleRecord, bool> part in parts)
         {
             if (!part(record))
                 return false;
@@ -39,9 +41,9 @@ internal static class RuleCompiler
         return true;
     };
 
-    private static Func<JsonElement, bool> Some(Func<JsonElement, bool>[] parts) => record =>
+    private static Func<RuleRecord, bool> Some(Func<RuleRecord, bool>[] parts) => record =>
     {
-        foreach (Func<JsonElement, bool> part in parts)
+        foreach (Func<RuleRecord, bool> part in parts)
         {
             if (part(record))
                 return true;
@@ -49,31 +51,30 @@ internal static class RuleCompiler
         return false;
     };
 
-    private static Func<JsonElement, bool> Negate(Func<JsonElement, bool> part) => record => !part(record);
+    private static Func<RuleRecord, bool> Negate(Func<RuleRecord, bool> part) => record => !part(record);
 
-    // A number or truth value is compared as it is written, an object as its JSON.
-    private static Func<JsonElement, bool> CompileField(FieldPath field, Func<string, bool> test) => record =>
+    private static Func<RuleRecord, bool> CompileField(FieldPath field, ValueTest test)
     {
-        foreach (JsonElement value in field.Values(record))
-        {
-            if (!IsNull(value) && test(JsonText.Of(value)))
-                return true;
-        }
-        return false;
-    };
+        if (test is NullTest)
+            return field.IsNull;
+        if (test is ExistsTest exists)
+            return record => field.Exists(record) == exists.Expected;
+        if (test is FieldReferenceTest reference)
+            return record => field.Any(record, value => reference.Other.Any(record, other => ValueCompiler.Refers(reference, value, other)));
+        Func<string, bool> compiled = ValueCompiler.Compile(test);
+        return record => field.Any(record, compiled);
+    }
 
-    private static Func<JsonElement, bool> CompileKeyword(Func<string, bool> test)
+    private static Func<RuleRecord, bool> CompileKeyword(Func<string, bool> test)
     {
-        return AnyText;
+        return record => AnyText(record.Json);
 
         bool AnyText(JsonElement element) => element.ValueKind switch
         {
             JsonValueKind.Object => element.EnumerateObject().Any(member => AnyText(member.Value)),
             JsonValueKind.Array => element.EnumerateArray().Any(AnyText),
-            JsonValueKind.Null => false,
+            JsonValueKind.Null or JsonValueKind.Undefined => false,
             _ => test(JsonText.Of(element)),
         };
     }
-
-    private static bool IsNull(JsonElement value) => value.ValueKind == JsonValueKind.Null;
 }

@@ -17,3 +17,6 @@ internal sealed record FieldTest(FieldPath Field, ValueTest Test) : RuleExpressi
 
 /// <summary>Some text anywhere in the record passes a test.</summary>
 internal sealed record KeywordTest(ValueTest Test) : RuleExpression;
+
+/// <summary>What holds, or does not, whatever the record.</summary>
+internal sealed record Known(bool Value) : RuleExpression;

@@ -22,7 +22,13 @@ internal sealed record SigmaPattern(IReadOnlyList<SigmaPattern.Token> Tokens)
 
         /// <summary>Any text, the empty one included.</summary>
         Any,
+
+        /// <summary>Any of the characters that begin an option on Windows' command lines: <c>- / – — ―</c>.</summary>
+        Dash,
     }
+
+    /// <summary>The characters that <see cref="TokenKind.Dash"/> stands for.</summary>
+    public const string Dashes = "-/\u2013\u2014\u2015";
 
     private static readonly Token AnyText = new(TokenKind.Any, '*');
 
@@ -46,6 +52,16 @@ internal sealed record SigmaPattern(IReadOnlyList<SigmaPattern.Token> Tokens)
     /// <summary>The pattern with any text allowed before it, behind it, or both.</summary>
     public SigmaPattern Open(bool before, bool behind) =>
         new([.. before ? (Token[])[AnyText] : [], .. Tokens, .. behind ? (Token[])[AnyText] : []]);
+
+    /// <summary>The pattern in which each dash or slash stands for all of them.</summary>
+    public SigmaPattern WithAnyDash() => new([.. Tokens.Select(t =>
+        t.Kind == TokenKind.Literal && Dashes.Contains(t.Character) ? new Token(TokenKind.Dash, t.Character) : t)]);
+
+    /// <summary>The pattern of a text that has no wildcards.</summary>
+    public static SigmaPattern Literal(string text) => new([.. text.Select(c => new Token(TokenKind.Literal, c))]);
+
+    /// <summary>The pattern of the parts, one behind the other.</summary>
+    public static SigmaPattern Concat(IEnumerable<SigmaPattern> parts) => new([.. parts.SelectMany(p => p.Tokens)]);
 
     /// <summary>The literal text between the leading and trailing <c>*</c>; null when other wildcards are left.</summary>
     public string? Core(out bool openBefore, out bool openBehind)

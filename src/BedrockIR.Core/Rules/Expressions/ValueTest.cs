@@ -15,6 +15,15 @@ internal sealed record RegexTest(Regex Expression) : ValueTest;
 /// <summary>The text is an IP address of a network.</summary>
 internal sealed record CidrTest(IPNetwork Network) : ValueTest;
 
+/// <summary>The value is a number, or a text of one, and compares as asked.</summary>
+internal sealed record NumberTest(Comparison Comparison, double Number) : ValueTest;
+
+/// <summary>The value is a time, a part of which compares as asked.</summary>
+internal sealed record TimePartTest(TimePart Part, Comparison Comparison, double Number) : ValueTest;
+
+/// <summary>The text is, or has at its beginning, at its end or anywhere, a value of another field of the record.</summary>
+internal sealed record FieldReferenceTest(FieldPath Other, bool OpenBefore, bool OpenBehind, bool Cased) : ValueTest;
+
 /// <summary>The field is there, or is not, whatever its value.</summary>
 internal sealed record ExistsTest(bool Expected) : ValueTest;
 

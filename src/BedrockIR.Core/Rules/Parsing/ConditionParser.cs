@@ -15,6 +15,13 @@ internal sealed partial class ConditionParser(string text, long line, IReadOnlyD
     private readonly string[] _tokens = [.. Token().Matches(text).Select(m => m.Value)];
     private int _next;
     private int _depth;
+    private bool _negative;
+
+    /// <summary>Whether there is a selection without <c>not</c> before it.</summary>
+    public bool HasPlain { get; private set; }
+
+    /// <summary>Whether there is a selection with <c>not</c> before it.</summary>
+    public bool HasNegated { get; private set; }
 
     private string? Current => _next < _tokens.Length ? _tokens[_next] : null;
 
@@ -45,8 +52,16 @@ internal sealed partial class ConditionParser(string text, long line, IReadOnlyD
     {
         if (++_depth > MaxDepth)
             throw Error($"it is nested deeper than {MaxDepth} levels");
-        RuleExpression expression = Take("not") ? new Not(ParseNot()) : ParseOperand();
+        RuleExpression expression = Take("not") ? new Not(ParseNegated()) : ParseOperand();
         _depth--;
+        return expression;
+    }
+
+    private RuleExpression ParseNegated()
+    {
+        _negative = !_negative;
+        RuleExpression expression = ParseNot();
+        _negative = !_negative;
         return expression;
     }
 
@@ -59,6 +74,8 @@ internal sealed partial class ConditionParser(string text, long line, IReadOnlyD
         }
         string name = Current ?? throw Error("it ends where a selection should stand");
         _next++;
+        HasPlain |= !_negative;
+        HasNegated |= _negative;
         if (name is "1" or "any" or "all" && Take("of"))
             return ParseQuantified(all: name == "all");
         return selections.TryGetValue(name, out RuleExpression? selection)

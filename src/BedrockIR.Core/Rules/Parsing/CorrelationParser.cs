@@ -1,4 +1,6 @@
 using System.Globalization;
+using BedrockIR.Rules.Compilation;
+using BedrockIR.Rules.Expressions;
 using YamlDotNet.RepresentationModel;
 
 namespace BedrockIR.Rules.Parsing;
@@ -8,39 +10,108 @@ internal static class CorrelationParser
 {
     private static readonly TimeSpan MaxTimespan = TimeSpan.FromDays(36500);
 
+    private static readonly Dictionary<string, CorrelationType> Types = new(StringComparer.Ordinal)
+    {
+        ["event_count"] = CorrelationType.EventCount,
+        ["value_count"] = CorrelationType.ValueCount,
+        ["temporal"] = CorrelationType.Temporal,
+        ["temporal_ordered"] = CorrelationType.TemporalOrdered,
+        ["value_sum"] = CorrelationType.ValueSum,
+        ["value_avg"] = CorrelationType.ValueAvg,
+        ["value_percentile"] = CorrelationType.ValuePercentile,
+    };
+
     /// <summary>The correlation.</summary>
-    /// <exception cref="RuleSyntaxException">It cannot be understood, or is of a type that is not evaluated.</exception>
+    /// <exception cref="RuleSyntaxException">It cannot be understood.</exception>
     public static Correlation Parse(YamlMappingNode map)
     {
-        string type = map.RequiredText("type");
-        if (type != "temporal_ordered")
-            throw new RuleSyntaxException(map.Member("type")!, $"correlations of type '{type}' are not evaluated; temporal_ordered is.");
-        foreach (string unsupported in (string[])["condition", "aliases"])
+        Correlation read = new()
         {
-            if (map.Member(unsupported) is { } node)
-                throw new RuleSyntaxException(node, $"'{unsupported}' is not evaluated in a temporal_ordered correlation; leave it out.");
+            Type = ParseType(map),
+            Rules = map.Texts("rules"),
+            GroupBy = [.. Fields(map, "group-by")],
+            Aliases = ParseAliases(map),
+            Timespan = ParseTimespan(map),
+            Generate = map.Text("generate") is { } generate && generate.Equals("true", StringComparison.OrdinalIgnoreCase),
+        };
+        if (read.Rules.Count == 0)
+            throw new RuleSyntaxException(map, "'rules' is missing from 'correlation'; name the rules whose matches are meant.");
+        bool temporal = read.Type is CorrelationType.Temporal or CorrelationType.TemporalOrdered;
+        if (temporal && read.Rules.Count < 2)
+            throw new RuleSyntaxException(map, $"a correlation of type {map.Text("type")} needs at least two rules under 'rules'.");
+        return map.Member("condition") is null && temporal ? WithAllRules(read) : ParseCondition(map, read);
+    }
+
+    private static Correlation WithAllRules(Correlation read) => read with { Condition = [(Comparison.Gte, read.Rules.Count)] };
+
+    private static CorrelationType ParseType(YamlMappingNode map)
+    {
+        string type = map.RequiredText("type");
+        return Types.TryGetValue(type, out CorrelationType known)
+            ? known
+            : throw new RuleSyntaxException(map.Member("type")!, $"there are no correlations of type '{type}'; there are {string.Join(", ", Types.Keys)}.");
+    }
+
+    private static Correlation ParseCondition(YamlMappingNode map, Correlation read)
+    {
+        YamlMappingNode condition = map.RequiredMap("condition");
+        List<(Comparison, double)> tests = [];
+        foreach ((YamlNode key, YamlNode value) in condition.Children)
+        {
+            string name = key.Scalar("a condition's member must be a text.").Value!;
+            if (name is "field" or "percentile")
+                continue;
+            if (!Enum.TryParse(name, ignoreCase: true, out Comparison comparison) || int.TryParse(name, CultureInfo.InvariantCulture, out _))
+                throw new RuleSyntaxException(key, $"'{name}' is no condition; write gt, gte, lt, lte, eq or neq, and 'field' where values are meant.");
+            tests.Add((comparison, Number(value, name)));
         }
-        IReadOnlyList<string> rules = map.Texts("rules");
-        if (rules.Count < 2)
-            throw new RuleSyntaxException(map, "a temporal_ordered correlation needs at least two rules under 'rules'.");
-        return new Correlation(rules, [.. map.Texts("group-by").Select(name => new FieldPath(name))],
-            ParseTimespan(map), map.Text("generate") == "true");
+        if (tests.Count == 0)
+            throw new RuleSyntaxException(condition, "'condition' compares with nothing; write 'gte: 10' for instance.");
+        bool needsField = read.Type is not (CorrelationType.EventCount or CorrelationType.Temporal or CorrelationType.TemporalOrdered);
+        FieldPath[] fields = [.. Fields(condition, "field")];
+        if (needsField != fields.Length > 0)
+            throw new RuleSyntaxException(condition, needsField ? $"a correlation of type {map.Text("type")} needs 'field' in its condition." : $"'field' means nothing in a correlation of type {map.Text("type")}; leave it out.");
+        return read with { Condition = tests, Fields = fields, Percentile = ParsePercentile(condition, read.Type) };
+    }
+
+    private static double? ParsePercentile(YamlMappingNode condition, CorrelationType type)
+    {
+        if (condition.Member("percentile") is not { } node)
+            return null;
+        double percentile = Number(node, "percentile");
+        return type == CorrelationType.ValuePercentile && percentile is >= 0 and <= 100
+            ? percentile
+            : throw new RuleSyntaxException(node, "'percentile' is a number from 0 to 100 in a correlation of type value_percentile.");
+    }
+
+    private static double Number(YamlNode node, string name) =>
+        ValueCompiler.TryNumber((node as YamlScalarNode)?.Value, out double number)
+            ? number
+            : throw new RuleSyntaxException(node, $"'{name}' takes a number, not '{node}'.");
+
+    private static IEnumerable<FieldPath> Fields(YamlMappingNode map, string name) =>
+        map.Texts(name).Select(field => FieldTestParser.Field(field, map.Member(name)!));
+
+    private static Dictionary<string, IReadOnlyDictionary<string, FieldPath>> ParseAliases(YamlMappingNode map)
+    {
+        Dictionary<string, IReadOnlyDictionary<string, FieldPath>> aliases = new(StringComparer.Ordinal);
+        if (map.Member("aliases") is null)
+            return aliases;
+        foreach ((YamlNode alias, YamlNode meant) in map.RequiredMap("aliases").Children)
+        {
+            if (meant is not YamlMappingNode fields)
+                throw new RuleSyntaxException(meant, $"the alias '{alias}' needs the rules' names below it, each with a field.");
+            aliases[alias.ToString()] = fields.Children.ToDictionary(f => f.Key.ToString(),
+                f => FieldTestParser.Field(f.Value.Scalar($"the alias '{alias}' must name one field for each rule.").Value!, f.Value), StringComparer.Ordinal);
+        }
+        return aliases;
     }
 
     private static TimeSpan ParseTimespan(YamlMappingNode map)
     {
         string text = map.RequiredText("timespan");
-        bool number = int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out int count);
-        double seconds = text[^1] switch
-        {
-            's' => 1,
-            'm' => 60,
-            'h' => 3600,
-            'd' => 86400,
-            _ => 0,
-        } * count;
-        return number && seconds > 0 && seconds <= MaxTimespan.TotalSeconds
-            ? TimeSpan.FromSeconds(seconds)
+        return Timespan.TryParse(text, out TimeSpan span) && span <= MaxTimespan
+            ? span
             : throw new RuleSyntaxException(map.Member("timespan")!,
                 $"the timespan '{text}' is not understood; write a number and s, m, h or d, 15m for instance, at most {MaxTimespan.Days}d.");
     }

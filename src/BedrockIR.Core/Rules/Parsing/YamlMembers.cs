@@ -38,6 +38,14 @@ internal static class YamlMembers
         YamlNode node => [.. node.Items().Select(item => item.Scalar($"'{name}' must be a list of texts.").Value ?? "")],
     };
 
+    /// <summary>Refuses members that are not known: a misspelt one would be passed over without a word.</summary>
+    public static void RefuseOthers(this YamlMappingNode map, string name, params string[] known)
+    {
+        YamlNode? other = map.Children.Keys.FirstOrDefault(k => !known.Contains(k.ToString()));
+        if (other is not null)
+            throw new RuleSyntaxException(other, $"'{name}' has no member '{other}'; there are {string.Join(", ", known)}.");
+    }
+
     /// <summary>The items of a list; a single value is a list of one.</summary>
     public static IEnumerable<YamlNode> Items(this YamlNode node) => node is YamlSequenceNode list ? list.Children : [node];
 

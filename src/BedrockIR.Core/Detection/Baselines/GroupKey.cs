@@ -1,0 +1,17 @@
+using BedrockIR.Rules;
+using BedrockIR.Rules.Records;
+
+namespace BedrockIR.Detection.Baselines;
+
+/// <summary>Makes keys of fields' values.</summary>
+internal static class GroupKey
+{
+    private const char Separator = '\u001f';
+
+    /// <summary>The values of the fields, one behind the other; null when one is missing.</summary>
+    public static string? Of(IEnumerable<FieldPath> fields, RuleRecord record)
+    {
+        string?[] values = [.. fields.Select(f => f.First(record))];
+        return values.Contains(null) ? null : string.Join(Separator, values);
+    }
+}

@@ -1,0 +1,55 @@
+using BedrockIR.Rules;
+
+namespace BedrockIR.Detection;
+
+/// <summary>
+/// Words the command that shows a finding's evidence and nothing else. Whoever pastes it runs it: so only times, ids of
+/// UUID's form, and paths in quotes stand in it, and nothing that a log worded.
+/// </summary>
+/// <param name="rules">The rules that were run: those of the user's own must be loaded again.</param>
+internal sealed class DrillDownCommand(RuleSet rules)
+{
+    private const int MostIds = 20, MostFiles = 20;
+
+    /// <summary>The command.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="finding">The finding, but for the command.</param>
+    /// <param name="files">The files that hold the evidence.</param>
+    /// <param name="from">When the evidence begins.</param>
+    public string Of(Rule rule, Finding finding, IReadOnlyList<string> files, DateTimeOffset? from)
+    {
+        string read = Read(rule, finding, files, from);
+        string[] ids = [.. finding.PrecedingEventIds.Concat(finding.EventIds)];
+        bool allNamed = ids.Length <= MostIds && finding.EventIds.Count == finding.Count && ids.All(id => Guid.TryParseExact(id, "D", out _));
+        if (!allNamed)
+            return $"{read} | Find-BedrockThreat -RuleId {Quote(rule.Id)}{Own()} -PerEvent | Where-Object FindingId -eq {finding.FindingId}";
+        string parameter = rule.LogSource == RuleLogSource.BedrockInvocation ? "RequestId" : "EventId";
+        string tail = rule.Extension.DrillDown is { } shown ? " | " + shown : "";
+        return $"{read} -{parameter} {string.Join(",", ids)}{tail}";
+    }
+
+    private static string Read(Rule rule, Finding finding, IReadOnlyList<string> files, DateTimeOffset? from)
+    {
+        bool invocations = rule.LogSource == RuleLogSource.BedrockInvocation;
+        string command = invocations ? "Get-BedrockInvocation" : "Get-BedrockTrailEvent";
+        string window = from is { } start && finding.LastTime is { } end
+            ? $" -StartTime {UtcTime.Format(start)} -EndTime {UtcTime.Format(end)}"
+            : "";
+        return $"{command} {Where(files)}{(invocations ? "" : " -EventSource *")}{window}";
+    }
+
+    // An entry of an archive is read with the archive. What came by the pipeline stands in no file.
+    private static string Where(IReadOnlyList<string> files)
+    {
+        string[] paths = [.. files.Select(f => f.Split("!/")[0]).Distinct(StringComparer.Ordinal)];
+        return paths.Length is > 0 and <= MostFiles && paths.All(Path.Exists)
+            ? "-LiteralPath " + string.Join(",", paths.Select(Quote))
+            : "-Path $path";
+    }
+
+    private string Own() => rules.OwnPaths.Count == 0 ? "" : " -RulePath " + string.Join(",", rules.OwnPaths.Select(Quote));
+
+    // Within single quotes PowerShell takes everything as it is but the quote, of which it knows several.
+    private static string Quote(string text) =>
+        "'" + string.Concat(SafeText.Clean(text)!.Select(c => c is '\'' or '\u2018' or '\u2019' or '\u201a' or '\u201b' ? $"{c}{c}" : c.ToString())) + "'";
+}

@@ -1,0 +1,53 @@
+using BedrockIR.Events;
+using BedrockIR.Events.Attribution;
+
+namespace BedrockIR.Detection;
+
+/// <summary>What a finding takes of an event, except its time and its id: it is the same for many events and kept once.</summary>
+internal sealed record EventTraits
+{
+    /// <summary>What CloudTrail's events are called as a product.</summary>
+    public const string CloudTrail = "AWS CloudTrail";
+
+    public string Product { get; init; } = CloudTrail;
+    public string? EventName { get; init; }
+    public string? Destination { get; init; }
+    public string Principal { get; init; } = "";
+    public string? Arn { get; init; }
+    public string? UserIdentityType { get; init; }
+    public string? UserName { get; init; }
+    public string? AccessKeyId { get; init; }
+    public string? SourceIPAddress { get; init; }
+    public string? UserAgent { get; init; }
+    public string? AccountId { get; init; }
+    public string? Region { get; init; }
+    public string? ErrorCode { get; init; }
+    public string? ModelId { get; init; }
+    public InvocationPath? InvocationPath { get; init; }
+
+    /// <summary>The file that it was read from.</summary>
+    public string? File { get; init; }
+
+    /// <summary>By which what belongs to one identity is brought together: its ARN, else what little there is.</summary>
+    public string IdentityKey => Arn ?? Principal;
+
+    /// <summary>Those of a CloudTrail event.</summary>
+    public static EventTraits Of(TrailEvent e) => new()
+    {
+        EventName = e.EventName,
+        Destination = e.EventSource,
+        Principal = e.Principal,
+        Arn = e.Arn,
+        UserIdentityType = e.UserIdentityType,
+        UserName = e.UserName,
+        AccessKeyId = e.AccessKeyId,
+        SourceIPAddress = e.SourceIPAddress,
+        UserAgent = e.UserAgent,
+        AccountId = e.AccountId,
+        Region = e.Region,
+        ErrorCode = e.ErrorCode,
+        ModelId = e.ModelId,
+        InvocationPath = e.InvocationPath,
+        File = e.Origin.Path,
+    };
+}

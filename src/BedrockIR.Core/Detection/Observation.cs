@@ -1,0 +1,40 @@
+using BedrockIR.Events;
+using BedrockIR.Rules.Records;
+
+namespace BedrockIR.Detection;
+
+/// <summary>The event that is being looked at. What is kept of it is made when a rule matches first: most match none.</summary>
+internal sealed class Observation
+{
+    private const int MostTraits = 50_000;
+
+    private readonly Dictionary<EventTraits, EventTraits> _traits = [];
+    private readonly TrailRuleRecord _trail = new();
+    private Func<Sighting> _make = () => throw new InvalidOperationException("nothing is being looked at");
+    private Sighting? _sighting;
+
+    /// <summary>The record, as rules see it.</summary>
+    public RuleRecord Record { get; private set; } = new TrailRuleRecord();
+
+    /// <summary>What is kept of it.</summary>
+    public Sighting Sighting => _sighting ??= _make();
+
+    /// <summary>Looks at a CloudTrail event.</summary>
+    public void Show(TrailEvent e)
+    {
+        _trail.Event = e;
+        Record = _trail;
+        _sighting = null;
+        _make = () => new Sighting(e.EventTime, e.EventId, Shared(EventTraits.Of(e)));
+    }
+
+    // Hostile logs can have as many traits as events; then they are forgotten now and then, which costs memory alone.
+    private EventTraits Shared(EventTraits traits)
+    {
+        if (_traits.TryGetValue(traits, out EventTraits? known))
+            return known;
+        if (_traits.Count == MostTraits)
+            _traits.Clear();
+        return _traits[traits] = traits;
+    }
+}

@@ -1,0 +1,41 @@
+using BedrockIR.Events;
+using BedrockIR.Rules.Compilation;
+using BedrockIR.Rules.Expressions;
+using BedrockIR.Rules.Records;
+
+namespace BedrockIR.Detection;
+
+/// <summary>
+/// Which rules can match an event of a source and a name, and what they still ask of it. It is worked out once for each pair:
+/// a log has some hundreds of pairs, and most rules are about one of them.
+/// </summary>
+internal sealed class RuleIndex(IReadOnlyList<RuleRun> rules)
+{
+    private const int MostPairs = 4096;
+
+    private readonly Dictionary<(string?, string?), Candidate[]> _byPair = [];
+    private readonly Candidate[] _all = [.. rules.Select(r => new Candidate(r, r.Matches))];
+
+    /// <summary>A rule that can match, and what there is left to ask.</summary>
+    internal readonly record struct Candidate(RuleRun Rule, Func<RuleRecord, bool> Test);
+
+    /// <summary>The rules that can match an event.</summary>
+    public Candidate[] For(TrailEvent e)
+    {
+        // Where the event's texts may differ from the record's, the record decides.
+        if (e.Marks.HasFlag(RecordMarks.ChangedText))
+            return _all;
+        (string?, string?) pair = (e.EventSource, e.EventName);
+        if (_byPair.TryGetValue(pair, out Candidate[]? known))
+            return known;
+        if (_byPair.Count == MostPairs)
+            _byPair.Clear();
+        return _byPair[pair] = [.. rules.Select(r => Reduce(r, e)).OfType<Candidate>()];
+    }
+
+    private static Candidate? Reduce(RuleRun rule, TrailEvent e) => RuleReduction.Reduce(rule.Rule.Detection!, e.EventSource, e.EventName) switch
+    {
+        Known { Value: false } => null,
+        var left => new Candidate(rule, RuleCompiler.Compile(left)),
+    };
+}

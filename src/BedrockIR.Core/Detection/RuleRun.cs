@@ -1,0 +1,71 @@
+using System.Text.RegularExpressions;
+using BedrockIR.Detection.Baselines;
+using BedrockIR.Detection.Correlations;
+using BedrockIR.Rules;
+using BedrockIR.Rules.Compilation;
+using BedrockIR.Rules.Records;
+
+namespace BedrockIR.Detection;
+
+/// <summary>Runs one rule on single events: its test, the filters that apply to it, and who wants its matches.</summary>
+internal sealed class RuleRun
+{
+    // Half a second each: an attacker must not buy hours with a text that one regular expression chokes on.
+    private const int MostTimeouts = 20;
+
+    private readonly FilterRun _filters;
+
+    /// <summary>Makes the run of a rule.</summary>
+    public RuleRun(Rule rule, IEnumerable<RuleFilter> filters)
+    {
+        Rule = rule;
+        Matches = RuleCompiler.Compile(rule.Detection!);
+        _filters = new FilterRun(rule, filters.Where(f => f.AppliesTo(rule)));
+        State = rule.Extension switch
+        {
+            { FirstSeen: { } firstSeen } => new FirstSeenState(firstSeen),
+            { Outlier: { } outlier } => new OutlierState(outlier),
+            _ => null,
+        };
+    }
+
+    /// <summary>The rule.</summary>
+    public Rule Rule { get; }
+
+    /// <summary>The rule's whole test.</summary>
+    public Func<RuleRecord, bool> Matches { get; }
+
+    /// <summary>What remembers the matches, where the rule is about what is new or unusual.</summary>
+    public IMatchState? State { get; }
+
+    /// <summary>The correlations that take the matches, and as which step.</summary>
+    public List<(CorrelationRun Correlation, int Step, FilterRun Filters)> Steps { get; } = [];
+
+    /// <summary>How many matches filters left out.</summary>
+    public FilterRun Filters => _filters;
+
+    /// <summary>How often a regular expression took too long.</summary>
+    public int Timeouts { get; private set; }
+
+    /// <summary>Whether the rule was given up because that was too often.</summary>
+    public bool IsStopped => Timeouts >= MostTimeouts;
+
+    /// <summary>Whether a record matches. One over which a regular expression takes too long does not, and is counted.</summary>
+    /// <param name="test">What there is left to ask of the record.</param>
+    /// <param name="record">The record.</param>
+    /// <param name="timedOut">Whether it took too long.</param>
+    public bool Try(Func<RuleRecord, bool> test, RuleRecord record, out bool timedOut)
+    {
+        timedOut = false;
+        try
+        {
+            return !IsStopped && test(record) && !_filters.Excludes(record);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            Timeouts++;
+            timedOut = true;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace BedrockIR.Rules.Extensions;
+
+/// <summary>What a rule says below <c>bedrockir:</c>, beside what Sigma has.</summary>
+internal sealed record RuleExtension
+{
+    /// <summary>The score of a match, 0 to 100; that of the level when null.</summary>
+    public int? Risk { get; init; }
+
+    /// <summary>The severity of a finding in which nothing succeeded; the rule's own when null.</summary>
+    public Severity? Attempt { get; init; }
+
+    /// <summary>Which containment to think of.</summary>
+    public IReadOnlyList<string> Containment { get; init; } = [];
+
+    /// <summary>The end of the pipeline that shows what decides in the evidence.</summary>
+    public string? DrillDown { get; init; }
+
+    /// <summary>Matches only what is new.</summary>
+    public FirstSeen? FirstSeen { get; init; }
+
+    /// <summary>Matches only what is unusual.</summary>
+    public Outlier? Outlier { get; init; }
+
+    /// <summary>For an ordered correlation, a field that must differ between the first and the last event.</summary>
+    public FieldPath? Differs { get; init; }
+}

@@ -1,0 +1,26 @@
+using YamlDotNet.RepresentationModel;
+
+namespace BedrockIR.Rules.Parsing;
+
+/// <summary>Reads which log a rule is about.</summary>
+internal static class LogSourceParser
+{
+    /// <summary>The log; null where the rule is about all that AWS writes.</summary>
+    /// <exception cref="RuleSyntaxException">It is one that is not read here.</exception>
+    public static RuleLogSource? Parse(YamlMappingNode rule)
+    {
+        YamlMappingNode source = rule.RequiredMap("logsource");
+        bool other = source.Text("product") is not (null or "aws") || source.Text("category") is not null;
+        return (source.Text("service"), other) switch
+        {
+            (null, false) => null,
+            ("cloudtrail", false) => RuleLogSource.CloudTrail,
+            ("bedrock_invocation", false) => RuleLogSource.BedrockInvocation,
+            _ => throw new RuleSyntaxException(source,
+                "the rule is for another log source and was left out; rules here are for product: aws, service: cloudtrail or bedrock_invocation.")
+            {
+                OtherLogSource = true,
+            },
+        };
+    }
+}

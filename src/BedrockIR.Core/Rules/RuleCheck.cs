@@ -1,0 +1,85 @@
+namespace BedrockIR.Rules;
+
+/// <summary>Checks rules against one another: what could never fire, or never apply, must not pass for an all-clear.</summary>
+internal static class RuleCheck
+{
+    /// <summary>The rules that are sound. What is wrong with others goes to the problems.</summary>
+    public static RuleSet Check(RuleSet set, List<RuleProblem> problems)
+    {
+        RuleSet sound = WithSources(CheckCircles(CheckSteps(CheckIds(set, problems), problems), problems));
+        foreach (RuleFilter filter in sound.Filters.Where(f => !sound.Rules.Any(f.AppliesTo)))
+        {
+            problems.Add(new RuleProblem(filter.Path, filter.Line,
+                $"the filter '{filter.Title}' applies to no rule that is loaded; check the ids under 'rules', or write 'rules: any'."));
+        }
+        return sound;
+    }
+
+    private static RuleSet CheckIds(RuleSet set, List<RuleProblem> problems)
+    {
+        List<Rule> sound = [];
+        HashSet<string> ids = new(StringComparer.OrdinalIgnoreCase);
+        foreach (Rule rule in set.Rules)
+        {
+            if (ids.Add(rule.Id))
+                sound.Add(rule);
+            else
+                problems.Add(new RuleProblem(rule.Path, 0, $"the id {rule.Id} of '{rule.Title}' is taken by another rule; give it one of its own."));
+        }
+        return set with { Rules = sound };
+    }
+
+    // A correlation that is left out may be a step of another, so it is looked again until nothing is missing.
+    private static RuleSet CheckSteps(RuleSet set, List<RuleProblem> problems)
+    {
+        while (true)
+        {
+            List<Rule> sound = [];
+            foreach (Rule rule in set.Rules)
+            {
+                string? wrong = (rule.Correlation?.Rules ?? []).Select(name => WrongWith(name, set.Resolve(name, rule))).FirstOrDefault(w => w is not null);
+                if (wrong is null)
+                    sound.Add(rule);
+                else
+                    problems.Add(new RuleProblem(rule.Path, 0, $"the correlation '{rule.Title}' refers to the rule {wrong}"));
+            }
+            if (sound.Count == set.Rules.Count)
+                return set;
+            set = set with { Rules = sound };
+        }
+    }
+
+    private static string? WrongWith(string name, Rule? step) => step switch
+    {
+        null => $"'{name}', which is not loaded; add it to the file or correct the name.",
+        { Extension: { FirstSeen: null, Outlier: null } } => null,
+        _ => $"'{name}', which looks for what is new or unusual. Whether it matches is known only when all has been read; correlate the events without that.",
+    };
+
+    private static RuleSet CheckCircles(RuleSet set, List<RuleProblem> problems)
+    {
+        HashSet<string> circular = [.. set.Rules.Where(r => Reaches(set, r, r, [])).Select(r => r.Id)];
+        foreach (Rule rule in set.Rules.Where(r => circular.Contains(r.Id)))
+            problems.Add(new RuleProblem(rule.Path, 0, $"the correlation '{rule.Title}' refers to itself by way of others; correct the names under 'rules'."));
+        return circular.Count == 0 ? set : CheckSteps(set with { Rules = [.. set.Rules.Where(r => !circular.Contains(r.Id))] }, problems);
+    }
+
+    private static bool Reaches(RuleSet set, Rule from, Rule target, HashSet<string> seen)
+    {
+        foreach (Rule step in (from.Correlation?.Rules ?? []).Select(name => set.Resolve(name, from)).OfType<Rule>())
+        {
+            if (step.Id == target.Id || (seen.Add(step.Id) && Reaches(set, step, target, seen)))
+                return true;
+        }
+        return false;
+    }
+
+    // A correlation has no log source of its own.
+    private static RuleSet WithSources(RuleSet set) => set with
+    {
+        Rules = [.. set.Rules.Select(r => r.Correlation is null ? r : r with { LogSource = SourceOf(set, r) })],
+    };
+
+    private static RuleLogSource SourceOf(RuleSet set, Rule rule) =>
+        rule.Correlation is null ? rule.LogSource : SourceOf(set, set.Resolve(rule.Correlation.Rules[0], rule)!);
+}
