@@ -15,7 +15,7 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     private readonly EventAttribution _attribution = new(known ?? new ResourceDirectory());
     private readonly EventParser _parser = new();
     private readonly EventIds _seen = new();
-    private readonly Dictionary<string, SkippedItem> _duplicates = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Path, string What), SkippedItem> _duplicates = [];
     private readonly SkipLog _skipped = new();
     private int _shown;
     private long _notShown;
@@ -60,7 +60,7 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
             DuplicateCount++;
             if (!KeepDuplicates)
             {
-                CountDuplicate(item.Origin);
+                SkipDuplicate(item.Origin, "event");
                 return;
             }
         }
@@ -101,6 +101,16 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
             host.Inform($"{DuplicateCount:N0} records had the event id of an earlier one and were {(KeepDuplicates ? "handed over again" : "counted once")}.");
     }
 
+    /// <summary>Counts a record that is a copy of an earlier one and is not used.</summary>
+    /// <param name="origin">Where the copy stands.</param>
+    /// <param name="what">Whose id it repeats, in one word.</param>
+    internal void SkipDuplicate(RecordOrigin origin, string what)
+    {
+        long before = _duplicates.TryGetValue((origin.Path, what), out SkippedItem? known) ? known.Count : 0;
+        _duplicates[(origin.Path, what)] = new SkippedItem(origin.Path, SkipReason.Duplicate, before + 1, null,
+            $"{before + 1:N0} records whose {what} id was read before; each {what} is counted once.");
+    }
+
     private void Mention(string message)
     {
         _notShown++;
@@ -114,12 +124,5 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
         // Service events have an identity without a type or an ARN.
         if (e.UserIdentityType is null && e.Principal == CallerName.Unknown)
             Warn($"{e.Origin}: the record {e.EventName} has no userIdentity; it is used without one.");
-    }
-
-    private void CountDuplicate(RecordOrigin origin)
-    {
-        long before = _duplicates.TryGetValue(origin.Path, out SkippedItem? known) ? known.Count : 0;
-        _duplicates[origin.Path] = new SkippedItem(origin.Path, SkipReason.Duplicate, before + 1, null,
-            $"{before + 1:N0} records whose event id was read before; each event is counted once.");
     }
 }

@@ -8,6 +8,8 @@ namespace BedrockIR.Events;
 /// <summary>Makes events of records, and says of which it can make none. Each thread has its own.</summary>
 public sealed class EventParser : IRecordParser<TrailEvent>
 {
+    private const string OtherLog = "a model invocation log record; Start-BedrockTriage and Find-BedrockThreat read it.";
+
     private readonly TrailEventParser _parser = new();
     private readonly OpenedSession _sessions = new();
 
@@ -17,6 +19,11 @@ public sealed class EventParser : IRecordParser<TrailEvent>
         skipped = null;
         if (record.IsGlance)
             return _sessions.Learn(record);
+        if (record.Kind == RecordKind.Invocation)
+        {
+            skipped = new SkippedItem(record.Origin.Path, SkipReason.InvocationLog, 1, record.Origin.Offset, OtherLog);
+            return null;
+        }
         try
         {
             TrailEvent parsed = _parser.Parse(record);
@@ -31,8 +38,7 @@ public sealed class EventParser : IRecordParser<TrailEvent>
             if (record.IsUnvalidated && ValidValue.Find(record.Utf8.Span, isLast: true, out _) != ValueEnd.Found)
                 return null;
             // It is well-formed, so it is its depth that the parser refuses.
-            skipped = new SkippedItem(record.Origin.Path, SkipReason.TooDeep, 1, record.Origin.Offset,
-                $"the record is nested deeper than {ReadLimits.MaxDepth} levels; it was left out.");
+            skipped = SkippedItem.TooDeep(record.Origin);
             return null;
         }
     }

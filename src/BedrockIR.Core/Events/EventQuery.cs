@@ -1,11 +1,6 @@
-using System.Diagnostics;
-using BedrockIR.Events.Filtering;
-using BedrockIR.Events.Interest;
-using BedrockIR.Sources;
-
 namespace BedrockIR.Events;
 
-/// <summary>Reads the events of files and folders that pass a filter.</summary>
+/// <summary>Reads the CloudTrail events of files and folders that pass a filter.</summary>
 public static class EventQuery
 {
     /// <summary>Hands every event that passes to the output, each once, in the order of the files. Files that cannot hold
@@ -17,40 +12,7 @@ public static class EventQuery
     /// <returns>How much was read, and what became of it.</returns>
     public static QueryTotals Run(EventQueryOptions options, Action<TrailEvent> output, IHost host, CancellationToken cancel)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        ArgumentNullException.ThrowIfNull(host);
-        long passed = 0, started = Stopwatch.GetTimestamp();
-        EventCollector collector = new(Pass, host, options.Known) { KeepDuplicates = options.KeepDuplicates };
-        ReadTotals read = LogReader.Read(RequestOf(options), () => new EventParser(), collector, host, cancel);
-        collector.Finish();
-        read.ReportNoLogs(options.Paths, host);
-        QueryTotals totals = new()
-        {
-            Read = read,
-            EventCount = collector.EventCount,
-            MatchedCount = passed,
-            DuplicateCount = collector.DuplicateCount,
-            Skipped = collector.Skipped,
-            Elapsed = Stopwatch.GetElapsedTime(started),
-        };
-        foreach (string sentence in totals.Sentences())
-            host.Inform(sentence);
-        return totals;
-
-        void Pass(TrailEvent e)
-        {
-            if (!options.Filter.Matches(e))
-                return;
-            passed++;
-            output(e);
-        }
+        QueryRun run = new(options, output, host);
+        return run.Say(run.Read(() => new EventParser(), run.Events, cancel));
     }
-
-    private static ReadRequest RequestOf(EventQueryOptions options) => new()
-    {
-        Paths = options.Paths,
-        Limits = options.Limits,
-        Selection = options.Filter.FilesToRead(),
-        Interest = options.ParseAll ? null : TrailEventInterest.Of(options.Filter),
-    };
 }

@@ -18,6 +18,15 @@ public sealed record QueryTotals
     /// <summary>Records that had the event id of an earlier one.</summary>
     public required long DuplicateCount { get; init; }
 
+    /// <summary>Records of the model invocation log that became invocations, where they were asked for.</summary>
+    public long InvocationCount { get; init; }
+
+    /// <summary>Those of them that were handed over.</summary>
+    public long MatchedInvocationCount { get; init; }
+
+    /// <summary>Records of the model invocation log that repeat an earlier one.</summary>
+    public long DuplicateInvocationCount { get; init; }
+
     /// <summary>Everything that was not used, each with its reason.</summary>
     public required IReadOnlyList<SkippedItem> Skipped { get; init; }
 
@@ -31,7 +40,7 @@ public sealed record QueryTotals
         string speed = seconds > 0 ? $", {megabytes / seconds:N1} MB/s" : "";
         yield return string.Create(CultureInfo.InvariantCulture, $"{Read.Files:N0} files opened ({megabytes:N1} MB on disk, {Read.InflatedBytes / 1e6:N1} MB after decompression) in {seconds:N1} s{speed}; ")
             + string.Create(CultureInfo.InvariantCulture, $"{Read.LeftOutFiles:N0} files and {Read.LeftOutFolders:N0} folders left out by their names.");
-        yield return string.Create(CultureInfo.InvariantCulture, $"{Read.Records:N0} records read, {MatchedCount:N0} of them asked for; {Skipped.Sum(s => s.Count):N0} records not used{Reasons()}.");
+        yield return string.Create(CultureInfo.InvariantCulture, $"{Read.Records:N0} records read, {MatchedCount + MatchedInvocationCount:N0} of them asked for; {Skipped.Sum(s => s.Count):N0} records not used{Reasons()}.");
     }
 
     private string Reasons() => Skipped.Count == 0 ? "" : " (" + string.Join(", ",

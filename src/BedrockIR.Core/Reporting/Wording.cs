@@ -106,6 +106,7 @@ internal static class Wording
         SkipReason.DamagedTable => "damaged table",
         SkipReason.Insight => "CloudTrail Insights",
         SkipReason.Aggregated => "aggregated events",
+        SkipReason.InvocationLog => "model invocation log",
         _ => reason.ToString(),
     };
 }

@@ -3,9 +3,11 @@ using System.Text.Json;
 namespace BedrockIR.Sources;
 
 /// <summary>What a JSON object's own members say it is. Only the outermost members count: what an attacker wrote
-/// into a user agent or a request parameter stands deeper and cannot pass for one.</summary>
+/// into a user agent, a request parameter or a prompt stands deeper and cannot pass for one.</summary>
 internal struct RecordShape
 {
+    private const string InvocationSchema = "ModelInvocationLog";
+
     /// <summary>It has eventName or eventSource: a CloudTrail record. (Times and identities can be missing.)</summary>
     public bool IsEvent { get; private set; }
 
@@ -16,6 +18,9 @@ internal struct RecordShape
     /// <summary>It is a record as Athena exports it: with eventname and eventsource in lower case, or with a userIdentity
     /// that is text. (CloudTrail's own never is.)</summary>
     public readonly bool IsExport => (_lowName && _lowSource) || (IsEvent && _textIdentity);
+
+    /// <summary>Its schemaType says that it belongs to the model invocation log. What is an event as well is an event.</summary>
+    public bool IsInvocation { get; private set; }
 
     /// <summary>It has a member that should hold records.</summary>
     public bool WrapsRecords { get; set; }
@@ -36,7 +41,7 @@ internal struct RecordShape
     /// <summary>The record as text, from LookupEvents' <c>CloudTrailEvent</c> or CloudTrail Lake's <c>eventJson</c>.</summary>
     public string? EventJson { get; private set; }
 
-    /// <summary>It holds an event, or is one.</summary>
+    /// <summary>It holds an event, or is one. Of invocations it says nothing: each has a line of its own.</summary>
     public readonly bool HoldsEvent => IsEvent || IsExport || EventJson is not null || Detail is not null;
 
     /// <summary>Whether the member that the reader stands on holds records: <c>Records</c> in log files,
@@ -69,6 +74,8 @@ internal struct RecordShape
         _lowName |= name == TellingName.LowName;
         _lowSource |= name == TellingName.LowSource;
         _textIdentity |= name == TellingName.Identity && text;
+        if (name == TellingName.Schema)
+            IsInvocation = text && JsonText.Read(ref reader) == InvocationSchema;
         if (name == TellingName.EventJson && text)
             EventJson = JsonText.Read(ref reader);
     }

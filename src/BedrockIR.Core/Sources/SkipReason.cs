@@ -44,4 +44,7 @@ public enum SkipReason
 
     /// <summary>CloudTrail's aggregated events: they count calls by the five minutes, and are no calls themselves.</summary>
     Aggregated,
+
+    /// <summary>A record of the model invocation log, where only CloudTrail's were asked for.</summary>
+    InvocationLog,
 }

@@ -13,6 +13,11 @@ public sealed record SkippedItem(
     [property: JsonConverter(typeof(JsonStringEnumConverter<SkipReason>))] SkipReason Reason,
     long Count, long? Offset, string Detail)
 {
+    /// <summary>A record that is nested too deep to be parsed.</summary>
+    /// <param name="origin">Where it stands.</param>
+    internal static SkippedItem TooDeep(RecordOrigin origin) => new(origin.Path, SkipReason.TooDeep, 1, origin.Offset,
+        $"the record is nested deeper than {ReadLimits.MaxDepth} levels; it was left out.");
+
     /// <summary>The whole message: file, place and reason.</summary>
     public override string ToString() =>
         Offset is { } at ? $"{SafeText.Clean(Path)} at offset {at}: {Detail}" : $"{SafeText.Clean(Path)}: {Detail}";

@@ -29,6 +29,9 @@ internal enum TellingName
 
     /// <summary>It is a digest: digestS3Object.</summary>
     Digest,
+
+    /// <summary>Its value names the log that it belongs to: schemaType.</summary>
+    Schema,
 }
 
 /// <summary>Recognises telling names.</summary>
@@ -45,6 +48,7 @@ internal static class TellingNames
         9 when name.SequenceEqual("eventName"u8) => TellingName.Event,
         9 when name.SequenceEqual("eventname"u8) => TellingName.LowName,
         9 when name.SequenceEqual("eventJson"u8) || name.SequenceEqual("eventjson"u8) => TellingName.EventJson,
+        10 when name.SequenceEqual("schemaType"u8) => TellingName.Schema,
         11 when name.SequenceEqual("eventSource"u8) => TellingName.Event,
         11 when name.SequenceEqual("eventsource"u8) => TellingName.LowSource,
         12 when name.SequenceEqual("userIdentity"u8) => TellingName.Identity,

@@ -149,7 +149,7 @@ public sealed class EventCollectorTests
 
         Assert.Equal(3, reading.Events.Count);
         Assert.Equal(5003, reading.Accounted);
-        Assert.Equal([(SkipReason.NotCloudTrail, 5000L, 0L), (SkipReason.DamagedGzip, 0L, (long)Sample.Lines(3).Length)],
+        Assert.Equal([(SkipReason.InvocationLog, 5000L, 0L), (SkipReason.DamagedGzip, 0L, (long)Sample.Lines(3).Length)],
             reading.Skipped.Select(s => (s.Reason, s.Count, s.Offset!.Value)));
         Assert.Contains(reading.Host.Warnings, w => w.StartsWith(cut, StringComparison.Ordinal));
     }

@@ -29,5 +29,25 @@ internal static class CallerName
         _ => user.UserName ?? session ?? user.InvokedBy ?? user.Arn ?? user.PrincipalId ?? user.AccountId ?? Unknown,
     };
 
+    /// <summary>The principal of a record that has the caller's ARN and nothing else of it.</summary>
+    public static string OfArn(string? arn)
+    {
+        // arn:aws:iam::111122223333:user/PATH/NAME, arn:aws:iam::111122223333:root, arn:aws:sts::111122223333:assumed-role/…
+        string resource = arn?.Split(':', 6) is ["arn", _, "iam" or "sts", _, _, var last] ? last : "";
+        IdentityMembers user = new()
+        {
+            Arn = arn,
+            Type = resource[..(resource.IndexOf('/') is >= 0 and var slash ? slash : resource.Length)] switch
+            {
+                "root" => "Root",
+                "assumed-role" => "AssumedRole",
+                "federated-user" => "FederatedUser",
+                _ => null,
+            },
+            UserName = resource.StartsWith("user/", StringComparison.Ordinal) && resource[^1] != '/' ? resource[(resource.LastIndexOf('/') + 1)..] : null,
+        };
+        return Of(user, OfSession(user));
+    }
+
     private static string RoleOf(string? arn) => arn?.Split('/') is [_, var role, ..] ? role : "role";
 }

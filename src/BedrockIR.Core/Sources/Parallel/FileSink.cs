@@ -28,6 +28,12 @@ internal sealed class FileSink<T>(FileQueue<T> queue, IRecordParser<T> parser) :
         T? parsed = parser.Parse(record, out SkippedItem? skipped);
         if (record.IsUnvalidated && parsed is null && skipped is null)
             return false;
+        // A record of another log does not make the file one that was asked for.
+        if (skipped?.Reason == SkipReason.InvocationLog)
+        {
+            Skip(skipped);
+            return true;
+        }
         _records = true;
         _count += record.IsGlance ? 0 : 1;
         if (parsed is not null || skipped is not null)

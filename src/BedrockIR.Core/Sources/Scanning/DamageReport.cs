@@ -23,7 +23,7 @@ internal sealed class DamageReport(RecordHandover handover, ReadLimits limits)
     }
 
     /// <summary>The content is empty.</summary>
-    public void Empty() => handover.Skip(SkipReason.Empty, 0, null, "the file is empty.");
+    public void Empty() => handover.SkipEmpty();
 
     /// <summary>Zeros stand before the content, as in a file that was not written whole.</summary>
     public void Zeros() => handover.Skip(SkipReason.DamagedJson, 0, 0, "zero bytes stand before the JSON; what follows them was read.");

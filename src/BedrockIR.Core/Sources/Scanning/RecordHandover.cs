@@ -26,9 +26,9 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
         if (shape.EventJson is { } text)
             Nested(Encoding.UTF8.GetBytes(text), offset);
         else if (shape.IsExport)
-            Record(ExportRecord.Restore(json, OriginAt(offset), sink), offset);
-        else if (shape.IsEvent)
-            Record(json, offset);
+            Record(ExportRecord.Restore(json, OriginAt(offset), sink), RecordKind.TrailEvent, offset);
+        else if (shape.IsEvent || shape.IsInvocation)
+            Record(json, KindOf(shape), offset);
         else if (shape.Single is { } single)
             Object(RecordShape.OfObject(json[single].Span, ValidValue.Options), json[single], offset + single.Start.Value);
         else if (shape.WrapsRecords)
@@ -55,6 +55,11 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
     public void Skip(SkipReason reason, long count, long? offset, string detail) =>
         sink.Skip(new SkippedItem(path, reason, count, Base + offset, detail));
 
+    /// <summary>Tells the sink that nothing is there.</summary>
+    public void SkipEmpty() => Skip(SkipReason.Empty, 0, null, LogSibling.IsPermissionCheck(path)
+        ? "the empty file with which Bedrock tried whether it may write its invocation log there."
+        : "the file is empty.");
+
     /// <summary>Tells the sink of a value that is no object, where a record should stand.</summary>
     public void SkipNoObject(long offset) =>
         Skip(SkipReason.NotCloudTrail, 1, offset, "no object stands where a record should; it was left out.");
@@ -66,26 +71,28 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
     /// <summary>Tells the sink of something odd.</summary>
     public void Warn(long offset, string what) => sink.Warn($"{OriginAt(offset)}: {what}");
 
-    // An envelope's content must be an event itself; envelopes within envelopes are not followed.
+    // An envelope's content must be a record itself; envelopes within envelopes are not followed.
     private void Nested(ReadOnlyMemory<byte> inner, long offset)
     {
+        RecordShape shape;
         try
         {
-            if (!RecordShape.OfObject(inner.Span, ValidValue.Options).IsEvent)
-            {
-                Skip(SkipReason.NotCloudTrail, 1, offset, "an envelope whose content is not a CloudTrail record.");
-                return;
-            }
+            shape = RecordShape.OfObject(inner.Span, ValidValue.Options);
         }
         catch (JsonException)
         {
             Skip(SkipReason.DamagedJson, 1, offset, "CloudTrailEvent, or eventJson, does not hold valid JSON; the event was left out.");
             return;
         }
-        Record(inner, offset);
+        if (shape.IsEvent || shape.IsInvocation)
+            Record(inner, KindOf(shape), offset);
+        else
+            Skip(SkipReason.NotCloudTrail, 1, offset, "an envelope whose content is not a CloudTrail record.");
     }
 
-    private void Record(ReadOnlyMemory<byte> record, long offset)
+    private static RecordKind KindOf(in RecordShape shape) => shape.IsEvent ? RecordKind.TrailEvent : RecordKind.Invocation;
+
+    private void Record(ReadOnlyMemory<byte> record, RecordKind kind, long offset)
     {
         if (!System.Text.Unicode.Utf8.IsValid(record.Span))
         {
@@ -97,7 +104,7 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
             Warn(offset, "a member's name in the record holds half a character; such halves were replaced by U+FFFD.");
             record = Encoding.UTF8.GetBytes(JsonText.MendHalves(Encoding.UTF8.GetString(record.Span)));
         }
-        Send(new SourceRecord(record, OriginAt(offset)));
+        Send(new SourceRecord(record, OriginAt(offset)) { Kind = kind });
     }
 
     private bool Send(SourceRecord record)

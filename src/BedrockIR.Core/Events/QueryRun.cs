@@ -1,0 +1,77 @@
+using System.Diagnostics;
+using BedrockIR.Events.Filtering;
+using BedrockIR.Events.Interest;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Events;
+
+/// <summary>One query while it runs: what those that read CloudTrail alone and those that read other logs too share.</summary>
+internal sealed class QueryRun
+{
+    private readonly EventQueryOptions _options;
+    private readonly IHost _host;
+    private readonly long _started = Stopwatch.GetTimestamp();
+    private long _passed;
+
+    /// <summary>Begins a query.</summary>
+    /// <param name="options">Which events to read, and from where.</param>
+    /// <param name="output">Takes the events that pass the filter.</param>
+    /// <param name="host">Hears of what could not be read, and of progress.</param>
+    public QueryRun(EventQueryOptions options, Action<TrailEvent> output, IHost host)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(host);
+        _options = options;
+        _host = host;
+        Events = new EventCollector(Pass, host, options.Known) { KeepDuplicates = options.KeepDuplicates };
+
+        void Pass(TrailEvent e)
+        {
+            if (!options.Filter.Matches(e))
+                return;
+            _passed++;
+            output(e);
+        }
+    }
+
+    /// <summary>Takes the events, and keeps count of everything that was not used.</summary>
+    public EventCollector Events { get; }
+
+    /// <summary>Reads the files that can hold something.</summary>
+    /// <typeparam name="T">What is made of a record.</typeparam>
+    /// <param name="newParser">Makes a parser, for each thread one.</param>
+    /// <param name="sink">Takes what was read, and hands events to <see cref="Events"/>.</param>
+    /// <param name="cancel">Stops reading.</param>
+    public QueryTotals Read<T>(Func<IRecordParser<T>> newParser, IReadSink<T> sink, CancellationToken cancel)
+        where T : class
+    {
+        ReadTotals read = LogReader.Read(Request(), newParser, sink, _host, cancel);
+        Events.Finish();
+        read.ReportNoLogs(_options.Paths, _host);
+        return new QueryTotals
+        {
+            Read = read,
+            EventCount = Events.EventCount,
+            MatchedCount = _passed,
+            DuplicateCount = Events.DuplicateCount,
+            Skipped = Events.Skipped,
+            Elapsed = Stopwatch.GetElapsedTime(_started),
+        };
+    }
+
+    /// <summary>Says the sum to those who ask for detail.</summary>
+    public QueryTotals Say(QueryTotals totals)
+    {
+        foreach (string sentence in totals.Sentences())
+            _host.Inform(sentence);
+        return totals;
+    }
+
+    private ReadRequest Request() => new()
+    {
+        Paths = _options.Paths,
+        Limits = _options.Limits,
+        Selection = _options.Filter.FilesToRead(),
+        Interest = _options.ParseAll ? null : TrailEventInterest.Of(_options.Filter),
+    };
+}

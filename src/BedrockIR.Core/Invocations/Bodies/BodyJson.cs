@@ -1,0 +1,41 @@
+using System.Text;
+using System.Text.Json;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Invocations.Bodies;
+
+/// <summary>Opens bodies that stand in the record as text with JSON in it, as some exporters leave them.</summary>
+internal static class BodyJson
+{
+    // One exporter may have followed another.
+    private const int MostWrappings = 3;
+
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = ReadLimits.MaxDepth, AllowTrailingCommas = true };
+
+    /// <summary>The value in the text; the value itself where it is no text, or none that holds JSON.</summary>
+    public static JsonElement Open(JsonElement value)
+    {
+        for (int i = 0; i < MostWrappings && value.ValueKind == JsonValueKind.String; i++)
+        {
+            if (Parse(JsonText.Read(value)) is not { } inner)
+                return value;
+            value = inner;
+        }
+        return value;
+    }
+
+    private static JsonElement? Parse(string text)
+    {
+        if (text.AsSpan().TrimStart() is not ['{' or '[' or '"', ..])
+            return null;
+        try
+        {
+            byte[] utf8 = Encoding.UTF8.GetBytes(text);
+            return JsonDocument.Parse(JsonText.HasHalfInName(utf8) ? Encoding.UTF8.GetBytes(JsonText.MendHalves(text)) : utf8, Options).RootElement;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

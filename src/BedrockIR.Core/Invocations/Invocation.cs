@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BedrockIR.Events;
+using BedrockIR.Invocations.Bodies;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Invocations;
+
+/// <summary>
+/// One record of the model invocation log: a call of a model with what was asked and answered. Members bear AWS's names
+/// with a capital, those that a <see cref="TrailEvent"/> has too are worded as there. Text members are cleaned for display
+/// (see <see cref="SafeText"/>); <see cref="Raw"/> has the record as it was. A member that the record lacks is null.
+/// </summary>
+/// <seealso href="https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html"/>
+public sealed record Invocation
+{
+    /// <summary>When the model was called, in UTC; null when the record has no time that can be read.</summary>
+    [JsonConverter(typeof(UtcTimeConverter))]
+    public DateTimeOffset? Timestamp { get; init; }
+
+    /// <summary>The account in which the model was called.</summary>
+    public string? AccountId { get; init; }
+
+    /// <summary>The caller's ARN (identity.arn).</summary>
+    public string? Arn { get; init; }
+
+    /// <summary>The caller in few words: the user's name, <c>role/session</c> or <c>root</c>.</summary>
+    public string Principal { get; init; } = "";
+
+    /// <summary>The region that the call was made to.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The request's id, which the call's CloudTrail event has too.</summary>
+    public string? RequestId { get; init; }
+
+    /// <summary>The API call: <c>InvokeModel</c>, <c>Converse</c>, or one of those that stream.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>The model: the bare id of a foundation model, <c>anthropic.claude-3-haiku-20240307-v1:0</c>, however the
+    /// request names it; the ARN of any other model.</summary>
+    public string? ModelId { get; init; }
+
+    /// <summary>Who made the model, <c>anthropic</c> for instance; null where the id does not tell.</summary>
+    public string? ModelProvider { get; init; }
+
+    /// <summary>The inference profile that the request names, <c>us.anthropic.…</c> or an ARN.</summary>
+    public string? InferenceProfile { get; init; }
+
+    /// <summary>The region in which the model ran, where it is another than the call's.</summary>
+    public string? InferenceRegion { get; init; }
+
+    /// <summary>The error, when the call failed: <c>ValidationException</c> for instance.</summary>
+    public string? ErrorCode { get; init; }
+
+    /// <summary>Tokens that the model read (inputTokenCount), without those from and for a cache.</summary>
+    public long? InputTokens { get; init; }
+
+    /// <summary>Tokens that were read from a cache.</summary>
+    public long? CacheReadInputTokens { get; init; }
+
+    /// <summary>Tokens that were written into a cache.</summary>
+    public long? CacheWriteInputTokens { get; init; }
+
+    /// <summary>Tokens that the model wrote (outputTokenCount).</summary>
+    public long? OutputTokens { get; init; }
+
+    /// <summary>Where the record was read: the file, and the offset in it after decompression.</summary>
+    [JsonIgnore]
+    public RecordOrigin Origin { get; init; }
+
+    /// <summary>The record's JSON, as it was read. Characters that act on a terminal stand as JSON escapes.</summary>
+    [JsonIgnore]
+    public string Raw => SafeText.CleanLines(Record?.Json.Text ?? "")!;
+
+    /// <summary>By which what belongs to one identity is brought together, as for events: its ARN, else what little there is.</summary>
+    internal string IdentityKey => Arn ?? Principal;
+
+    /// <summary>The record; null where it is done with.</summary>
+    internal InvocationRecord? Record { get; init; }
+
+    /// <summary>The record, for rules to look into; undefined where it is done with.</summary>
+    internal JsonElement Json => Record?.Json.Root ?? default;
+
+    /// <summary>What was asked and answered; empty where the record is done with.</summary>
+    internal InvocationBody Body => Record?.Body ?? InvocationBody.Empty;
+
+    /// <summary>The time, the call, the model and the caller.</summary>
+    public override string ToString() => $"{UtcTime.Display(Timestamp)} {Operation} {ModelId} {Principal}";
+}

@@ -1,0 +1,18 @@
+using BedrockIR.Events;
+using BedrockIR.Invocations.Bodies;
+
+namespace BedrockIR.Invocations;
+
+/// <summary>A record as it was read, and what was found in its bodies. They are looked through at the first question, which
+/// may come from any thread, and from several: each would find the same.</summary>
+/// <param name="json">The record.</param>
+internal sealed class InvocationRecord(RecordJson json)
+{
+    private InvocationBody? _body;
+
+    /// <summary>The record.</summary>
+    public RecordJson Json => json;
+
+    /// <summary>What was asked and answered.</summary>
+    public InvocationBody Body => _body ??= InvocationBody.Of(json.Root);
+}

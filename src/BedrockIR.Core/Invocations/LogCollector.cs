@@ -1,0 +1,78 @@
+using BedrockIR.Events;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Invocations;
+
+/// <summary>Takes what was read of several logs, each record once: events go to their own collector, which keeps the one
+/// account of all that was not used.</summary>
+/// <param name="events">Takes the events, the skips and the warnings.</param>
+/// <param name="filter">Its times say which invocations are wanted.</param>
+/// <param name="output">Takes the invocations.</param>
+internal sealed class LogCollector(EventCollector events, TrailEventFilter filter, Action<Invocation> output) : IReadSink<LogItem>
+{
+    // A request's id is unique within an account and a region.
+    private readonly Dictionary<(string? AccountId, string? Region), EventIds> _seen = [];
+
+    /// <summary>Records that became invocations.</summary>
+    public long Count { get; private set; }
+
+    /// <summary>Those of them that are wanted.</summary>
+    public long MatchedCount { get; private set; }
+
+    /// <summary>Records that repeat an earlier one, whether they were handed over or not.</summary>
+    public long DuplicateCount { get; private set; }
+
+    /// <inheritdoc/>
+    public void Accept(LogItem item)
+    {
+        if (item.Event is { } e)
+            events.Accept(e);
+        if (item.Invocation is { } invocation)
+            Accept(invocation);
+    }
+
+    /// <inheritdoc/>
+    public void Skip(SkippedItem item) => events.Skip(item);
+
+    /// <inheritdoc/>
+    public void Warn(string message) => events.Warn(message);
+
+    /// <summary>Says how many were copies. Call it when all is read.</summary>
+    public void Finish(IHost host)
+    {
+        if (DuplicateCount > 0)
+            host.Inform($"{DuplicateCount:N0} invocations had the account, region and request id of an earlier one and were {(events.KeepDuplicates ? "handed over again" : "counted once")}.");
+    }
+
+    private void Accept(Invocation item)
+    {
+        if (!IsNew(item))
+        {
+            DuplicateCount++;
+            if (!events.KeepDuplicates)
+            {
+                events.SkipDuplicate(item.Origin, "request");
+                return;
+            }
+        }
+        Count++;
+        if (item.Timestamp is null)
+            Warn($"{item.Origin}: the invocation {item.RequestId} has no timestamp that can be read; it is used without a time.");
+        if (item.Arn is null)
+            Warn($"{item.Origin}: the invocation {item.RequestId} has no identity.arn; it is used without one.");
+        // One without a time may be what is wanted, and leaving it out would hide it.
+        if (item.Timestamp < filter.StartTime || item.Timestamp > filter.EndTime)
+            return;
+        MatchedCount++;
+        output(item);
+    }
+
+    private bool IsNew(Invocation item)
+    {
+        if (item.RequestId is not { } id)
+            return true;
+        if (!_seen.TryGetValue((item.AccountId, item.Region), out EventIds? ids))
+            _seen[(item.AccountId, item.Region)] = ids = new EventIds();
+        return ids.Add(id);
+    }
+}

@@ -1,0 +1,40 @@
+using BedrockIR.Events.Parsing;
+
+namespace BedrockIR.Invocations.Parsing;
+
+/// <summary>What an invocation takes of a record in one pass.</summary>
+internal struct InvocationMembers
+{
+    public DateTimeOffset? Timestamp;
+    public string? AccountId, Arn, Region, RequestId, Operation, ModelId, InferenceRegion, ErrorCode;
+    public TokenMembers Input, Output;
+
+    /// <summary>Reads the value on which the cursor stands.</summary>
+    public void Read(ref MemberCursor json)
+    {
+        if (!json.Enter())
+            return;
+        while (json.Next())
+            Take(ref json);
+    }
+
+    private void Take(ref MemberCursor json)
+    {
+        ReadOnlySpan<byte> name = json.Name;
+        switch (name.Length)
+        {
+            case 5 when name.SequenceEqual("input"u8): Input = TokenMembers.Read(ref json); break;
+            case 6 when name.SequenceEqual("output"u8): Output = TokenMembers.Read(ref json); break;
+            case 6 when name.SequenceEqual("region"u8): Region = json.Text(); break;
+            case 7 when name.SequenceEqual("modelId"u8): ModelId = json.Text(); break;
+            case 8 when name.SequenceEqual("identity"u8): Arn = json.TextOf("arn"u8); break;
+            case 9 when name.SequenceEqual("timestamp"u8): Timestamp = json.Time(); break;
+            case 9 when name.SequenceEqual("accountId"u8): AccountId = json.Text(); break;
+            case 9 when name.SequenceEqual("requestId"u8): RequestId = json.Text(unique: true); break;
+            case 9 when name.SequenceEqual("operation"u8): Operation = json.Text(); break;
+            case 9 when name.SequenceEqual("errorCode"u8): ErrorCode = json.Text(); break;
+            case 15 when name.SequenceEqual("inferenceRegion"u8): InferenceRegion = json.Text(); break;
+            default: json.Skip(); break;
+        }
+    }
+}
