@@ -1,5 +1,6 @@
 using BedrockIR.Events;
 using BedrockIR.Events.Attribution;
+using BedrockIR.Invocations;
 
 namespace BedrockIR.Detection;
 
@@ -8,6 +9,11 @@ internal sealed record EventTraits
 {
     /// <summary>What CloudTrail's events are called as a product.</summary>
     public const string CloudTrail = "AWS CloudTrail";
+
+    /// <summary>What the records of the model invocation log are called as a product.</summary>
+    public const string InvocationLog = "Amazon Bedrock model invocation log";
+
+    private const string Bedrock = "bedrock.amazonaws.com";
 
     public string Product { get; init; } = CloudTrail;
     public string? EventName { get; init; }
@@ -48,6 +54,22 @@ internal sealed record EventTraits
         ErrorCode = e.ErrorCode,
         ModelId = e.ModelId,
         InvocationPath = e.InvocationPath,
+        File = e.Origin.Path,
+    };
+
+    /// <summary>Those of a record of the model invocation log, which has no address and no user agent.</summary>
+    public static EventTraits Of(Invocation e) => new()
+    {
+        Product = InvocationLog,
+        EventName = e.Operation,
+        Destination = Bedrock,
+        Principal = e.Principal,
+        Arn = e.Arn,
+        UserName = e.Arn?.Split(':', 6) is [.., "iam", _, _, ['u', 's', 'e', 'r', '/', ..]] ? e.Principal : null,
+        AccountId = e.AccountId,
+        Region = e.Region,
+        ErrorCode = e.ErrorCode,
+        ModelId = e.ModelId,
         File = e.Origin.Path,
     };
 }

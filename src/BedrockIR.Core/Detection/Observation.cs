@@ -1,4 +1,5 @@
 using BedrockIR.Events;
+using BedrockIR.Invocations;
 using BedrockIR.Rules.Records;
 
 namespace BedrockIR.Detection;
@@ -10,6 +11,7 @@ internal sealed class Observation
 
     private readonly Dictionary<EventTraits, EventTraits> _traits = [];
     private readonly TrailRuleRecord _trail = new();
+    private readonly InvocationRuleRecord _invocation = new();
     private Func<Sighting> _make = () => throw new InvalidOperationException("nothing is being looked at");
     private Sighting? _sighting;
 
@@ -26,6 +28,15 @@ internal sealed class Observation
         Record = _trail;
         _sighting = null;
         _make = () => new Sighting(e.EventTime, e.EventId, Shared(EventTraits.Of(e)));
+    }
+
+    /// <summary>Looks at a record of the model invocation log.</summary>
+    public void Show(Invocation e)
+    {
+        _invocation.Invocation = e;
+        Record = _invocation;
+        _sighting = null;
+        _make = () => new Sighting(e.Timestamp, e.RequestId, Shared(EventTraits.Of(e)));
     }
 
     // Hostile logs can have as many traits as events; then they are forgotten now and then, which costs memory alone.

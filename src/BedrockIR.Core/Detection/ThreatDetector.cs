@@ -1,6 +1,7 @@
 using BedrockIR.Detection.Baselines;
 using BedrockIR.Detection.Correlations;
 using BedrockIR.Events;
+using BedrockIR.Invocations;
 using BedrockIR.Rules;
 using BedrockIR.Rules.Records;
 
@@ -12,6 +13,7 @@ public sealed class ThreatDetector
     private readonly RuleRun[] _rules;
     private readonly CorrelationRun[] _correlations;
     private readonly RuleIndex _index;
+    private readonly RuleIndex.Candidate[] _onInvocations;
     private readonly Observation _current = new();
     private readonly Dictionary<FindingKey, FindingGroup> _groups = [];
     private readonly RuleSet _set;
@@ -30,6 +32,7 @@ public sealed class ThreatDetector
         _rules = [.. rules.Rules.Where(r => r.Detection is not null).Select(r => new RuleRun(r, rules.Filters))];
         _correlations = CorrelationPlan.Connect(rules, _rules, Found);
         _index = new RuleIndex([.. _rules.Where(r => r.Rule.LogSource == RuleLogSource.CloudTrail)]);
+        _onInvocations = [.. _rules.Where(r => r.Rule.LogSource == RuleLogSource.BedrockInvocation).Select(r => new RuleIndex.Candidate(r, r.Matches))];
     }
 
     /// <summary>Whether each event makes a finding of its own.</summary>
@@ -43,13 +46,20 @@ public sealed class ThreatDetector
     /// <param name="e">The event.</param>
     public void Add(TrailEvent e) => Show(e, learn: false);
 
+    /// <summary>Shows a record of the model invocation log to the rules.</summary>
+    /// <param name="e">The invocation.</param>
+    public void Add(Invocation e) => Show(e, learn: false);
+
+    /// <summary>Says that what is known comes from logs of its own, and not from the first part of the data.</summary>
+    public void ExpectBaseline() => _hasBaseline = true;
+
     /// <summary>Shows an event of the baseline: what it has is known, and it is no finding.</summary>
     /// <param name="e">The event.</param>
-    public void Learn(TrailEvent e)
-    {
-        _hasBaseline = true;
-        Show(e, learn: true);
-    }
+    public void Learn(TrailEvent e) => Show(e, learn: true);
+
+    /// <summary>Shows a record of the baseline: what it has is known, and it is no finding.</summary>
+    /// <param name="e">The invocation.</param>
+    public void Learn(Invocation e) => Show(e, learn: true);
 
     /// <summary>The findings: gravest first, then earliest.</summary>
     public IReadOnlyList<Finding> Complete()
@@ -78,16 +88,30 @@ public sealed class ThreatDetector
         // The second record of a streaming call repeats its name and its caller; the call has been shown already.
         if (e.IsStreamCompletion)
             return;
-        if (!learn)
-        {
-            _firstTime = UtcTime.Earlier(_firstTime, e.EventTime);
-            _lastTime = UtcTime.Later(_lastTime, e.EventTime);
-        }
+        Span(e.EventTime, learn);
         RuleIndex.Candidate[] candidates = _index.For(e);
         if (candidates.Length == 0)
             return;
         _current.Show(e);
         Run(candidates, learn, e.Origin.ToString());
+    }
+
+    private void Show(Invocation e, bool learn)
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        Span(e.Timestamp, learn);
+        if (_onInvocations.Length == 0)
+            return;
+        _current.Show(e);
+        Run(_onInvocations, learn, e.Origin.ToString());
+    }
+
+    private void Span(DateTimeOffset? time, bool learn)
+    {
+        if (learn)
+            return;
+        _firstTime = UtcTime.Earlier(_firstTime, time);
+        _lastTime = UtcTime.Later(_lastTime, time);
     }
 
     private void Run(RuleIndex.Candidate[] candidates, bool learn, string origin)

@@ -1,4 +1,3 @@
-using System.Reflection;
 using BedrockIR.Rules.Parsing;
 using BedrockIR.Sources;
 
@@ -44,21 +43,23 @@ public static class RuleLoader
             host.Warn($"{problems.Count - MostWarnings:N0} more rules were not loaded; {problems.Count(p => p.OtherLogSource):N0} in all are for other log sources.");
     }
 
+    /// <summary>The text of a file that came with BedrockIR: a rule, or examples beside one.</summary>
+    /// <param name="path">As a rule's path.</param>
+    /// <returns>Null when there is no such file.</returns>
+    internal static string? ReadBuiltIn(string path)
+    {
+        using Stream? file = typeof(RuleLoader).Assembly.GetManifestResourceStream(path);
+        return file is null ? null : new StreamReader(file).ReadToEnd();
+    }
+
     private static RuleSet ReadEmbedded()
     {
-        Assembly assembly = typeof(RuleLoader).Assembly;
-        IEnumerable<(string, string)> files = assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(BuiltInFolder, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-            .Select(name => (ReadEmbedded(assembly, name), name));
+        IEnumerable<(string, string)> files = typeof(RuleLoader).Assembly.GetManifestResourceNames()
+            .Where(name => name.StartsWith(BuiltInFolder, StringComparison.Ordinal) && name.EndsWith(".yml", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(name => (ReadBuiltIn(name)!, name));
         List<RuleProblem> problems = [];
         RuleSet set = RuleParser.Parse(files, problems);
         return set with { Rules = [.. set.Rules.Select(r => r with { BuiltIn = true })] };
-    }
-
-    private static string ReadEmbedded(Assembly assembly, string name)
-    {
-        using StreamReader text = new(assembly.GetManifestResourceStream(name)!);
-        return text.ReadToEnd();
     }
 
     // The files of folders, in order and each once; a file that is named itself may be called as it likes.

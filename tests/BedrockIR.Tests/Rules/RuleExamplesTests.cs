@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
-using BedrockIR.Detection;
-using BedrockIR.Events;
+using BedrockIR.Detection.Examples;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Tests.Rules;
@@ -10,29 +9,26 @@ public sealed partial class RuleExamplesTests
 {
     private static readonly string Folder = RepositoryRoot.At("rules");
 
-    public static TheoryData<string> Names => [.. Directory.EnumerateFiles(Folder, "*.yml")
-        .Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+    private static readonly RuleSet All = RuleLoader.Load([], new RecordingHost());
+
+    // Every rule file, by its path below rules/.
+    public static TheoryData<string> Names => [.. Directory.EnumerateFiles(Folder, "*.yml", SearchOption.AllDirectories)
+        .Select(f => Path.GetRelativePath(Folder, f).Replace('\\', '/')).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_rule_matches_its_examples_and_none_of_its_near_misses(string name)
     {
-        IReadOnlyList<Rule> rules = Load(name);
-        string[] match = Lines(name, "match"), nomatch = Lines(name, "nomatch");
-        Assert.NotEmpty(match);
-        Assert.NotEmpty(nomatch);
-        bool together = rules.Any(r => r.Correlation is not null);
-        foreach (string[] events in together ? [match] : match.Select(line => (string[])[line]))
-            Assert.True(Fires(rules, events), $"{name} does not match {events[0]}");
-        foreach (string[] events in together ? [nomatch] : nomatch.Select(line => (string[])[line]))
-            Assert.False(Fires(rules, events), $"{name} matches {events[0]}");
+        RuleTestResult result = RuleTest.Run(All, OfFile(name));
+        Assert.Empty(result.Failures);
+        Assert.True(result.MatchCount > 0 && result.NoMatchCount > 0);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void A_rule_says_what_a_responder_needs(string name)
     {
-        Assert.Matches("^bedrock_[a-z0-9_]+$", name);
+        Assert.Matches("^(cloudtrail-management|cloudtrail-data|invocation-log)/bedrock_[a-z0-9_]+.yml$", name);
         IReadOnlyList<Rule> rules = Load(name);
         Assert.All(rules, r => Assert.Matches(UuidVersion4(), r.Id));
         Assert.Equal(rules.Count, Level().Count(rules[0].Source));
@@ -43,17 +39,20 @@ public sealed partial class RuleExamplesTests
         Assert.All(rule.References, r => Assert.StartsWith("https://", r, StringComparison.Ordinal));
         Assert.NotEmpty(rule.FalsePositives);
         Assert.Contains(rule.Status, (string[])["stable", "test", "experimental"]);
+        Assert.NotNull(rule.Extension.DrillDown);
+        Assert.True(rule.AttemptSeverity <= rule.Severity);
+        Assert.Equal(name.StartsWith("invocation-log", StringComparison.Ordinal), rule.LogSource == RuleLogSource.BedrockInvocation);
     }
 
     [Theory]
     [MemberData(nameof(Names))]
     public void The_examples_are_made_up(string name)
     {
-        foreach (string line in Lines(name, "match").Concat(Lines(name, "nomatch")))
+        foreach (string kind in (string[])["match", "nomatch"])
         {
-            TrailEvent e = MadeEvents.Parse(line);
-            Assert.Equal("111122223333", e.AccountId);
-            Assert.Matches(@"^(192\.0\.2|198\.51\.100|203\.0\.113)\.\d+$|\.amazonaws\.com$|^AWS Internal$", e.SourceIPAddress);
+            string text = File.ReadAllText(Path.Combine(Folder, Path.ChangeExtension(name, $"{kind}.jsonl")));
+            Assert.All(Account().Matches(text), m => Assert.Contains(m.Groups[1].Value, (string[])["111122223333", "444455556666"]));
+            Assert.All(Address().Matches(text), m => Assert.Matches(@"^""(192\.0\.2|198\.51\.100|203\.0\.113)\.\d+""$|\.amazonaws\.com""$|^""AWS Internal""$|^""2001:db8:|^""$", m.Groups[1].Value));
         }
     }
 
@@ -68,7 +67,7 @@ public sealed partial class RuleExamplesTests
 
     [Fact]
     public void No_example_stands_without_its_rule() =>
-        Assert.All(Directory.EnumerateFiles(Folder, "*.jsonl"), f => Assert.True(File.Exists(
+        Assert.All(Directory.EnumerateFiles(Folder, "*.jsonl", SearchOption.AllDirectories), f => Assert.True(File.Exists(
             MatchOrNomatch().Replace(f, ".yml")), $"{f} belongs to no rule"));
 
     [Fact]
@@ -78,26 +77,18 @@ public sealed partial class RuleExamplesTests
         RuleSet set = RuleLoader.Load([], host);
         Assert.Empty(host.Said);
         Assert.All(set.Rules, r => Assert.True(r.BuiltIn));
-        Assert.Equal(Names.SelectMany(n => Load(n.Data)).Select(r => r.Id).Order(), set.Rules.Select(r => r.Id).Order());
+        Assert.Equal(Names.SelectMany(n => SigmaText.Read(File.ReadAllText(Path.Combine(Folder, n.Data))).Rules).Select(r => r.Id).Order(), set.Rules.Select(r => r.Id).Order());
     }
 
-    private static bool Fires(IReadOnlyList<Rule> rules, IEnumerable<string> events)
-    {
-        ThreatDetector detector = new(new RuleSet(rules, []));
-        foreach (string line in events)
-            detector.Add(MadeEvents.Parse(line));
-        return detector.Complete().Count > 0;
-    }
+    private static Rule OfFile(string name) => Assert.Single(All.Rules, r => r.MakesFindings && r.Path == "rules/" + name);
 
-    private static IReadOnlyList<Rule> Load(string name)
-    {
-        (IReadOnlyList<Rule> rules, IReadOnlyList<RuleProblem> problems) = SigmaText.Read(File.ReadAllText(Path.Combine(Folder, name + ".yml")));
-        Assert.Empty(problems);
-        return rules;
-    }
+    private static IReadOnlyList<Rule> Load(string name) => [.. All.Rules.Where(r => r.Path == "rules/" + name)];
 
-    private static string[] Lines(string name, string kind) =>
-        [.. File.ReadLines(Path.Combine(Folder, $"{name}.{kind}.jsonl")).Where(l => l.Length > 0)];
+    [GeneratedRegex(@"""(?:accountId|recipientAccountId)"":\s*""([^""]*)""")]
+    private static partial Regex Account();
+
+    [GeneratedRegex(@"""sourceIPAddress"":\s*(""[^""]*"")")]
+    private static partial Regex Address();
 
     [GeneratedRegex("^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$")]
     private static partial Regex UuidVersion4();
