@@ -1,4 +1,5 @@
 using BedrockIR.Detection;
+using BedrockIR.Rules;
 using BedrockIR.Sources;
 using BedrockIR.Triage;
 
@@ -8,6 +9,7 @@ namespace BedrockIR.Reporting;
 public sealed class TextReport
 {
     private const int MostPrincipals = 5;
+    private const int MostRules = 10;
     private const int Indent = 10;
 
     private readonly TriageResult _result;
@@ -36,12 +38,15 @@ public sealed class TextReport
     private void Write()
     {
         WriteTitle();
-        PrincipalSummary[] suspects = [.. _result.Principals.Where(p => p.FindingCount > 0)];
+        PrincipalSummary[] suspects = [.. _result.Principals.Where(p => p.Severity > Severity.Informational)];
+        int harmless = _result.Principals.Count(p => p.Severity == Severity.Informational);
         foreach (PrincipalSummary suspect in suspects.Take(MostPrincipals))
             WriteSuspect(suspect);
         WriteCompanions();
         if (suspects.Length > MostPrincipals)
             WriteLabelled("And", $"{suspects.Length - MostPrincipals:N0} more principals with findings; the report has them all");
+        if (harmless > 0)
+            WriteLabelled("Also", $"{Wording.Count(harmless, "principal")} with findings that are merely worth knowing");
         if (_result.LogFileCount == 0)
             WriteLabelled("Nothing", "was read, so nothing can be said.");
         else if (suspects.Length == 0)
@@ -75,20 +80,29 @@ public sealed class TextReport
         Finding[] findings = [.. _result.Findings.Where(f => f.IdentityKey == suspect.IdentityKey)];
         WriteIndented($"{Wording.Count(findings.Length, "finding")}, {Wording.Count(suspect.Regions.Count, "region")}, {Wording.Count(suspect.SourceIPAddresses.Count, "address")}; "
             + $"first sign and last call {TimeText.MinuteSpan(findings.Min(f => f.FirstTime), suspect.LastTime)}");
-        foreach (IGrouping<string, Finding> rule in findings.GroupBy(f => f.RuleId).OrderBy(r => r.Min(f => f.FirstTime)))
-            WriteRule([.. rule]);
+        WriteRules(findings);
         WriteOtherActs(suspect, findings);
         _output.WriteLine();
     }
 
+    // The gravest, in the order in which they happened.
+    private void WriteRules(Finding[] findings)
+    {
+        IGrouping<string, Finding>[] rules = [.. findings.GroupBy(f => f.RuleId).OrderByDescending(r => r.Max(f => f.RiskScore))];
+        foreach (IGrouping<string, Finding> rule in rules.Take(MostRules).OrderBy(r => r.Min(f => f.FirstTime)))
+            WriteRule([.. rule]);
+        if (rules.Length > MostRules)
+            WriteIndented($"and {Wording.Count(rules.Length - MostRules, "less grave rule")}");
+    }
+
     private void WriteRule(Finding[] findings)
     {
-        Finding first = findings[0];
+        Finding first = findings.MaxBy(f => f.Severity)!;
         long denied = findings.Sum(f => f.DeniedCount), succeeded = findings.Sum(f => f.SucceededCount);
         long failed = findings.Sum(f => f.Count) - denied - succeeded;
         string[] results = [.. new[] { (succeeded, "succeeded"), (denied, "denied"), (failed, "failed") }
             .Where(r => r.Item1 > 0).Select(r => $"{r.Item1:N0} {r.Item2}")];
-        string regions = string.Join(", ", findings.Select(f => f.Region).OfType<string>().Distinct().Order(StringComparer.Ordinal));
+        string regions = string.Join(", ", findings.SelectMany(f => f.Regions).Distinct().Order(StringComparer.Ordinal));
         WriteIndented($"{TimeText.Clock(findings.Min(f => f.FirstTime), _severalDays)}  {_style.Severity(first.Severity, first.Title)}: "
             + $"{string.Join(", ", results)}{(regions.Length > 0 ? " in " + regions : "")}");
     }
@@ -96,7 +110,7 @@ public sealed class TextReport
     // What the rules did not name is the other half of the story: new users, new keys, other services.
     private void WriteOtherActs(PrincipalSummary suspect, Finding[] findings)
     {
-        HashSet<string?> named = [.. findings.Select(f => f.EventName)];
+        HashSet<string?> named = [.. findings.SelectMany(f => f.EventNames)];
         string[] others = [.. suspect.Acts.Where(a => !named.Contains(a.EventName)).GroupBy(a => a.EventName)
             .Select(a => a.Sum(x => x.Count) is > 1 and long n ? $"{a.Key} × {n:N0}" : a.Key)];
         if (others.Length > 0)
@@ -116,9 +130,11 @@ public sealed class TextReport
 
     private void WriteRead()
     {
-        WriteLabelled("Read", $"{Wording.Count(_result.EventCount, "event")} ({_result.BedrockEventCount:N0} of Bedrock) in {Wording.Count(_result.LogFileCount, "log file")}, with {Wording.Count(_result.RuleCount, "rule")}");
+        WriteLabelled("Read", $"{Wording.Events(_result)} in {Wording.Count(_result.LogFileCount, "log file")}, with {Wording.Count(_result.RuleCount, "rule")}");
         if (Wording.Window(_result) is { } window)
             WriteLabelled("Window", window);
+        if (Wording.Filtered(_result) is { } filtered)
+            WriteLabelled("Filtered", filtered);
         if (_result.UnknownEventNames.Count > 0)
             WriteLabelled("Unknown", $"{Wording.Count(_result.UnknownEventNames.Count, "name")} of Bedrock's that the catalogue lacks: {string.Join(", ", _result.UnknownEventNames)}");
         if (_result.RuleProblems.Count > 0)

@@ -17,7 +17,7 @@ internal static class Wording
     /// <param name="thing">What, in the singular.</param>
     public static string Count(long number, string thing)
     {
-        string plural = thing.EndsWith('s') ? thing + "es" : thing + "s";
+        string plural = thing.EndsWith('s') || thing.EndsWith("ch", StringComparison.Ordinal) ? thing + "es" : thing + "s";
         return $"{Number(number)} {(number == 1 ? thing : plural)}";
     }
 
@@ -88,6 +88,17 @@ internal static class Wording
         string to = result.EndTime is null ? "" : $" up to {UtcTime.Display(result.EndTime)}";
         return $"only events{from}{to}; not looked at: {Count(result.OutsideCount, "event")} outside, {Count(result.LeftOutFileCount, "file")} and {Count(result.LeftOutFolderCount, "folder")} by their names";
     }
+
+    /// <summary>What was read, in numbers: events, Bedrock's own, and invocations where there are any.</summary>
+    public static string Events(TriageResult result)
+    {
+        string invocations = result.InvocationCount > 0 ? $" and {Count(result.InvocationCount, "invocation")}" : "";
+        return $"{Count(result.EventCount, "event")} ({Number(result.BedrockEventCount)} of Bedrock){invocations}";
+    }
+
+    /// <summary>What filters left out, as a sentence without its end; null when they left out nothing.</summary>
+    public static string? Filtered(TriageResult result) => result.Filtered.Count == 0 ? null
+        : $"{Count(result.Filtered.Sum(f => f.Count), "match")} left out by {string.Join(", ", result.Filtered.Select(f => $"'{SafeText.Clean(f.Filter)}'").Distinct().Take(5))}";
 
     /// <summary>Why something was skipped, in few words.</summary>
     public static string Reason(SkipReason reason) => reason switch

@@ -40,6 +40,9 @@ public sealed record PrincipalSummary
     /// <summary>How many of them are Bedrock's.</summary>
     public long BedrockEventCount { get; init; }
 
+    /// <summary>How many records of the model invocation log name it.</summary>
+    public long InvocationCount { get; init; }
+
     /// <summary>The first event, in UTC.</summary>
     [JsonConverter(typeof(UtcTimeConverter))]
     public DateTimeOffset? FirstTime { get; init; }

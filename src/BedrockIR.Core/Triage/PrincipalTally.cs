@@ -1,6 +1,7 @@
 using BedrockIR.Detection;
 using BedrockIR.Events;
 using BedrockIR.Events.Activity;
+using BedrockIR.Invocations;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Triage;
@@ -12,11 +13,25 @@ internal sealed class PrincipalTally(TrailEvent first)
 
     private readonly ActivityTally _activity = new();
 
+    private long _invocations;
+    private DateTimeOffset? _firstInvocation, _lastInvocation;
+
     /// <summary>Whether it called Bedrock at all.</summary>
-    public bool UsedBedrock => _activity.BedrockEvents > 0;
+    public bool UsedBedrock => _activity.BedrockEvents > 0 || _invocations > 0;
 
     /// <summary>Adds an event of this principal.</summary>
     public void Add(TrailEvent e) => _activity.Add(e);
+
+    /// <summary>Adds an invocation by this principal. What it called stands in CloudTrail's events as well, and is counted
+    /// there.</summary>
+    public void Add(Invocation e)
+    {
+        _invocations++;
+        _firstInvocation = UtcTime.Earlier(_firstInvocation, e.Timestamp);
+        _lastInvocation = UtcTime.Later(_lastInvocation, e.Timestamp);
+        _activity.Regions.Add(e.Region);
+        _activity.ModelIds.Add(e.ModelId);
+    }
 
     /// <summary>The sum, with what was found.</summary>
     public PrincipalSummary ToSummary(IReadOnlyList<Finding> findings)
@@ -34,8 +49,9 @@ internal sealed class PrincipalTally(TrailEvent first)
             FindingCount = findings.Count,
             EventCount = _activity.Events,
             BedrockEventCount = _activity.BedrockEvents,
-            FirstTime = _activity.FirstTime,
-            LastTime = _activity.LastTime,
+            InvocationCount = _invocations,
+            FirstTime = UtcTime.Earlier(_activity.FirstTime, _firstInvocation),
+            LastTime = UtcTime.Later(_activity.LastTime, _lastInvocation),
             AccessKeyIds = _activity.AccessKeyIds.Values,
             SourceIPAddresses = _activity.SourceIPAddresses.Values,
             UserAgents = _activity.UserAgents.Values,

@@ -21,6 +21,12 @@ public sealed record TriageResult
     /// <summary>Those of them that are Bedrock's own.</summary>
     public long BedrockEventCount { get; init; }
 
+    /// <summary>Records of the model invocation log that were read and used.</summary>
+    public long InvocationCount { get; init; }
+
+    /// <summary>Matches that filters left out, by rule and filter.</summary>
+    public IReadOnlyList<FilteredMatches> Filtered { get; init => field = value.Indexable(); } = [];
+
     /// <summary>The earliest time that was asked for; null when none was.</summary>
     [JsonConverter(typeof(UtcTimeConverter))]
     public DateTimeOffset? StartTime { get; init; }

@@ -1,7 +1,9 @@
 using BedrockIR.Detection;
+using BedrockIR.Detection.Baselines;
 using BedrockIR.Events;
 using BedrockIR.Events.Activity;
 using BedrockIR.Events.Catalogue;
+using BedrockIR.Invocations;
 using BedrockIR.Rules;
 using BedrockIR.Sources;
 
@@ -18,7 +20,7 @@ public sealed class TriageRun
     private long _bedrock;
     private DateTimeOffset? _firstTime, _lastTime;
 
-    private TriageRun(RuleSet rules) => _detector = new ThreatDetector(rules);
+    private TriageRun(RuleSet rules, IHost host) => _detector = new ThreatDetector(rules, host);
 
     /// <summary>Reads the logs and gives the answer. It says through the host what it could not use.</summary>
     /// <param name="options">What to read, and the rules.</param>
@@ -27,12 +29,13 @@ public sealed class TriageRun
     public static TriageResult Run(TriageOptions options, IHost host, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(options);
-        RuleSet rules = RuleLoader.Load(options.RulePaths, host);
-        TriageRun run = new(rules);
+        RuleSet rules = RuleLoader.Load([.. options.RulePaths, .. options.FilterPaths], host);
+        TriageRun run = new(rules, host);
+        BaselineReader.Read(options.BaselinePaths, run._detector, options.Limits, host, cancel);
         TrailEventFilter window = new() { AllSources = true, StartTime = options.StartTime, EndTime = options.EndTime };
         // Every record is accounted for, and what suspects did elsewhere counts.
         EventQueryOptions query = new() { Paths = options.Paths, Filter = window, Limits = options.Limits, ParseAll = true };
-        QueryTotals totals = EventQuery.Run(query, run.Add, host, cancel);
+        QueryTotals totals = LogQuery.Run(query, run.Add, run.Add, host, cancel);
         return run.Complete(rules, totals) with { StartTime = options.StartTime, EndTime = options.EndTime };
     }
 
@@ -40,13 +43,27 @@ public sealed class TriageRun
     {
         if (e.IsBedrock)
             AddBedrock(e);
-        _firstTime = UtcTime.Earlier(_firstTime, e.EventTime);
-        _lastTime = UtcTime.Later(_lastTime, e.EventTime);
-        _accounts.Add(e.AccountId);
+        Span(e.EventTime, e.AccountId);
         if (!_principals.TryGetValue(e.IdentityKey, out PrincipalTally? principal))
             _principals[e.IdentityKey] = principal = new PrincipalTally(e);
         principal.Add(e);
         _detector.Add(e);
+    }
+
+    private void Add(Invocation e)
+    {
+        Span(e.Timestamp, e.AccountId);
+        if (!_principals.TryGetValue(e.IdentityKey, out PrincipalTally? principal))
+            _principals[e.IdentityKey] = principal = new PrincipalTally(new TrailEvent { Principal = e.Principal, Arn = e.Arn, AccountId = e.AccountId });
+        principal.Add(e);
+        _detector.Add(e);
+    }
+
+    private void Span(DateTimeOffset? time, string? account)
+    {
+        _firstTime = UtcTime.Earlier(_firstTime, time);
+        _lastTime = UtcTime.Later(_lastTime, time);
+        _accounts.Add(account);
     }
 
     private void AddBedrock(TrailEvent e)
@@ -64,7 +81,9 @@ public sealed class TriageRun
             Findings = findings,
             Principals = Summaries(findings),
             EventCount = totals.MatchedCount,
-            OutsideCount = totals.EventCount - totals.MatchedCount,
+            InvocationCount = totals.MatchedInvocationCount,
+            OutsideCount = totals.EventCount - totals.MatchedCount + totals.InvocationCount - totals.MatchedInvocationCount,
+            Filtered = _detector.Filtered,
             BedrockEventCount = _bedrock,
             SkippedCount = totals.Skipped.Sum(s => s.Count),
             Skipped = totals.Skipped,

@@ -1,4 +1,3 @@
-using System.Globalization;
 using BedrockIR.Detection;
 
 namespace BedrockIR.Reporting.Page;
@@ -8,6 +7,7 @@ internal static class FindingDetails
 {
     private const int MostFindings = 200;
     private const int MostValues = 20;
+    private const int MostNames = 4;
 
     /// <summary>Writes as many findings as there is room for.</summary>
     /// <param name="findings">The findings.</param>
@@ -28,10 +28,10 @@ internal static class FindingDetails
         Finding finding = numbered.Finding;
         html.Start("details", "one").Attribute("id", $"finding-{numbered.Index}").Start("summary");
         html.Element("span", TimeText.SecondSpan(finding.FirstTime, finding.LastTime), "when").Text(" ");
-        html.Element("b", $"{Wording.Number(finding.Count)} × {finding.EventName}").Text(" ");
+        html.Element("b", $"{Wording.Number(finding.Count)} × {string.Join(", ", finding.EventNames.Take(MostNames))}{(finding.EventNames.Count > MostNames ? " …" : "")}").Text(" ");
         html.Start("span").Attribute("class", Wording.OutcomeClass(finding.SucceededCount)).Text(Wording.Result(finding)).End().Text(" ");
-        html.Element("span", finding.Region, "region").Text(" ");
-        html.Element("code", finding.SourceIPAddress).End();
+        html.Element("span", string.Join(", ", finding.Regions.Take(MostNames)), "region").Text(" ");
+        html.Element("code", finding.SourceIPAddress ?? (finding.SourceIPAddresses.Count > 1 ? Wording.Count(finding.SourceIPAddresses.Count, "address") : null)).End();
         html.Start("dl");
         WriteFacts(finding, html);
         WriteEvidence(numbered, html);
@@ -41,13 +41,17 @@ internal static class FindingDetails
     private static void WriteFacts(Finding finding, HtmlWriter html)
     {
         WriteValue("Caller", finding.Arn ?? finding.Principal, html);
-        WriteValue("Service", $"{finding.Destination} in account {finding.AccountId}, from {finding.Product}", html);
+        WriteValue("Service", $"{finding.Destination ?? "several services"} in {(finding.AccountId is { } account ? "account " + account : "several accounts")}, from {finding.Product}", html);
         WriteValue("Calls", $"{Wording.Number(finding.SucceededCount)} succeeded, {Wording.Number(finding.DeniedCount)} denied, "
             + $"{Wording.Number(finding.Count - finding.SucceededCount - finding.DeniedCount)} failed otherwise", html);
         WriteValues("Errors", finding.ErrorCodes, html);
+        WriteValues("Addresses", finding.SourceIPAddresses, html);
         WriteValue("User agent", finding.UserAgent, html);
         WriteValues("Access keys", finding.AccessKeyIds, html);
         WriteValues("Models", finding.ModelIds, html);
+        WriteValues("Contain", finding.Containment, html);
+        if (finding.FilteredCount > 0)
+            WriteValue("Filtered", $"{Wording.Count(finding.FilteredCount, "match")} of this rule left out by filters", html);
     }
 
     private static void WriteEvidence(NumberedFinding numbered, HtmlWriter html)
@@ -55,9 +59,8 @@ internal static class FindingDetails
         WriteValues("Events", numbered.Finding.EventIds, html);
         WriteValues("Events before", numbered.Finding.PrecedingEventIds, html);
         html.Element("dt", "Show them", "command").Start("dd", "command").Start("pre");
-        html.Text("$path = './logs'   # where the logs are\n");
-        html.Text(string.Create(CultureInfo.InvariantCulture,
-            $"$finding = (Get-Content -Raw triage.json | ConvertFrom-Json).Findings[{numbered.Index}]\n"));
+        if (numbered.Finding.DrillDown.Contains("$path", StringComparison.Ordinal))
+            html.Text("$path = './logs'   # where the logs are\n");
         html.Text(numbered.Finding.DrillDown).End().End();
     }
 

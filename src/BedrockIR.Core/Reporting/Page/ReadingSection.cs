@@ -14,10 +14,12 @@ internal static class ReadingSection
     {
         html.Start("section").Attribute("id", "reading").Element("h2", "What was read");
         html.Element("p", $"{Wording.Count(result.LogFileCount, "log")} in {Wording.Count(result.FileCount, "file")}, "
-            + $"{Wording.Count(result.EventCount, "event")} ({Wording.Number(result.BedrockEventCount)} Bedrock), "
+            + $"{Wording.Events(result)}, "
             + $"{TimeText.SecondSpan(result.FirstTime, result.LastTime)}; {Wording.Count(result.RuleCount, "rule")} ran.");
         if (Wording.Window(result) is { } window)
             html.Element("p", $"This triage saw {window}.");
+        if (Wording.Filtered(result) is { } filtered)
+            html.Element("p", $"Filters are at work: {filtered}.");
         if (result.UnknownEventNames.Count > 0)
             html.Element("p", "The catalogue of event names does not have: " + string.Join(", ", result.UnknownEventNames));
         html.Element("h3", "What was not");

@@ -54,7 +54,7 @@ internal sealed class RuleMatch
 
     /// <summary>The regions, each once.</summary>
     public IReadOnlyList<string> Regions =>
-        [.. Findings.Select(f => f.Finding.Region).OfType<string>().Distinct(StringComparer.Ordinal)];
+        [.. Findings.SelectMany(f => f.Finding.Regions).Distinct(StringComparer.Ordinal)];
 
     /// <summary>Whether they began on different days, so that a time of day alone says too little.</summary>
     public static bool AreOfSeveralDays(IEnumerable<RuleMatch> matches) =>
