@@ -1,17 +1,29 @@
 using System.CommandLine;
+using BedrockIR.Detection.Examples;
 using BedrockIR.Reporting;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Cli;
 
-/// <summary><c>bedrockir rules</c>: the rules that a triage runs.</summary>
+/// <summary><c>bedrockir rules</c>: the rules that a triage runs, and their examples.</summary>
 internal static class RulesCommand
 {
+    private static readonly Option<string[]> Id = Options.Several("--id", "Only these rules, by id, name or file name; * and ? are wildcards.");
+    private static readonly Option<string[]> Tag = Options.Several("--tag", "Only rules with these tags; * and ? are wildcards.");
+    private static readonly Option<string[]> Technique = Options.Several("--technique", "Only rules on these techniques: T1562 for all below it, T1562.008, AML.T0051.");
+    private static readonly Option<Severity?> Level = Options.Choice<Severity>("--level", "Only rules of this severity.");
+    private static readonly Option<RuleLogSource?> LogSource = Options.Choice<RuleLogSource>("--log-source", "Only rules on this log.");
+
+    private static readonly Option<bool> Test = new("--test")
+    {
+        Description = "Run the examples beside each rule, and say which fail.",
+    };
+
     public static Command Create()
     {
-        Command command = new("rules", "Lists the rules, and says which of your own cannot be loaded.")
+        Command command = new("rules", "Lists the rules, says which of your own cannot be loaded, and runs their examples.")
         {
-            Options.Rules, Options.Format, Options.Verbose,
+            Options.Rules, Id, Tag, Technique, Level, LogSource, Test, Options.Format, Options.Verbose,
         };
         command.SetWork(Run);
         return command;
@@ -20,12 +32,44 @@ internal static class RulesCommand
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
         RuleSet set = RuleLoader.Load(parsed.GetRequiredValue(Options.Rules), host);
-        Rule[] rules = [.. set.Rules.Where(r => r.MakesFindings)];
-        if (parsed.GetValue(Options.Format) == OutputFormat.Json)
+        Rule[] rules = [.. set.Rules.Where(r => r.MakesFindings).Where(ChoiceOf(parsed).Matches)];
+        bool sound = set.Problems.All(p => p.OtherLogSource);
+        bool json = parsed.GetValue(Options.Format) == OutputFormat.Json;
+        if (parsed.GetValue(Test))
+            sound &= RunTests(set, rules, json, cancel);
+        else if (json)
             Console.Out.WriteLine(JsonOutput.Document(rules));
         else
             PrintTable(rules);
-        return set.Problems.All(p => p.OtherLogSource) ? CommandRun.Worked : CommandRun.CouldNot;
+        return sound ? CommandRun.Worked : CommandRun.CouldNot;
+    }
+
+    private static RuleChoice ChoiceOf(ParseResult parsed) => new()
+    {
+        Ids = parsed.GetRequiredValue(Id),
+        Tags = parsed.GetRequiredValue(Tag),
+        Techniques = parsed.GetRequiredValue(Technique),
+        Severities = parsed.GetValue(Level) is { } level ? [level] : [],
+        LogSources = parsed.GetValue(LogSource) is { } source ? [source] : [],
+    };
+
+    private static bool RunTests(RuleSet set, Rule[] rules, bool json, CancellationToken cancel)
+    {
+        List<RuleTestResult> results = [];
+        foreach (Rule rule in rules)
+        {
+            cancel.ThrowIfCancellationRequested();
+            results.Add(RuleTest.Run(set, rule));
+        }
+        if (json)
+        {
+            Console.Out.WriteLine(JsonOutput.Document(results));
+            return results.All(r => r.Passed);
+        }
+        foreach (RuleTestResult failed in results.Where(r => !r.Passed))
+            Console.Out.WriteLine(SafeText.Clean($"{failed.Path}: {string.Join(" ", failed.Failures)}"));
+        Console.Out.WriteLine($"{results.Count(r => r.Passed)} of {results.Count} rules do what their examples say.");
+        return results.All(r => r.Passed);
     }
 
     private static void PrintTable(Rule[] rules)

@@ -19,11 +19,17 @@ internal static class TriageCommand
     private static readonly Option<Severity?> FailOn =
         Options.Choice<Severity>("--fail-on", "Exit with code 2 when there is a finding of this severity or a graver one.");
 
+    private static readonly Option<string[]> Filter =
+        Options.Several("--filter", "A file or folder of Sigma filters: what is expected and is to be left out.");
+
+    private static readonly Option<string[]> Baseline =
+        Options.Several("--baseline", "A file or folder of logs of an ordinary time, for the rules on what is new or unusual.");
+
     public static Command Create()
     {
         Command command = new("triage", "Reads every record, runs the rules, says who did it, and writes a report.")
         {
-            Options.Paths, Out, Options.Rules, Options.Format, FailOn, FilterOptions.Start, FilterOptions.End,
+            Options.Paths, Out, Options.Rules, Filter, Baseline, Options.Format, FailOn, FilterOptions.Start, FilterOptions.End,
         };
         LimitOptions.AddTo(command);
         command.Options.Add(Options.Verbose);
@@ -37,6 +43,8 @@ internal static class TriageCommand
         {
             Paths = parsed.GetRequiredValue(Options.Paths),
             RulePaths = parsed.GetRequiredValue(Options.Rules),
+            FilterPaths = parsed.GetRequiredValue(Filter),
+            BaselinePaths = parsed.GetRequiredValue(Baseline),
             StartTime = parsed.GetValue(FilterOptions.Start),
             EndTime = parsed.GetValue(FilterOptions.End),
             Limits = LimitOptions.Read(parsed),

@@ -9,8 +9,7 @@ public static class RuleSelection
     /// refer to.</summary>
     /// <param name="rules">The rules to choose from.</param>
     /// <param name="patterns">Ids, names or file names, with <c>*</c> and <c>?</c>.</param>
-    public static RuleSet Select(this RuleSet rules, IReadOnlyList<string> patterns) =>
-        rules.Where(rule => patterns.Any(p => Fits(rule, p)));
+    public static RuleSet Select(this RuleSet rules, IReadOnlyList<string> patterns) => rules.Where(new RuleChoice { Ids = patterns }.Matches);
 
     /// <summary>The rules that make findings and of which something holds, with the rules that their correlations refer to.</summary>
     /// <param name="rules">The rules to choose from.</param>

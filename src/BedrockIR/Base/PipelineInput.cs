@@ -2,23 +2,42 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text;
 using BedrockIR.Events;
+using BedrockIR.Invocations;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Base;
 
 /// <summary>
 /// Makes events of whatever people pipe: TrailEvent objects, what Find-CTEvent returns, JSON text (whole, or line by line
-/// as Get-Content gives it), objects from ConvertFrom-Json, and TrailEvent objects that were saved and loaded again.
+/// as Get-Content gives it), objects from ConvertFrom-Json, and TrailEvent objects that were saved and loaded again; the
+/// same of invocations, where a command takes those.
 /// </summary>
-internal sealed class PipelineInput(PSCmdlet cmdlet, EventCollector collector)
+internal sealed class PipelineInput
 {
     private const string Name = "pipeline";
     private const int LongestQuote = 60;
 
     // What tells a record, or a wrapper of records, from any other object.
-    private static readonly string[] JsonMembers = ["eventName", "eventSource", "Records", "Events", "detail"];
+    private static readonly string[] JsonMembers = ["eventName", "eventSource", "schemaType", "Records", "Events", "detail"];
 
     private readonly StringBuilder _text = new();
+    private readonly PSCmdlet _cmdlet;
+    private readonly IRecordSink _sink;
+    private readonly Action<TrailEvent> _event;
+    private readonly Action<Invocation>? _invocation;
+    private readonly Action _finish;
+
+    /// <summary>Takes CloudTrail events alone.</summary>
+    public PipelineInput(PSCmdlet cmdlet, EventCollector collector)
+    {
+        (_cmdlet, _sink, _event, _finish) = (cmdlet, collector, collector.Accept, collector.Finish);
+    }
+
+    /// <summary>Takes CloudTrail events and invocations.</summary>
+    public PipelineInput(PSCmdlet cmdlet, LogIntake intake)
+    {
+        (_cmdlet, _sink, _event, _invocation, _finish) = (cmdlet, intake, intake.Accept, intake.Accept, intake.Finish);
+    }
 
     /// <summary>Takes one object from the pipeline.</summary>
     public void Add(PSObject? item, CancellationToken cancel)
@@ -29,7 +48,10 @@ internal sealed class PipelineInput(PSCmdlet cmdlet, EventCollector collector)
                 Refuse("$null");
                 break;
             case TrailEvent known:
-                collector.Accept(known);
+                _event(known);
+                break;
+            case Invocation known when _invocation is not null:
+                _invocation(known);
                 break;
             case string text:
                 AddText(text, cancel);
@@ -45,7 +67,7 @@ internal sealed class PipelineInput(PSCmdlet cmdlet, EventCollector collector)
     {
         if (_text.Length > 0)
             Scan(_text.ToString(), cancel);
-        collector.Finish();
+        _finish();
     }
 
     // A line that is a whole object can be used at once; anything else is a part of something larger.
@@ -78,21 +100,21 @@ internal sealed class PipelineInput(PSCmdlet cmdlet, EventCollector collector)
     private static bool Has(PSObject item, string name) =>
         item.BaseObject is IDictionary map ? map.Contains(name) : item.Properties[name]?.Name == name;
 
-    private void Refuse(string what) => cmdlet.WriteError(ErrorRecords.From(new InputException("NotAnEvent",
+    private void Refuse(string what) => _cmdlet.WriteError(ErrorRecords.From(new InputException("NotAnEvent",
         $"{what} is no CloudTrail record. Pipe events (Get-BedrockTrailEvent, Find-CTEvent) or JSON text, or give files to -Path of Get-BedrockTrailEvent.",
         what)));
 
     private static string Shorten(string text) => SafeText.Clean(text.Length > LongestQuote ? text[..LongestQuote] + "…" : text)!;
 
     private void Scan(string json, CancellationToken cancel) =>
-        JsonRecordScanner.Scan(Encoding.UTF8.GetBytes(json), Name, collector, ReadLimits.Default, cancel);
+        JsonRecordScanner.Scan(Encoding.UTF8.GetBytes(json), Name, _sink, ReadLimits.Default, cancel);
 
     private static string? TextOf(PSObject item, string property) => item.Properties[property]?.Value?.ToString() is { Length: > 0 } text ? text : null;
 
     // ConvertFrom-Json has made PowerShell objects of it; PowerShell itself knows best how to undo that.
     private string ToJson(PSObject item)
     {
-        ICollection made = cmdlet.InvokeCommand.InvokeScript(
+        ICollection made = _cmdlet.InvokeCommand.InvokeScript(
             "ConvertTo-Json -InputObject $args[0] -Depth 100 -Compress", item);
         return string.Concat(made.Cast<object?>());
     }

@@ -10,6 +10,9 @@ internal static class RuleSource
     public static RuleSet LoadRules(this PSCmdlet cmdlet, IEnumerable<string> paths) =>
         RuleLoader.Load([.. paths.SelectMany(cmdlet.Resolve)], new CmdletHost(cmdlet));
 
+    /// <summary>The levels, as parameters take them: none of Core's enumerations can stand in a cmdlet.</summary>
+    public const string Informational = "Informational", Low = "Low", Medium = "Medium", High = "High", Critical = "Critical";
+
     /// <summary>Reports the ids that no rule has: nothing found by a rule that does not exist would pass for an all-clear.</summary>
     public static void ReportMissing(this PSCmdlet cmdlet, RuleSet rules, IEnumerable<string> ids)
     {

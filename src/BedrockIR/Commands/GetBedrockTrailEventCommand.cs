@@ -88,6 +88,11 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     [ValidateNotNullOrEmpty]
     public string[] EventSource { get; set; } = [];
 
+    /// <summary>Only events with these ids.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] EventId { get; set; } = [];
+
     /// <summary>Returns an event as often as it stands in the files, from overlapping trails for instance, and not once.</summary>
     [Parameter]
     public SwitchParameter KeepDuplicate { get; set; }
@@ -102,7 +107,7 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _filter = MakeFilter(EventName, EventSource);
+        _filter = MakeFilter(EventName, EventSource) with { EventIds = EventId };
         _known = this.ReadInventory(Inventory);
         _input = new PipelineInput(this, new EventCollector(WriteIfWanted, new CmdletHost(this), _known) { KeepDuplicates = KeepDuplicate });
         _paths.AddRange(Path.SelectMany(this.Resolve));

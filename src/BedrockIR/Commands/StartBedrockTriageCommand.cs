@@ -5,7 +5,7 @@ using BedrockIR.Triage;
 
 namespace BedrockIR.Commands;
 
-/// <summary>Triages CloudTrail logs from end to end: what was found, who did it, and a report.</summary>
+/// <summary>Triages CloudTrail and model invocation logs from end to end: what was found, who did it, and a report.</summary>
 /// <remarks>
 /// <para>Reads every record of the files and folders, runs all rules, adds up what each identity did, and returns one
 /// result whose members go on down the pipeline: Findings, Principals, Skipped.</para>
@@ -42,7 +42,7 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
 
     private readonly List<string> _paths = [];
 
-    /// <summary>Files and folders of CloudTrail logs. Wildcards are allowed; folders are read with all that is below them.</summary>
+    /// <summary>Files and folders of CloudTrail logs and model invocation logs. Wildcards are allowed; folders are read with all that is below them.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
     [SupportsWildcards]
     public string[] Path { get; set; } = [];
@@ -62,6 +62,17 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
     [ValidateNotNullOrEmpty]
     public string[] RulePath { get; set; } = [];
 
+    /// <summary>Files and folders of Sigma filters: what is expected and is to be left out by every rule.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] Filter { get; set; } = [];
+
+    /// <summary>Files and folders of logs of an ordinary time, for the rules on what is new or unusual. Without it, the first
+    /// fifth of the events is taken for ordinary, if they span seven days at least.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] BaselinePath { get; set; } = [];
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -78,6 +89,8 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
         {
             Paths = _paths,
             RulePaths = [.. RulePath.SelectMany(this.Resolve)],
+            FilterPaths = [.. Filter.SelectMany(this.Resolve)],
+            BaselinePaths = [.. BaselinePath.SelectMany(this.Resolve)],
             StartTime = StartTime,
             EndTime = EndTime,
             Limits = MakeLimits(),
