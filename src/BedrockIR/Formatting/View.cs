@@ -23,9 +23,10 @@ public static class View
     /// <param name="modelId">An id or an ARN.</param>
     public static string Model(string? modelId) => modelId is null ? "" : modelId[(modelId.LastIndexOf('/') + 1)..];
 
-    /// <summary>A severity in its colour. PowerShell leaves the colour out where output is redirected.</summary>
+    /// <summary>A severity in its colour, the longest in short. PowerShell leaves the colour out where output is redirected.</summary>
     /// <param name="severity">The severity.</param>
-    public static string Level(Severity? severity) => TerminalStyle.Ansi.Severity(severity, severity?.ToString() ?? "");
+    public static string Level(Severity? severity) =>
+        TerminalStyle.Ansi.Severity(severity, severity == Severity.Informational ? "Info" : severity?.ToString() ?? "");
 
     /// <summary>A text in lines that break between words; PowerShell's own columns break within them.</summary>
     /// <param name="text">The text.</param>
