@@ -13,7 +13,7 @@ public sealed record TrailEventFilter
     private readonly AddressPatterns? _addresses;
     private readonly ErrorPatterns? _errors;
     private readonly ModelPatterns? _models;
-    private readonly HashSet<string> _ids = [];
+    private readonly HashSet<string>? _ids;
 
     /// <summary>Names of API calls, <c>InvokeModel</c> for instance.</summary>
     public IReadOnlyList<string> EventNames { get; init => _names = TextPatterns.Of(field = value); } = [];
@@ -64,7 +64,7 @@ public sealed record TrailEventFilter
     public IReadOnlyList<string> ModelIds { get; init => _models = ModelPatterns.Of(field = value); } = [];
 
     /// <summary>Events by their ids; without wildcards. When empty, any.</summary>
-    public IReadOnlyList<string> EventIds { get; init => _ids = new HashSet<string>(field = value, StringComparer.OrdinalIgnoreCase); } = [];
+    public IReadOnlyList<string> EventIds { get; init => _ids = (field = value).Count == 0 ? null : new HashSet<string>(value, StringComparer.OrdinalIgnoreCase); } = [];
 
     /// <summary>Whether read-only calls are wanted, or only others. AWS records InvokeModel as read-only.</summary>
     public bool? ReadOnly { get; init; }
@@ -90,7 +90,7 @@ public sealed record TrailEventFilter
         && _accounts?.Matches(e.AccountId) != false
         && _errors?.Matches(e.ErrorCode) != false
         && _models?.Matches(e.ModelId, e.InferenceProfile) != false
-        && (_ids.Count == 0 || (e.EventId is { } id && _ids.Contains(id)))
+        && (_ids is null || (e.EventId is { } id && _ids.Contains(id)))
         && (ReadOnly is null || e.ReadOnly is null || e.ReadOnly == ReadOnly);
 
     private bool CallerMatches(TrailEvent e) => _callerAccounts?.Matches(e.CallerAccountId) != false

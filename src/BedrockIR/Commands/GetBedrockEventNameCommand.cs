@@ -43,7 +43,7 @@ public sealed class GetBedrockEventNameCommand : PSCmdlet
 
     /// <summary>Only these event names; all, when there are none. Wildcards are allowed; case does not matter.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
-    [Alias("EventName")]
+    [Alias("EventNames", "EventName")] // a finding of several calls has them in EventNames
     [SupportsWildcards]
     [ArgumentCompleter(typeof(EventNameCompleter))]
     [ValidateNotNullOrEmpty]

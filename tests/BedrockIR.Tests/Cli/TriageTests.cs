@@ -64,7 +64,7 @@ public class TriageTests
         JsonElement deleted = findings.Single(f => f.GetProperty("Title").GetString() == "Bedrock Model Invocation Logging Deleted"
             && f.GetProperty("Region").GetString() == "us-east-1");
         Assert.Equal("High", deleted.GetProperty("Severity").GetString());
-        Assert.Equal(73, deleted.GetProperty("RiskScore").GetInt32());
+        Assert.Equal(80, deleted.GetProperty("RiskScore").GetInt32());
         Assert.Equal("2026-10-03T02:14:06Z", deleted.GetProperty("FirstTime").GetString());
         Assert.Equal("svc-leaked", deleted.GetProperty("UserName").GetString());
         Assert.Equal("8dc843ae-ebf9-4155-84ea-e59ff4479815", deleted.GetProperty("EventIds")[0].GetString());

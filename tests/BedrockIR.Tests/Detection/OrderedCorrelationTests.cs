@@ -144,7 +144,7 @@ public sealed class OrderedCorrelationTests
 
     private static IReadOnlyList<Finding> ListThenInvoke(params TrailEvent[] events)
     {
-        IReadOnlyList<Finding> findings = Run(RuleLoader.Load([], new RecordingHost()), events);
+        IReadOnlyList<Finding> findings = Run(RuleLoader.Load([], new RecordingHost()).Select([ListsThenInvokes]), events);
         Assert.All(findings, f => Assert.Equal(ListsThenInvokes, f.RuleId));
         return findings;
     }

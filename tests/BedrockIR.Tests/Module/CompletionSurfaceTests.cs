@@ -12,6 +12,7 @@ public sealed class CompletionSurfaceTests
     private static readonly string[] FreeText = 
     [
         "EventSource", "UserName", "AccessKeyId", "PrincipalArn", "SourceIPAddress", "AccountId", "CallerAccountId", "ErrorCode", "ModelId",
+        "EventId", "RequestId", "Filter",
     ];
 
     public static TheoryData<string> Names => Cmdlets.Names;

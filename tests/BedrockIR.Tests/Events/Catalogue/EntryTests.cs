@@ -90,7 +90,7 @@ public sealed partial class EntryTests
     [Fact]
     public void Every_name_in_a_rule_is_in_the_catalogue()
     {
-        string[] named = [.. Directory.EnumerateFiles(RepositoryRoot.At("rules"), "*.yml")
+        string[] named = [.. Directory.EnumerateFiles(RepositoryRoot.At("rules"), "*.yml", SearchOption.AllDirectories)
             .SelectMany(f => EventNames().Matches(File.ReadAllText(f))).SelectMany(m => Quoted().Matches(m.Value)).Select(m => m.Groups[1].Value)];
         Assert.Contains("InvokeModel", named);
         Assert.Empty(named.Where(n => EventCatalogue.Find(n).Any(e => !e.IsKnown)).Distinct());
