@@ -10,6 +10,9 @@ internal static class TextEncoding
     private const string Windash = "windash", Base64 = "base64", Base64Offset = "base64offset";
     private const int Shifts = 3;
 
+    // Each dash makes five times as many texts to encode.
+    private const int MostDashes = 5;
+
     /// <summary>The modifiers that rewrite a value.</summary>
     public static readonly string[] Names = [Windash, "wide", "utf16le", "utf16be", "utf16", Base64, Base64Offset];
 
@@ -20,39 +23,52 @@ internal static class TextEncoding
     /// <param name="pattern">The value.</param>
     /// <param name="modifiers">The modifiers.</param>
     /// <param name="node">Where the value stands.</param>
-    /// <exception cref="RuleSyntaxException">A wildcard stands where the value is encoded.</exception>
+    /// <exception cref="RuleSyntaxException">What is to be encoded has wildcards, too many dashes or too few characters, or
+    /// the modifiers stand in an order that means nothing.</exception>
     public static IReadOnlyList<SigmaPattern> Apply(SigmaPattern pattern, Modifiers modifiers, YamlNode node)
     {
         string[] encodings = [.. modifiers.Encodings];
-        if (encodings.Contains(Windash))
-            pattern = pattern.WithAnyDash();
-        encodings = [.. encodings.Where(e => e != Windash)];
-        if (encodings.Length == 0)
-            return [pattern];
+        bool dashes = encodings.Contains(Windash);
+        if (encodings.All(e => e == Windash))
+            return [dashes ? pattern.WithAnyDash() : pattern];
         string text = pattern.Core(out bool before, out bool behind) is { } plain && !before && !behind ? plain
             : throw new RuleSyntaxException(node, $"'{modifiers}' encodes the value '{node}', which has wildcards; escape them by a backslash or leave them out.");
-        byte[] bytes = Encoding.UTF8.GetBytes(text);
-        foreach (string encoding in encodings)
-        {
-            if (encoding == Base64Offset)
-                return [.. Enumerable.Range(0, Shifts).Select(shift => SigmaPattern.Literal(Shifted(bytes, shift)))];
-            bytes = Encode(encoding, bytes);
-        }
-        // Bytes that are not base64 stand in a log as characters of the same numbers.
-        return [SigmaPattern.Literal(encodings[^1] == Base64 ? Encoding.ASCII.GetString(bytes) : Encoding.Latin1.GetString(bytes))];
+        if (dashes && encodings[0] != Windash)
+            throw new RuleSyntaxException(node, $"'{modifiers}' looks for dashes in what is encoded already; write windash before the modifiers that encode.");
+        IEnumerable<byte[]> made = (dashes ? Permutations(text, node) : [text]).Select(Encoding.UTF8.GetBytes);
+        foreach (string encoding in encodings.Where(e => e != Windash))
+            made = [.. made.SelectMany(bytes => Encode(encoding, bytes, node))];
+        // Bytes that are not base64 stand in a log as characters of the same numbers; base64 has no others.
+        return [.. made.Select(bytes => SigmaPattern.Literal(Encoding.Latin1.GetString(bytes)))];
     }
 
-    private static byte[] Encode(string encoding, byte[] bytes) => encoding switch
+    // The texts in which each dash is replaced by each of the five.
+    private static List<string> Permutations(string text, YamlNode node)
     {
-        Base64 => Encoding.ASCII.GetBytes(Convert.ToBase64String(bytes)),
-        "utf16be" => Encoding.Convert(Encoding.UTF8, Encoding.BigEndianUnicode, bytes),
-        "utf16" => [.. Encoding.Unicode.GetPreamble(), .. Encoding.Convert(Encoding.UTF8, Encoding.Unicode, bytes)],
-        _ => Encoding.Convert(Encoding.UTF8, Encoding.Unicode, bytes),
+        if (text.Count(SigmaPattern.Dashes.Contains) > MostDashes)
+            throw new RuleSyntaxException(node, $"the value '{node}' has more than {MostDashes} dashes and slashes, and each way to write them would have to be encoded; shorten it.");
+        List<string> made = [""];
+        foreach (char c in text)
+            made = [.. made.SelectMany(left => SigmaPattern.Dashes.Contains(c) ? SigmaPattern.Dashes.Select(dash => left + dash) : [left + c])];
+        return made;
+    }
+
+    private static IEnumerable<byte[]> Encode(string encoding, byte[] bytes, YamlNode node) => encoding switch
+    {
+        Base64 => [Encoding.ASCII.GetBytes(Convert.ToBase64String(bytes))],
+        Base64Offset => Enumerable.Range(0, Shifts).Select(shift => Encoding.ASCII.GetBytes(Shifted(bytes, shift, node))),
+        "utf16be" => [Encoding.Convert(Encoding.UTF8, Encoding.BigEndianUnicode, bytes)],
+        "utf16" => [[.. Encoding.Unicode.GetPreamble(), .. Encoding.Convert(Encoding.UTF8, Encoding.Unicode, bytes)]],
+        _ => [Encoding.Convert(Encoding.UTF8, Encoding.Unicode, bytes)],
     };
 
-    private static string Shifted(byte[] bytes, int shift)
+    // Of a single character nothing may be left that depends on it alone, and that would match every text.
+    private static string Shifted(byte[] bytes, int shift, YamlNode node)
     {
         string whole = Convert.ToBase64String([.. new byte[shift], .. bytes]);
-        return whole[FirstSure[shift]..(whole.Length - LastUnsure[(bytes.Length + shift) % Shifts])];
+        string sure = whole[Math.Min(FirstSure[shift], whole.Length)..];
+        sure = sure[..Math.Max(0, sure.Length - LastUnsure[(bytes.Length + shift) % Shifts])];
+        return sure.Length > 0 ? sure
+            : throw new RuleSyntaxException(node, $"the value '{node}' is too short to be recognised anywhere in base64; write at least two characters.");
     }
 }
