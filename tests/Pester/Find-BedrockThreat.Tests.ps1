@@ -25,7 +25,8 @@ Describe 'Find-BedrockThreat' {
         $findings.Count | Should -BeGreaterThan 8
         $findings | ForEach-Object { $_.PSTypeNames[0] | Should -Be 'BedrockIR.Detection.Finding' }
         $findings.RiskScore | Should -Be @($findings.RiskScore | Sort-Object -Descending)
-        $findings.Principal | Sort-Object -Unique | ForEach-Object { $_ | Should -BeIn 'svc-leaked', 'backup-sync', 'BedrockAPIKey-x7k2' }
+        $findings | Where-Object Severity -GT Low | ForEach-Object Principal | Sort-Object -Unique |
+            ForEach-Object { $_ | Should -BeIn 'svc-leaked', 'backup-sync', 'BedrockAPIKey-x7k2' }
         $one = $findings | Where-Object { $_.Title -eq 'Bedrock Model Invocation Logging Deleted' -and $_.Outcome -eq 'Succeeded' }
         $one.UserName | Should -Be 'svc-leaked'
         $one.AccessKeyId | Should -Be 'AKIAIOSFODNN7LEAKED0'
@@ -39,10 +40,10 @@ Describe 'Find-BedrockThreat' {
         $one.UserAgent | Should -BeLike 'Boto3*'
     }
 
-    It 'finds nothing where nothing happened' {
+    It 'finds nothing grave where nothing happened' {
         $harmless = $Events | Where-Object Principal -Match '^(chatbot-prod|PlatformAdmin|billing-job)'
         $harmless.Count | Should -BeGreaterThan 10
-        $harmless | Find-BedrockThreat -ErrorVariable problems -WarningVariable warnings | Should -BeNullOrEmpty
+        $harmless | Find-BedrockThreat -MinimumLevel Medium -ErrorVariable problems -WarningVariable warnings | Should -BeNullOrEmpty
         "$problems$warnings" | Should -BeNullOrEmpty
     }
 
@@ -143,8 +144,54 @@ Describe 'Find-BedrockThreat' {
     }
 
     It 'completes -RuleId' {
-        Get-Completion 'Find-BedrockThreat -RuleId logging_del' | Should -Be $Deleted
-        Get-Completion 'Find-BedrockThreat -RuleId bedrock_api_key_created, logging_del' | Should -Be $Deleted
+        Get-Completion 'Find-BedrockThreat -RuleId logging_deleted' | Should -Be $Deleted, "${Deleted}_then_invoked"
+        Get-Completion 'Find-BedrockThreat -RuleId bedrock_api_key_created, key_reactivated' | Should -Be bedrock_api_key_reactivated
+        Get-Completion 'Find-BedrockThreat -ExcludeRule key_reactivated' | Should -Be bedrock_api_key_reactivated
+        Get-Completion 'Find-BedrockThreat -MinimumLevel cri' | Should -Be 'Critical'
+    }
+
+    It 'leaves out what -Filter expects, and says how much' {
+        Write-Text "$TestDrive/expected.yml" @'
+title: Expected
+logsource:
+    product: aws
+filter:
+    rules: any
+    selection:
+        sourceIPAddress|cidr: 198.51.100.0/24
+    condition: not selection
+'@
+        $all = $Events | Find-BedrockThreat -RuleId bedrock_model_probe_validation_exception
+        $left = $Events | Find-BedrockThreat -RuleId bedrock_model_probe_validation_exception -Filter "$TestDrive/expected.yml" -Verbose 4>&1
+        $said = $left | Where-Object { $_ -is [Management.Automation.VerboseRecord] }
+        $left = $left | Where-Object { $_ -isnot [Management.Automation.VerboseRecord] }
+        $left.SourceIPAddress | Where-Object { $_ -like '198.51.100.*' } | Should -BeNullOrEmpty
+        $filtered = ($all | Where-Object SourceIPAddress -Like '198.51.100.*' | Measure-Object Count -Sum).Sum
+        $filtered | Should -BeGreaterThan 0
+        $left | ForEach-Object FilteredCount | Sort-Object -Unique | Should -Be $filtered
+        "$said" | Should -BeLike "*$filtered matches of '*' were left out by the filter 'Expected'*"
+    }
+
+    It 'runs all rules but those of -ExcludeRule, and none below -MinimumLevel' {
+        $findings = $Events | Find-BedrockThreat -ExcludeRule *logging*, bedrock_llmjacking_breadth -MinimumLevel high
+        $findings.Severity | Sort-Object -Unique | Should -Be 'High'
+        $findings.Title | Where-Object { $_ -like '*Logging*' } | Should -BeNullOrEmpty
+    }
+
+    It 'compares with -BaselinePath' {
+        Write-Text "$TestDrive/baseline/a.json" (ConvertTo-Line (New-TrailRecord @{ eventName = 'InvokeModel' }))
+        $new = $Events | Find-BedrockThreat -RuleId bedrock_first_seen_principal -BaselinePath "$TestDrive/baseline"
+        $new.Principal | Should -Contain 'backup-sync'
+        $Events | Find-BedrockThreat -RuleId bedrock_first_seen_* -BaselinePath $Sample | Should -BeNullOrEmpty
+        $Events | Find-BedrockThreat -RuleId bedrock_first_seen_region | Should -BeNullOrEmpty # a few hours have no baseline
+    }
+
+    It 'gives each event with -PerEvent' {
+        $each = $Events | Find-BedrockThreat -RuleId bedrock_model_probe_validation_exception -PerEvent
+        $together = $Events | Find-BedrockThreat -RuleId bedrock_model_probe_validation_exception
+        $each.Count | Should -Be ($together | Measure-Object Count -Sum).Sum
+        $each | ForEach-Object Count | Sort-Object -Unique | Should -Be 1
+        $each.FindingId | Sort-Object -Unique | Should -Be ($together.FindingId | Sort-Object)
     }
 
     It 'stops the whole pipeline' {
@@ -171,11 +218,11 @@ Describe 'Find-BedrockThreat' {
             ($Findings | Group-Object Principal).Name | Should -Contain 'svc-leaked'
             $csv = $Findings | Select-Object Severity, Title, Principal | ConvertTo-Csv | ConvertFrom-Csv
             $csv.Count | Should -Be $Findings.Count
-            $csv[0].Severity | Should -Be 'High'
+            $csv[0].Severity | Should -Be 'Critical'
             $Findings | Export-Csv "$TestDrive/f.csv"
             (Import-Csv "$TestDrive/f.csv").Count | Should -Be $Findings.Count
             $json = $Findings | ConvertTo-Json -Depth 4 -EnumsAsStrings | ConvertFrom-Json
-            $json[0].Severity | Should -Be 'High'
+            $json[0].Severity | Should -Be 'Critical'
             $json[0].EventIds | Should -Be $Findings[0].EventIds
         }
 
@@ -185,18 +232,20 @@ Describe 'Find-BedrockThreat' {
         }
 
         It 'says in DrillDown how, in a command that runs' {
-            $finding = $Findings | Where-Object { $_.Title -like '*Logging Deleted' } | Select-Object -First 1
-            $path = $Sample
-            $null = $path, $finding # the command's variables
-            $shown = & ([scriptblock]::Create($finding.DrillDown))
-            $shown.EventId | Should -Be $finding.EventIds
+            foreach ($finding in $Findings | Where-Object Severity -GE High) {
+                $finding.DrillDown | Should -Not -Match '\$path'
+                $command = $finding.DrillDown -replace ' \| [FGS]\w+-\w+ [^|}]*( }|)$', '$1' # without its last step, which only shows
+                $shown = & ([scriptblock]::Create($command))
+                $shown.EventId | Sort-Object | Should -Be ($finding.EventIds + $finding.PrecedingEventIds | Sort-Object -Unique)
+                & ([scriptblock]::Create($finding.DrillDown)) | Out-String | Should -Not -BeNullOrEmpty
+            }
         }
 
         It 'shows the decisive in a table of <_> characters' -ForEach 79, 120 {
             $lines = (Format-Shown $Findings $_) -split "`n"
             ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
             $lines -match 'Severity\s+Risk\s+FirstTime\s+Title\s+Principal' | Should -Not -BeNullOrEmpty
-            $lines -match 'High\s+73 2026-10-03 02:14Z Bedrock Model Invocation\s+svc-leaked' | Should -Not -BeNullOrEmpty
+            $lines -match 'High\s+80 2026-10-03 02:14Z Bedrock Model Invocation\s+svc-leaked' | Should -Not -BeNullOrEmpty
             if ($_ -ge 120) { $lines -match 'svc-leaked\s+Denied\s+1 us-west-2' | Should -Not -BeNullOrEmpty }
         }
 
@@ -213,7 +262,7 @@ Describe 'Find-BedrockThreat' {
 
         It 'shows everything in a list' {
             $text = Format-Shown ($Findings[0] | Format-List) 120
-            foreach ($member in 'Title', 'Severity', 'AccessKeyIds', 'UserAgent', 'Techniques', 'FalsePositives', 'EventIds', 'DrillDown') {
+            foreach ($member in 'Title', 'Severity', 'AccessKeyIds', 'SourceIPAddresses', 'Techniques', 'FalsePositives', 'EventIds', 'DrillDown') {
                 $text | Should -Match "(?m)^$member\s+: \S"
             }
         }

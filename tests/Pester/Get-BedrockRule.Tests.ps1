@@ -53,7 +53,7 @@ Describe 'Get-BedrockRule' {
         @{ What = 'file name'; Id = 'bedrock_invocation_logging_deleted' }
         @{ What = 'id'; Id = 'aa193795-953a-412c-bb78-77773bcd6bab' }
         @{ What = 'id in capitals'; Id = 'AA193795-953A-412C-BB78-77773BCD6BAB' }
-        @{ What = 'wildcard'; Id = '*logging_del*' }
+        @{ What = 'wildcard'; Id = '*invocation_logging_deleted' }
     ) {
         (Get-BedrockRule $Id).Title | Should -Be 'Bedrock Model Invocation Logging Deleted'
         (Get-BedrockRule -Id $Id).Title | Should -Be 'Bedrock Model Invocation Logging Deleted'
@@ -81,8 +81,8 @@ Describe 'Get-BedrockRule' {
         { Get-BedrockRule -Severity Extreme } | Should -Throw -ErrorId 'CannotConvertArgumentNoMessage,*'
     }
 
-    It 'adds rules of <What>' -ForEach @(@{ What = 'a folder'; Sub = '' }, @{ What = 'a file'; Sub = '/own.yml' }, @{ What = 'a wildcard'; Sub = '/*.yml' }) {
-        $own = Get-BedrockRule -RulePath "$RuleFolder$Sub" | Where-Object -Not BuiltIn
+    It 'lists those of <What> alone' -ForEach @(@{ What = 'a folder'; Sub = '' }, @{ What = 'a file'; Sub = '/own.yml' }, @{ What = 'a wildcard'; Sub = '/*.yml' }) {
+        $own = Get-BedrockRule -Path "$RuleFolder$Sub"
         $own.Title | Should -Be 'My Own Rule'
         $own.RiskScore | Should -Be 99
         $own.Path | Should -Be (Join-Path $RuleFolder 'own.yml')
@@ -98,11 +98,10 @@ Describe 'Get-BedrockRule' {
     It 'replaces a built-in rule by one with its id' {
         $text = (Get-BedrockRule bedrock_invocation_logging_deleted).Source -replace 'title: .*', 'title: Changed'
         Write-Text "$TestDrive/replacing/rule.yml" $text
-        $before = (Get-BedrockRule).Count
-        $rules = Get-BedrockRule -RulePath "$TestDrive/replacing"
-        $rules.Count | Should -Be $before
-        $rules.Title | Should -Contain 'Changed'
-        $rules.Title | Should -Not -Contain 'Bedrock Model Invocation Logging Deleted'
+        (Get-BedrockRule -Path "$TestDrive/replacing").Title | Should -Be 'Changed'
+        $findings = Get-BedrockTrailEvent $Sample | Find-BedrockThreat -RulePath "$TestDrive/replacing"
+        $findings.Title | Should -Contain 'Changed'
+        $findings.Title | Should -Not -Contain 'Bedrock Model Invocation Logging Deleted'
     }
 
     It 'warns of a rule that cannot be loaded, with file and line, and gives the others' {
@@ -115,17 +114,50 @@ Describe 'Get-BedrockRule' {
         "$warnings" | Should -Match 'bad\.yml\(8\).*nosuchmodifier'
     }
 
-    It 'reports a rule path that does not exist, and gives the built-in rules' {
+    It 'reports a rule path that does not exist' {
         $rules = Get-BedrockRule -RulePath "$TestDrive/nowhere" -ErrorAction SilentlyContinue -ErrorVariable problems
-        $rules.Count | Should -BeGreaterThan 7
+        $rules | Should -BeNullOrEmpty
         $problems[0].FullyQualifiedErrorId | Should -BeLike '*PathNotFound,*'
     }
 
     It 'completes -Id by any part of the name or the title' {
         $found = Get-Completion 'Get-BedrockRule -Id deleted'
         $found | Should -Contain 'bedrock_invocation_logging_deleted'
-        $found | Should -Contain 'bedrock_guardrail_deleted_or_weakened'
-        Get-Completion 'Get-BedrockRule bedrock_api' | Should -Be 'bedrock_api_key_created'
+        $found | Should -Contain 'bedrock_guardrail_deleted'
+        Get-Completion 'Get-BedrockRule key_reactivated' | Should -Be 'bedrock_api_key_reactivated'
+    }
+
+    It 'completes -Tag and -Technique' {
+        Get-Completion 'Get-BedrockRule -Tag defense-ev' | Should -Be 'attack.defense-evasion'
+        Get-Completion 'Get-BedrockRule -Technique 1562' | Should -Contain 'T1562.008'
+    }
+
+    It 'chooses by <What>' -ForEach @(
+        @{ What = 'tag'; Call = { Get-BedrockRule -Tag attack.t1562* }; Holds = { $_.Tags -like 'attack.t1562*' } }
+        @{ What = 'technique and those below'; Call = { Get-BedrockRule -Technique T1562 }; Holds = { $_.Techniques -match '^T1562(\.|$)' } }
+        @{ What = 'log'; Call = { Get-BedrockRule -LogSource BedrockInvocation }; Holds = { $_.Path -match 'invocation-log' } }
+        @{ What = 'level'; Call = { Get-BedrockRule -Level Critical }; Holds = { $_.Severity -eq 'Critical' } }
+    ) {
+        $rules = & $Call
+        $rules.Count | Should -BeGreaterThan 1
+        $rules.Count | Should -Be @(Get-BedrockRule | Where-Object $Holds).Count
+    }
+
+    It 'runs the examples of every rule' {
+        $results = Get-BedrockRule -Test
+        $results.Count | Should -Be (Get-BedrockRule).Count
+        $results | Where-Object -Not Passed | Should -BeNullOrEmpty
+        $results[0].PSTypeNames[0] | Should -Be 'BedrockIR.Detection.Examples.RuleTestResult'
+    }
+
+    It 'says what an own rule''s examples find wrong' {
+        (Get-BedrockRule -Path $RuleFolder -Test).Failures[0] | Should -BeLike 'There is no own.match.jsonl*'
+        Write-Text "$RuleFolder/own.match.jsonl" (ConvertTo-Line (New-TrailRecord @{ eventName = 'InvokeModel' }))
+        Write-Text "$RuleFolder/own.nomatch.jsonl" (ConvertTo-Line (New-TrailRecord @{ eventName = 'Converse' }))
+        (Get-BedrockRule -Path $RuleFolder -Test).Passed | Should -BeTrue
+        Write-Text "$RuleFolder/own.nomatch.jsonl" (ConvertTo-Line (New-TrailRecord @{ eventName = 'InvokeModel' }))
+        (Get-BedrockRule -Path $RuleFolder -Test).Failures | Should -Be 'own.nomatch.jsonl, line 1: the rule matches, and must not.'
+        Remove-Item "$RuleFolder/*.jsonl"
     }
 
     It 'completes -Severity' {
@@ -136,7 +168,7 @@ Describe 'Get-BedrockRule' {
         $lines = (Format-Shown (Get-BedrockRule) $_) -split "`n"
         ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
         $lines -match 'Severity\s+Risk\s+Rule\s+Title' | Should -Not -BeNullOrEmpty
-        $lines -match 'High\s+73 bedrock_invocation_logging_deleted\s+Bedrock Model Invo' | Should -Not -BeNullOrEmpty
+        $lines -match 'High\s+80 bedrock_invocation_logging_deleted\s+Bedrock' | Should -Not -BeNullOrEmpty
     }
 
     It 'shows everything in a list' {

@@ -56,7 +56,7 @@ Describe 'Isolation' {
 
     It 'does so after a triage with rules, events and findings' {
         $rules = Join-Path $Repository 'rules'
-        Invoke-Pwsh "`$null = Start-BedrockTriage '$Sample' -RulePath '$rules/bedrock_api_key_created.yml' -OutputPath '$TestDrive/case'; `$null = Get-BedrockTrailEvent '$Sample' | Find-BedrockThreat; `$null = Get-BedrockRule; $Intruders" |
+        Invoke-Pwsh "`$null = Start-BedrockTriage '$Sample' -RulePath '$rules/cloudtrail-management/bedrock_api_key_created.yml' -OutputPath '$TestDrive/case'; `$null = Get-BedrockTrailEvent '$Sample' | Find-BedrockThreat; `$null = Get-BedrockRule; $Intruders" |
             Should -BeNullOrEmpty
     }
 

@@ -18,15 +18,21 @@ internal sealed class DrillDownCommand(RuleSet rules)
     /// <param name="from">When the evidence begins.</param>
     public string Of(Rule rule, Finding finding, IReadOnlyList<string> files, DateTimeOffset? from)
     {
-        string read = Read(rule, finding, files, from);
-        string[] ids = [.. finding.PrecedingEventIds.Concat(finding.EventIds)];
-        bool allNamed = ids.Length <= MostIds && finding.EventIds.Count == finding.Count && ids.All(id => Guid.TryParseExact(id, "D", out _));
-        if (!allNamed)
-            return $"{read} | Find-BedrockThreat -RuleId {Quote(rule.Id)}{Own()} -PerEvent | Where-Object FindingId -eq {finding.FindingId}";
-        string parameter = rule.LogSource == RuleLogSource.BedrockInvocation ? "RequestId" : "EventId";
+        string read = Read(rule, finding, files, from), id = IdOf(rule);
         string tail = rule.Extension.DrillDown is { } shown ? " | " + shown : "";
-        return $"{read} -{parameter} {string.Join(",", ids)}{tail}";
+        string[] ids = [.. finding.PrecedingEventIds.Concat(finding.EventIds)];
+        bool allNamed = finding.EventIds.Count == finding.Count && ids.All(IsPlain);
+        // What is new or unusual depends on all events, so the rule cannot be run over a part of them again.
+        bool depends = rule.Extension is { FirstSeen: not null } or { Outlier: not null };
+        return allNamed && (ids.Length <= MostIds || depends)
+            ? $"{read} -{id} {string.Join(",", ids)}{tail}"
+            : $"& {{ $e = {read}; $f = $e | Find-BedrockThreat -RuleId {Quote(rule.Id)}{Own()} -PerEvent | Where-Object FindingId -eq {finding.FindingId}; "
+                + $"$ids = [Collections.Generic.HashSet[string]]@($f.EventIds + $f.PrecedingEventIds); $e | Where-Object {{ $ids.Contains($_.{id}) }}{tail} }}";
     }
+
+    private static string IdOf(Rule rule) => rule.LogSource == RuleLogSource.BedrockInvocation ? "RequestId" : "EventId";
+
+    private static bool IsPlain(string id) => Guid.TryParseExact(id, "D", out _);
 
     private static string Read(Rule rule, Finding finding, IReadOnlyList<string> files, DateTimeOffset? from)
     {

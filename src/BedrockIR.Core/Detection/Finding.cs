@@ -110,7 +110,7 @@ public sealed record Finding
     /// <summary>The ways by which the calls came: Direct, KnowledgeBase, Agent, ApiKeyLongTerm …</summary>
     public IReadOnlyList<string> InvocationPaths { get; init => field = value.Indexable(); } = [];
 
-    /// <summary>The ids of the events (of an invocation log, of the requests), in the order read; the first 1,000 when there are more.</summary>
+    /// <summary>The ids of the events (of an invocation log, of the requests), by time; when there are more than 1,000, those of the first 1,000 that were read.</summary>
     public IReadOnlyList<string> EventIds { get; init => field = value.Indexable(); } = [];
 
     /// <summary>For a correlation that asks for an order, the ids of the events that came before; the first 1,000.</summary>

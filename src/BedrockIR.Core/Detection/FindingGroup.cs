@@ -12,8 +12,8 @@ internal sealed class FindingGroup(Rule rule, FindingKey key, EventTraits first)
     private const int MostValues = 100;
     private const int IdLength = 16;
 
-    private readonly List<string> _eventIds = [];
-    private readonly HashSet<string> _preceding = [];
+    private readonly List<Sighting> _seen = [];
+    private readonly HashSet<Sighting> _preceding = new(ReferenceEqualityComparer.Instance);
     private readonly ValuesOf _errors = new(), _models = new(), _paths = new(), _keys = new(), _names = new(), _addresses = new(),
         _agents = new(), _accounts = new(), _destinations = new(), _regions = new(), _files = new();
 
@@ -43,8 +43,8 @@ internal sealed class FindingGroup(Rule rule, FindingKey key, EventTraits first)
         _destinations.Add(e.Destination);
         _regions.Add(e.Region);
         _files.Add(e.File);
-        if (seen.Id is { } id && _eventIds.Count < MostIds)
-            _eventIds.Add(id);
+        if (seen.Id is not null && _seen.Count < MostIds)
+            _seen.Add(seen);
         foreach (Sighting before in preceding ?? [])
             AddBefore(before);
         _firstTime = UtcTime.Earlier(_firstTime, seen.Time);
@@ -104,17 +104,21 @@ internal sealed class FindingGroup(Rule rule, FindingKey key, EventTraits first)
         Regions = _regions.Sorted,
         ModelIds = _models.Sorted,
         InvocationPaths = _paths.Sorted,
-        EventIds = [.. _eventIds],
-        PrecedingEventIds = [.. _preceding],
+        EventIds = InTime(_seen),
+        PrecedingEventIds = InTime(_preceding),
     };
 
     private void AddBefore(Sighting before)
     {
         _files.Add(before.Traits.File);
         _evidenceFrom = UtcTime.Earlier(_evidenceFrom, before.Time);
-        if (before.Id is { } id && _preceding.Count < MostIds)
-            _preceding.Add(id);
+        if (before.Id is not null && _preceding.Count < MostIds)
+            _preceding.Add(before);
     }
+
+    // In the order of time, so that the order of the files does not show.
+    private static IReadOnlyList<string> InTime(IEnumerable<Sighting> seen) =>
+        [.. seen.OrderBy(s => s.Time).ThenBy(s => s.Id, StringComparer.Ordinal).Select(s => s.Id!).Distinct()];
 
     private Outcome OutcomeOf()
     {

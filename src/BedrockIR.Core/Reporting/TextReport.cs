@@ -10,6 +10,7 @@ public sealed class TextReport
 {
     private const int MostPrincipals = 5;
     private const int MostRules = 10;
+    private const int LeastGap = 3;
     private const int Indent = 10;
 
     private readonly TriageResult _result;
@@ -72,9 +73,11 @@ public sealed class TextReport
     private void WriteSuspect(PrincipalSummary suspect)
     {
         string key = suspect.AccessKeyIds.Count > 0 ? $" ({ShortKey(suspect.AccessKeyIds[0])}{More(suspect.AccessKeyIds.Count)})" : "";
-        string text = $"{suspect.Principal}{key} {Wording.Verdict(suspect.RiskScore)}";
-        string risk = $"risk {suspect.RiskScore}";
-        int gap = Math.Max(3, _width - Indent - text.Length - risk.Length);
+        string verdict = Wording.Verdict(suspect.RiskScore), risk = $"risk {suspect.RiskScore}";
+        string text = $"{suspect.Principal}{key} {verdict}";
+        if (Indent + text.Length + LeastGap + risk.Length > _width)
+            text = $"{suspect.Principal} {verdict}";
+        int gap = Math.Max(LeastGap, _width - Indent - text.Length - risk.Length);
         string label = suspect.Severity.ToString()!.ToUpperInvariant().PadRight(Indent - 1);
         _output.WriteLine($"{_style.Severity(suspect.Severity, label)} {_style.Bold(text)}{new string(' ', gap)}{risk}");
         Finding[] findings = [.. _result.Findings.Where(f => f.IdentityKey == suspect.IdentityKey)];

@@ -74,7 +74,9 @@ public sealed class ExportsTests : IDisposable
         CliResult result = await CliProcess.Run("triage", path, "--format", "json");
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         using JsonDocument triage = JsonDocument.Parse(result.Output);
-        return triage.RootElement.GetProperty("Findings").GetRawText() + triage.RootElement.GetProperty("EventCount").GetRawText();
+        // The command that shows the evidence names the files, which differ.
+        return string.Join('\n', triage.RootElement.GetProperty("Findings").EnumerateArray().SelectMany(f => f.EnumerateObject())
+            .Where(m => m.Name != "DrillDown").Select(m => m.Value.GetRawText())) + triage.RootElement.GetProperty("EventCount").GetRawText();
     }
 
     private static IEnumerable<JsonObject> SampleRecords() => Directory.GetFiles(CliProcess.Sample, "*.json*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

@@ -74,6 +74,7 @@ public sealed class RuleErrorTests
         { "windows", "title: x\nlogsource:\n    product: windows\ndetection:\n    s:\n        f: x\n" + Condition, 3, "another log source", "product: aws, service: cloudtrail" },
         { "another service", "title: x\nlogsource:\n    product: aws\n    service: vpcflow\ndetection:\n    s:\n        f: x\n" + Condition, 3, "another log source", "service: cloudtrail" },
         { "a category", "title: x\nlogsource:\n    category: process_creation\ndetection:\n    s:\n        f: x\n" + Condition, 3, "another log source", "service: cloudtrail" },
+        { "another taxonomy", "taxonomy: ecs\n" + SigmaText.Selection("f: x"), 1, "'ecs'", "CloudTrail's own names" },
         { "duplicate key", SigmaText.Selection("f: x", "f: y"), 7, "Duplicate key f", "Check" },
         { "bad level", "level: severe\n" + SigmaText.Selection("f: x"), 1, "'severe'", "write informational" },
         { "level by number", "level: 3\n" + SigmaText.Selection("f: x"), 1, "'3'", "write informational" },

@@ -9,6 +9,8 @@ internal static class LogSourceParser
     /// <exception cref="RuleSyntaxException">It is one that is not read here.</exception>
     public static RuleLogSource? Parse(YamlMappingNode rule)
     {
+        if (rule.Text("taxonomy") is { } taxonomy && taxonomy != "sigma")
+            throw new RuleSyntaxException(rule.Member("taxonomy")!, $"the taxonomy '{taxonomy}' is unknown here, and its field names would match nothing; use CloudTrail's own names, which Sigma's taxonomy has.");
         YamlMappingNode source = rule.RequiredMap("logsource");
         bool other = source.Text("product") is not (null or "aws") || source.Text("category") is not null;
         return (source.Text("service"), other) switch

@@ -93,7 +93,9 @@ public sealed partial class EntryTests
         string[] named = [.. Directory.EnumerateFiles(RepositoryRoot.At("rules"), "*.yml", SearchOption.AllDirectories)
             .SelectMany(f => EventNames().Matches(File.ReadAllText(f))).SelectMany(m => Quoted().Matches(m.Value)).Select(m => m.Groups[1].Value)];
         Assert.Contains("InvokeModel", named);
-        Assert.Empty(named.Where(n => EventCatalogue.Find(n).Any(e => !e.IsKnown)).Distinct());
+        // The catalogue has of IAM's only what concerns Bedrock; these a rule asks for about users that Bedrock made.
+        string[] ofIam = ["UpdateLoginProfile", "PutUserPolicy", "AddUserToGroup", "DetachUserPolicy"];
+        Assert.Empty(named.Where(n => EventCatalogue.Find(n).Any(e => !e.IsKnown)).Distinct().Except(ofIam));
     }
 
     [Theory]
