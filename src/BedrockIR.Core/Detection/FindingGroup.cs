@@ -9,12 +9,11 @@ namespace BedrockIR.Detection;
 internal sealed class FindingGroup(Rule rule, FindingKey key, EventTraits first)
 {
     private const int MostIds = 1000;
-    private const int MostValues = 100;
     private const int IdLength = 16;
 
     private readonly List<Sighting> _seen = [];
     private readonly HashSet<Sighting> _preceding = new(ReferenceEqualityComparer.Instance);
-    private readonly ValuesOf _errors = new(), _models = new(), _paths = new(), _keys = new(), _names = new(), _addresses = new(),
+    private readonly SeenValues _errors = new(), _models = new(), _paths = new(), _keys = new(), _names = new(), _addresses = new(),
         _agents = new(), _accounts = new(), _destinations = new(), _regions = new(), _files = new();
 
     private long _count, _succeeded, _denied;
@@ -127,30 +126,5 @@ internal sealed class FindingGroup(Rule rule, FindingKey key, EventTraits first)
         if (_succeeded > 0)
             return Outcome.Mixed;
         return _denied == _count ? Outcome.Denied : Outcome.Failed;
-    }
-
-    /// <summary>The different values of one member, in the order in which they came; the first hundred.</summary>
-    private sealed class ValuesOf
-    {
-        private readonly HashSet<string> _values = new(StringComparer.Ordinal);
-        private bool _hasNone, _hasMore;
-
-        public IReadOnlyList<string> InOrder => [.. _values];
-
-        public IReadOnlyList<string> Sorted => [.. _values.Order(StringComparer.Ordinal)];
-
-        public string? First => _values.Count == 0 ? null : _values.First();
-
-        public string? Single => _values.Count == 1 && !_hasMore && !_hasNone ? _values.First() : null;
-
-        public void Add(string? value)
-        {
-            _hasNone |= value is null;
-            if (value is null || _values.Contains(value))
-                return;
-            _hasMore |= _values.Count == MostValues;
-            if (!_hasMore)
-                _values.Add(value);
-        }
     }
 }

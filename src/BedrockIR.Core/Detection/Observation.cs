@@ -12,14 +12,13 @@ internal sealed class Observation
     private readonly Dictionary<EventTraits, EventTraits> _traits = [];
     private readonly TrailRuleRecord _trail = new();
     private readonly InvocationRuleRecord _invocation = new();
-    private Func<Sighting> _make = () => throw new InvalidOperationException("nothing is being looked at");
     private Sighting? _sighting;
 
     /// <summary>The record, as rules see it.</summary>
     public RuleRecord Record { get; private set; } = new TrailRuleRecord();
 
     /// <summary>What is kept of it.</summary>
-    public Sighting Sighting => _sighting ??= _make();
+    public Sighting Sighting => _sighting ??= ReferenceEquals(Record, _trail) ? Keep(_trail.Event) : Keep(_invocation.Invocation);
 
     /// <summary>Looks at a CloudTrail event.</summary>
     public void Show(TrailEvent e)
@@ -27,7 +26,6 @@ internal sealed class Observation
         _trail.Event = e;
         Record = _trail;
         _sighting = null;
-        _make = () => new Sighting(e.EventTime, e.EventId, Shared(EventTraits.Of(e)));
     }
 
     /// <summary>Looks at a record of the model invocation log.</summary>
@@ -36,8 +34,11 @@ internal sealed class Observation
         _invocation.Invocation = e;
         Record = _invocation;
         _sighting = null;
-        _make = () => new Sighting(e.Timestamp, e.RequestId, Shared(EventTraits.Of(e)));
     }
+
+    private Sighting Keep(TrailEvent e) => new(e.EventTime, e.EventId, Shared(EventTraits.Of(e)));
+
+    private Sighting Keep(Invocation e) => new(e.Timestamp, e.RequestId, Shared(EventTraits.Of(e)));
 
     // Hostile logs can have as many traits as events; then they are forgotten now and then, which costs memory alone.
     private EventTraits Shared(EventTraits traits)

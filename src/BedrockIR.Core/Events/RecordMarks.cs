@@ -28,6 +28,9 @@ internal enum RecordMarks
     /// <summary>Some text of the event may not be what the record holds: it was cleaned, was empty, or is no text there.</summary>
     ChangedText = 32,
 
+    /// <summary>Some text that the event lacks stands in the record as null.</summary>
+    NullText = 64,
+
     /// <summary>Any of it.</summary>
-    All = ServiceDetails | BedrockResources | ResourceIds | BearerToken | SessionOrigin | ChangedText,
+    All = ServiceDetails | BedrockResources | ResourceIds | BearerToken | SessionOrigin | ChangedText | NullText,
 }

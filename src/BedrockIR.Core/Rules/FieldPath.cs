@@ -41,8 +41,7 @@ internal sealed class FieldPath(string name)
     {
         if (Derived is { } derived)
             return record.Derived(derived).Any();
-        // Without a text at hand the field may still be there, as null.
-        return (Flat is { } flat && record.TryGetFlat(flat, out string? text) && text is not null) || Exists(record.Json, 0);
+        return Flat is { } flat && record.TryGetExists(flat, out bool exists) ? exists : Exists(record.Json, 0);
     }
 
     /// <summary>Whether the field is missing or null. An array, be it empty, is neither.</summary>

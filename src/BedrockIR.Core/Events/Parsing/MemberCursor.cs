@@ -93,6 +93,7 @@ internal ref struct MemberCursor
             case JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
                 return unique ? Unique(_reader.ValueSpan) : Kept(_reader.ValueSpan);
             case JsonTokenType.Null:
+                Marks |= RecordMarks.NullText;
                 return null;
             default:
                 Marks |= RecordMarks.ChangedText;

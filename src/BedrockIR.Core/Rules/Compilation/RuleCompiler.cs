@@ -27,7 +27,7 @@ internal static class RuleCompiler
         AnyOf any => any.Parts.Any(IsDear),
         Not not => IsDear(not.Part),
         Known => false,
-        FieldTest test => !test.Field.IsCheap || test.Test is ExistsTest,
+        FieldTest test => !test.Field.IsCheap,
         _ => true,
     };
 

@@ -28,6 +28,9 @@ internal sealed class InvocationRuleRecord : RuleRecord
     }
 
     /// <inheritdoc/>
+    public override bool TryGetExists(FlatField field, out bool exists) => exists = false;
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Derived(DerivedField field) => field switch
     {
         DerivedField.Identity => [RoleArn.Of(Invocation.Arn) ?? Invocation.IdentityKey],

@@ -25,6 +25,13 @@ internal sealed class TrailRuleRecord : RuleRecord
     }
 
     /// <inheritdoc/>
+    public override bool TryGetExists(FlatField field, out bool exists)
+    {
+        exists = FlatText(Event, field) is not null;
+        return !Event.Marks.HasFlag(RecordMarks.ChangedText) && (exists || !Event.Marks.HasFlag(RecordMarks.NullText));
+    }
+
+    /// <inheritdoc/>
     public override IEnumerable<string> Derived(DerivedField field)
     {
         string? text = field switch
