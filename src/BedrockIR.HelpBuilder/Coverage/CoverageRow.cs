@@ -1,0 +1,24 @@
+using BedrockIR.Rules;
+
+namespace BedrockIR.HelpBuilder.Coverage;
+
+/// <summary>A rule and whose ideas it has.</summary>
+internal sealed class CoverageRow(Rule rule, ReferencePlaces places)
+{
+    private readonly (ReferencePlace Who, string Reference)[] _references = [.. rule.References.Select(r => (places.Of(r), r))];
+
+    /// <summary>The rule.</summary>
+    public Rule Rule { get; } = rule;
+
+    /// <summary>The folder, which says what log the rule needs: <c>cloudtrail-data</c> for instance.</summary>
+    public string Folder { get; } = rule.Path.Split('/')[^2];
+
+    /// <summary>Whether no peer has the idea.</summary>
+    public bool IsAlone => !_references.Any(r => places.Peers.Contains(r.Who));
+
+    /// <summary>The references to those who are no peers.</summary>
+    public IEnumerable<(ReferencePlace Who, string Reference)> Others => _references.Where(r => !places.Peers.Contains(r.Who));
+
+    /// <summary>The references to a peer's pages, in the rule's order.</summary>
+    public IEnumerable<string> Of(ReferencePlace peer) => _references.Where(r => r.Who == peer).Select(r => r.Reference);
+}
