@@ -11,6 +11,9 @@ internal sealed class DrillDownCommand(RuleSet rules)
 {
     private const int MostIds = 20, MostFiles = 20;
 
+    // Thousands of findings name the same files.
+    private readonly Dictionary<string, string?> _quoted = new(StringComparer.Ordinal);
+
     /// <summary>The command.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="finding">The finding, but for the command.</param>
@@ -34,7 +37,7 @@ internal sealed class DrillDownCommand(RuleSet rules)
 
     private static bool IsPlain(string id) => Guid.TryParseExact(id, "D", out _);
 
-    private static string Read(Rule rule, Finding finding, IReadOnlyList<string> files, DateTimeOffset? from)
+    private string Read(Rule rule, Finding finding, IReadOnlyList<string> files, DateTimeOffset? from)
     {
         bool invocations = rule.LogSource == RuleLogSource.BedrockInvocation;
         string command = invocations ? "Get-BedrockInvocation" : "Get-BedrockTrailEvent";
@@ -44,13 +47,21 @@ internal sealed class DrillDownCommand(RuleSet rules)
         return $"{command} {Where(files)}{(invocations ? "" : " -EventSource *")}{window}";
     }
 
-    // An entry of an archive is read with the archive. What came by the pipeline stands in no file.
-    private static string Where(IReadOnlyList<string> files)
+    private string Where(IReadOnlyList<string> files)
     {
-        string[] paths = [.. files.Select(f => f.Split("!/")[0]).Distinct(StringComparer.Ordinal)];
-        return paths.Length is > 0 and <= MostFiles && paths.All(Path.Exists)
-            ? "-LiteralPath " + string.Join(",", paths.Select(Quote))
-            : "-Path $path";
+        if (files.Count is 0 or > MostFiles)
+            return "-Path $path";
+        string?[] paths = [.. files.Select(FileOf).Distinct(StringComparer.Ordinal)];
+        return paths.Contains(null) ? "-Path $path" : "-LiteralPath " + string.Join(",", paths);
+    }
+
+    // An entry of an archive is read with the archive. What came by the pipeline stands in no file.
+    private string? FileOf(string origin)
+    {
+        if (_quoted.TryGetValue(origin, out string? known))
+            return known;
+        string path = origin.Split("!/")[0];
+        return _quoted[origin] = Path.Exists(path) ? Quote(path) : null;
     }
 
     private string Own() => rules.OwnPaths.Count == 0 ? "" : " -RulePath " + string.Join(",", rules.OwnPaths.Select(Quote));

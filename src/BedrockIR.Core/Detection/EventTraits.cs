@@ -4,7 +4,7 @@ using BedrockIR.Invocations;
 
 namespace BedrockIR.Detection;
 
-/// <summary>What a finding takes of an event, except its time and its id: it is the same for many events and kept once.</summary>
+/// <summary>What a finding takes of an event, except its time, its id and its place: it is the same for many events and kept once.</summary>
 internal sealed record EventTraits
 {
     /// <summary>What CloudTrail's events are called as a product.</summary>
@@ -31,11 +31,11 @@ internal sealed record EventTraits
     public string? ModelId { get; init; }
     public InvocationPath? InvocationPath { get; init; }
 
-    /// <summary>The file that it was read from.</summary>
-    public string? File { get; init; }
-
     /// <summary>By which what belongs to one identity is brought together: its ARN, else what little there is.</summary>
     public string IdentityKey => Arn ?? Principal;
+
+    // A few tell events apart nearly always; all of them are compared.
+    public override int GetHashCode() => HashCode.Combine(EventName, Arn, SourceIPAddress, UserAgent, Region, ErrorCode, ModelId);
 
     /// <summary>Those of a CloudTrail event.</summary>
     public static EventTraits Of(TrailEvent e) => new()
@@ -54,7 +54,6 @@ internal sealed record EventTraits
         ErrorCode = e.ErrorCode,
         ModelId = e.ModelId,
         InvocationPath = e.InvocationPath,
-        File = e.Origin.Path,
     };
 
     /// <summary>Those of a record of the model invocation log, which has no address and no user agent.</summary>
@@ -70,6 +69,5 @@ internal sealed record EventTraits
         Region = e.Region,
         ErrorCode = e.ErrorCode,
         ModelId = e.ModelId,
-        File = e.Origin.Path,
     };
 }

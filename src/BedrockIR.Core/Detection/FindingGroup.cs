@@ -41,7 +41,7 @@ internal sealed class FindingGroup(Rule rule, FindingKey key, EventTraits first)
         _accounts.Add(e.AccountId);
         _destinations.Add(e.Destination);
         _regions.Add(e.Region);
-        _files.Add(e.File);
+        _files.Add(seen.File);
         if (seen.Id is not null && _seen.Count < MostIds)
             _seen.Add(seen);
         foreach (Sighting before in preceding ?? [])
@@ -109,7 +109,7 @@ internal sealed class FindingGroup(Rule rule, FindingKey key, EventTraits first)
 
     private void AddBefore(Sighting before)
     {
-        _files.Add(before.Traits.File);
+        _files.Add(before.File);
         _evidenceFrom = UtcTime.Earlier(_evidenceFrom, before.Time);
         if (before.Id is not null && _preceding.Count < MostIds)
             _preceding.Add(before);

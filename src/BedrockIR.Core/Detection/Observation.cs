@@ -7,7 +7,8 @@ namespace BedrockIR.Detection;
 /// <summary>The event that is being looked at. What is kept of it is made when a rule matches first: most match none.</summary>
 internal sealed class Observation
 {
-    private const int MostTraits = 50_000;
+    /// <summary>How many different traits are kept.</summary>
+    public const int MostTraits = 50_000;
 
     private readonly Dictionary<EventTraits, EventTraits> _traits = [];
     private readonly TrailRuleRecord _trail = new();
@@ -36,9 +37,9 @@ internal sealed class Observation
         _sighting = null;
     }
 
-    private Sighting Keep(TrailEvent e) => new(e.EventTime, e.EventId, Shared(EventTraits.Of(e)));
+    private Sighting Keep(TrailEvent e) => new(e.EventTime, e.EventId, e.Origin.Path, Shared(EventTraits.Of(e)));
 
-    private Sighting Keep(Invocation e) => new(e.Timestamp, e.RequestId, Shared(EventTraits.Of(e)));
+    private Sighting Keep(Invocation e) => new(e.Timestamp, e.RequestId, e.Origin.Path, Shared(EventTraits.Of(e)));
 
     // Hostile logs can have as many traits as events; then they are forgotten now and then, which costs memory alone.
     private EventTraits Shared(EventTraits traits)

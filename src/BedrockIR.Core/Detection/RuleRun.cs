@@ -41,6 +41,9 @@ internal sealed class RuleRun
     /// <summary>The correlations that take the matches, and as which step.</summary>
     public List<(CorrelationRun Correlation, int Step, FilterRun Filters)> Steps { get; } = [];
 
+    /// <summary>The findings by traits, as a shortcut.</summary>
+    public Dictionary<EventTraits, FindingGroup> Groups { get; } = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>How many matches filters left out.</summary>
     public FilterRun Filters => _filters;
 

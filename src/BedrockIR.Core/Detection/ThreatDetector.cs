@@ -4,6 +4,7 @@ using BedrockIR.Events;
 using BedrockIR.Invocations;
 using BedrockIR.Rules;
 using BedrockIR.Rules.Records;
+using BedrockIR.Sources;
 
 namespace BedrockIR.Detection;
 
@@ -75,11 +76,10 @@ public sealed class ThreatDetector
         DetectionReport.Tell(_rules, _correlations, _host);
         ILookup<string, long> filtered = Filtered.ToLookup(f => f.RuleId, f => f.Count);
         DrillDownCommand drillDown = new(_set);
-        // The whole key comes last, so that the order of the files does not show in the answer.
-        return [.. _groups.Select(g => (Key: g.Key.ToString(), Finding: g.Value.ToFinding(filtered[g.Key.RuleId].Sum(), drillDown)))
-            .OrderByDescending(f => f.Finding.RiskScore).ThenBy(f => f.Finding.FirstTime)
-            .ThenBy(f => f.Finding.Principal, StringComparer.Ordinal).ThenBy(f => f.Key, StringComparer.Ordinal)
-            .Select(f => f.Finding)];
+        // The id, which is the group's, comes last, so that the order of the files does not show in the answer.
+        return [.. _groups.Select(g => g.Value.ToFinding(filtered[g.Key.RuleId].Sum(), drillDown))
+            .OrderByDescending(f => f.RiskScore).ThenBy(f => f.FirstTime).ThenBy(f => f.Principal, StringComparer.Ordinal)
+            .ThenBy(f => f.FindingId, StringComparer.Ordinal).ThenBy(f => f.EventIds.Count > 0 ? f.EventIds[0] : null, StringComparer.Ordinal)];
     }
 
     private void Show(TrailEvent e, bool learn)
@@ -93,7 +93,7 @@ public sealed class ThreatDetector
         if (candidates.Length == 0)
             return;
         _current.Show(e);
-        Run(candidates, learn, e.Origin.ToString());
+        Run(candidates, learn, e.Origin);
     }
 
     private void Show(Invocation e, bool learn)
@@ -103,7 +103,7 @@ public sealed class ThreatDetector
         if (_onInvocations.Length == 0)
             return;
         _current.Show(e);
-        Run(_onInvocations, learn, e.Origin.ToString());
+        Run(_onInvocations, learn, e.Origin);
     }
 
     private void Span(DateTimeOffset? time, bool learn)
@@ -114,7 +114,7 @@ public sealed class ThreatDetector
         _lastTime = UtcTime.Later(_lastTime, time);
     }
 
-    private void Run(RuleIndex.Candidate[] candidates, bool learn, string origin)
+    private void Run(RuleIndex.Candidate[] candidates, bool learn, RecordOrigin origin)
     {
         foreach ((RuleRun rule, Func<RuleRecord, bool> test) in candidates)
         {
@@ -123,7 +123,7 @@ public sealed class ThreatDetector
             if (rule.Try(test, _current.Record, out bool timedOut))
                 Matched(rule, learn);
             else if (timedOut)
-                DetectionReport.TellTimeout(rule, origin, _host);
+                DetectionReport.TellTimeout(rule, origin.ToString(), _host);
         }
     }
 
@@ -133,7 +133,7 @@ public sealed class ThreatDetector
         if (rule.State is not null)
             rule.State.Add(_current.Record, seen, learn);
         else if (rule.Rule.MakesFindings)
-            Group(rule.Rule, seen, FindingKey.Of(rule.Rule, seen.Traits)).Add(seen);
+            GroupOf(rule, seen).Add(seen);
         foreach ((CorrelationRun correlation, int step, FilterRun filters) in rule.Steps)
         {
             if (!filters.Excludes(_current.Record))
@@ -145,6 +145,17 @@ public sealed class ThreatDetector
     {
         if (rule.MakesFindings)
             Group(rule, match.Hit.Seen, FindingKey.Of(rule, match.Hit.Seen.Traits, group)).Add(match.Hit.Seen, match.Before.Select(h => h.Seen));
+    }
+
+    // Of the same traits there are many events, and the traits are kept once: that is quicker to look up than the key.
+    private FindingGroup GroupOf(RuleRun rule, Sighting seen)
+    {
+        if (!PerEvent && rule.Groups.TryGetValue(seen.Traits, out FindingGroup? known))
+            return known;
+        FindingGroup group = Group(rule.Rule, seen, FindingKey.Of(rule.Rule, seen.Traits));
+        if (rule.Groups.Count == Observation.MostTraits)
+            rule.Groups.Clear();
+        return rule.Groups[seen.Traits] = group;
     }
 
     private FindingGroup Group(Rule rule, Sighting seen, FindingKey key)

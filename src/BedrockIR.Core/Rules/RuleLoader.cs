@@ -59,7 +59,7 @@ public static class RuleLoader
             .Select(name => (ReadBuiltIn(name)!, name));
         List<RuleProblem> problems = [];
         RuleSet set = RuleParser.Parse(files, problems);
-        return set with { Rules = [.. set.Rules.Select(r => r with { BuiltIn = true })] };
+        return RuleCheck.Check(set with { Rules = [.. set.Rules.Select(r => r with { BuiltIn = true })] }, problems);
     }
 
     // The files of folders, in order and each once; a file that is named itself may be called as it likes.
