@@ -1,0 +1,98 @@
+using BedrockIR.Detection;
+using BedrockIR.Detection.Correlations;
+using BedrockIR.Rules;
+using BedrockIR.Rules.Expressions;
+
+namespace BedrockIR.Tests.Detection.Correlations;
+
+/// <summary>The quick ways to find windows against the slow one that tries them all.</summary>
+public sealed class WindowReferenceTests
+{
+    private static readonly TimeSpan Timespan = TimeSpan.FromSeconds(10);
+
+    [Theory]
+    [InlineData("EventCount", "Gte", 3)]
+    [InlineData("EventCount", "Gt", 4)]
+    [InlineData("ValueCount", "Gte", 3)]
+    [InlineData("ValueSum", "Gt", 12)]
+    [InlineData("Temporal", "Gte", 3)]
+    [InlineData("Temporal", "Gte", 2)]
+    public void An_event_is_found_when_some_window_around_it_holds(string typeName, string comparison, double number)
+    {
+        Random random = new(20261122);
+        CorrelationType type = Enum.Parse<CorrelationType>(typeName);
+        Correlation correlation = new() { Type = type, Rules = ["a", "b", "c"], Timespan = Timespan, Condition = [(Enum.Parse<Comparison>(comparison), number)] };
+        int found = 0, passed = 0;
+        for (int round = 0; round < 400; round++)
+        {
+            Hit[] hits = Hits(random, random.Next(1, 25));
+            HashSet<Hit> expected = [.. Windows(hits).Where(w => correlation.Holds(Measure(type, w))).SelectMany(w => w)];
+            HashSet<Hit> actual = [.. SlidingWindow.Find(hits, correlation, MeasureOf(type)).Select(m => m.Hit)];
+            Assert.Equal(hits.Where(expected.Contains), hits.Where(actual.Contains));
+            found += expected.Count;
+            passed += hits.Length - expected.Count;
+        }
+        Assert.True(found > 100 && passed > 100, "the data must have both");
+    }
+
+    [Fact]
+    public void A_chain_is_found_when_there_is_one()
+    {
+        Random random = new(20261123);
+        Correlation correlation = new() { Type = CorrelationType.TemporalOrdered, Rules = ["a", "b", "c"], Timespan = Timespan, Condition = [(Comparison.Gte, 3)] };
+        int found = 0, passed = 0;
+        for (int round = 0; round < 400; round++)
+        {
+            Hit[] hits = Hits(random, random.Next(1, 25));
+            HashSet<Hit> expected = [.. from last in hits where last.Step == 2
+                                        from middle in hits where middle.Step == 1 && middle.Time <= last.Time
+                                        from first in hits where first.Step == 0 && first.Time <= middle.Time && last.Time - first.Time <= Timespan
+                                        select last];
+            HashSet<Hit> actual = [.. new OrderedChains(correlation, differs: null).Find(hits).Select(m => m.Hit)];
+            Assert.Equal(hits.Where(expected.Contains), hits.Where(actual.Contains));
+            found += expected.Count;
+            passed += hits.Count(h => h.Step == 2) - expected.Count;
+        }
+        Assert.True(found > 100 && passed > 100, "the data must have both");
+    }
+
+    [Fact]
+    public void Where_two_must_differ_a_chain_is_found_when_one_differs()
+    {
+        Random random = new(20261124);
+        Correlation correlation = new() { Type = CorrelationType.TemporalOrdered, Rules = ["a", "b"], Timespan = Timespan, Condition = [(Comparison.Gte, 2)] };
+        for (int round = 0; round < 400; round++)
+        {
+            Hit[] hits = [.. Hits(random, random.Next(1, 25)).Where(h => h.Step < 2)];
+            HashSet<Hit> expected = [.. from last in hits where last.Step == 1
+                                        from first in hits where first.Step == 0 && first.Time <= last.Time && last.Time - first.Time <= Timespan && first.Values[0] != last.Values[0]
+                                        select last];
+            HashSet<Hit> actual = [.. new OrderedChains(correlation, differs: 0).Find(hits).Select(m => m.Hit)];
+            Assert.Equal(hits.Where(expected.Contains), hits.Where(actual.Contains));
+        }
+    }
+
+    // All sets of events that some stretch of time holds and no longer one does not.
+    private static IEnumerable<Hit[]> Windows(Hit[] hits) => hits.SelectMany(from => hits.Select(to => (From: from.Time, To: to.Time)))
+        .Where(w => w.To >= w.From && w.To - w.From <= Timespan).Select(w => hits.Where(h => h.Time >= w.From && h.Time <= w.To).ToArray());
+
+    private static double Measure(CorrelationType type, Hit[] hits) => type switch
+    {
+        CorrelationType.EventCount => hits.Length,
+        CorrelationType.ValueCount => hits.Select(h => h.Values[0]).Distinct().Count(),
+        CorrelationType.ValueSum => hits.Sum(h => int.Parse(h.Values[0]!, System.Globalization.CultureInfo.InvariantCulture)),
+        _ => hits.Select(h => h.Step).Distinct().Count(),
+    };
+
+    private static IMeasure MeasureOf(CorrelationType type) => type switch
+    {
+        CorrelationType.EventCount => new CountMeasure(),
+        CorrelationType.ValueCount => new DistinctMeasure(h => h.Values[0]!),
+        CorrelationType.ValueSum => new SumMeasure(h => int.Parse(h.Values[0]!, System.Globalization.CultureInfo.InvariantCulture)),
+        _ => new DistinctMeasure(h => $"{h.Step}"),
+    };
+
+    private static Hit[] Hits(Random random, int count) => [.. Enumerable.Range(0, count)
+        .Select(i => new Hit(new Sighting(MadeEvents.Day.AddSeconds(random.Next(60)), $"{i}", null, new EventTraits()), random.Next(3), [$"{random.Next(5)}"]))
+        .OrderBy(h => h.Time).ThenBy(h => h.Seen.Id, StringComparer.Ordinal)];
+}

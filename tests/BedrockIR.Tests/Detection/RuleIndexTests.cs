@@ -1,0 +1,78 @@
+using BedrockIR.Detection;
+using BedrockIR.Events;
+using BedrockIR.Rules;
+using BedrockIR.Rules.Records;
+using BedrockIR.Tests.Sources.Scanning;
+
+namespace BedrockIR.Tests.Detection;
+
+/// <summary>The index leaves out what cannot match, and never what can.</summary>
+public sealed class RuleIndexTests
+{
+    private static readonly RuleRun[] Rules = [.. RuleLoader.Load([], new RecordingHost()).Rules
+        .Where(r => r.Detection is not null && r.LogSource == RuleLogSource.CloudTrail).Select(r => new RuleRun(r, []))];
+
+    [Fact]
+    public void Of_every_example_and_what_becomes_of_it_the_same_rules_match()
+    {
+        string[] examples = [.. Directory.EnumerateFiles(RepositoryRoot.At("rules"), "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .SelectMany(File.ReadLines).Where(l => l.Contains("\"eventName\"", StringComparison.Ordinal)).Distinct().Where((_, i) => i % 7 == 0)];
+        Random random = new(20261122);
+        long matches = 0, left = 0;
+        foreach (string example in examples.Concat(examples.Select(e => Changed(e, random))))
+        {
+            if (Parse(example) is not { } e)
+                continue;
+            RuleIndex index = new(Rules);
+            TrailRuleRecord record = new() { Event = e };
+            string[] all = [.. Rules.Where(r => r.Matches(record)).Select(r => r.Rule.Id)];
+            string[] indexed = [.. index.For(e).Where(c => c.Test(record)).Select(c => c.Rule.Rule.Id)];
+            Assert.Equal(all, indexed);
+            matches += all.Length;
+            left += Rules.Length - index.For(e).Length;
+        }
+        Assert.True(matches > 1000 && left > 10_000, $"{matches} matches, {left} left out");
+    }
+
+    [Theory]
+    [InlineData("""{"eventSource":"bedrock.amazonaws.com","eventName":["DeleteGuardrail"]}""")]
+    [InlineData("""{"eventSource":"bedrock.amazonaws.com","eventName":"Delete\u0047uardrail"}""")]
+    [InlineData("""{"eventSource":["x","bedrock.amazonaws.com"],"eventName":"DeleteGuardrail","errorCode":{"a":1}}""")]
+    [InlineData("""{"eventSource":"bedrock.amazonaws.com","eventName":"DELETEGUARDRAIL","eventName":"deleteguardrail"}""")]
+    public void A_record_that_is_written_otherwise_is_looked_at_as_it_is(string json)
+    {
+        TrailEvent e = MadeEvents.Parse(json);
+        TrailRuleRecord record = new() { Event = e };
+        Assert.Contains(new RuleIndex(Rules).For(e).Where(c => c.Test(record)), c => c.Rule.Rule.Title == "Bedrock Guardrail Deleted");
+    }
+
+    [Fact]
+    public void Names_without_end_do_not_fill_the_memory()
+    {
+        RuleIndex index = new(Rules);
+        for (int i = 0; i < 10_000; i++)
+            Assert.True(index.For(new TrailEvent { EventSource = "x", EventName = $"{i}" }).Length < Rules.Length);
+    }
+
+    private static TrailEvent? Parse(string json)
+    {
+        try
+        {
+            return MadeEvents.Parse(json);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
+
+    // Mostly still JSON: a value of another kind, another case, an escape, a null.
+    private static string Changed(string json, Random random) => random.Next(5) switch
+    {
+        0 => json.Replace("\"eventName\":\"", "\"eventName\":[\"x\",\"", StringComparison.Ordinal).Replace("\",\"awsRegion", "\"],\"awsRegion", StringComparison.Ordinal),
+        1 => json.ToUpperInvariant().Replace("\"EVENTNAME\"", "\"eventName\"", StringComparison.Ordinal).Replace("\"EVENTSOURCE\"", "\"eventSource\"", StringComparison.Ordinal),
+        2 => json.Replace("\"userAgent\":\"", "\"userAgent\":\"\\u0061\\u202e", StringComparison.Ordinal),
+        3 => json.Replace("\"errorCode\":\"", "\"errorCode\":null,\"was\":\"", StringComparison.Ordinal),
+        _ => json.Replace("amazonaws.com", "amazonaws\\u002ecom", StringComparison.Ordinal),
+    };
+}
