@@ -13,6 +13,7 @@
         'ConvertFrom-BedrockApiKey'
         'Find-BedrockThreat'
         'Get-BedrockEventName'
+        'Get-BedrockInvocation'
         'Get-BedrockRule'
         'Get-BedrockTrailEvent'
         'Measure-BedrockActivity'

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using BedrockIR.Events;
+using BedrockIR.Invocations;
 
 namespace BedrockIR.Cli;
 
@@ -24,6 +25,9 @@ internal static class FilterOptions
     private static readonly Option<string[]> ErrorCode = Options.Several("--error-code", "Only calls that failed with these errors; * for all that failed, None for those that succeeded.");
     private static readonly Option<string[]> Model = Options.Several("--model", "Only calls of these models or inference profiles, by id or ARN; '*claude-3-opus*' for a part of a name.");
 
+    private static readonly Option<string[]> Operation = Options.Several("--operation", "Only these API calls, Converse for instance; * and ? are wildcards.");
+    private static readonly Option<string[]> RequestId = Options.Several("--request-id", "Only the invocations with these request ids.");
+
     // Of an option for bool, the parser would take a word that is none for a path.
     private static readonly Option<string?> ReadOnly = new("--read-only")
     {
@@ -38,6 +42,24 @@ internal static class FilterOptions
     /// <summary>Gives a command the options that say what and by whom.</summary>
     public static void AddDetailTo(Command command) =>
         AddTo(command, EventName, Source, All, UserName, AccessKey, Arn, Address, CallerAccount, ErrorCode, Model, ReadOnly);
+
+    /// <summary>Gives a command the options that say which invocations, and by whom.</summary>
+    public static void AddInvocationTo(Command command) => AddTo(command, Operation, RequestId, UserName, Arn, ErrorCode, Model);
+
+    /// <summary>The filter over invocations.</summary>
+    public static InvocationFilter ReadInvocation(ParseResult parsed) => new()
+    {
+        StartTime = parsed.GetValue(Start),
+        EndTime = parsed.GetValue(End),
+        Regions = parsed.GetRequiredValue(Region),
+        AccountIds = parsed.GetRequiredValue(Account),
+        Operations = parsed.GetRequiredValue(Operation),
+        RequestIds = parsed.GetRequiredValue(RequestId),
+        UserNames = parsed.GetRequiredValue(UserName),
+        PrincipalArns = parsed.GetRequiredValue(Arn),
+        ErrorCodes = parsed.GetRequiredValue(ErrorCode),
+        ModelIds = parsed.GetRequiredValue(Model),
+    };
 
     /// <summary>The filter by when and where, over events of every source.</summary>
     public static TrailEventFilter ReadScope(ParseResult parsed) => new()

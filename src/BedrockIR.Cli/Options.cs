@@ -8,7 +8,7 @@ internal static class Options
 {
     public static Argument<string[]> Paths { get; } = new("path")
     {
-        Description = "Files and folders of CloudTrail logs, plain or gzip.",
+        Description = "Files and folders of logs, plain or gzip.",
         Arity = ArgumentArity.OneOrMore,
         Validators = { RefuseUnknownOptions },
     };

@@ -12,6 +12,7 @@ Command root = new("bedrockir", "Incident response for Amazon Bedrock: reads Clo
 {
     TriageCommand.Create(),
     EventsCommand.Create(),
+    InvocationsCommand.Create(),
     RulesCommand.Create(),
     ActivityCommand.Create(),
     NamesCommand.Create(),

@@ -17,7 +17,7 @@ Describe 'The module' {
 
     It 'exports its cmdlets and nothing else' {
         $module = Get-Module BedrockIR
-        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be 'ConvertFrom-BedrockApiKey', 'Find-BedrockThreat', 'Get-BedrockEventName', 'Get-BedrockRule', 'Get-BedrockTrailEvent', 'Measure-BedrockActivity', 'Start-BedrockTriage'
+        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be 'ConvertFrom-BedrockApiKey', 'Find-BedrockThreat', 'Get-BedrockEventName', 'Get-BedrockInvocation', 'Get-BedrockRule', 'Get-BedrockTrailEvent', 'Measure-BedrockActivity', 'Start-BedrockTriage'
         $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
     }
 
@@ -35,6 +35,7 @@ Describe 'The module' {
     It 'declares the type that each cmdlet returns' -ForEach @(
         @{ Name = 'ConvertFrom-BedrockApiKey'; Type = 'BedrockIR.Events.ApiKeys.BedrockApiKey' }
         @{ Name = 'Get-BedrockTrailEvent'; Type = 'BedrockIR.Events.TrailEvent' }
+        @{ Name = 'Get-BedrockInvocation'; Type = 'BedrockIR.Invocations.Invocation' }
         @{ Name = 'Find-BedrockThreat'; Type = 'BedrockIR.Detection.Finding' }
         @{ Name = 'Get-BedrockRule'; Type = 'BedrockIR.Rules.Rule' }
         @{ Name = 'Start-BedrockTriage'; Type = 'BedrockIR.Triage.TriageResult' }

@@ -74,7 +74,11 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     public void Skip(SkippedItem item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (_skipped.Add(item))
+        bool isNew = _skipped.Add(item);
+        // That a file has events beside the invocations that were asked for is no damage.
+        if (item.Reason == SkipReason.TrailEvent)
+            return;
+        if (isNew)
             Warn(item.ToString());
         else
             Mention(item.ToString());

@@ -8,7 +8,7 @@ namespace BedrockIR.Events;
 /// <summary>Makes events of records, and says of which it can make none. Each thread has its own.</summary>
 public sealed class EventParser : IRecordParser<TrailEvent>
 {
-    private const string OtherLog = "a model invocation log record; Start-BedrockTriage and Find-BedrockThreat read it.";
+    private const string OtherLog = "a model invocation log record; Get-BedrockInvocation, Start-BedrockTriage and Find-BedrockThreat read it.";
 
     private readonly TrailEventParser _parser = new();
     private readonly OpenedSession _sessions = new();

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using BedrockIR.Events.Filtering;
 using BedrockIR.Events.Interest;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Layout;
 
 namespace BedrockIR.Events;
 
@@ -23,6 +24,7 @@ internal sealed class QueryRun
         ArgumentNullException.ThrowIfNull(host);
         _options = options;
         _host = host;
+        Selection = options.Filter.FilesToRead();
         Events = new EventCollector(Pass, host, options.Known) { KeepDuplicates = options.KeepDuplicates };
 
         void Pass(TrailEvent e)
@@ -33,6 +35,12 @@ internal sealed class QueryRun
             output(e);
         }
     }
+
+    /// <summary>Which log the query is about: where none of it is found, that is said.</summary>
+    public RecordKind Sought { get; init; }
+
+    /// <summary>The files that can hold something.</summary>
+    public PathSelection Selection { get; init; }
 
     /// <summary>Takes the events, and keeps count of everything that was not used.</summary>
     public EventCollector Events { get; }
@@ -47,7 +55,7 @@ internal sealed class QueryRun
     {
         ReadTotals read = LogReader.Read(Request(), newParser, sink, _host, cancel);
         Events.Finish();
-        read.ReportNoLogs(_options.Paths, _host);
+        NoLogs.Report(read, _options.Paths, Sought, _host);
         return new QueryTotals
         {
             Read = read,
@@ -71,7 +79,7 @@ internal sealed class QueryRun
     {
         Paths = _options.Paths,
         Limits = _options.Limits,
-        Selection = _options.Filter.FilesToRead(),
+        Selection = Selection,
         Interest = _options.ParseAll ? null : TrailEventInterest.Of(_options.Filter),
     };
 }

@@ -18,6 +18,9 @@ internal sealed class RecordJson(byte[] utf8)
     /// <summary>The record's root.</summary>
     public JsonElement Root => (_document ??= JsonDocument.Parse(utf8, Options)).RootElement;
 
+    /// <summary>The JSON's bytes, which nobody may change.</summary>
+    public byte[] Utf8 => utf8;
+
     /// <summary>The JSON as text.</summary>
     public string Text => Encoding.UTF8.GetString(utf8);
 }

@@ -38,6 +38,6 @@ internal sealed class SkipLog
     }
 
     private bool FollowsItself(SkippedItem item) =>
-        item.Reason is SkipReason.NotCloudTrail or SkipReason.Insight or SkipReason.Aggregated or SkipReason.InvocationLog && _items.Count > 0
+        item.Reason is SkipReason.NotCloudTrail or SkipReason.Insight or SkipReason.Aggregated or SkipReason.InvocationLog or SkipReason.TrailEvent && _items.Count > 0
         && _items[^1] is var last && last with { Count = item.Count, Offset = item.Offset } == item;
 }

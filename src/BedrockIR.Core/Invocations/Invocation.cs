@@ -9,7 +9,8 @@ namespace BedrockIR.Invocations;
 /// <summary>
 /// One record of the model invocation log: a call of a model with what was asked and answered. Members bear AWS's names
 /// with a capital, those that a <see cref="TrailEvent"/> has too are worded as there. Text members are cleaned for display
-/// (see <see cref="SafeText"/>); <see cref="Raw"/> has the record as it was. A member that the record lacks is null.
+/// (see <see cref="SafeText"/>); <see cref="Raw"/> has the record. Secrets in prompts and answers are masked by an X for each
+/// character; members of the conversation are made when they are asked for. A member that the record lacks is null.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/bedrock/latest/userguide/model-invocation-logging.html"/>
 public sealed record Invocation
@@ -64,16 +65,44 @@ public sealed record Invocation
     /// <summary>Tokens that the model wrote (outputTokenCount).</summary>
     public long? OutputTokens { get; init; }
 
+    /// <summary>What was asked: the texts that were sent to the model (system texts, the conversation so far, results of tools),
+    /// with empty lines between them. Secrets are masked; null when there is no text.</summary>
+    public string? Prompt => Joined(Shown?.Body.Prompts);
+
+    /// <summary>What the model answered, its reasoning included, with empty lines between the texts. Secrets are masked; null
+    /// when there is no text.</summary>
+    public string? Completion => Joined(Shown?.Body.Completions);
+
+    /// <summary>The tools that the model called in its answer, and with what. Secrets are masked.</summary>
+    public IReadOnlyList<ToolUse> Tools => Shown is { } shown
+        ? [.. shown.Body.Tools.Where(t => !t.IsEarlier).Select(t => new ToolUse(SafeText.Clean(t.Name)!, SafeText.CleanLines(t.InputJson)!))]
+        : [];
+
+    /// <summary>Why the model stopped, in its own words: <c>end_turn</c>, <c>max_tokens</c>, <c>tool_use</c>,
+    /// <c>guardrail_intervened</c> …</summary>
+    public string? StopReason => Shown?.Body.StopReason;
+
+    /// <summary>What a guardrail did: <c>INTERVENED</c> or <c>NONE</c>; null where none had a say, or the log does not tell.</summary>
+    public string? GuardrailAction => Shown?.Body.Guardrail.Action;
+
+    /// <summary>Characters that prompt, completion and tools lack: of a prompt and of an answer no more than 1,048,576
+    /// characters are put together. <see cref="Raw"/> has all.</summary>
+    public long LeftOutCharacters => Shown?.Body.LeftOutCharacters ?? 0;
+
     /// <summary>Where the record was read: the file, and the offset in it after decompression.</summary>
     [JsonIgnore]
     public RecordOrigin Origin { get; init; }
 
-    /// <summary>The record's JSON, as it was read. Characters that act on a terminal stand as JSON escapes.</summary>
+    /// <summary>The record's JSON, as it was read but for its secrets, which are masked. Characters that act on a terminal stand
+    /// as JSON escapes.</summary>
     [JsonIgnore]
-    public string Raw => SafeText.CleanLines(Record?.Json.Text ?? "")!;
+    public string Raw => SafeText.CleanLines(Shown?.Json.Text ?? "")!;
 
     /// <summary>By which what belongs to one identity is brought together, as for events: its ARN, else what little there is.</summary>
     internal string IdentityKey => Arn ?? Principal;
+
+    /// <summary>Whether secrets are shown as they were read. Rules see them in any case.</summary>
+    internal bool ShowsSecrets { get; init; }
 
     /// <summary>The record; null where it is done with.</summary>
     internal InvocationRecord? Record { get; init; }
@@ -84,6 +113,15 @@ public sealed record Invocation
     /// <summary>What was asked and answered; empty where the record is done with.</summary>
     internal InvocationBody Body => Record?.Body ?? InvocationBody.Empty;
 
+    private InvocationRecord? Shown => ShowsSecrets ? Record : Record?.Masked;
+
+    /// <summary>The same invocation, with or without its secrets.</summary>
+    /// <param name="show">Whether they are shown.</param>
+    public Invocation WithSecrets(bool show) => show == ShowsSecrets ? this : this with { ShowsSecrets = show };
+
     /// <summary>The time, the call, the model and the caller.</summary>
     public override string ToString() => $"{UtcTime.Display(Timestamp)} {Operation} {ModelId} {Principal}";
+
+    private static string? Joined(IReadOnlyList<string>? texts) =>
+        texts is { Count: > 0 } ? SafeText.CleanLines(string.Join("\n\n", texts)) : null;
 }

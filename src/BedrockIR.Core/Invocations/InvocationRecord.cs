@@ -1,5 +1,6 @@
 using BedrockIR.Events;
 using BedrockIR.Invocations.Bodies;
+using BedrockIR.Invocations.Secrets;
 
 namespace BedrockIR.Invocations;
 
@@ -9,10 +10,14 @@ namespace BedrockIR.Invocations;
 internal sealed class InvocationRecord(RecordJson json)
 {
     private InvocationBody? _body;
+    private InvocationRecord? _masked;
 
     /// <summary>The record.</summary>
     public RecordJson Json => json;
 
     /// <summary>What was asked and answered.</summary>
     public InvocationBody Body => _body ??= InvocationBody.Of(json.Root);
+
+    /// <summary>The record with its secrets masked; itself when it has none.</summary>
+    public InvocationRecord Masked => _masked ??= MaskedRecord.Of(this);
 }

@@ -6,9 +6,9 @@ namespace BedrockIR.Invocations;
 /// <summary>Takes what was read of several logs, each record once: events go to their own collector, which keeps the one
 /// account of all that was not used.</summary>
 /// <param name="events">Takes the events, the skips and the warnings.</param>
-/// <param name="filter">Its times say which invocations are wanted.</param>
+/// <param name="filter">Says which invocations are wanted.</param>
 /// <param name="output">Takes the invocations.</param>
-internal sealed class LogCollector(EventCollector events, TrailEventFilter filter, Action<Invocation> output) : IReadSink<LogItem>
+internal sealed class LogCollector(EventCollector events, InvocationFilter filter, Action<Invocation> output) : IReadSink<LogItem>
 {
     // A request's id is unique within an account and a region.
     private readonly Dictionary<(string? AccountId, string? Region), EventIds> _seen = [];
@@ -60,8 +60,7 @@ internal sealed class LogCollector(EventCollector events, TrailEventFilter filte
             Warn($"{item.Origin}: the invocation {item.RequestId} has no timestamp that can be read; it is used without a time.");
         if (item.Arn is null)
             Warn($"{item.Origin}: the invocation {item.RequestId} has no identity.arn; it is used without one.");
-        // One without a time may be what is wanted, and leaving it out would hide it.
-        if (item.Timestamp < filter.StartTime || item.Timestamp > filter.EndTime)
+        if (!filter.Matches(item))
             return;
         MatchedCount++;
         output(item);

@@ -19,7 +19,7 @@ public sealed class LogIntake : IRecordSink
     {
         _host = host;
         _events = new EventCollector(events, host);
-        _collector = new LogCollector(_events, new TrailEventFilter(), invocations);
+        _collector = new LogCollector(_events, new InvocationFilter(), invocations);
     }
 
     /// <summary>Takes an event that has been parsed.</summary>

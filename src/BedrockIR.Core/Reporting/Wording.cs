@@ -118,6 +118,7 @@ internal static class Wording
         SkipReason.Insight => "CloudTrail Insights",
         SkipReason.Aggregated => "aggregated events",
         SkipReason.InvocationLog => "model invocation log",
+        SkipReason.TrailEvent => "CloudTrail event",
         _ => reason.ToString(),
     };
 }

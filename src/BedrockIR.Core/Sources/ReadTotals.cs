@@ -35,24 +35,4 @@ public readonly record struct ReadTotals
         Records = Records + file.Records,
         LeftOutFiles = LeftOutFiles + file.LeftOut,
     };
-
-    /// <summary>Reports that no log was found, where something was there to look at: "no events" would be taken for an
-    /// all-clear.</summary>
-    /// <param name="paths">What the user named.</param>
-    /// <param name="host">Hears of it.</param>
-    internal void ReportNoLogs(IReadOnlyList<string> paths, IHost host)
-    {
-        if (LogFiles > 0 || !paths.Any(Path.Exists))
-            return;
-        if (LeftOutFiles + LeftOutFolders > 0)
-        {
-            host.Warn($"There is no log of the time, region and account that were asked for: {LeftOutFiles:N0} files and {LeftOutFolders:N0} folders "
-                + "were left out by their names. What happened there is not known; check whether CloudTrail delivered, and all was copied.");
-            return;
-        }
-        string named = SafeText.Clean(string.Join(", ", paths))!;
-        host.Fail(new InputException("NoLogsFound",
-            $"No CloudTrail log was found in {named} ({Files:N0} files looked at). Name the folder that holds AWSLogs/…, or files of "
-            + "records: {\"Records\":[…]}, one JSON object per line, what LookupEvents returned, or a table from Athena or CloudTrail Lake; gzip, zip and tar are fine.", named));
-    }
 }

@@ -47,4 +47,7 @@ public enum SkipReason
 
     /// <summary>A record of the model invocation log, where only CloudTrail's were asked for.</summary>
     InvocationLog,
+
+    /// <summary>An event of CloudTrail's, where only the model invocation log was asked for.</summary>
+    TrailEvent,
 }

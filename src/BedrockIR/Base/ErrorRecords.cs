@@ -17,6 +17,7 @@ internal static class ErrorRecords
         ["NotANetwork"] = ErrorCategory.InvalidArgument,
         ["NotAResource"] = ErrorCategory.InvalidType,
         ["NotAnEvent"] = ErrorCategory.InvalidType,
+        ["NotAnInvocation"] = ErrorCategory.InvalidType,
         ["NotABedrockApiKey"] = ErrorCategory.InvalidData,
         ["TextTooLong"] = ErrorCategory.LimitsExceeded,
     };

@@ -26,6 +26,7 @@ internal sealed class PipelineInput
     private readonly Action<TrailEvent> _event;
     private readonly Action<Invocation>? _invocation;
     private readonly Action _finish;
+    private readonly bool _wantsInvocations;
 
     /// <summary>Takes CloudTrail events alone.</summary>
     public PipelineInput(PSCmdlet cmdlet, EventCollector collector)
@@ -37,6 +38,13 @@ internal sealed class PipelineInput
     public PipelineInput(PSCmdlet cmdlet, LogIntake intake)
     {
         (_cmdlet, _sink, _event, _invocation, _finish) = (cmdlet, intake, intake.Accept, intake.Accept, intake.Finish);
+    }
+
+    /// <summary>Takes invocations alone.</summary>
+    public PipelineInput(PSCmdlet cmdlet, InvocationIntake intake)
+    {
+        (_cmdlet, _sink, _event, _invocation, _finish) = (cmdlet, intake, intake.Accept, intake.Accept, intake.Finish);
+        _wantsInvocations = true;
     }
 
     /// <summary>Takes one object from the pipeline.</summary>
@@ -100,9 +108,11 @@ internal sealed class PipelineInput
     private static bool Has(PSObject item, string name) =>
         item.BaseObject is IDictionary map ? map.Contains(name) : item.Properties[name]?.Name == name;
 
-    private void Refuse(string what) => _cmdlet.WriteError(ErrorRecords.From(new InputException("NotAnEvent",
-        $"{what} is no CloudTrail record. Pipe events (Get-BedrockTrailEvent, Find-CTEvent) or JSON text, or give files to -Path of Get-BedrockTrailEvent.",
-        what)));
+    private void Refuse(string what) => _cmdlet.WriteError(ErrorRecords.From(_wantsInvocations
+        ? new InputException("NotAnInvocation",
+            $"{what} is no record of the model invocation log. Pipe invocations (Get-BedrockInvocation) or JSON text, or give files to -Path of Get-BedrockInvocation.", what)
+        : new InputException("NotAnEvent",
+            $"{what} is no CloudTrail record. Pipe events (Get-BedrockTrailEvent, Find-CTEvent) or JSON text, or give files to -Path of Get-BedrockTrailEvent.", what)));
 
     private static string Shorten(string text) => SafeText.Clean(text.Length > LongestQuote ? text[..LongestQuote] + "…" : text)!;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BedrockIR.Invocations;
 using BedrockIR.Reporting;
 using BedrockIR.Rules;
 using BedrockIR.Triage;
@@ -22,6 +23,32 @@ public static class View
     /// <summary>A model's id without what stands before its name in an ARN.</summary>
     /// <param name="modelId">An id or an ARN.</param>
     public static string Model(string? modelId) => modelId is null ? "" : modelId[(modelId.LastIndexOf('/') + 1)..];
+
+    /// <summary>A model's name without its maker, where that stands before a dot.</summary>
+    /// <param name="modelId">An id or an ARN.</param>
+    /// <param name="maker">Who made the model.</param>
+    public static string ModelName(string? modelId, string? maker) =>
+        Model(modelId) is var name && maker is not null && name.StartsWith(maker + ".", StringComparison.Ordinal) ? name[(maker.Length + 1)..] : name;
+
+    /// <summary>How an invocation ended: its error, what a guardrail did, or why the model stopped.</summary>
+    /// <param name="error">The error.</param>
+    /// <param name="guardrail">The guardrail's action.</param>
+    /// <param name="stop">Why the model stopped.</param>
+    public static string? Ending(string? error, string? guardrail, string? stop) =>
+        // PowerShell gives an empty text for null.
+        !string.IsNullOrEmpty(error) ? error : guardrail == "INTERVENED" ? guardrail : stop;
+
+    /// <summary>The beginning of a text of several lines, and how much more there is.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="longest">How many characters are shown.</param>
+    public static string? Beginning(string? text, int longest) => text is null || text.Length <= longest
+        ? text
+        : string.Create(CultureInfo.InvariantCulture, $"{text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)]}… ({text.Length - longest:N0} more characters)");
+
+    /// <summary>Tools, one on a line: the beginning, and how much more there is.</summary>
+    /// <param name="tools">The tools.</param>
+    /// <param name="longest">How many characters are shown.</param>
+    public static string? Tools(IEnumerable<ToolUse>? tools, int longest) => Beginning(string.Join('\n', tools ?? []), longest);
 
     /// <summary>A severity in its colour, the longest in short. PowerShell leaves the colour out where output is redirected.</summary>
     /// <param name="severity">The severity.</param>

@@ -10,6 +10,7 @@ public class UsageTests
     [InlineData("-h", "triage", "events", "rules")]
     [InlineData("triage --help", "bedrockir triage <path>...", "--out", "--rules", "--format <text|json>", "--fail-on <informational|low|medium|high|critical>")]
     [InlineData("events --help", "--event-name", "--start", "--end", "--source", "--all", "--read-only <true|false>", "--max-record-size <size>", "--keep-duplicates")]
+    [InlineData("invocations --help", "--operation", "--request-id", "--model", "--user-name", "--show-secrets", "--start", "--max-record-size <size>", "--keep-duplicates")]
     [InlineData("rules --help", "--rules", "--format")]
     [InlineData("names --help", "names [<name>...]", "--group", "--format")]
     [InlineData("key --help", "standard input", "--format <text|json>")]

@@ -43,7 +43,7 @@ public sealed class RecognitionTests : IDisposable
         {
             SkippedItem skipped = Assert.Single(reading.Skipped);
             Assert.Equal((SkipReason.InvocationLog, 2L), (skipped.Reason, skipped.Count));
-            Assert.EndsWith("a model invocation log record; Start-BedrockTriage and Find-BedrockThreat read it.", skipped.ToString(), StringComparison.Ordinal);
+            Assert.EndsWith("a model invocation log record; Get-BedrockInvocation, Start-BedrockTriage and Find-BedrockThreat read it.", skipped.ToString(), StringComparison.Ordinal);
         }
     }
 

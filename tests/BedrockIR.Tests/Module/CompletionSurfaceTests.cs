@@ -26,6 +26,7 @@ public sealed class CompletionSurfaceTests
     [Theory]
     [InlineData("EventName", nameof(EventNameCompleter))]
     [InlineData("Region", nameof(RegionCompleter))]
+    [InlineData("Operation", nameof(OperationCompleter))]
     [InlineData("RuleId", nameof(RuleIdCompleter))]
     public void A_parameter_has_the_same_completer_everywhere(string parameter, string completer)
     {

@@ -14,7 +14,10 @@ internal static partial class ApiKeyFinder
     private static readonly string[] RequestBeginnings = ["YmVkcm9ja", "aHR0cHM6Ly", "aHR0cDovL"];
 
     /// <summary>What begins like a key. A key ends where the next one begins.</summary>
-    public static IReadOnlyList<ApiKeyPlace> Find(ReadOnlySpan<char> text)
+    /// <param name="text">The text.</param>
+    /// <param name="standsAlone">Whether a text that is nothing but base64 and blanks from the last beginning on is taken for
+    /// one key that was torn. Words of a sentence look like that too.</param>
+    public static IReadOnlyList<ApiKeyPlace> Find(ReadOnlySpan<char> text, bool standsAlone = true)
     {
         List<ApiKeyPlace> places = [];
         int? start = null;
@@ -30,7 +33,7 @@ internal static partial class ApiKeyFinder
             (start, kind) = (body, found);
         }
         if (start is { } last)
-            places.Add(new ApiKeyPlace(kind, last, IsBase64OrBlank(text[last..]) ? text.Length : EndOfBody(text, last)));
+            places.Add(new ApiKeyPlace(kind, last, standsAlone && IsBase64OrBlank(text[last..]) ? text.Length : EndOfBody(text, last)));
         return places;
     }
 

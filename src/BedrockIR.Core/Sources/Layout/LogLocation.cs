@@ -4,12 +4,13 @@ using System.Text.RegularExpressions;
 namespace BedrockIR.Sources.Layout;
 
 /// <summary>
-/// What a path says about the records below it, where it follows the layout in which CloudTrail delivers to S3:
-/// <c>[prefix/]AWSLogs/[organisation/]ACCOUNT/CloudTrail/REGION/YYYY/MM/DD/ACCOUNT_CloudTrail_REGION_YYYYMMDDTHHmmZ_….json.gz</c>.
+/// What a path says about the records below it, where it follows the layout in which CloudTrail delivers to S3,
+/// <c>[prefix/]AWSLogs/[organisation/]ACCOUNT/CloudTrail/REGION/YYYY/MM/DD/ACCOUNT_CloudTrail_REGION_YYYYMMDDTHHmmZ_….json.gz</c>,
+/// or the one of the model invocation log, <c>[prefix/]AWSLogs/ACCOUNT/BedrockModelInvocationLogs/REGION/YYYY/MM/DD/HH/…</c>.
 /// What it does not say is null.
 /// </summary>
 /// <param name="AccountId">The account that the events were delivered to.</param>
-/// <param name="Region">The region whose CloudTrail wrote them.</param>
+/// <param name="Region">The region whose records they are.</param>
 /// <param name="DeliveredFrom">When the first of the files was delivered.</param>
 /// <param name="DeliveredUntil">When the last of them was.</param>
 /// <seealso href="https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-log-file-examples.html"/>
@@ -33,19 +34,22 @@ internal readonly partial record struct LogLocation(
     public static LogLocation OfFolder(string path)
     {
         Match match = FolderPath().Match(path.Replace(Path.DirectorySeparatorChar, '/'));
+        if (match.Groups["hour"].Success && !match.Groups["invocations"].Success)
+            return default;
         string? Part(string name) => match.Groups[name] is { Success: true } part ? part.Value : null;
         LogLocation place = new(Part("account"), Part("region"), null, null);
-        return (Part("year"), Part("month"), Part("day")) switch
+        return (Part("year"), Part("month"), Part("day"), Part("hour")) switch
         {
-            ({ } year, { } month, { } day) => place.During(year + month + day, t => t.AddDays(1)),
-            ({ } year, { } month, null) => place.During(year + month + "01", t => t.AddMonths(1)),
-            ({ } year, null, null) => place.During(year + "0101", t => t.AddYears(1)),
+            ({ } year, { } month, { } day, { } hour) => place.During(year + month + day + hour, t => t.AddHours(1)),
+            ({ } year, { } month, { } day, null) => place.During(year + month + day + "00", t => t.AddDays(1)),
+            ({ } year, { } month, null, _) => place.During(year + month + "0100", t => t.AddMonths(1)),
+            ({ } year, null, _, _) => place.During(year + "010100", t => t.AddYears(1)),
             _ => place,
         };
     }
 
-    private LogLocation During(string firstDay, Func<DateTimeOffset, DateTimeOffset> end) =>
-        Time(firstDay, "yyyyMMdd") is { } start ? this with { DeliveredFrom = start, DeliveredUntil = end(start) } : this;
+    private LogLocation During(string firstHour, Func<DateTimeOffset, DateTimeOffset> end) =>
+        Time(firstHour, "yyyyMMddHH") is { } start ? this with { DeliveredFrom = start, DeliveredUntil = end(start) } : this;
 
     private static DateTimeOffset? Time(string text, string format) =>
         DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
@@ -57,7 +61,7 @@ internal readonly partial record struct LogLocation(
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex FileName();
 
-    [GeneratedRegex("(?<=/|^)(?<account>[0-9]{12})/CloudTrail(/" + RegionName
-        + @"(/(?<year>20[0-9]{2})(/(?<month>[0-9]{2})(/(?<day>[0-9]{2}))?)?)?)?/?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("(?<=/|^)(?<account>[0-9]{12})/(CloudTrail|(?<invocations>BedrockModelInvocationLogs))(/" + RegionName
+        + @"(/(?<year>20[0-9]{2})(/(?<month>[0-9]{2})(/(?<day>[0-9]{2})(/(?<hour>[0-9]{2}))?)?)?)?)?/?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex FolderPath();
 }

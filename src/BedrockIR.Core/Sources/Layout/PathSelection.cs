@@ -1,7 +1,7 @@
 namespace BedrockIR.Sources.Layout;
 
 /// <summary>
-/// Which files can hold what is wanted, by what CloudTrail's layout says about them. It leaves out only what cannot hold
+/// Which files can hold what is wanted, by what the layout of AWS's logs says about them. It leaves out only what cannot hold
 /// it; whatever does not follow the layout is read. Names may have <c>*</c> and <c>?</c>.
 /// </summary>
 public sealed record PathSelection

@@ -29,7 +29,7 @@ internal sealed class FileSink<T>(FileQueue<T> queue, IRecordParser<T> parser) :
         if (record.IsUnvalidated && parsed is null && skipped is null)
             return false;
         // A record of another log does not make the file one that was asked for.
-        if (skipped?.Reason == SkipReason.InvocationLog)
+        if (skipped?.Reason is SkipReason.InvocationLog or SkipReason.TrailEvent)
         {
             Skip(skipped);
             return true;

@@ -55,6 +55,17 @@ public sealed class LogLocationTests
     }
 
     [Theory]
+    [InlineData("", null, null)]
+    [InlineData("/2026/10", "2026-10-01T00:00Z", "2026-11-01T00:00Z")]
+    [InlineData("/2026/12/31", "2026-12-31T00:00Z", "2027-01-01T00:00Z")]
+    [InlineData("/2026/12/31/23/", "2026-12-31T23:00Z", "2027-01-01T00:00Z")]
+    [InlineData("/2026/12/31/24", null, null)]
+    public void The_model_invocation_log_has_folders_for_hours(string more, string? from, string? until) =>
+        Assert.Equal(new LogLocation("111122223333", "eu-west-1", Day(from), Day(until)), LogLocation.OfFolder($"{Account}BedrockModelInvocationLogs/eu-west-1{more}"));
+
+    [Theory]
+    [InlineData(Account + "BedrockModelInvocationLogs/eu-west-1/2026/10/03/02/data")]
+    [InlineData(Account + "CloudTrail/eu-west-1/2026/10/03/02")]
     [InlineData("/data/2026/10/03")]
     [InlineData("/data/AWSLogs/111122223333")]
     [InlineData(Account + "CloudTrail-Digest/eu-west-1/2026/10/03")]

@@ -1,4 +1,4 @@
-namespace BedrockIR.Rules.Records;
+namespace BedrockIR.Events;
 
 /// <summary>Finds the role that a session's ARN names.</summary>
 internal static class RoleArn

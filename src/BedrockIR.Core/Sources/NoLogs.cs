@@ -1,0 +1,35 @@
+namespace BedrockIR.Sources;
+
+/// <summary>Reports that no log was found, where something was there to look at: "nothing" would be taken for an
+/// all-clear.</summary>
+internal static class NoLogs
+{
+    private const string Compressed = "gzip, zip and tar are fine";
+
+    /// <summary>Reports it, unless a log was found.</summary>
+    /// <param name="read">What was read.</param>
+    /// <param name="paths">What the user named.</param>
+    /// <param name="sought">Which log was asked for.</param>
+    /// <param name="host">Hears of it.</param>
+    public static void Report(in ReadTotals read, IReadOnlyList<string> paths, RecordKind sought, IHost host)
+    {
+        if (read.LogFiles > 0 || !paths.Any(Path.Exists))
+            return;
+        bool invocations = sought == RecordKind.Invocation;
+        if (read.LeftOutFiles + read.LeftOutFolders > 0)
+        {
+            host.Warn($"There is no log of the time, region and account that were asked for: {read.LeftOutFiles:N0} files and {read.LeftOutFolders:N0} folders "
+                + $"were left out by their names. What happened there is not known; check whether {(invocations ? "Bedrock" : "CloudTrail")} delivered, and all was copied.");
+            return;
+        }
+        string named = SafeText.Clean(string.Join(", ", paths))!;
+        host.Fail(new InputException("NoLogsFound",
+            $"No {(invocations ? "model invocation log" : "CloudTrail log")} was found in {named} ({read.Files:N0} files looked at). {(invocations ? Invocations : Events)}", named));
+    }
+
+    private const string Events = "Name the folder that holds AWSLogs/…, or files of records: {\"Records\":[…]}, one JSON object per line, "
+        + "what LookupEvents returned, or a table from Athena or CloudTrail Lake; " + Compressed + ".";
+
+    private const string Invocations = "Name the folder that holds AWSLogs/…/BedrockModelInvocationLogs/…, or files with one JSON object per line whose schemaType is "
+        + "ModelInvocationLog; " + Compressed + ". The log is off unless somebody has switched it on, for each region by itself.";
+}

@@ -1,0 +1,116 @@
+using System.Management.Automation;
+using BedrockIR.Base;
+using BedrockIR.Invocations;
+
+namespace BedrockIR.Commands;
+
+/// <summary>Gets records of the model invocation log, with prompts and answers, from log files or from the pipeline.</summary>
+/// <remarks>
+/// <para>Reads files and folders of Bedrock's model invocation log, plain or gzip or in an archive. The format is recognised;
+/// CloudTrail's events in the same files are passed over. An invocation that stands in several files is returned once.</para>
+/// <para>Prompt and Completion are the texts that were sent and answered, whichever model's form they have. Secrets in them are
+/// masked by an X for each character, in Raw too: access keys of AWS but for the last four letters, their secrets and session
+/// tokens, Bedrock API keys, private keys, tokens of GitHub, GitLab and Slack, passwords in URLs. -ShowSecret leaves them as they
+/// are. The mask is no proof that nothing secret is left: a secret in words of its own looks like any other text.
+/// Find-BedrockThreat sees the invocations as they were read in any case; from what was saved it sees the mask, whose form its
+/// rules know.</para>
+/// <para>Several values of one parameter mean any of them; different parameters must all hold. * and ? are wildcards. Folders
+/// that cannot hold what is asked for, by the time, region and account in their names, are not looked into; -Verbose says how
+/// many.</para>
+/// <para>Prompts and answers of more than 100 KB and binary ones stand in files of their own, which are named and not read.
+/// What went through bedrock-mantle is in no invocation log. What cannot be read is said in a warning that names file and
+/// place; the rest is read.</para>
+/// </remarks>
+/// <example>
+/// <code>Get-BedrockInvocation -Path ./samples/invocations</code>
+/// <para>Shows who called which model when, with how many tokens, and how it ended.</para>
+/// </example>
+/// <example>
+/// <code>Get-BedrockInvocation ./logs -UserName svc-leaked -StartTime 2026-10-03 | Format-List Timestamp, ModelId, Prompt, Completion, Tools</code>
+/// <para>Shows what a suspect asked since that day, and what the models answered. Times without an offset are UTC.</para>
+/// </example>
+/// <example>
+/// <code>Get-BedrockInvocation ./logs | Find-BedrockThreat | Sort-Object RiskScore -Descending</code>
+/// <para>Runs the rules on prompts, answers, tools, guardrails and tokens.</para>
+/// </example>
+/// <example>
+/// <code>Get-BedrockInvocation ./logs | Where-Object { $_.Tools.Name -contains 'bash' } | Select-Object Timestamp, Principal -ExpandProperty Tools</code>
+/// <para>Shows the shell commands that models wanted to have run.</para>
+/// </example>
+/// <example>
+/// <code>(Get-BedrockInvocation ./logs -RequestId 4f6f9c2e-5d0f-4b4e-9a51-0c6f3c7f1a01 -ShowSecret).Prompt | ConvertFrom-BedrockApiKey</code>
+/// <para>Says whose the Bedrock API keys are that stand in the prompt of an invocation.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Get, "BedrockInvocation", DefaultParameterSetName = PathSet)]
+[OutputType(typeof(Invocation))]
+public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
+{
+    private const string PathSet = "Path", LiteralPathSet = "LiteralPath", InputObjectSet = "InputObject";
+
+    private readonly List<string> _paths = [];
+    private InvocationFilter _filter = new();
+    private PipelineInput? _input;
+
+    /// <summary>Files and folders of model invocation logs. Wildcards are allowed; folders are read with all that is below
+    /// them.</summary>
+    [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
+    [SupportsWildcards]
+    public string[] Path { get; set; } = [];
+
+    /// <summary>Files and folders whose names are taken as they are, without wildcards.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Invocations, records or files from the pipeline: JSON text, objects from ConvertFrom-Json, invocations that were
+    /// saved, or what Get-ChildItem returns.</summary>
+    [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>Returns an invocation as often as it stands in the files, and not once.</summary>
+    [Parameter]
+    public SwitchParameter KeepDuplicate { get; set; }
+
+    /// <summary>Shows secrets in Prompt, Completion, Tools and Raw as they are. What is shown ends in transcripts, files and
+    /// tickets.</summary>
+    [Parameter]
+    public SwitchParameter ShowSecret { get; set; }
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        _filter = MakeFilter();
+        _input = new PipelineInput(this, new InvocationIntake(_filter, KeepDuplicate, i => WriteObject(Shown(i)), new CmdletHost(this)));
+        _paths.AddRange(Path.SelectMany(this.Resolve));
+        _paths.AddRange(LiteralPath.Select(this.ResolveLiteral).OfType<string>());
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (ParameterSetName != InputObjectSet)
+            return;
+        if (InputObject?.BaseObject is FileSystemInfo file)
+            _paths.Add(file.FullName);
+        else
+            _input!.Add(InputObject, StopToken);
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        _input!.Finish(StopToken);
+        if (_paths.Count == 0)
+            return;
+        InvocationQueryOptions query = new()
+        {
+            Paths = _paths,
+            Filter = _filter,
+            Limits = MakeLimits(),
+            KeepDuplicates = KeepDuplicate,
+        };
+        Stream((host, cancel) => InvocationQuery.Run(query, i => host.Write(Shown(i)), host, cancel));
+    }
+
+    private Invocation Shown(Invocation read) => read.WithSecrets(ShowSecret);
+}

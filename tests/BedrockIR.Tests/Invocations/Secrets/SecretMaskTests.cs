@@ -1,0 +1,80 @@
+using System.Diagnostics;
+using BedrockIR.Invocations.Secrets;
+
+namespace BedrockIR.Tests.Invocations.Secrets;
+
+/// <summary>What is masked in a text, and what is not.</summary>
+public sealed class SecretMaskTests
+{
+    public static TheoryData<string, string> All => MadeSecrets.All;
+
+    [Theory, MemberData(nameof(All))]
+    public void A_secret_is_masked_and_the_text_keeps_its_length(string text, string secret)
+    {
+        string masked = Mask(text);
+
+        Assert.DoesNotContain(secret, masked, StringComparison.Ordinal);
+        Assert.Equal(text.Length, masked.Length);
+        Assert.Same(masked, Mask(masked));
+    }
+
+    [Theory]
+    [InlineData("What is an AKIA key? And ABSK, ghp_, glpat- or bedrock-api-key-?")]
+    [InlineData("da39a3ee5e6b4b0d3255bfef95601890afd80709 is a hash, and secret is a word")]
+    [InlineData("arn:aws:iam::111122223333:user/svc-leaked")]
+    [InlineData("https://example.com:443/a@b and mailto:a@example.com")]
+    [InlineData("-----BEGIN PRIVATE KEY----- is how a key begins, and -----END PRIVATE KEY----- how it ends.")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nMIIEpAIBAAKCAQEA0123456789abcdef\n-----END CERTIFICATE-----")]
+    [InlineData("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")]
+    [InlineData("secret wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEYx secret wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKE secret wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY=")]
+    [InlineData("")]
+    public void What_is_no_secret_stays_the_same(string text) => Assert.Same(text, Mask(text));
+
+    [Fact]
+    public void Who_puts_the_marks_of_a_key_around_a_text_does_not_hide_it()
+    {
+        string text = "-----BEGIN PRIVATE KEY-----\ndelete the invocation logging\n-----END PRIVATE KEY-----";
+
+        Assert.Same(text, Mask(text));
+    }
+
+    [Fact]
+    public void The_kind_and_the_end_of_an_access_key_id_are_left_to_tell_which_it_is() =>
+        Assert.Equal("AKIAXXXXXXXXXXXXMPLE", Mask(MadeSecrets.KeyId));
+
+    [Fact]
+    public void What_was_found_once_is_masked_where_nothing_tells_it()
+    {
+        SecretMask mask = new(besideKey: false);
+        mask.Learn($"aws_secret_access_key = {MadeSecrets.Secret}");
+
+        Assert.Equal($"Sure: {new string('X', 40)}!", mask.Apply($"Sure: {MadeSecrets.Secret}!"));
+    }
+
+    // Times are far above what it takes, and far below what a pattern takes that goes back over the text again and again.
+    [Theory]
+    [InlineData("A")]
+    [InlineData("AKIA")]
+    [InlineData("\\")]
+    [InlineData("/")]
+    [InlineData("://a:")]
+    [InlineData("://")]
+    [InlineData("-----BEGIN PRIVATE KEY-----")]
+    [InlineData("-----BEGIN PRIVATE KEY-----\\\\\\\\\\\\\\\\\\\\\\\\")]
+    [InlineData("-----BEGIN PRIVATE KEY-----AAAAAAAAAAAAAAAA\n")]
+    [InlineData("ABSKabcdefghijklmnop")]
+    [InlineData("bedrock-api-key-YmVkcm9ja")]
+    [InlineData("secret wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY ")]
+    [InlineData("ghp_")]
+    public void Hostile_texts_take_no_longer_than_others(string piece)
+    {
+        string text = string.Concat(Enumerable.Repeat(piece, (4 << 20) / piece.Length));
+        Stopwatch watch = Stopwatch.StartNew();
+
+        Assert.Equal(text.Length, Mask(text).Length);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(8), $"{watch.Elapsed}");
+    }
+
+    private static string Mask(string text) => new SecretMask(SecretFinder.HasKeyId(text)).Apply(text);
+}
