@@ -15,13 +15,14 @@ internal static class RuleCheck
         return sound;
     }
 
+    // A step that some file repeats from another takes nothing from it: it makes no findings.
     private static RuleSet CheckIds(RuleSet set, List<RuleProblem> problems)
     {
         List<Rule> sound = [];
         HashSet<string> ids = new(StringComparer.OrdinalIgnoreCase);
         foreach (Rule rule in set.Rules)
         {
-            if (ids.Add(rule.Id))
+            if (ids.Add(rule.MakesFindings ? rule.Id : $"{rule.Id} in {rule.Path}"))
                 sound.Add(rule);
             else
                 problems.Add(new RuleProblem(rule.Path, 0, $"the id {rule.Id} of '{rule.Title}' is taken by another rule; give it one of its own."));

@@ -12,9 +12,9 @@ public sealed record RuleSet(IReadOnlyList<Rule> Rules, IReadOnlyList<RuleProble
     internal IReadOnlyList<string> OwnPaths { get; init; } = [];
 
     /// <summary>The rule that a correlation means: of the same file first, then of any.</summary>
-    /// <param name="reference">A name or an id.</param>
+    /// <param name="reference">A name or an id; within a file also a title, as Suzaku's rules have it.</param>
     /// <param name="from">The correlation.</param>
     internal Rule? Resolve(string reference, Rule from) =>
-        Rules.Where(r => r.Id != from.Id && (r.Name == reference || r.Id == reference))
+        Rules.Where(r => r.Id != from.Id && (r.Name == reference || r.Id == reference || (r.Title == reference && r.Path == from.Path)))
             .OrderByDescending(r => r.Path == from.Path).FirstOrDefault();
 }

@@ -168,4 +168,19 @@ public sealed class RuleLoaderTests : IDisposable
         Assert.Equal(26, _host.Warnings.Count);
         Assert.Contains("76 more rules were not loaded; 100 in all are for other log sources", _host.Warnings[^1], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_step_that_two_files_repeat_serves_both_and_a_title_will_do_for_a_name()
+    {
+        const string step = "---\ntitle: Call X\nid: x\nlogsource:\n    product: aws\ndetection:\n    s:\n        eventName: X\n    condition: s\n";
+        const string lines = "correlation:\n    type: event_count\n    rules: [Call X]\n    timespan: 1m\n    group-by: [eventName]\n    condition: {gte: 1}\n";
+        using TempFolder folder = new();
+        folder.Write("a.yml", "title: A\nid: a\n" + lines + step);
+        folder.Write("b.yml", "title: B\nid: b\n" + lines + step);
+        RuleSet set = RuleLoader.Load([folder.Path], new RecordingHost()).Where(r => !r.BuiltIn);
+        Assert.DoesNotContain(set.Problems, p => p.Path.StartsWith(folder.Path, StringComparison.Ordinal));
+        ThreatDetector detector = new(set);
+        detector.Add(MadeEvents.Make(("eventName", "X")));
+        Assert.Equal(["A", "B"], detector.Complete().Select(f => f.Title).Order());
+    }
 }

@@ -20,8 +20,8 @@ internal static class CorrelationPlan
             for (int step = 0; step < correlation.Rule.Correlation!.Rules.Count; step++)
             {
                 Rule taken = set.Resolve(correlation.Rule.Correlation.Rules[step], correlation.Rule)!;
-                outermostFirst.FirstOrDefault(c => c.Rule.Id == taken.Id)?.AddAround(correlation, step);
-                rules.FirstOrDefault(r => r.Rule.Id == taken.Id)?.Steps.Add((correlation, step, filters));
+                outermostFirst.FirstOrDefault(c => ReferenceEquals(c.Rule, taken))?.AddAround(correlation, step);
+                rules.FirstOrDefault(r => ReferenceEquals(r.Rule, taken))?.Steps.Add((correlation, step, filters));
             }
         }
         return [.. Enumerable.Reverse(outermostFirst)];

@@ -24,7 +24,7 @@ internal static partial class RuleParser
             HashSet<string> steps = [.. file.SelectMany(StepsOf)];
             rules.AddRange(file.Where(d => d is { IsFilter: false, IsPlaceholders: false })
                 .Select(d => d.Try(r => ParseRule(r, placeholders), problems)).OfType<Rule>()
-                .Select(r => r with { MakesFindings = !steps.Contains(r.Id) && (r.Name is null || !steps.Contains(r.Name)) }));
+                .Select(r => r with { MakesFindings = !steps.Contains(r.Id) && !steps.Contains(r.Title) && (r.Name is null || !steps.Contains(r.Name)) }));
         }
         return new RuleSet(rules, problems) { Filters = filters };
     }
