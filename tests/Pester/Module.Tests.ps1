@@ -37,7 +37,7 @@ Describe 'The module' {
         @{ Name = 'Get-BedrockTrailEvent'; Type = 'BedrockIR.Events.TrailEvent' }
         @{ Name = 'Get-BedrockInvocation'; Type = 'BedrockIR.Invocations.Invocation' }
         @{ Name = 'Find-BedrockThreat'; Type = 'BedrockIR.Detection.Finding' }
-        @{ Name = 'Get-BedrockRule'; Type = 'BedrockIR.Rules.Rule' }
+        @{ Name = 'Get-BedrockRule'; Type = 'BedrockIR.Rules.Rule', 'BedrockIR.Detection.Examples.RuleTestResult' }
         @{ Name = 'Start-BedrockTriage'; Type = 'BedrockIR.Triage.TriageResult' }
     ) {
         (Get-Command $Name).OutputType.Name | Should -Be $Type
