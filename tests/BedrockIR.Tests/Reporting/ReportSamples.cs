@@ -75,10 +75,13 @@ internal static class ReportSamples
         Principal = principal,
         Arn = "arn:aws:iam::111122223333:user/" + principal,
         EventName = "InvokeModel",
+        EventNames = ["InvokeModel"],
         Destination = "bedrock.amazonaws.com",
         AccountId = "111122223333",
         Region = "us-east-1",
+        Regions = ["us-east-1"],
         SourceIPAddress = "198.51.100.23",
+        SourceIPAddresses = ["198.51.100.23"],
         FirstTime = first,
         LastTime = last,
     };

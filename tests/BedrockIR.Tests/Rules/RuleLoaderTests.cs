@@ -129,8 +129,7 @@ public sealed class RuleLoaderTests : IDisposable
     [Fact]
     public void A_correlation_whose_step_was_refused_is_a_problem_as_well()
     {
-        _folder.Write("a.yml", SigmaText.Sound("taken"));
-        _folder.Write("b.yml", Correlation("b", "one", "two") + "---\n" + Step("one") + "---\n" + Step("two").Replace("id: two", "id: taken", StringComparison.Ordinal));
+        _folder.Write("b.yml", Correlation("b", "one", "two") + "---\n" + Step("one") + "---\n" + Step("two").Replace("eventName:", "eventName|nosuch:", StringComparison.Ordinal));
         RuleSet set = RuleLoader.Load([_folder.Path], _host);
         Assert.DoesNotContain(set.Rules, r => r.Id == "b");
         Assert.Equal(2, set.Problems.Count);

@@ -45,7 +45,8 @@ internal static class FindingDetails
         WriteValue("Calls", $"{Wording.Number(finding.SucceededCount)} succeeded, {Wording.Number(finding.DeniedCount)} denied, "
             + $"{Wording.Number(finding.Count - finding.SucceededCount - finding.DeniedCount)} failed otherwise", html);
         WriteValues("Errors", finding.ErrorCodes, html);
-        WriteValues("Addresses", finding.SourceIPAddresses, html);
+        if (finding.SourceIPAddress is null)
+            WriteValues("Addresses", finding.SourceIPAddresses, html);
         WriteValue("User agent", finding.UserAgent, html);
         WriteValues("Access keys", finding.AccessKeyIds, html);
         WriteValues("Models", finding.ModelIds, html);
