@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Detection;
@@ -12,7 +13,7 @@ internal sealed class DrillDownCommand(RuleSet rules)
     private const int MostIds = 20, MostFiles = 20;
 
     // Thousands of findings name the same files.
-    private readonly Dictionary<string, string?> _quoted = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string?> _quoted = new(StringComparer.Ordinal);
 
     /// <summary>The command.</summary>
     /// <param name="rule">The rule.</param>

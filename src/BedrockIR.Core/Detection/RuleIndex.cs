@@ -22,8 +22,8 @@ internal sealed class RuleIndex(IReadOnlyList<RuleRun> rules)
     /// <summary>The rules that can match an event.</summary>
     public Candidate[] For(TrailEvent e)
     {
-        // Where the event's texts may differ from the record's, the record decides.
-        if (e.Marks.HasFlag(RecordMarks.ChangedText))
+        // Where the event's name may differ from the record's, the record decides.
+        if (e.Marks.HasFlag(RecordMarks.ChangedName))
             return _all;
         (string?, string?) pair = (e.EventSource, e.EventName);
         if (_byPair.TryGetValue(pair, out Candidate[]? known))

@@ -77,8 +77,8 @@ public sealed class ThreatDetector
         ILookup<string, long> filtered = Filtered.ToLookup(f => f.RuleId, f => f.Count);
         DrillDownCommand drillDown = new(_set);
         // The id, which is the group's, comes last, so that the order of the files does not show in the answer.
-        return [.. _groups.Select(g => g.Value.ToFinding(filtered[g.Key.RuleId].Sum(), drillDown))
-            .OrderByDescending(f => f.RiskScore).ThenBy(f => f.FirstTime).ThenBy(f => f.Principal, StringComparer.Ordinal)
+        return [.. _groups.AsParallel().Select(g => g.Value.ToFinding(filtered[g.Key.RuleId].Sum(), drillDown))
+            .AsSequential().OrderByDescending(f => f.RiskScore).ThenBy(f => f.FirstTime).ThenBy(f => f.Principal, StringComparer.Ordinal)
             .ThenBy(f => f.FindingId, StringComparer.Ordinal).ThenBy(f => f.EventIds.Count > 0 ? f.EventIds[0] : null, StringComparer.Ordinal)];
     }
 

@@ -31,6 +31,9 @@ internal enum RecordMarks
     /// <summary>Some text that the event lacks stands in the record as null.</summary>
     NullText = 64,
 
+    /// <summary>The event's name or source may not be what the record holds.</summary>
+    ChangedName = 128,
+
     /// <summary>Any of it.</summary>
-    All = ServiceDetails | BedrockResources | ResourceIds | BearerToken | SessionOrigin | ChangedText | NullText,
+    All = ServiceDetails | BedrockResources | ResourceIds | BearerToken | SessionOrigin | ChangedText | NullText | ChangedName,
 }

@@ -17,6 +17,10 @@ public sealed record TrailEvent
     [JsonConverter(typeof(UtcTimeConverter))]
     public DateTimeOffset? EventTime { get; init; }
 
+    /// <summary>When the call was made, as text to show: in UTC, whatever the language of the machine.</summary>
+    [JsonIgnore]
+    public string Time => UtcTime.Display(EventTime);
+
     /// <summary>The API call, <c>InvokeModel</c> for instance.</summary>
     public string? EventName { get; init; }
 

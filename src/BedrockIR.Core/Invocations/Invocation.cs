@@ -19,6 +19,10 @@ public sealed record Invocation
     [JsonConverter(typeof(UtcTimeConverter))]
     public DateTimeOffset? Timestamp { get; init; }
 
+    /// <summary>When the model was called, as text to show: in UTC, whatever the language of the machine.</summary>
+    [JsonIgnore]
+    public string Time => UtcTime.Display(Timestamp);
+
     /// <summary>The account in which the model was called.</summary>
     public string? AccountId { get; init; }
 

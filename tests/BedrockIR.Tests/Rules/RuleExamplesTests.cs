@@ -56,6 +56,33 @@ public sealed partial class RuleExamplesTests
         }
     }
 
+    // Whoever asks for InvokeModel alone is blind to the rest. (Of the invocation log, which has no eventName, rules ask for none.)
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Whoever_looks_for_a_model_being_run_looks_for_every_way(string name)
+    {
+        foreach (Match list in EventNames().Matches(File.ReadAllText(Path.Combine(Folder, name))))
+        {
+            string[] named = [.. Quoted().Matches(list.Value).Select(m => m.Groups[1].Value)];
+            if (named.Contains("InvokeModel"))
+                Assert.All((string[])["InvokeModelWithResponseStream", "Converse", "ConverseStream"], way => Assert.Contains(way, named));
+        }
+    }
+
+    // An owner updates, an attacker deletes: what says the same of both says too little.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void To_update_and_to_delete_are_different_findings(string name)
+    {
+        Rule rule = OfFile(name);
+        // That a Bedrock API key is used for either is the finding there.
+        if (rule.Correlation is not null || rule.FileName == "bedrock_api_key_destructive_action")
+            return;
+        string[] named = [.. EventNames().Matches(File.ReadAllText(Path.Combine(Folder, name))).SelectMany(l => Quoted().Matches(l.Value)).Select(m => m.Groups[1].Value)];
+        IEnumerable<string> deleted = named.Where(n => n.StartsWith("Delete", StringComparison.Ordinal)).Select(n => n["Delete".Length..]);
+        Assert.DoesNotContain(deleted, thing => named.Contains("Update" + thing) || named.Contains("Put" + thing));
+    }
+
     [Fact]
     public void No_two_rules_have_the_same_id_or_name()
     {
@@ -95,6 +122,12 @@ public sealed partial class RuleExamplesTests
 
     [GeneratedRegex("^level: ", RegexOptions.Multiline)]
     private static partial Regex Level();
+
+    [GeneratedRegex(@"^ +eventName:( .*|(\n +- .*)+)", RegexOptions.Multiline)]
+    private static partial Regex EventNames();
+
+    [GeneratedRegex("'([A-Za-z*]+)'")]
+    private static partial Regex Quoted();
 
     [GeneratedRegex(@"\.(no)?match\.jsonl$")]
     private static partial Regex MatchOrNomatch();

@@ -1,4 +1,5 @@
 using BedrockIR.Detection;
+using BedrockIR.Rules;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Tests.Triage;
@@ -28,6 +29,17 @@ public sealed class RealDataTests
         Assert.Contains(all, f => f is { RuleId: ModelAccessEnabled, EventName: "PutFoundationModelEntitlement", Outcome: Outcome.Succeeded });
         string[] others = [.. Directory.EnumerateFiles(Stratus).Where(f => Path.GetFileName(f) != Bedrock), Invictus];
         Assert.Empty(Run(others).Findings);
+    }
+
+    [Fact]
+    public void The_attack_is_a_chain_of_one_principal_who_ranks_first()
+    {
+        TriageResult result = Run(Stratus, Invictus);
+        PrincipalSummary first = result.Principals[0];
+        Assert.Equal("test-role/cli", first.Principal);
+        Assert.True(first.RiskScore > 100 && first.RiskScore > result.Principals.Skip(1).Select(p => p.RiskScore).DefaultIfEmpty().Max());
+        Assert.Equal(["Bedrock Model Access Enabled", "Bedrock Model Access Enabled, Then a Model Run", "Many Different LLMjacking Actions by One Identity"],
+            result.Findings.Where(f => f.Severity >= Severity.Medium).Select(f => f.Title).Distinct().Order());
     }
 
     private static TriageResult Run(params string[] paths)

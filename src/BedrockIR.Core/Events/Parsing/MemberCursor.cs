@@ -83,20 +83,21 @@ internal ref struct MemberCursor
 
     /// <summary>The value as <see cref="JsonMembers.Text"/> reads it.</summary>
     /// <param name="unique">Whether it hardly comes twice.</param>
-    public string? Text(bool unique = false)
+    /// <param name="changed">What to note when it is not what the record holds.</param>
+    public string? Text(bool unique = false, RecordMarks changed = RecordMarks.ChangedText)
     {
         switch (_reader.TokenType)
         {
             case JsonTokenType.String when _reader.ValueIsEscaped:
-                Marks |= RecordMarks.ChangedText;
+                Marks |= changed;
                 return SafeText.Clean(JsonText.Read(ref _reader)) is { Length: > 0 } text ? text : null;
             case JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
-                return unique ? Unique(_reader.ValueSpan) : Kept(_reader.ValueSpan);
+                return unique ? Unique(_reader.ValueSpan) : Kept(_reader.ValueSpan, changed);
             case JsonTokenType.Null:
                 Marks |= RecordMarks.NullText;
                 return null;
             default:
-                Marks |= RecordMarks.ChangedText;
+                Marks |= changed;
                 _reader.Skip();
                 return null;
         }
@@ -104,12 +105,12 @@ internal ref struct MemberCursor
 
     private static string? Unique(ReadOnlySpan<byte> utf8) => utf8.IsEmpty ? null : TextCache.Make(utf8);
 
-    private string? Kept(ReadOnlySpan<byte> utf8)
+    private string? Kept(ReadOnlySpan<byte> utf8, RecordMarks changed)
     {
         bool plain = false;
         string? text = utf8.IsEmpty ? null : _texts.Get(utf8, out plain);
         if (!plain)
-            Marks |= RecordMarks.ChangedText;
+            Marks |= changed;
         return text;
     }
 

@@ -5,6 +5,8 @@ namespace BedrockIR.Events.Parsing;
 /// <summary>What an event takes of a record in one pass.</summary>
 internal struct RecordMembers
 {
+    private const RecordMarks ChangedName = RecordMarks.ChangedName | RecordMarks.ChangedText;
+
     public DateTimeOffset? EventTime;
     public string? EventName, EventSource, Region, SourceIPAddress, UserAgent, ErrorCode, ErrorMessage;
     public string? EventId, RequestId, EventType, EventCategory, RecipientAccountId;
@@ -31,7 +33,7 @@ internal struct RecordMembers
             case 7 when name.SequenceEqual("eventID"u8): EventId = json.Text(unique: true); break;
             case 8 when name.SequenceEqual("readOnly"u8): ReadOnly = json.Flag(); break;
             case 9: TakeOfNine(name, ref json); break;
-            case 11 when name.SequenceEqual("eventSource"u8): EventSource = json.Text(); break;
+            case 11 when name.SequenceEqual("eventSource"u8): EventSource = json.Text(changed: ChangedName); break;
             case 12 when name.SequenceEqual("userIdentity"u8): User = IdentityMembers.Read(ref json); break;
             case 12 when name.SequenceEqual("errorMessage"u8): ErrorMessage = json.Text(); break;
             case 13 when name.SequenceEqual("eventCategory"u8): EventCategory = json.Text(); break;
@@ -51,7 +53,7 @@ internal struct RecordMembers
         if (name.SequenceEqual("eventTime"u8))
             EventTime = json.Time();
         else if (name.SequenceEqual("eventName"u8))
-            EventName = json.Text();
+            EventName = json.Text(changed: ChangedName);
         else if (name.SequenceEqual("eventType"u8))
             EventType = json.Text();
         else if (name.SequenceEqual("awsRegion"u8))
