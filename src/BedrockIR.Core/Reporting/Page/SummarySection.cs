@@ -1,3 +1,4 @@
+using BedrockIR.Rules;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Reporting.Page;
@@ -15,12 +16,15 @@ internal static class SummarySection
     {
         html.Start("section", "summary").Attribute("id", "summary");
         List<(int Number, PrincipalSummary Principal)> worst =
-            [.. result.Principals.Select((p, i) => (i + 1, p)).Where(p => p.p.FindingCount > 0)];
+            [.. result.Principals.Select((p, i) => (i + 1, p)).Where(p => p.p.Severity > Severity.Informational)];
+        int harmless = result.Principals.Count(p => p.Severity == Severity.Informational);
         ILookup<string, RuleMatch> byPrincipal = matches.ToLookup(m => m.First.IdentityKey);
         foreach ((int number, PrincipalSummary principal) in worst.Take(MostCards))
             WriteCard(number, principal, [.. byPrincipal[principal.IdentityKey]], html);
         if (worst.Count > MostCards)
             html.Element("p", $"{Wording.Count(worst.Count - MostCards, "more principal")} with findings: see below.", "quiet");
+        if (harmless > 0)
+            html.Element("p", $"{Wording.Count(harmless, "principal")} with findings that are merely worth knowing: see below.", "quiet");
         if (result.Findings.Count == 0)
             WriteAllClear(result, html);
         WriteCompanions(result, shared, html);

@@ -28,10 +28,17 @@ internal sealed class LaneLayout
     public LaneLayout(TimelineLane lane, TimeScale scale, double left, double right)
     {
         (_scale, _left, _right) = (scale, left, right);
-        if (lane.Calls is { } calls)
-            Place(calls);
-        foreach (TimelineBar bar in lane.Matches)
-            Place(bar);
+        PlaceAll(lane.Calls, lane.Matches);
+        if (_placed.All(p => p.LabelX is not null))
+            return;
+        // There are too many: the gravest get a row each, by time, and the others the last, without labels.
+        _rowEnds.Clear();
+        _placed.Clear();
+        TimelineBar[] gravest = [.. lane.Matches.OrderByDescending(b => b.Severity).Take(MostRows - 2)];
+        PlaceAll(lane.Calls, [.. lane.Matches.Where(gravest.Contains)]);
+        foreach (TimelineBar bar in lane.Matches.Where(b => !gravest.Contains(b)))
+            _placed.Add(new PlacedBar(bar, _rowEnds.Count, null));
+        _rowEnds.Add(_right);
     }
 
     /// <summary>The bars with their places.</summary>
@@ -42,6 +49,14 @@ internal sealed class LaneLayout
 
     /// <summary>The label as it is drawn.</summary>
     public string Label(TimelineBar bar) => TextWidth.Fit(SafeText.Clean(bar.Label)!, FontSize, _right - _left);
+
+    private void PlaceAll(TimelineBar? calls, IReadOnlyList<TimelineBar> matches)
+    {
+        if (calls is not null)
+            Place(calls);
+        foreach (TimelineBar bar in matches)
+            Place(bar);
+    }
 
     private void Place(TimelineBar bar)
     {
