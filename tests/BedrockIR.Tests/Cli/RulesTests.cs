@@ -89,4 +89,48 @@ public class RulesTests
         Assert.Contains("error: There is no rule file or folder nosuch.yml", result.Error, StringComparison.Ordinal);
         Assert.NotEmpty(result.Output);
     }
+
+    [Fact]
+    public async Task Rules_are_chosen_by_log_level_and_technique()
+    {
+        string[] lines = (await CliProcess.Run("rules", "--log-source", "bedrockinvocation", "--level", "high")).OutputLines;
+        Assert.NotEmpty(lines);
+        Assert.All(lines, l => Assert.Matches("^High .* rules/invocation-log/", l));
+        Assert.All((await CliProcess.Run("rules", "--technique", "T1562", "--id", "*logging*")).OutputLines, l => Assert.Matches(@"T1562.*logging", l));
+        Assert.Equal(1, (await CliProcess.Run("rules", "--level", "grave")).ExitCode);
+    }
+
+    [Fact]
+    public async Task The_examples_of_rules_are_run()
+    {
+        using LogFolder files = new();
+        files.Write("own.yml", Own);
+        CliResult builtIn = await CliProcess.Run("rules", "--test");
+        Assert.Equal(0, builtIn.ExitCode);
+        Assert.Matches(@"^(\d+) of \1 rules do what their examples say\.", builtIn.Output);
+        CliResult own = await CliProcess.Run("rules", "--test", "--rules", files["own.yml"], "--id", "own");
+        Assert.Equal(1, own.ExitCode);
+        Assert.Contains("There is no own.match.jsonl beside the rule", own.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_expected_is_left_out_and_said()
+    {
+        using LogFolder files = new();
+        files.Write("expected.yml", "title: The Desk\nlogsource:\n    product: aws\nfilter:\n    rules: any\n    selection:\n        sourceIPAddress|cidr: 198.51.100.0/24\n    condition: not selection\n");
+        CliResult triage = await CliProcess.Run("triage", CliProcess.Sample, "--filter", files["expected.yml"]);
+        Assert.Equal((0, ""), (triage.ExitCode, triage.Error));
+        Assert.Matches(@"Filtered  \d+ matches left out by 'The Desk'", triage.Output);
+        Assert.DoesNotContain("Bedrock Guardrail Deleted", triage.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_there_before_is_not_new()
+    {
+        CliResult against = await CliProcess.Run("triage", CliProcess.Sample, "--baseline", CliProcess.Sample, "--format", "json");
+        Assert.DoesNotContain("Never Ran a Bedrock Model Before", against.Output, StringComparison.Ordinal);
+        using LogFolder files = new();
+        files.WriteLog("before.json", LogFolder.Record());
+        Assert.Contains("Never Ran a Bedrock Model Before", (await CliProcess.Run("triage", CliProcess.Sample, "--baseline", files["before.json"], "--format", "json")).Output, StringComparison.Ordinal);
+    }
 }
