@@ -42,7 +42,8 @@ public sealed record Finding
     /// <summary>How many of them were denied.</summary>
     public long DeniedCount { get; init; }
 
-    /// <summary>How many matches of the rule filters left out, in this finding's group or any other.</summary>
+    /// <summary>How many matches of the rule, or of a correlation's steps, filters left out, in this finding's group or any
+    /// other.</summary>
     public long FilteredCount { get; init; }
 
     /// <summary>The errors of those that did not succeed.</summary>

@@ -74,12 +74,22 @@ public sealed class ThreatDetector
         foreach (CorrelationRun correlation in _correlations)
             correlation.Complete();
         DetectionReport.Tell(_rules, _correlations, _host);
-        ILookup<string, long> filtered = Filtered.ToLookup(f => f.RuleId, f => f.Count);
+        Dictionary<string, long> filtered = FilteredByRule();
         DrillDownCommand drillDown = new(_set);
         // The id, which is the group's, comes last, so that the order of the files does not show in the answer.
-        return [.. _groups.AsParallel().Select(g => g.Value.ToFinding(filtered[g.Key.RuleId].Sum(), drillDown))
+        return [.. _groups.AsParallel().Select(g => g.Value.ToFinding(filtered[g.Key.RuleId], drillDown))
             .AsSequential().OrderByDescending(f => f.RiskScore).ThenBy(f => f.FirstTime).ThenBy(f => f.Principal, StringComparer.Ordinal)
             .ThenBy(f => f.FindingId, StringComparer.Ordinal).ThenBy(f => f.EventIds.Count > 0 ? f.EventIds[0] : null, StringComparer.Ordinal)];
+    }
+
+    // What is left out of its steps is left out of a correlation.
+    private Dictionary<string, long> FilteredByRule()
+    {
+        ILookup<string, long> own = Filtered.ToLookup(f => f.RuleId, f => f.Count);
+        return _set.Rules.Where(r => r.MakesFindings).DistinctBy(r => r.Id, StringComparer.OrdinalIgnoreCase).ToDictionary(r => r.Id, WithSteps, StringComparer.OrdinalIgnoreCase);
+
+        long WithSteps(Rule rule) => own[rule.Id].Sum()
+            + (rule.Correlation?.Rules ?? []).Select(name => _set.Resolve(name, rule)).OfType<Rule>().Sum(WithSteps);
     }
 
     private void Show(TrailEvent e, bool learn)
