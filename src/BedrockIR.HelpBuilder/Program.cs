@@ -1,18 +1,21 @@
 using System.Reflection;
+using BedrockIR.HelpBuilder.Coverage;
 using BedrockIR.HelpBuilder.Model;
 using BedrockIR.HelpBuilder.Reading;
 using BedrockIR.HelpBuilder.Writing;
+using BedrockIR.Rules;
 
 namespace BedrockIR.HelpBuilder;
 
-/// <summary>Makes the module's help of its metadata and doc comments: <c>BedrockIR.HelpBuilder module.dll help.xml</c>.</summary>
+/// <summary>Makes the module's help of its metadata and doc comments, and the Navigator layers of its rules:
+/// <c>BedrockIR.HelpBuilder module.dll help.xml layers</c>.</summary>
 internal static class Program
 {
     private static int Main(string[] args)
     {
-        if (args.Length != 2)
+        if (args.Length != 3)
         {
-            Console.Error.WriteLine("Usage: BedrockIR.HelpBuilder <module.dll> <help.xml>");
+            Console.Error.WriteLine("Usage: BedrockIR.HelpBuilder <module.dll> <help.xml> <folder for layers>");
             return 2;
         }
         List<string> problems = [];
@@ -23,7 +26,16 @@ internal static class Program
             return 1;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(args[1]))!);
         MamlWriter.Document(commands).Save(args[1]);
+        WriteLayers(args[2]);
         return 0;
+    }
+
+    private static void WriteLayers(string folder)
+    {
+        Rule[] rules = [.. RuleLoader.BuiltInRules.Where(r => r.MakesFindings)];
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "attack-navigator.json"), NavigatorLayer.Attack(rules));
+        File.WriteAllText(Path.Combine(folder, "atlas-navigator.json"), NavigatorLayer.Atlas(rules));
     }
 
     private static IReadOnlyList<CommandHelp> Read(string module, List<string> problems)
