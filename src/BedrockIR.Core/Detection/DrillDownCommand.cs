@@ -27,8 +27,7 @@ internal sealed class DrillDownCommand(RuleSet rules)
         string[] ids = [.. finding.PrecedingEventIds.Concat(finding.EventIds)];
         bool allNamed = finding.EventIds.Count == finding.Count && ids.All(IsPlain);
         // What is new or unusual depends on all events, so the rule cannot be run over a part of them again.
-        bool depends = rule.Extension is { FirstSeen: not null } or { Outlier: not null };
-        return allNamed && (ids.Length <= MostIds || depends)
+        return allNamed && (ids.Length <= MostIds || rule.Extension.DependsOnAll)
             ? $"{read} -{id} {string.Join(",", ids)}{tail}"
             : $"& {{ $e = {read}; $f = $e | Find-BedrockThreat -RuleId {Quote(rule.Id)}{Own()} -PerEvent | Where-Object FindingId -eq {finding.FindingId}; "
                 + $"$ids = [Collections.Generic.HashSet[string]]@($f.EventIds + $f.PrecedingEventIds); $e | Where-Object {{ $ids.Contains($_.{id}) }}{tail} }}";

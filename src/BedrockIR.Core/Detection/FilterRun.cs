@@ -12,9 +12,6 @@ internal sealed class FilterRun(Rule rule, IEnumerable<RuleFilter> filters)
 
     private readonly Dictionary<RuleFilter, long> _counts = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>How many matches were left out.</summary>
-    public long Count => _counts.Values.Sum();
-
     /// <summary>How many each filter left out.</summary>
     public IEnumerable<FilteredMatches> Left => _counts.Select(c => new FilteredMatches(rule.Id, rule.Title, c.Key.Title, c.Value));
 

@@ -13,14 +13,12 @@ internal sealed class RuleRun
     // Half a second each: an attacker must not buy hours with a text that one regular expression chokes on.
     private const int MostTimeouts = 20;
 
-    private readonly FilterRun _filters;
-
     /// <summary>Makes the run of a rule.</summary>
     public RuleRun(Rule rule, IEnumerable<RuleFilter> filters)
     {
         Rule = rule;
         Matches = RuleCompiler.Compile(rule.Detection!);
-        _filters = new FilterRun(rule, filters.Where(f => f.AppliesTo(rule)));
+        Filters = new FilterRun(rule, filters.Where(f => f.AppliesTo(rule)));
         State = rule.Extension switch
         {
             { FirstSeen: { } firstSeen } => new FirstSeenState(firstSeen),
@@ -44,8 +42,8 @@ internal sealed class RuleRun
     /// <summary>The findings by traits, as a shortcut.</summary>
     public Dictionary<EventTraits, FindingGroup> Groups { get; } = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>How many matches filters left out.</summary>
-    public FilterRun Filters => _filters;
+    /// <summary>What leaves matches out.</summary>
+    public FilterRun Filters { get; }
 
     /// <summary>How often a regular expression took too long.</summary>
     public int Timeouts { get; private set; }
@@ -62,7 +60,7 @@ internal sealed class RuleRun
         timedOut = false;
         try
         {
-            return !IsStopped && test(record) && !_filters.Excludes(record);
+            return !IsStopped && test(record) && !Filters.Excludes(record);
         }
         catch (RegexMatchTimeoutException)
         {

@@ -69,7 +69,7 @@ public sealed class ThreatDetector
         foreach (RuleRun rule in _rules.Where(r => r is { State: not null, Rule.MakesFindings: true }))
         {
             foreach (Sighting seen in rule.State!.Complete(baseline))
-                Group(rule.Rule, seen, FindingKey.Of(rule.Rule, seen.Traits)).Add(seen);
+                GroupOf(rule, seen).Add(seen);
         }
         foreach (CorrelationRun correlation in _correlations)
             correlation.Complete();
@@ -160,9 +160,11 @@ public sealed class ThreatDetector
     // Of the same traits there are many events, and the traits are kept once: that is quicker to look up than the key.
     private FindingGroup GroupOf(RuleRun rule, Sighting seen)
     {
-        if (!PerEvent && rule.Groups.TryGetValue(seen.Traits, out FindingGroup? known))
+        if (rule.Groups.TryGetValue(seen.Traits, out FindingGroup? known))
             return known;
         FindingGroup group = Group(rule.Rule, seen, FindingKey.Of(rule.Rule, seen.Traits));
+        if (PerEvent)
+            return group;
         if (rule.Groups.Count == Observation.MostTraits)
             rule.Groups.Clear();
         return rule.Groups[seen.Traits] = group;

@@ -35,15 +35,7 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     public IReadOnlyList<SkippedItem> Skipped => [.. _skipped.Items, .. _duplicates.Values];
 
     /// <inheritdoc/>
-    bool IRecordSink.Accept(SourceRecord record)
-    {
-        TrailEvent? parsed = _parser.Parse(record, out SkippedItem? skipped);
-        if (parsed is not null)
-            Accept(parsed);
-        if (skipped is not null)
-            Skip(skipped);
-        return !record.IsUnvalidated || parsed is not null || skipped is not null;
-    }
+    bool IRecordSink.Accept(SourceRecord record) => _parser.Take(record, Accept, Skip);
 
     /// <summary>Takes an event that has been parsed.</summary>
     /// <param name="item">The event.</param>

@@ -57,13 +57,5 @@ public sealed class InvocationIntake : IRecordSink
     }
 
     /// <inheritdoc/>
-    bool IRecordSink.Accept(SourceRecord record)
-    {
-        LogItem? parsed = _parser.Parse(record, out SkippedItem? skipped);
-        if (parsed is not null)
-            _collector.Accept(parsed);
-        if (skipped is not null)
-            Skip(skipped);
-        return !record.IsUnvalidated || parsed is not null || skipped is not null;
-    }
+    bool IRecordSink.Accept(SourceRecord record) => _parser.Take(record, _collector.Accept, Skip);
 }

@@ -21,12 +21,7 @@ public static class InvocationQuery
         ArgumentNullException.ThrowIfNull(host);
         QueryRun run = new(Events(options), _ => { }, host) { Sought = RecordKind.Invocation, Selection = FilesToRead(options.Filter) };
         LogCollector collector = new(run.Events, options.Filter, output);
-        QueryTotals totals = run.Read(() => new LogParser(RecordKind.Invocation), collector, cancel) with
-        {
-            InvocationCount = collector.Count,
-            MatchedInvocationCount = collector.MatchedCount,
-            DuplicateInvocationCount = collector.DuplicateCount,
-        };
+        QueryTotals totals = collector.AddTo(run.Read(() => new LogParser(RecordKind.Invocation), collector, cancel));
         collector.Finish(host);
         return run.Say(totals);
     }

@@ -44,6 +44,14 @@ internal sealed class LogCollector(EventCollector events, InvocationFilter filte
             host.Inform($"{DuplicateCount:N0} invocations had the account, region and request id of an earlier one and were {(events.KeepDuplicates ? "handed over again" : "counted once")}.");
     }
 
+    /// <summary>The totals of a reading, with what became of the invocations.</summary>
+    public QueryTotals AddTo(QueryTotals totals) => totals with
+    {
+        InvocationCount = Count,
+        MatchedInvocationCount = MatchedCount,
+        DuplicateInvocationCount = DuplicateCount,
+    };
+
     private void Accept(Invocation item)
     {
         if (!IsNew(item))

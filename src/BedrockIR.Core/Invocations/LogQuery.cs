@@ -23,12 +23,7 @@ public static class LogQuery
         QueryRun run = new(options with { ParseAll = true }, events, host);
         InvocationFilter wanted = new() { StartTime = options.Filter.StartTime, EndTime = options.Filter.EndTime };
         LogCollector collector = new(run.Events, wanted, invocations);
-        QueryTotals totals = run.Read(() => new LogParser(), collector, cancel) with
-        {
-            InvocationCount = collector.Count,
-            MatchedInvocationCount = collector.MatchedCount,
-            DuplicateInvocationCount = collector.DuplicateCount,
-        };
+        QueryTotals totals = collector.AddTo(run.Read(() => new LogParser(), collector, cancel));
         collector.Finish(host);
         return run.Say(totals);
     }

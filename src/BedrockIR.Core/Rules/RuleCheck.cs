@@ -53,7 +53,7 @@ internal static class RuleCheck
     private static string? WrongWith(string name, Rule? step) => step switch
     {
         null => $"'{name}', which is not loaded; add it to the file or correct the name.",
-        { Extension: { FirstSeen: null, Outlier: null } } => null,
+        { Extension.DependsOnAll: false } => null,
         _ => $"'{name}', which looks for what is new or unusual. Whether it matches is known only when all has been read; correlate the events without that.",
     };
 

@@ -49,6 +49,7 @@ public sealed class FindBedrockThreatCommand : StreamingCmdlet
 {
     private PipelineInput? _input;
     private ThreatDetector? _detector;
+    private RuleChoice _choice = new();
 
     /// <summary>Events from the pipeline: what Get-BedrockTrailEvent, Get-BedrockInvocation or Find-CTEvent returns, or JSON
     /// text.</summary>
@@ -101,9 +102,9 @@ public sealed class FindBedrockThreatCommand : StreamingCmdlet
     {
         RuleSet rules = this.LoadRules([.. RulePath, .. Filter]);
         this.ReportMissing(rules, RuleId.Concat(ExcludeRule));
-        RuleChoice choice = new() { Ids = RuleId, ExcludedIds = ExcludeRule, MinimumSeverity = Enum.Parse<Severity>(MinimumLevel, ignoreCase: true) };
+        _choice = new() { Ids = RuleId, ExcludedIds = ExcludeRule, MinimumSeverity = Enum.Parse<Severity>(MinimumLevel, ignoreCase: true) };
         CmdletHost host = new(this);
-        _detector = new ThreatDetector(rules.Where(choice.Matches), host) { PerEvent = PerEvent };
+        _detector = new ThreatDetector(rules.Where(_choice.Matches), host) { PerEvent = PerEvent };
         _input = new PipelineInput(this, new LogIntake(_detector.Add, _detector.Add, host));
         string[] baseline = [.. BaselinePath.SelectMany(this.Resolve)];
         Stream((aside, cancel) => BaselineReader.Read(baseline, _detector, ReadLimits.Default, aside, cancel));
@@ -116,8 +117,7 @@ public sealed class FindBedrockThreatCommand : StreamingCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
-        Severity least = Enum.Parse<Severity>(MinimumLevel, ignoreCase: true);
-        WriteObject(_detector!.Complete().Where(f => f.Severity >= least), enumerateCollection: true);
+        WriteObject(_detector!.Complete().Where(f => f.Severity >= _choice.MinimumSeverity), enumerateCollection: true);
         foreach (FilteredMatches filtered in _detector.Filtered)
             WriteVerbose(filtered.ToString());
     }

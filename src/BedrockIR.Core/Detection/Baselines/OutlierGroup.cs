@@ -1,3 +1,4 @@
+using BedrockIR.Detection.Correlations;
 using BedrockIR.Rules.Extensions;
 
 namespace BedrockIR.Detection.Baselines;
@@ -6,7 +7,7 @@ namespace BedrockIR.Detection.Baselines;
 internal sealed class OutlierGroup
 {
     private const int MostNumbers = 10_000, MostEvents = 1000;
-    private const double ToSigma = 1.4826;
+    private const double ToSigma = 1.4826, Median = 50;
 
     // Always the same sample of the same data.
     private readonly Random _chance = new(20261122);
@@ -34,16 +35,9 @@ internal sealed class OutlierGroup
     {
         if (_count < rule.Minimum)
             return [];
-        double median = MedianOf(_numbers);
-        double spread = ToSigma * MedianOf([.. _numbers.Select(n => Math.Abs(n - median))]);
+        double median = Percentiles.Of(_numbers, Median);
+        double spread = ToSigma * Percentiles.Of(_numbers.Select(n => Math.Abs(n - median)), Median);
         double limit = median + (rule.Deviations * spread);
         return _largest.UnorderedItems.Select(i => i.Element).Where(e => e.Number > limit).Select(e => e.Seen);
-    }
-
-    private static double MedianOf(List<double> numbers)
-    {
-        double[] sorted = [.. numbers.Order()];
-        int middle = sorted.Length / 2;
-        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

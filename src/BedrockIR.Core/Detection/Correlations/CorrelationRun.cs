@@ -14,14 +14,12 @@ internal sealed class CorrelationRun
     /// <summary>How many events are kept.</summary>
     public const int MostHits = 250_000;
 
-    private const char Separator = '\u001f';
-
     private readonly Dictionary<string, List<Hit>> _groups = new(StringComparer.OrdinalIgnoreCase);
     private readonly Correlation _correlation;
     private readonly List<(CorrelationRun Around, int Step)> _around = [];
     private readonly List<string> _wanted = [];
     private readonly Action<Rule, Match, string> _found;
-    private readonly int? _differs;
+    private readonly OrderedChains? _chains;
     private readonly Lazy<StepFields[]> _steps;
     private int _count;
 
@@ -34,11 +32,11 @@ internal sealed class CorrelationRun
         _found = found;
         _correlation = rule.Correlation!;
         _steps = new Lazy<StepFields[]>(() => [.. _correlation.Rules.Select(FieldsOf)]);
+        // What must differ stands first among the values that are kept.
         if (rule.Extension.Differs is { } differs)
-        {
-            _differs = 0;
             _wanted.Add(differs.Name);
-        }
+        if (_correlation.Type == CorrelationType.TemporalOrdered)
+            _chains = new OrderedChains(_correlation, rule.Extension.Differs is null ? null : 0);
     }
 
     /// <summary>The correlation rule.</summary>
@@ -69,10 +67,9 @@ internal sealed class CorrelationRun
             return;
         }
         StepFields fields = _steps.Value[step];
-        string?[] group = [.. fields.GroupBy.Select(read)], values = [.. fields.Values.Select(read)];
-        if (group.Contains(null) || values.AsSpan(_wanted.Count).Contains(null))
+        string?[] values = [.. fields.Values.Select(read)];
+        if (GroupKey.Of(fields.GroupBy.Select(read)) is not { } key || values.AsSpan(_wanted.Count).Contains(null))
             return;
-        string key = string.Join(Separator, group);
         if (!_groups.TryGetValue(key, out List<Hit>? hits))
             _groups[key] = hits = [];
         hits.Add(new Hit(seen, step, values));
@@ -104,7 +101,7 @@ internal sealed class CorrelationRun
 
     private IEnumerable<Match> Find(Hit[] sorted) => _correlation.Type switch
     {
-        CorrelationType.TemporalOrdered => new OrderedChains(_correlation, _differs).Find(sorted),
+        CorrelationType.TemporalOrdered => _chains!.Find(sorted),
         CorrelationType.Temporal => SlidingWindow.Find(sorted, _correlation, new DistinctMeasure(h => h.Step.ToString(CultureInfo.InvariantCulture))),
         CorrelationType.ValuePercentile when _correlation.Percentile is null =>
             TumblingWindow.Cut(sorted, _correlation.Timespan).SelectMany(stretch => Percentiles.FindShares(stretch, _correlation, Value)),
@@ -137,7 +134,7 @@ internal sealed class CorrelationRun
             around.Add(step, match.Hit.Seen, field => values[_wanted.IndexOf(field.Name)]);
     }
 
-    private string Value(Hit hit) => string.Join(Separator, hit.Values[_wanted.Count..]);
+    private string Value(Hit hit) => GroupKey.Of(hit.Values[_wanted.Count..])!;
 
     private bool IsNumber(Hit hit) => ValueCompiler.TryNumber(hit.Values[_wanted.Count], out _);
 

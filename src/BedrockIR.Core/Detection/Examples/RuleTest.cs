@@ -20,7 +20,7 @@ public static class RuleTest
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(rule);
         RuleSet alone = rules.Where(r => r.Id == rule.Id) with { Filters = [] };
-        bool together = rule.Correlation is not null || rule.Extension is { FirstSeen: not null } or { Outlier: not null };
+        bool together = rule.Correlation is not null || rule.Extension.DependsOnAll;
         List<string> failures = [];
         int match = RunFile(alone, rule, "match", mustMatch: true, together, failures);
         int nomatch = RunFile(alone, rule, "nomatch", mustMatch: false, together, failures);

@@ -21,6 +21,9 @@ internal sealed record RuleExtension
     /// <summary>Matches only what is unusual.</summary>
     public Outlier? Outlier { get; init; }
 
+    /// <summary>Whether what matches is known only when all events have been seen.</summary>
+    public bool DependsOnAll => FirstSeen is not null || Outlier is not null;
+
     /// <summary>For an ordered correlation, a field that must differ between the first and the last event.</summary>
     public FieldPath? Differs { get; init; }
 }
