@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Amazon;
+using Amazon.Runtime;
+using Amazon.S3;
+using BedrockIR.Aws.Client;
+using BedrockIR.Aws.CloudTrail;
+
+namespace BedrockIR.Aws;
+
+/// <summary>One caller in one account: its clients, by service and region. It may be used by several threads.</summary>
+/// <param name="credentials">Who calls.</param>
+/// <param name="options">How the account is reached.</param>
+internal sealed class AwsSession(AWSCredentials credentials, AwsSessionOptions options) : IDisposable
+{
+    private readonly ConcurrentDictionary<(AwsService Service, string Region), Lazy<ServiceClient>> _clients = new();
+    private readonly ConcurrentDictionary<string, Lazy<AmazonS3Client>> _buckets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, RateGate> _lookups = new(StringComparer.Ordinal);
+
+    /// <summary>Hears, on any thread, that a call was refused for haste and is tried again: operation, region, attempt.</summary>
+    public Action<string, string, int>? Throttled { get; set; }
+
+    /// <summary>Who calls.</summary>
+    public AWSCredentials Credentials => credentials;
+
+    /// <summary>How the account is reached.</summary>
+    public AwsSessionOptions Options => options;
+
+    /// <summary>Calls an operation in a region.</summary>
+    /// <exception cref="AmazonServiceException">The service refused or failed.</exception>
+    /// <exception cref="AmazonClientException">The service was not reached.</exception>
+    public Task<TResponse> Call<TRequest, TResponse>(
+        AwsOperation<TRequest, TResponse> operation, TRequest request, string region, CancellationToken cancel)
+        where TRequest : class
+        where TResponse : class =>
+        _clients.GetOrAdd((operation.Service, ServiceHost.Region(operation.Service, region)), key => new(() => Client(key.Service, key.Region))).Value.Call(operation, request, cancel);
+
+    /// <summary>Calls an operation for every page of its answer.</summary>
+    /// <exception cref="InputException">A page names one that was there before: the list would never end.</exception>
+    public async IAsyncEnumerable<TResponse> Pages<TRequest, TResponse>(
+        AwsOperation<TRequest, TResponse> operation, TRequest request, string region, [EnumeratorCancellation] CancellationToken cancel)
+        where TRequest : class, IPagedRequest
+        where TResponse : class, IPage
+    {
+        HashSet<string> seen = new(StringComparer.Ordinal);
+        TRequest next = request;
+        while (true)
+        {
+            TResponse page = await Call(operation, next, region, cancel).ConfigureAwait(false);
+            yield return page;
+            if (string.IsNullOrEmpty(page.NextPage))
+                yield break;
+            if (!seen.Add(page.NextPage))
+                throw RepeatedPage(operation, region);
+            next = (TRequest)next.After(page.NextPage);
+        }
+    }
+
+    /// <summary>The client of S3 in a region.</summary>
+    public AmazonS3Client S3(string region) => _buckets.GetOrAdd(region, name => new(() => new AmazonS3Client(credentials, BucketConfig(name)))).Value;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (Lazy<ServiceClient> client in _clients.Values)
+            client.Value.Dispose();
+        foreach (Lazy<AmazonS3Client> client in _buckets.Values)
+            client.Value.Dispose();
+    }
+
+    /// <summary>That a list does not end.</summary>
+    public static InputException RepeatedPage(IAwsOperation operation, string region) => new("PageRepeated",
+        $"{operation.Name} in {region} named a page for the second time, so its list does not end. What came before is used; the rest is not known. Try again later.",
+        operation.Name);
+
+    private ServiceClient Client(AwsService service, string region)
+    {
+        ServiceConfig config = new(service);
+        Configure(config, region);
+        return new ServiceClient(credentials, config, new AttemptWatch(Pace, (operation, attempt) => Throttled?.Invoke(operation.Name, region, attempt)));
+
+        Task Pace(IAwsOperation operation, CancellationToken cancel) => ReferenceEquals(operation, CloudTrailOperations.LookupEvents)
+            ? _lookups.GetOrAdd(region, _ => new RateGate(options.LookupInterval)).Wait(cancel)
+            : Task.CompletedTask;
+    }
+
+    private AmazonS3Config BucketConfig(string region)
+    {
+        // One address for all buckets has no room for the bucket in the host's name.
+        AmazonS3Config config = new() { ForcePathStyle = options.EndpointUrl is not null };
+        Configure(config, region);
+        return config;
+    }
+
+    private void Configure(ClientConfig config, string region)
+    {
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        if (options.EndpointUrl is { } url)
+        {
+            // Setting one of the two forgets the other; the region then is only signed for.
+            config.ServiceURL = url;
+            config.AuthenticationRegion = region;
+        }
+        config.HttpClientFactory = options.Http;
+        config.Timeout = options.Timeout;
+        config.MaxErrorRetry = options.Retries;
+    }
+}

@@ -1,0 +1,15 @@
+namespace BedrockIR.Aws.Client;
+
+/// <summary>How a service takes requests.</summary>
+internal enum AwsProtocol
+{
+    /// <summary>JSON 1.1: every request is a POST to <c>/</c>, the operation stands in <c>X-Amz-Target</c>; times are seconds
+    /// since 1970.</summary>
+    Json,
+
+    /// <summary>REST with JSON bodies; times are ISO 8601.</summary>
+    RestJson,
+
+    /// <summary>The query protocol: a form is sent, XML comes back.</summary>
+    Query,
+}

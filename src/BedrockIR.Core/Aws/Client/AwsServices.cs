@@ -1,0 +1,26 @@
+namespace BedrockIR.Aws.Client;
+
+/// <summary>The services whose packages are not to be had everywhere, and which are therefore described here. The hosts,
+/// names and targets are those that AWS's own SDK uses.</summary>
+internal static class AwsServices
+{
+    public static readonly AwsService CloudTrail = new("cloudtrail", AwsProtocol.Json) { TargetPrefix = "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101" };
+
+    public static readonly AwsService Logs = new("logs", AwsProtocol.Json) { TargetPrefix = "Logs_20140328", IsCamelCase = true };
+
+    public static readonly AwsService Athena = new("athena", AwsProtocol.Json) { TargetPrefix = "AmazonAthena" };
+
+    public static readonly AwsService Support = new("support", AwsProtocol.Json) { TargetPrefix = "AWSSupport_20130415", IsCamelCase = true, IsGlobal = true };
+
+    public static readonly AwsService Organizations = new("organizations", AwsProtocol.Json) { TargetPrefix = "AWSOrganizationsV20161128", IsGlobal = true };
+
+    public static readonly AwsService Bedrock = new("bedrock", AwsProtocol.RestJson) { IsCamelCase = true };
+
+    public static readonly AwsService BedrockAgent = new("bedrock-agent", AwsProtocol.RestJson) { SigningName = "bedrock", IsCamelCase = true };
+
+    public static readonly AwsService Account = new("account", AwsProtocol.RestJson) { IsGlobal = true };
+
+    public static readonly AwsService Iam = new("iam", AwsProtocol.Query) { ApiVersion = "2010-05-08", IsGlobal = true, HasGlobalHost = true };
+
+    public static readonly AwsService Sts = new("sts", AwsProtocol.Query) { ApiVersion = "2011-06-15" };
+}

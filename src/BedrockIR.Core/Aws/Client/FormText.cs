@@ -1,0 +1,40 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace BedrockIR.Aws.Client;
+
+/// <summary>A request as a form: <c>Action=ListUsers&amp;Version=…&amp;Name.member.1=…</c>, as the query protocol has it.</summary>
+internal static class FormText
+{
+    /// <summary>The form of a call.</summary>
+    public static string Of(IAwsOperation operation, JsonObject members)
+    {
+        StringBuilder text = new();
+        text.Append("Action=").Append(operation.Name).Append("&Version=").Append(operation.Service.ApiVersion);
+        Append(text, "", members);
+        return text.ToString();
+    }
+
+    /// <summary>A single value as forms and query strings have it.</summary>
+    public static string Value(JsonNode? value) => value is null ? ""
+        : value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? value.ToJsonString() : value.ToString();
+
+    private static void Append(StringBuilder text, string name, JsonNode? value)
+    {
+        switch (value)
+        {
+            case JsonObject members:
+                foreach ((string member, JsonNode? item) in members)
+                    Append(text, name.Length == 0 ? member : $"{name}.{member}", item);
+                break;
+            case JsonArray items:
+                for (int i = 0; i < items.Count; i++)
+                    Append(text, $"{name}.member.{i + 1}", items[i]);
+                break;
+            default:
+                text.Append('&').Append(name).Append('=').Append(Uri.EscapeDataString(Value(value)));
+                break;
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+
+namespace BedrockIR.Aws.Client;
+
+/// <summary>Makes HTTP requests of calls, each in its service's protocol.</summary>
+internal sealed class RequestWriter : IMarshaller<IRequest, AmazonWebServiceRequest>
+{
+    /// <summary>The one there is: it keeps nothing.</summary>
+    public static readonly RequestWriter Instance = new();
+
+    /// <inheritdoc/>
+    public IRequest Marshall(AmazonWebServiceRequest input)
+    {
+        OperationCall call = (OperationCall)input;
+        IAwsOperation operation = call.Operation;
+        JsonObject members = AwsJson.Members(operation.Service, call.Input);
+        DefaultRequest request = new(call, operation.Service.Name) { HttpMethod = operation.Method, ResourcePath = operation.Path };
+        switch (operation.Service.Protocol)
+        {
+            case AwsProtocol.Json:
+                request.Headers["X-Amz-Target"] = $"{operation.Service.TargetPrefix}.{operation.Name}";
+                SetBody(request, "application/x-amz-json-1.1", members.ToJsonString(AwsJson.Options(operation.Service)));
+                break;
+            case AwsProtocol.RestJson:
+                WriteRest(request, operation, members);
+                break;
+            default:
+                SetBody(request, "application/x-www-form-urlencoded; charset=utf-8", FormText.Of(operation, members));
+                break;
+        }
+        return request;
+    }
+
+    // What the path has no label for goes into the query string where there is no body, and into the body elsewhere.
+    private static void WriteRest(DefaultRequest request, IAwsOperation operation, JsonObject members)
+    {
+        bool hasBody = operation.Method is "POST" or "PUT" && !operation.IsEmpty();
+        foreach ((string name, JsonNode? value) in members.ToArray())
+        {
+            string label = $"{{{name}}}";
+            if (operation.Path.Contains(label, StringComparison.Ordinal))
+                request.AddPathResource(label, value!.ToString());
+            else if (!hasBody)
+                request.Parameters.Add(QueryNameAttribute.Of(operation.RequestType, name), FormText.Value(value));
+            else
+                continue;
+            members.Remove(name);
+        }
+        request.UseQueryString = true;
+        if (hasBody)
+            SetBody(request, "application/json", members.ToJsonString(AwsJson.Options(operation.Service)));
+    }
+
+    private static void SetBody(DefaultRequest request, string contentType, string body)
+    {
+        request.Headers["Content-Type"] = contentType;
+        request.Content = Encoding.UTF8.GetBytes(body);
+    }
+}

@@ -1,0 +1,32 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace BedrockIR.Aws.Client;
+
+/// <summary>A client of any service that is described as data, over the SDK's own pipeline: it has the SDK's credentials,
+/// signature, retries, clock correction and timeouts.</summary>
+/// <param name="credentials">Who calls.</param>
+/// <param name="config">The service, its region and address.</param>
+/// <param name="watch">Sees every attempt.</param>
+internal sealed class ServiceClient(AWSCredentials credentials, ServiceConfig config, AttemptWatch watch) : AmazonServiceClient(credentials, config)
+{
+    /// <summary>Calls an operation.</summary>
+    /// <exception cref="AmazonServiceException">The service refused or failed.</exception>
+    public async Task<TResponse> Call<TRequest, TResponse>(
+        AwsOperation<TRequest, TResponse> operation, TRequest request, CancellationToken cancel)
+        where TRequest : class
+        where TResponse : class
+    {
+        InvokeOptions options = new() { RequestMarshaller = RequestWriter.Instance, ResponseUnmarshaller = new AnswerReader<TResponse>(operation) };
+        return (await InvokeAsync<OperationAnswer<TResponse>>(new OperationCall(operation, request), options, cancel).ConfigureAwait(false)).Output;
+    }
+
+    /// <inheritdoc/>
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        pipeline.RemoveHandler<EndpointResolver>();
+        pipeline.AddHandlerAfter<Marshaller>(new ServiceEndpoint());
+        pipeline.AddHandlerAfter<Marshaller>(new ServiceSigning());
+        pipeline.AddHandlerAfter<RetryHandler>(watch);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Net;
+using System.Text;
+using Amazon.Runtime;
+
+namespace BedrockIR.Tests.Aws;
+
+/// <summary>Takes requests where they would go over the wire, and gives the answer that a test wants.</summary>
+internal sealed class Capture(Func<HttpRequestMessage, HttpResponseMessage> answer) : HttpClientFactory
+{
+    /// <summary>The requests so far, with their bodies.</summary>
+    public List<(HttpRequestMessage Request, string? Body)> Requests { get; } = [];
+
+    /// <summary>One that answers every request with a body.</summary>
+    public static Capture Answering(string body, HttpStatusCode status = HttpStatusCode.OK) =>
+        new(_ => new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8) });
+
+    /// <inheritdoc/>
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(this));
+
+    private sealed class Handler(Capture capture) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            string? body = request.Content is null ? null : await request.Content.ReadAsStringAsync(cancellationToken);
+            lock (capture.Requests)
+                capture.Requests.Add((request, body));
+            HttpResponseMessage response = capture.Answer(request);
+            response.RequestMessage = request;
+            return response;
+        }
+    }
+
+    private HttpResponseMessage Answer(HttpRequestMessage request) => answer(request);
+}
