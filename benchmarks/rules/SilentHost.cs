@@ -17,6 +17,10 @@ internal sealed class SilentHost : IHost
     {
     }
 
+    public void Debug(string message)
+    {
+    }
+
     public void Progress(ReadProgress progress)
     {
     }

@@ -23,6 +23,8 @@ internal sealed class ConsoleHost(TextWriter error, bool verbose, bool interacti
             Line(message);
     }
 
+    public void Debug(string message) => Inform(message);
+
     public void Fail(InputException problem)
     {
         Failed = true;

@@ -14,6 +14,10 @@ public interface IHost
     /// <param name="message">One sentence.</param>
     void Inform(string message);
 
+    /// <summary>Says what helps to find a fault: which credentials and region are used. Never a secret.</summary>
+    /// <param name="message">One sentence.</param>
+    void Debug(string message);
+
     /// <summary>Reports that one input cannot be used at all. The operation goes on with the others.</summary>
     /// <param name="problem">What happened, to what, and what to do.</param>
     void Fail(InputException problem);

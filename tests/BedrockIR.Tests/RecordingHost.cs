@@ -18,6 +18,8 @@ public sealed class RecordingHost : IHost
 
     public void Inform(string message) => Details.Add(message);
 
+    public void Debug(string message) => Details.Add(message);
+
     public void Fail(InputException problem) => Failures.Add(problem);
 
     public void Progress(ReadProgress progress) => Steps.Add(progress);

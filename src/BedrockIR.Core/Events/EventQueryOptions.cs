@@ -7,7 +7,10 @@ namespace BedrockIR.Events;
 public sealed record EventQueryOptions
 {
     /// <summary>Files and folders of CloudTrail logs.</summary>
-    public required IReadOnlyList<string> Paths { get; init; }
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    /// <summary>Where records come from instead of the paths: a bucket, the live account.</summary>
+    public ILogSource? Source { get; init; }
 
     /// <summary>Which events are wanted.</summary>
     public TrailEventFilter Filter { get; init; } = new();

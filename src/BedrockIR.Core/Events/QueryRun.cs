@@ -53,9 +53,12 @@ internal sealed class QueryRun
     public QueryTotals Read<T>(Func<IRecordParser<T>> newParser, IReadSink<T> sink, CancellationToken cancel)
         where T : class
     {
-        ReadTotals read = LogReader.Read(Request(), newParser, sink, _host, cancel);
+        ReadTotals read = _options.Source is { } source
+            ? source.Read(Request(), newParser, sink, _host, cancel)
+            : LogReader.Read(Request(), newParser, sink, _host, cancel);
         Events.Finish();
-        NoLogs.Report(read, _options.Paths, Sought, _host);
+        if (_options.Source is null)
+            NoLogs.Report(read, _options.Paths, Sought, _host);
         return new QueryTotals
         {
             Read = read,

@@ -38,8 +38,11 @@ public sealed record QueryTotals
     {
         double seconds = Elapsed.TotalSeconds, megabytes = Read.Bytes / 1e6;
         string speed = seconds > 0 ? $", {megabytes / seconds:N1} MB/s" : "";
-        yield return string.Create(CultureInfo.InvariantCulture, $"{Read.Files:N0} files opened ({megabytes:N1} MB on disk, {Read.InflatedBytes / 1e6:N1} MB after decompression) in {seconds:N1} s{speed}; ")
-            + string.Create(CultureInfo.InvariantCulture, $"{Read.LeftOutFiles:N0} files and {Read.LeftOutFolders:N0} folders left out by their names.");
+        if (Read.Pages > 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{Read.Pages:N0} pages read from AWS in {seconds:N1} s.");
+        if (Read.Files > 0 || Read.Pages == 0)
+            yield return string.Create(CultureInfo.InvariantCulture, $"{Read.Files:N0} files opened ({megabytes:N1} MB on disk, {Read.InflatedBytes / 1e6:N1} MB after decompression) in {seconds:N1} s{speed}; ")
+                + string.Create(CultureInfo.InvariantCulture, $"{Read.LeftOutFiles:N0} files and {Read.LeftOutFolders:N0} folders left out by their names.");
         yield return string.Create(CultureInfo.InvariantCulture, $"{Read.Records:N0} records read, {MatchedCount + MatchedInvocationCount:N0} of them asked for; {Skipped.Sum(s => s.Count):N0} records not used{Reasons()}.");
     }
 

@@ -29,6 +29,7 @@ public static class InvocationQuery
     private static EventQueryOptions Events(InvocationQueryOptions options) => new()
     {
         Paths = options.Paths,
+        Source = options.Source,
         Limits = options.Limits,
         KeepDuplicates = options.KeepDuplicates,
         // What lets records be passed over looks for events' members, which a prompt may hold too.

@@ -6,7 +6,10 @@ namespace BedrockIR.Invocations;
 public sealed record InvocationQueryOptions
 {
     /// <summary>Files and folders of model invocation logs.</summary>
-    public required IReadOnlyList<string> Paths { get; init; }
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    /// <summary>Where records come from instead of the paths: a bucket, the live account.</summary>
+    public ILogSource? Source { get; init; }
 
     /// <summary>Which invocations are wanted.</summary>
     public InvocationFilter Filter { get; init; } = new();

@@ -21,7 +21,13 @@ public static class LogReader
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(newParser);
-        FoundFiles found = LogFileFinder.Find(request.Paths, host, cancel, request.Selection);
+        return Read(LogFileFinder.Find(request.Paths, host, cancel, request.Selection), request, newParser, sink, host, cancel);
+    }
+
+    /// <summary>Does the same with files that have been found already, wherever they are.</summary>
+    internal static ReadTotals Read<T>(FoundFiles found, ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
+        where T : class
+    {
         int readers = Math.Clamp(found.Files.Count, 1, request.Readers);
         FileOrder<T> order = new(found.Files, readers);
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);

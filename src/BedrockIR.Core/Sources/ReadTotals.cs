@@ -26,6 +26,22 @@ public readonly record struct ReadTotals
     /// <summary>Folders that were not looked into, for the same reason.</summary>
     public int LeftOutFolders { get; init; }
 
+    /// <summary>Pages of answers that were read from an API.</summary>
+    public int Pages { get; init; }
+
+    /// <summary>The sum of two.</summary>
+    internal ReadTotals Plus(in ReadTotals other) => new()
+    {
+        Files = Files + other.Files,
+        LogFiles = LogFiles + other.LogFiles,
+        Bytes = Bytes + other.Bytes,
+        InflatedBytes = InflatedBytes + other.InflatedBytes,
+        Records = Records + other.Records,
+        LeftOutFiles = LeftOutFiles + other.LeftOutFiles,
+        LeftOutFolders = LeftOutFolders + other.LeftOutFolders,
+        Pages = Pages + other.Pages,
+    };
+
     /// <summary>Adds a file that was opened.</summary>
     internal ReadTotals Add(long bytes, in FileTotals file) => this with
     {

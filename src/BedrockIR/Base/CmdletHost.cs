@@ -11,6 +11,8 @@ internal sealed class CmdletHost(PSCmdlet cmdlet) : IHost
 
     public void Inform(string message) => cmdlet.WriteVerbose(message);
 
+    public void Debug(string message) => cmdlet.WriteDebug(message);
+
     public void Fail(InputException problem) => cmdlet.WriteError(ErrorRecords.From(problem));
 
     public void Progress(ReadProgress progress) => cmdlet.WriteProgress(ProgressRecords.From(progress, _left.Estimate(progress)));

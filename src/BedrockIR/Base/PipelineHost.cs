@@ -41,6 +41,8 @@ internal sealed class PipelineHost(bool toScreen, CancellationToken cancel) : IH
 
     public void Inform(string message) => Send(cmdlet => cmdlet.WriteVerbose(message));
 
+    public void Debug(string message) => Send(cmdlet => cmdlet.WriteDebug(message));
+
     public void Fail(InputException problem) => Send(cmdlet => cmdlet.WriteError(ErrorRecords.From(problem)));
 
     public void Progress(ReadProgress progress)

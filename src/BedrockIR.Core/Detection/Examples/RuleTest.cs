@@ -99,6 +99,10 @@ public static class RuleTest
         {
         }
 
+        public void Debug(string message)
+        {
+        }
+
         public void Progress(ReadProgress progress)
         {
         }

@@ -26,7 +26,7 @@ internal sealed class FileScan<T>(ReadRequest request, IRecordParser<T> parser, 
     private void ReadFile(FileQueue<T> queue, FileSink<T> sink)
     {
         string path = queue.File.Path;
-        using FileStream file = Open(path);
+        using Stream file = queue.File.Open?.Invoke() ?? Open(path);
         byte[] start = new byte[ArchiveKinds.HeadBytes];
         ReadOnlyMemory<byte> head = start.AsMemory(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
         bool zip = ArchiveKinds.Of(head.Span) == ArchiveKind.Zip;

@@ -6,7 +6,7 @@ using Amazon.S3;
 using BedrockIR.Aws.Client;
 using BedrockIR.Aws.CloudTrail;
 
-namespace BedrockIR.Aws;
+namespace BedrockIR.Aws.Access;
 
 /// <summary>One caller in one account: its clients, by service and region. It may be used by several threads.</summary>
 /// <param name="credentials">Who calls.</param>
@@ -76,7 +76,7 @@ internal sealed class AwsSession(AWSCredentials credentials, AwsSessionOptions o
     private ServiceClient Client(AwsService service, string region)
     {
         ServiceConfig config = new(service);
-        Configure(config, region);
+        options.ApplyTo(config, region);
         return new ServiceClient(credentials, config, new AttemptWatch(Pace, (operation, attempt) => Throttled?.Invoke(operation.Name, region, attempt)));
 
         Task Pace(IAwsOperation operation, CancellationToken cancel) => ReferenceEquals(operation, CloudTrailOperations.LookupEvents)
@@ -88,21 +88,7 @@ internal sealed class AwsSession(AWSCredentials credentials, AwsSessionOptions o
     {
         // One address for all buckets has no room for the bucket in the host's name.
         AmazonS3Config config = new() { ForcePathStyle = options.EndpointUrl is not null };
-        Configure(config, region);
+        options.ApplyTo(config, region);
         return config;
-    }
-
-    private void Configure(ClientConfig config, string region)
-    {
-        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
-        if (options.EndpointUrl is { } url)
-        {
-            // Setting one of the two forgets the other; the region then is only signed for.
-            config.ServiceURL = url;
-            config.AuthenticationRegion = region;
-        }
-        config.HttpClientFactory = options.Http;
-        config.Timeout = options.Timeout;
-        config.MaxErrorRetry = options.Retries;
     }
 }

@@ -1,6 +1,7 @@
+using Amazon;
 using Amazon.Runtime;
 
-namespace BedrockIR.Aws;
+namespace BedrockIR.Aws.Access;
 
 /// <summary>How the account is reached.</summary>
 internal sealed record AwsSessionOptions
@@ -20,4 +21,19 @@ internal sealed record AwsSessionOptions
     /// <summary>The least time between two LookupEvents in one region: AWS bears two a second, and a little is left for the
     /// unevenness of the way there.</summary>
     public TimeSpan LookupInterval { get; init; } = TimeSpan.FromMilliseconds(525);
+
+    /// <summary>Sets all of it on a client's settings.</summary>
+    public void ApplyTo(ClientConfig config, string region)
+    {
+        config.RegionEndpoint = RegionEndpoint.GetBySystemName(region);
+        if (EndpointUrl is { } url)
+        {
+            // Setting one of the two forgets the other; the region then is only signed for.
+            config.ServiceURL = url;
+            config.AuthenticationRegion = region;
+        }
+        config.HttpClientFactory = Http;
+        config.Timeout = Timeout;
+        config.MaxErrorRetry = Retries;
+    }
 }

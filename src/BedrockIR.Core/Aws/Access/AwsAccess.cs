@@ -1,0 +1,59 @@
+namespace BedrockIR.Aws.Access;
+
+/// <summary>Which account is meant, and as whom: what AWS Tools for PowerShell and the AWS CLI take. What is not set comes from
+/// the environment, the shared files, Identity Center, the container or the machine, in the SDK's order.</summary>
+public sealed record AwsAccess
+{
+    /// <summary>A profile of the shared files.</summary>
+    public string? ProfileName { get; init; }
+
+    /// <summary>The file that profiles are read from; the usual ones when null.</summary>
+    public string? ProfileLocation { get; init; }
+
+    /// <summary>An access key's id.</summary>
+    public string? AccessKey { get; init; }
+
+    /// <summary>The access key's secret.</summary>
+    public string? SecretKey { get; init; }
+
+    /// <summary>The token of temporary credentials.</summary>
+    public string? SessionToken { get; init; }
+
+    /// <summary>Credentials as another module has them, read by their members: an object with GetCredentials(), or with
+    /// AccessKeyId (or AccessKey), SecretAccessKey (or SecretKey) and SessionToken (or Token).</summary>
+    public object? Credential { get; init; }
+
+    /// <summary>Credentials that the session keeps for all commands; used where nothing else is set.</summary>
+    public object? StoredCredential { get; init; }
+
+    /// <summary>Regions, wildcards among them.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = [];
+
+    /// <summary>Every region that the account has enabled.</summary>
+    public bool AllRegions { get; init; }
+
+    /// <summary>The region that the session keeps for all commands.</summary>
+    public string? StoredRegion { get; init; }
+
+    /// <summary>The address of every service, of a drill for instance; null for AWS's own.</summary>
+    public string? EndpointUrl { get; init; }
+
+    /// <summary>The name, with its path if it has one, of a role to assume in each of the accounts.</summary>
+    public string? RoleName { get; init; }
+
+    /// <summary>The accounts, where a role is named: twelve digits each, or <c>*</c> for all of the organisation.</summary>
+    public IReadOnlyList<string> AccountIds { get; init; } = [];
+
+    /// <summary>Asks for the code of a multi-factor device, given its serial number; null where nobody can be asked.</summary>
+    public Func<string, string?>? AskForCode { get; init; }
+
+    /// <summary>How the account is reached, for tests.</summary>
+    internal AwsSessionOptions Session { get; init; } = new();
+
+    // A record prints its members; these must not be printed.
+    private bool PrintMembers(System.Text.StringBuilder text)
+    {
+        text.Append(System.Globalization.CultureInfo.InvariantCulture, $"ProfileName = {ProfileName}, AccessKey = {AccessKey}, EndpointUrl = {EndpointUrl}");
+        return true;
+    }
+}

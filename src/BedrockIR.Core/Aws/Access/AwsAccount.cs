@@ -1,0 +1,136 @@
+using Amazon.Runtime;
+using BedrockIR.Aws.Client;
+using BedrockIR.Aws.Organizations;
+using BedrockIR.Aws.Sts;
+
+namespace BedrockIR.Aws.Access;
+
+/// <summary>The live account, or several of an organisation, opened for one command.</summary>
+public sealed class AwsAccount : IDisposable
+{
+    private readonly AwsSession _session;
+    private readonly List<AccountLogin> _logins = [];
+
+    private AwsAccount(AwsSession session, string home)
+    {
+        _session = session;
+        Home = home;
+    }
+
+    /// <summary>The region to begin with.</summary>
+    internal string Home { get; }
+
+    /// <summary>The regions that are meant.</summary>
+    internal IReadOnlyList<string> Regions { get; private set; } = [];
+
+    /// <summary>The accounts that are meant, each with its session.</summary>
+    internal IReadOnlyList<AccountLogin> Logins => _logins;
+
+    /// <summary>Opens the account. It finds credentials and regions, and asks AWS who it is; nobody needs a permission for that.
+    /// An account of an organisation that cannot be entered is reported, and the others go on.</summary>
+    /// <param name="access">Which account, and as whom.</param>
+    /// <param name="host">Hears which credentials and region were used, and of problems. A code is asked for on the thread that
+    /// calls.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="InputException">There are no credentials, or AWS does not accept them, or there is no region.</exception>
+    public static AwsAccount Open(AwsAccess access, IHost host, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(access);
+        ArgumentNullException.ThrowIfNull(host);
+        CredentialChoice choice = CredentialChoice.Make(access);
+        string home = RegionChoice.Home(access, choice.ProfileRegion);
+        host.Debug($"Credentials come from {SafeText.Clean(choice.Source)}; the region to begin with is {home}{(access.EndpointUrl is { } url ? $", at {SafeText.Clean(url)}" : "")}.");
+        AwsAccount account = new(new AwsSession(choice.Credentials, access.Session with { EndpointUrl = EndpointUrl(access) }), home);
+        try
+        {
+            account.Enter(access, host, cancel).GetAwaiter().GetResult();
+            return account;
+        }
+        catch
+        {
+            account.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (AccountLogin login in _logins)
+            login.Session.Dispose();
+        _session.Dispose();
+    }
+
+    private async Task Enter(AwsAccess access, IHost host, CancellationToken cancel)
+    {
+        AccountLogin own = await LogIn(_session, Home, cancel).ConfigureAwait(true);
+        host.Debug($"AWS knows the caller as {SafeText.Clean(own.Arn)}.");
+        Regions = await RegionChoice.Of(access, _session, Home, host, cancel).ConfigureAwait(true);
+        if (access.RoleName is not { } role)
+        {
+            _logins.Add(own);
+            return;
+        }
+        foreach (string id in await AccountIds(access, own, cancel).ConfigureAwait(true))
+            await EnterOther(own, id, role, host, cancel).ConfigureAwait(true);
+    }
+
+    private async Task EnterOther(AccountLogin own, string id, string role, IHost host, CancellationToken cancel)
+    {
+        if (id == own.AccountId)
+        {
+            _logins.Add(own);
+            return;
+        }
+        string arn = $"arn:{own.Partition}:iam::{id}:role/{role.TrimStart('/')}";
+        AwsSession other = new(new AssumedRole(_session, arn, Home), _session.Options);
+        try
+        {
+            _logins.Add(await LogIn(other, Home, cancel).ConfigureAwait(true));
+            host.Debug($"Entered the account {id} as {SafeText.Clean(arn)}.");
+        }
+        catch (Exception e) when (AwsErrors.IsAws(e))
+        {
+            other.Dispose();
+            host.Fail(AwsErrors.Explain(e, "sts:AssumeRole", $"the account {id} (role {SafeText.Clean(role)})", "Nothing of that account is known."));
+        }
+    }
+
+    private static async Task<AccountLogin> LogIn(AwsSession session, string region, CancellationToken cancel)
+    {
+        try
+        {
+            GetCallerIdentityResponse caller = await session.Call(StsOperations.GetCallerIdentity, new NoMembers(), region, cancel).ConfigureAwait(true);
+            return new AccountLogin(session, caller.Account ?? "", caller.Arn ?? "");
+        }
+        catch (Exception e) when (AwsErrors.IsAws(e) && e is not InputException)
+        {
+            throw AwsErrors.Explain(e, "sts:GetCallerIdentity", region, "Nothing was read.");
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> AccountIds(AwsAccess access, AccountLogin own, CancellationToken cancel)
+    {
+        if (access.AccountIds.Count == 0)
+            throw new InputException("AccountNeeded", "A role is named, and no account to assume it in. Give their ids, or * for all of the organisation (-AccountId).", "AccountId");
+        if (!access.AccountIds.Any(id => id.AsSpan().ContainsAny('*', '?')))
+            return access.AccountIds;
+        TextPatterns wanted = TextPatterns.Of(access.AccountIds)!;
+        List<string> found = [];
+        try
+        {
+            await foreach (ListAccountsResponse page in _session.Pages(OrganizationsOperations.ListAccounts, new ListAccountsRequest(), Home, cancel).ConfigureAwait(true))
+                found.AddRange(page.Accounts.Where(a => (a.State ?? a.Status) == "ACTIVE").Select(a => a.Id).OfType<string>().Where(id => wanted.Matches(id)));
+        }
+        catch (Exception e) when (AwsErrors.IsAws(e))
+        {
+            throw AwsErrors.Explain(e, "organizations:ListAccounts", $"the account {own.AccountId}",
+                "The accounts of the organisation are not known; give their ids. The management account and delegated administrators may list them.");
+        }
+        return found;
+    }
+
+    private static string? EndpointUrl(AwsAccess access) => access.EndpointUrl is not { } url ? null
+        : Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" ? url.TrimEnd('/')
+        : throw new InputException("NotAnUrl", $"'{SafeText.Clean(url)}' is no address of a service; write http://127.0.0.1:4566 or https://….", url);
+}

@@ -1,0 +1,67 @@
+using System.Net.Sockets;
+using Amazon.Runtime;
+using BedrockIR.Aws.Client;
+
+namespace BedrockIR.Aws.Access;
+
+/// <summary>What went wrong with AWS, for people.</summary>
+internal static class AwsErrors
+{
+    private static readonly HashSet<string> Denied = new(StringComparer.Ordinal)
+    {
+        "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError", "AccountAccessDeniedException",
+    };
+
+    private static readonly HashSet<string> Rejected = new(StringComparer.Ordinal)
+    {
+        "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidSignatureException",
+        "MissingAuthenticationToken", "MissingAuthenticationTokenException", "IncompleteSignature", "IncompleteSignatureException", "AuthFailure",
+    };
+
+    private static readonly HashSet<string> Expired = new(StringComparer.Ordinal)
+    {
+        "ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired",
+    };
+
+    /// <summary>Whether an error says that the caller may not do this.</summary>
+    public static bool IsDenied(AmazonServiceException e) => e.ErrorCode is { } code && Denied.Contains(code);
+
+    /// <summary>Whether an exception comes of AWS or of the way there, so that it concerns one region or account alone.</summary>
+    public static bool IsAws(Exception e) => e is AmazonClientException or HttpRequestException or IOException or SocketException or InputException or TimeoutException
+        or OperationCanceledException { InnerException: TimeoutException };
+
+    /// <summary>The error for people.</summary>
+    /// <param name="e">What happened.</param>
+    /// <param name="action">What was being done, as an IAM action.</param>
+    /// <param name="place">Where: a region, and the account if there are several.</param>
+    /// <param name="lost">What is not known now, as a sentence.</param>
+    public static InputException Explain(Exception e, string action, string place, string lost) => e switch
+    {
+        InputException known => new InputException(known.Id, $"{known.Message} {lost}", known.Target, e),
+        AmazonServiceException { ErrorCode: not null } answered => FromService(answered, action, place, lost),
+        _ => new InputException("NotReached",
+            $"{action} in {place} got no answer ({Reason(e)}). {lost} Check the network, the proxy and the region's name, and run it again.", place, e),
+    };
+
+    private static InputException FromService(AmazonServiceException e, string action, string place, string lost)
+    {
+        string said = $"{e.ErrorCode}: {SafeText.Clean(e.Message)}{(e.RequestId is { Length: > 0 } id ? $", request {SafeText.Clean(id)}" : "")}";
+        if (IsDenied(e))
+            return new("AccessDenied", $"{action} is denied in {place} ({said}). {lost} The caller needs {action}.", place, e);
+        if (Rejected.Contains(e.ErrorCode))
+            return new("CredentialsRejected", $"The credentials are not accepted in {place} ({said}). {lost} The key may be wrong or inactive, the clock wrong, or the region not enabled.", place, e);
+        if (Expired.Contains(e.ErrorCode))
+            return new("CredentialsExpired", $"The credentials have expired in {place} ({said}). {lost} Sign in again, and run it again.", place, e);
+        if (AttemptWatch.IsRefusal(e))
+            return new("Throttled", $"{action} in {place} was refused again and again for coming too fast ({said}). {lost} Somebody else calls it as well; run it again later.", place, e);
+        return new("AwsError", $"{action} in {place} failed ({said}). {lost}", place, e);
+    }
+
+    private static string Reason(Exception e)
+    {
+        Exception inner = e;
+        while (inner.InnerException is { } cause)
+            inner = cause;
+        return inner is TimeoutException or OperationCanceledException ? "it took too long" : SafeText.Clean(inner.Message)!.TrimEnd('.');
+    }
+}
