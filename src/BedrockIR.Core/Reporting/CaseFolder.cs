@@ -48,7 +48,7 @@ public static class CaseFolder
         ArgumentNullException.ThrowIfNull(host);
         try
         {
-            return result.LogFileCount > 0 ? Write(result, outputPath, now) : result;
+            return Wording.HasRead(result) ? Write(result, outputPath, now) : result;
         }
         catch (InputException e)
         {

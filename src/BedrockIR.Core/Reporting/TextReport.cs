@@ -11,6 +11,7 @@ public sealed class TextReport
     private const int MostPrincipals = 5;
     private const int MostRules = 10;
     private const int LeastGap = 3;
+    private const int MostGaps = 6;
     private const int Indent = 10;
 
     private readonly TriageResult _result;
@@ -48,7 +49,7 @@ public sealed class TextReport
             WriteLabelled("And", $"{suspects.Length - MostPrincipals:N0} more principals with findings; the report has them all");
         if (harmless > 0)
             WriteLabelled("Also", $"{Wording.Count(harmless, "principal")} with findings that are merely worth knowing");
-        if (_result.LogFileCount == 0)
+        if (!Wording.HasRead(_result))
             WriteLabelled("Nothing", "was read, so nothing can be said.");
         else if (suspects.Length == 0)
             WriteLabelled("Nothing", $"found by {_result.RuleCount} rules. That is no all-clear: rules see only what the logs hold.");
@@ -133,7 +134,7 @@ public sealed class TextReport
 
     private void WriteRead()
     {
-        WriteLabelled("Read", $"{Wording.Events(_result)} in {Wording.Count(_result.LogFileCount, "log file")}, with {Wording.Count(_result.RuleCount, "rule")}");
+        WriteLabelled("Read", $"{Wording.Events(_result)} in {Wording.Read(_result)}, with {Wording.Count(_result.RuleCount, "rule")}");
         if (Wording.Window(_result) is { } window)
             WriteLabelled("Window", window);
         if (Wording.Filtered(_result) is { } filtered)
@@ -142,6 +143,10 @@ public sealed class TextReport
             WriteLabelled("Unknown", $"{Wording.Count(_result.UnknownEventNames.Count, "name")} of Bedrock's that the catalogue lacks: {string.Join(", ", _result.UnknownEventNames)}");
         if (_result.RuleProblems.Count > 0)
             WriteLabelled("Rules", $"{_result.RuleProblems.Count:N0} not loaded; see the warnings");
+        foreach (string gap in _result.Gaps.Take(MostGaps))
+            WriteLabelled("Unseen", gap);
+        if (_result.Gaps.Count > MostGaps)
+            WriteLabelled("Unseen", $"{_result.Gaps.Count - MostGaps:N0} more such places; the report has them all");
         if (_result.Skipped.Count == 0)
             return;
         string reasons = string.Join(", ", _result.Skipped.GroupBy(s => s.Reason).Select(g => $"{g.Count():N0} {Wording.Reason(g.Key)}"));

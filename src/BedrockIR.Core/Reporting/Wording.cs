@@ -9,6 +9,18 @@ namespace BedrockIR.Reporting;
 /// <summary>The words that a report uses for what the result says in numbers and names.</summary>
 internal static class Wording
 {
+    /// <summary>Whether there was anything to judge by.</summary>
+    public static bool HasRead(TriageResult result) => result.LogFileCount + result.PageCount > 0;
+
+    /// <summary>Where the events were read.</summary>
+    public static string Read(TriageResult result) => Places(result, Count(result.LogFileCount, "log file"));
+
+    /// <summary>The same, with how many files were looked at.</summary>
+    public static string Looked(TriageResult result) => Places(result, $"{Count(result.LogFileCount, "log")} in {Count(result.FileCount, "file")}");
+
+    private static string Places(TriageResult result, string files) => result.PageCount == 0 ? files
+        : Count(result.PageCount, "page") + " from AWS" + (result.FileCount == 0 ? "" : " and " + files);
+
     /// <summary>A number with separators of thousands: <c>18,204</c>.</summary>
     public static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

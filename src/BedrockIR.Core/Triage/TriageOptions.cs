@@ -1,3 +1,4 @@
+using BedrockIR.Aws.Access;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Triage;
@@ -6,7 +7,18 @@ namespace BedrockIR.Triage;
 public sealed record TriageOptions
 {
     /// <summary>Files and folders of CloudTrail logs and model invocation logs.</summary>
-    public required IReadOnlyList<string> Paths { get; init; }
+    public IReadOnlyList<string> Paths { get; init; } = [];
+
+    /// <summary>The live account, to be triaged instead of the paths: its event history and the model invocation logs where it
+    /// keeps them. It stays the caller's to close.</summary>
+    public AwsAccount? Account { get; init; }
+
+    /// <summary>Parts of S3 buckets, <c>s3://bucket/AWSLogs/</c> for instance, to be read with the account's credentials instead of
+    /// the event history.</summary>
+    public IReadOnlyList<string> S3Uris { get; init; } = [];
+
+    /// <summary>A folder in which the event history is kept as it comes, so that an interrupted triage goes on; null for none.</summary>
+    public string? CheckpointPath { get; init; }
 
     /// <summary>Files and folders of the user's own rules, beside the built-in ones.</summary>
     public IReadOnlyList<string> RulePaths { get; init; } = [];

@@ -71,6 +71,13 @@ public sealed record TriageResult
     /// <summary>Folders that were not looked into, for the same reason.</summary>
     public int LeftOutFolderCount { get; init; }
 
+    /// <summary>Pages of answers that were read from AWS.</summary>
+    public int PageCount { get; init; }
+
+    /// <summary>What could not be seen in a live account, as sentences: regions that could not be read, what its event history does
+    /// not hold, where invocations are not logged.</summary>
+    public IReadOnlyList<string> Gaps { get; init => field = value.Indexable(); } = [];
+
     /// <summary>The rules that were run, steps of correlations not counted.</summary>
     public int RuleCount { get; init; }
 

@@ -9,7 +9,7 @@ using BedrockIR.Sources;
 
 namespace BedrockIR.Triage;
 
-/// <summary>The playbook over local logs: read everything, run the rules, and add up who did what.</summary>
+/// <summary>The playbook over logs, local ones or a live account's: read everything, run the rules, and add up who did what.</summary>
 public sealed class TriageRun
 {
     private const int MostValues = 100;
@@ -32,11 +32,13 @@ public sealed class TriageRun
         RuleSet rules = RuleLoader.Load([.. options.RulePaths, .. options.FilterPaths], host);
         TriageRun run = new(rules, host);
         BaselineReader.Read(options.BaselinePaths, run._detector, options.Limits, host, cancel);
+        (options, ILogSource? source) = LiveTriage.Prepare(options, rules);
+        GapHost gaps = new(host);
         TrailEventFilter window = new() { AllSources = true, StartTime = options.StartTime, EndTime = options.EndTime };
         // Every record is accounted for, and what suspects did elsewhere counts.
-        EventQueryOptions query = new() { Paths = options.Paths, Filter = window, Limits = options.Limits, ParseAll = true };
-        QueryTotals totals = LogQuery.Run(query, run.Add, run.Add, host, cancel);
-        return run.Complete(rules, totals) with { StartTime = options.StartTime, EndTime = options.EndTime };
+        EventQueryOptions query = new() { Paths = options.Paths, Source = source, Filter = window, Limits = options.Limits, ParseAll = true };
+        QueryTotals totals = LogQuery.Run(query, run.Add, run.Add, source is null ? host : gaps, cancel);
+        return run.Complete(rules, totals) with { StartTime = options.StartTime, EndTime = options.EndTime, Gaps = gaps.Gaps };
     }
 
     private void Add(TrailEvent e)
@@ -91,6 +93,7 @@ public sealed class TriageRun
             LastTime = _lastTime,
             AccountIds = _accounts.Values,
             UnknownEventNames = _unknownNames.Values,
+            PageCount = totals.Read.Pages,
             FileCount = totals.Read.Files,
             LogFileCount = totals.Read.LogFiles,
             LeftOutFileCount = totals.Read.LeftOutFiles,

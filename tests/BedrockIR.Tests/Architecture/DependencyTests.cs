@@ -7,7 +7,7 @@ namespace BedrockIR.Tests.Architecture;
 public sealed partial class DependencyTests
 {
     // The stages of the flow. One may use those before it; what stands in no folder may use none.
-    private static readonly string[] Stages = ["Sources", "Events", "Invocations", "Rules", "Detection", "Triage", "Reporting"];
+    private static readonly string[] Stages = ["Sources", "Events", "Invocations", "Aws", "Rules", "Detection", "Triage", "Reporting"];
 
     [Fact]
     public void The_core_knows_no_PowerShell() =>
@@ -29,6 +29,11 @@ public sealed partial class DependencyTests
             select $"{Path.GetRelativePath(RepositoryRoot.Path, file.Path)} uses {used}";
         Assert.Empty(wrong.Distinct());
     }
+
+    [Fact]
+    public void Only_one_stage_knows_the_SDK() =>
+        Assert.Empty(SourceFiles.Of().Where(f => !f.Contains(Path.Combine("BedrockIR.Core", "Aws") + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+            .Where(f => File.ReadAllText(f).Contains("using Amazon.", StringComparison.Ordinal)));
 
     [Fact]
     public void A_namespace_is_its_folder() => Assert.All(SourceFiles.Of().Where(f => !f.EndsWith("Program.cs", StringComparison.Ordinal)), file =>

@@ -20,6 +20,9 @@ public sealed class AwsAccount : IDisposable
     /// <summary>The region to begin with.</summary>
     internal string Home { get; }
 
+    /// <summary>The session that the credentials open, before any role is assumed.</summary>
+    internal AwsSession Own => _session;
+
     /// <summary>The regions that are meant.</summary>
     internal IReadOnlyList<string> Regions { get; private set; } = [];
 

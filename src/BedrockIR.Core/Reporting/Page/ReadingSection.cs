@@ -13,7 +13,7 @@ internal static class ReadingSection
     public static void Write(TriageResult result, HtmlWriter html)
     {
         html.Start("section").Attribute("id", "reading").Element("h2", "What was read");
-        html.Element("p", $"{Wording.Count(result.LogFileCount, "log")} in {Wording.Count(result.FileCount, "file")}, "
+        html.Element("p", $"{Wording.Looked(result)}, "
             + $"{Wording.Events(result)}, "
             + $"{TimeText.SecondSpan(result.FirstTime, result.LastTime)}; {Wording.Count(result.RuleCount, "rule")} ran.");
         if (Wording.Window(result) is { } window)
@@ -23,6 +23,8 @@ internal static class ReadingSection
         if (result.UnknownEventNames.Count > 0)
             html.Element("p", "The catalogue of event names does not have: " + string.Join(", ", result.UnknownEventNames));
         html.Element("h3", "What was not");
+        foreach (string gap in result.Gaps)
+            html.Element("p", gap);
         if (result.Skipped.Count == 0)
             html.Element("p", "Nothing was skipped.", "quiet");
         else

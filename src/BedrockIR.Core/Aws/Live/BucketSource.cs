@@ -1,0 +1,50 @@
+using BedrockIR.Aws.Access;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Aws.Live;
+
+/// <summary>Logs in S3, as CloudTrail and Bedrock deliver them: they are read as files are, several at a time, without being
+/// stored.</summary>
+/// <param name="account">The account, of which the first login is used: whose bucket it is does not matter.</param>
+/// <param name="addresses">The parts of buckets.</param>
+internal sealed class BucketSource(AwsAccount account, IReadOnlyList<BucketAddress> addresses) : ILogSource
+{
+    // One waits for the network more than for anything else.
+    private const int Readers = 16;
+
+    /// <inheritdoc/>
+    public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
+        where T : class
+    {
+        ReadTotals totals = new();
+        foreach (BucketAddress address in addresses)
+        {
+            if (Find(address, request, host, cancel) is { } found)
+                totals = totals.Plus(Read(address, found, request, newParser, sink, host, cancel));
+        }
+        return totals;
+    }
+
+    private static ReadTotals Read<T>(
+        BucketAddress address, FoundFiles found, ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
+        where T : class
+    {
+        if (found.Files.Count == 0)
+            host.Warn($"There is nothing to read in {SafeText.Clean(address.ToString())}: {found.LeftOutFiles:N0} objects and {found.LeftOutFolders:N0} folders were left out by their names. Check the prefix and the times.");
+        return LogReader.Read(found, request with { Readers = Readers }, newParser, sink, host, cancel);
+    }
+
+    private FoundFiles? Find(BucketAddress address, ReadRequest request, IHost host, CancellationToken cancel)
+    {
+        try
+        {
+            using BucketListing listing = new(account.Own.S3(account.Home), address, request.Selection);
+            return listing.Find(cancel).GetAwaiter().GetResult();
+        }
+        catch (Exception e) when (AwsErrors.IsAws(e) && !cancel.IsCancellationRequested)
+        {
+            host.Fail(AwsErrors.Explain(e, "s3:ListBucket", SafeText.Clean(address.ToString())!, "Nothing in it was read."));
+            return null;
+        }
+    }
+}

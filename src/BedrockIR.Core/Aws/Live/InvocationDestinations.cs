@@ -1,0 +1,64 @@
+using Amazon.Runtime;
+using BedrockIR.Aws.Access;
+using BedrockIR.Aws.Bedrock;
+using BedrockIR.Aws.Client;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Aws.Live;
+
+/// <summary>Finds out where each region's model invocations are logged to, so that they can be read there.</summary>
+/// <param name="account">The account.</param>
+/// <param name="startTime">The earliest time that is wanted.</param>
+/// <param name="endTime">The latest time that is wanted.</param>
+internal sealed class InvocationDestinations(AwsAccount account, DateTimeOffset? startTime, DateTimeOffset? endTime) : ILogSource
+{
+    private const string Action = "bedrock:GetModelInvocationLoggingConfiguration";
+
+    /// <inheritdoc/>
+    public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
+        where T : class
+    {
+        (AccountLogin Login, string Region)[] places = [.. account.Logins.SelectMany(l => account.Regions.Where(BedrockRegions.Has).Select(r => (l, r)))];
+        Answer[] answers = Task.WhenAll(places.Select(p => Ask(p.Login, p.Region, cancel))).GetAwaiter().GetResult();
+        foreach (Answer failed in answers.Where(a => a.Problem is not null))
+            host.Fail(failed.Problem!);
+        Answer[] silent = [.. answers.Where(a => a.Problem is null && a.Bucket is null && a.LogGroup is null)];
+        if (silent.Length > 0)
+            host.Warn($"Model invocations are not logged in {string.Join(", ", silent.Select(s => s.Region).Distinct())}: prompts and answers of that time are not known.");
+        string[] buckets = [.. answers.Select(a => a.Bucket).OfType<string>().Distinct()], groups = [.. answers.Select(a => a.LogGroup).OfType<string>().Distinct()];
+        List<ILogSource> sources = [];
+        if (buckets.Length > 0)
+            sources.Add(LiveLogs.Buckets(account, buckets));
+        if (groups.Length > 0)
+            sources.Add(LiveLogs.LogGroups(account, groups, startTime, endTime));
+        return new SeveralSources(sources).Read(request with { Interest = null }, newParser, sink, host, cancel);
+    }
+
+    private static async Task<Answer> Ask(AccountLogin login, string region, CancellationToken cancel)
+    {
+        try
+        {
+            GetModelInvocationLoggingConfigurationResponse answer =
+                await login.Session.Call(BedrockOperations.GetModelInvocationLoggingConfiguration, new NoMembers(), region, cancel).ConfigureAwait(false);
+            return Destination(login, region, answer.LoggingConfig);
+        }
+        catch (Exception e) when (AwsErrors.IsAws(e) && !cancel.IsCancellationRequested)
+        {
+            return new Answer(region, null, null, AwsErrors.Explain(e, Action, $"{region} of the account {login.AccountId}", "Whether and where model invocations are logged there is not known, and none was read."));
+        }
+    }
+
+    // What is delivered to both is read once, where it is read faster.
+    private static Answer Destination(AccountLogin login, string region, LoggingConfig? config)
+    {
+        if (config?.S3Config is { BucketName: { } bucket } s3)
+        {
+            string prefix = s3.KeyPrefix is { Length: > 0 } given ? given.Trim('/') + "/" : "";
+            return new Answer(region, $"s3://{bucket}/{prefix}AWSLogs/{login.AccountId}/BedrockModelInvocationLogs/{region}/", null, null);
+        }
+        return new Answer(region, null, config?.CloudWatchConfig?.LogGroupName is { } group
+            ? $"arn:{login.Partition}:logs:{region}:{login.AccountId}:log-group:{group}" : null, null);
+    }
+
+    private sealed record Answer(string Region, string? Bucket, string? LogGroup, InputException? Problem);
+}

@@ -1,0 +1,43 @@
+namespace BedrockIR.Triage;
+
+/// <summary>Passes on what is said while logs are read, and keeps what of it tells that something was not seen: that belongs into
+/// the answer.</summary>
+/// <param name="host">Hears everything.</param>
+internal sealed class GapHost(IHost host) : IHost
+{
+    private const int Most = 200;
+
+    private readonly List<string> _gaps = [];
+
+    /// <summary>What was not seen, as sentences; the first 200.</summary>
+    public IReadOnlyList<string> Gaps => _gaps;
+
+    /// <inheritdoc/>
+    public void Warn(string message)
+    {
+        Keep(message);
+        host.Warn(message);
+    }
+
+    /// <inheritdoc/>
+    public void Fail(InputException problem)
+    {
+        Keep(problem.Message);
+        host.Fail(problem);
+    }
+
+    /// <inheritdoc/>
+    public void Inform(string message) => host.Inform(message);
+
+    /// <inheritdoc/>
+    public void Debug(string message) => host.Debug(message);
+
+    /// <inheritdoc/>
+    public void Progress(ReadProgress progress) => host.Progress(progress);
+
+    private void Keep(string message)
+    {
+        if (_gaps.Count < Most)
+            _gaps.Add(message);
+    }
+}
