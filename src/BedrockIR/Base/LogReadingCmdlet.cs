@@ -3,9 +3,12 @@ using BedrockIR.Sources;
 
 namespace BedrockIR.Base;
 
-/// <summary>A cmdlet that reads log files: of which time, and up to which size.</summary>
-public abstract class LogReadingCmdlet : StreamingCmdlet
+/// <summary>A cmdlet that reads logs: of which time, and up to which size.</summary>
+public abstract class LogReadingCmdlet : AccountCmdlet
 {
+    /// <summary>The parameter set that reads buckets.</summary>
+    internal const string BucketSet = "S3Uri";
+
     /// <summary>Only events from this time on. A time without an offset is UTC.</summary>
     [Parameter]
     [UtcTime]
@@ -15,6 +18,12 @@ public abstract class LogReadingCmdlet : StreamingCmdlet
     [Parameter]
     [UtcTime]
     public DateTimeOffset? EndTime { get; set; }
+
+    /// <summary>Parts of S3 buckets to read, with the account's credentials: s3://bucket/AWSLogs/ for instance. Folders that cannot
+    /// hold what is asked for, by the time, region and account in their names, are not listed.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = BucketSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] S3Uri { get; set; } = [];
 
     /// <summary>How many bytes one record may have; a larger one is left out with a warning. CloudTrail writes at most
     /// 256KB.</summary>

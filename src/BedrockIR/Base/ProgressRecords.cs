@@ -7,7 +7,7 @@ internal static class ProgressRecords
 {
     private const int Id = 7311;
     private const int Unknown = -1;
-    private const string Activity = "Reading CloudTrail logs";
+    private const string Activity = "Reading logs";
 
     /// <summary>That nothing is being read any more.</summary>
     public static ProgressRecord Done => new(Id, Activity, "Done") { RecordType = ProgressRecordType.Completed };
@@ -17,7 +17,7 @@ internal static class ProgressRecords
     /// <param name="left">The time that is left; null where that is not known.</param>
     public static ProgressRecord From(ReadProgress progress, TimeSpan? left) => progress.CurrentPath is null
         ? Done
-        : new(Id, Activity, $"{progress.Files:N0} of {progress.TotalFiles:N0} files, {progress.Bytes / 1e6:N1} of {progress.TotalBytes / 1e6:N1} MB")
+        : new(Id, Activity, progress.Status ?? $"{progress.Files:N0} of {progress.TotalFiles:N0} files, {progress.Bytes / 1e6:N1} of {progress.TotalBytes / 1e6:N1} MB")
         {
             CurrentOperation = SafeText.Clean(Path.GetFileName(progress.CurrentPath)),
             PercentComplete = progress.TotalBytes == 0 ? 0 : (int)(100 * progress.Bytes / progress.TotalBytes),

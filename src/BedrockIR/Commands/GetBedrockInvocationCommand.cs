@@ -1,6 +1,9 @@
 using System.Management.Automation;
+using BedrockIR.Aws.Access;
+using BedrockIR.Aws.Live;
 using BedrockIR.Base;
 using BedrockIR.Invocations;
+using BedrockIR.Sources;
 
 namespace BedrockIR.Commands;
 
@@ -41,11 +44,11 @@ namespace BedrockIR.Commands;
 /// <code>(Get-BedrockInvocation ./logs -RequestId 4f6f9c2e-5d0f-4b4e-9a51-0c6f3c7f1a01 -ShowSecret).Prompt | ConvertFrom-BedrockApiKey</code>
 /// <para>Says whose the Bedrock API keys are that stand in the prompt of an invocation.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "BedrockInvocation", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsCommon.Get, "BedrockInvocation", DefaultParameterSetName = LiveSet)]
 [OutputType(typeof(Invocation))]
 public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
 {
-    private const string PathSet = "Path", LiteralPathSet = "LiteralPath", InputObjectSet = "InputObject";
+    private const string LiveSet = "Live", PathSet = "Path", LiteralPathSet = "LiteralPath", InputObjectSet = "InputObject", LogGroupSet = "LogGroupName";
 
     private readonly List<string> _paths = [];
     private InvocationFilter _filter = new();
@@ -66,6 +69,12 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
+
+    /// <summary>Log groups of CloudWatch Logs that Bedrock delivers to, by name or ARN. A name is looked for in the region of the
+    /// session, those of -Region, or all (-AllRegion).</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LogGroupSet)]
+    [ValidateNotNullOrEmpty]
+    public string[] LogGroupName { get; set; } = [];
 
     /// <summary>Returns an invocation as often as it stands in the files, and not once.</summary>
     [Parameter]
@@ -100,11 +109,32 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
-        if (_paths.Count == 0)
-            return;
+        if (ParameterSetName is LiveSet or BucketSet or LogGroupSet)
+            ReadAccount();
+        else if (_paths.Count > 0)
+            Read(null);
+    }
+
+    private void ReadAccount()
+    {
+        using AwsAccount? account = OpenAccount(Region, AccountId);
+        if (account is not null && this.TryMake(() => Source(account)) is { } source)
+            Read(source);
+    }
+
+    private ILogSource Source(AwsAccount account) => ParameterSetName switch
+    {
+        BucketSet => LiveLogs.Buckets(account, S3Uri),
+        LogGroupSet => LiveLogs.LogGroups(account, LogGroupName, StartTime, EndTime),
+        _ => LiveLogs.Invocations(account, StartTime, EndTime),
+    };
+
+    private void Read(ILogSource? source)
+    {
         InvocationQueryOptions query = new()
         {
             Paths = _paths,
+            Source = source,
             Filter = _filter,
             Limits = MakeLimits(),
             KeepDuplicates = KeepDuplicate,

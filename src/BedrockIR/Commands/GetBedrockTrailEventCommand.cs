@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using BedrockIR.Aws.Access;
+using BedrockIR.Aws.Live;
 using BedrockIR.Base;
 using BedrockIR.Completion;
 using BedrockIR.Events;
@@ -7,11 +9,21 @@ using BedrockIR.Sources;
 
 namespace BedrockIR.Commands;
 
-/// <summary>Gets CloudTrail events from log files or from the pipeline.</summary>
+/// <summary>Gets CloudTrail events from the live account, from buckets, log files or the pipeline.</summary>
 /// <remarks>
-/// <para>Reads files and folders of CloudTrail logs, plain or gzip, and returns Bedrock's events: those of the event
-/// sources bedrock*.amazonaws.com and aws-external-anthropic.amazonaws.com. -EventSource names other sources, and
-/// -EventSource * returns everything.</para>
+/// <para>Returns Bedrock's events: those of the event sources bedrock*.amazonaws.com and
+/// aws-external-anthropic.amazonaws.com. -EventSource names other sources, and -EventSource * returns everything.</para>
+/// <para>Without a path it reads the live account's event history with LookupEvents: of the region of the session or
+/// profile, of those that -Region names, or of all (-AllRegion). It holds management events of 90 days and no data
+/// events, and AWS gives two pages of 50 events a second in each region, the newest first; -StartTime shortens it, and
+/// -CheckpointPath lets an interrupted query go on. One attribute is looked up, that which reads the fewest pages
+/// (-Verbose says which), and the rest is filtered here. A trail's bucket (-S3Uri) is faster where much happened, and has
+/// data events if the trail records them; so has CloudTrail Lake (-EventDataStore).</para>
+/// <para>Credentials and region are found as AWS Tools for PowerShell and the AWS CLI find them: keys, -Credential,
+/// -ProfileName, $StoredAWSCredentials and $StoredAWSRegion, the environment, the shared files, Identity Center, the
+/// container's or machine's role. -Debug says which were used. With -RoleName, a role is assumed in each account of
+/// -AccountId.</para>
+/// <para>With -Path it reads files and folders of CloudTrail logs, plain or gzip.</para>
 /// <para>The format is recognised: log files as CloudTrail delivers them to S3, a single record, an array, one record per
 /// line, EventBridge envelopes, and what LookupEvents and Find-CTEvent return. An event that stands in several files is
 /// returned once.</para>
@@ -28,6 +40,15 @@ namespace BedrockIR.Commands;
 /// <example>
 /// <code>Get-BedrockTrailEvent -Path ./logs -EventName *Logging* | Format-Table EventTime, EventName, Principal, ErrorCode</code>
 /// <para>Shows who read, changed or deleted the logging of model invocations, and whether it succeeded.</para>
+/// </example>
+/// <example>
+/// <code>Get-BedrockTrailEvent -ProfileName ir -AllRegion -StartTime 2026-10-03 -CheckpointPath ./lookup | Find-BedrockThreat</code>
+/// <para>Reads the live account's history since that day in all regions, and runs the rules on it. The same command goes on
+/// after an interruption.</para>
+/// </example>
+/// <example>
+/// <code>Get-BedrockTrailEvent -S3Uri s3://trail-bucket/AWSLogs/ -AccountId 111122223333 -Region us-east-1 -StartTime 2026-10-03T02:00Z</code>
+/// <para>Reads what a trail delivered to its bucket, and lists only the folders of that account, region and time.</para>
 /// </example>
 /// <example>
 /// <code>Get-BedrockTrailEvent ./logs -StartTime 2026-10-03T02:00Z -EndTime 2026-10-03T03:00Z | Group-Object Principal -NoElement</code>
@@ -49,11 +70,11 @@ namespace BedrockIR.Commands;
 /// <code>(Get-BedrockTrailEvent ./logs -EventName InvokeModel | Select-Object -First 1).Raw | ConvertFrom-Json</code>
 /// <para>Shows the whole record behind an event.</para>
 /// </example>
-[Cmdlet(VerbsCommon.Get, "BedrockTrailEvent", DefaultParameterSetName = PathSet)]
+[Cmdlet(VerbsCommon.Get, "BedrockTrailEvent", DefaultParameterSetName = LiveSet)]
 [OutputType(typeof(TrailEvent))]
 public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
 {
-    private const string PathSet = "Path", LiteralPathSet = "LiteralPath", InputObjectSet = "InputObject";
+    private const string LiveSet = "Live", PathSet = "Path", LiteralPathSet = "LiteralPath", InputObjectSet = "InputObject", LakeSet = "EventDataStore";
 
     private readonly List<string> _paths = [];
     private TrailEventFilter _filter = new();
@@ -74,6 +95,18 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
+
+    /// <summary>An event data store of CloudTrail Lake, by its ARN or id: it has data events as well, of all regions that it
+    /// collects.</summary>
+    [Parameter(Mandatory = true, ParameterSetName = LakeSet)]
+    [ValidateNotNullOrEmpty]
+    public string? EventDataStore { get; set; }
+
+    /// <summary>A folder in which pages of the event history are kept as they come. The same command with the same folder goes on
+    /// where it was interrupted, and returns everything; -Path reads the folder, too.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [ValidateNotNullOrEmpty]
+    public string? CheckpointPath { get; set; }
 
     /// <summary>Only these API calls, InvokeModel for instance. Wildcards are allowed; case does not matter.</summary>
     [Parameter]
@@ -129,11 +162,32 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
-        if (_paths.Count == 0)
-            return;
+        if (ParameterSetName is LiveSet or BucketSet or LakeSet)
+            ReadAccount();
+        else if (_paths.Count > 0)
+            Read(null);
+    }
+
+    private void ReadAccount()
+    {
+        using AwsAccount? account = OpenAccount(Region, AccountId);
+        if (account is not null && this.TryMake(() => Source(account)) is { } source)
+            Read(source);
+    }
+
+    private ILogSource Source(AwsAccount account) => ParameterSetName switch
+    {
+        BucketSet => LiveLogs.Buckets(account, S3Uri),
+        LakeSet => LiveLogs.EventDataStore(account, EventDataStore!, _filter),
+        _ => LiveLogs.History(account, _filter, CheckpointPath is null ? null : this.ResolveLiteral(CheckpointPath)),
+    };
+
+    private void Read(ILogSource? source)
+    {
         EventQueryOptions query = new()
         {
             Paths = _paths,
+            Source = source,
             Filter = _filter,
             Limits = MakeLimits(),
             Known = _known,

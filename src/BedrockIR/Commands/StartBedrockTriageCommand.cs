@@ -1,5 +1,7 @@
 using System.Management.Automation;
+using BedrockIR.Aws.Access;
 using BedrockIR.Base;
+using BedrockIR.Completion;
 using BedrockIR.Reporting;
 using BedrockIR.Triage;
 
@@ -34,11 +36,11 @@ namespace BedrockIR.Commands;
 /// <code>$t.Skipped | Format-Table -Wrap</code>
 /// <para>Shows what was not read, and why.</para>
 /// </example>
-[Cmdlet(VerbsLifecycle.Start, "BedrockTriage", DefaultParameterSetName = PathSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
+[Cmdlet(VerbsLifecycle.Start, "BedrockTriage", DefaultParameterSetName = LiveSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(TriageResult))]
 public sealed class StartBedrockTriageCommand : LogReadingCmdlet
 {
-    private const string PathSet = "Path", LiteralPathSet = "LiteralPath";
+    private const string LiveSet = "Live", PathSet = "Path", LiteralPathSet = "LiteralPath";
 
     private readonly List<string> _paths = [];
 
@@ -51,6 +53,26 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
     [Parameter(Mandatory = true, ValueFromPipelineByPropertyName = true, ParameterSetName = LiteralPathSet)]
     [Alias("PSPath")]
     public string[] LiteralPath { get; set; } = [];
+
+    /// <summary>Only these regions of the live account; all that it has enabled when none is named. Wildcards are allowed.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [SupportsWildcards]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] Region { get; set; } = [];
+
+    /// <summary>The accounts in which the role of -RoleName is assumed, or * for all of the organisation.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [SupportsWildcards]
+    [AccountId]
+    [ValidateNotNullOrEmpty]
+    public string[] AccountId { get; set; } = [];
+
+    /// <summary>A folder in which pages of the event history are kept as they come, so that the same command goes on where it was
+    /// interrupted.</summary>
+    [Parameter(ParameterSetName = LiveSet)]
+    [ValidateNotNullOrEmpty]
+    public string? CheckpointPath { get; set; }
 
     /// <summary>The folder in which the case folder is made. Without it nothing is written.</summary>
     [Parameter(Position = 1)]
@@ -83,11 +105,25 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_paths.Count == 0)
+        if (ParameterSetName is PathSet or LiteralPathSet)
+        {
+            if (_paths.Count > 0)
+                Triage(null);
             return;
+        }
+        using AwsAccount? account = OpenAccount(Region, AccountId, allRegions: ParameterSetName == LiveSet);
+        if (account is not null)
+            Triage(account);
+    }
+
+    private void Triage(AwsAccount? account)
+    {
         TriageOptions options = new()
         {
             Paths = _paths,
+            Account = account,
+            S3Uris = S3Uri,
+            CheckpointPath = CheckpointPath is null ? null : this.ResolveLiteral(CheckpointPath),
             RulePaths = [.. RulePath.SelectMany(this.Resolve)],
             FilterPaths = [.. Filter.SelectMany(this.Resolve)],
             BaselinePaths = [.. BaselinePath.SelectMany(this.Resolve)],

@@ -83,7 +83,7 @@ internal sealed record CredentialChoice(AWSCredentials Credentials, string Sourc
 
     private static string Known(CredentialProfileStoreChain store)
     {
-        string[] names = [.. store.ListProfiles().Select(p => SafeText.Clean(p.Name)!).Order(StringComparer.OrdinalIgnoreCase)];
-        return names.Length == 0 ? "There is none at all." : $"There are: {string.Join(", ", names)}.";
+        IReadOnlyList<string> names = AwsProfiles.Names(store);
+        return names.Count == 0 ? "There is none at all." : $"There are: {string.Join(", ", names)}.";
     }
 }

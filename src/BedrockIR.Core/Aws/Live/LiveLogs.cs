@@ -45,6 +45,13 @@ public static class LiveLogs
     public static ILogSource LogGroups(AwsAccount account, IReadOnlyList<string> groups, DateTimeOffset? startTime, DateTimeOffset? endTime) =>
         new LogGroupSource(account, groups, startTime, endTime);
 
+    /// <summary>The model invocation logs, where each region's configuration says that they are delivered to.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="startTime">The earliest time; any when null.</param>
+    /// <param name="endTime">The latest time; any when null.</param>
+    public static ILogSource Invocations(AwsAccount account, DateTimeOffset? startTime, DateTimeOffset? endTime) =>
+        new InvocationDestinations(account, startTime, endTime);
+
     /// <summary>The event history, by plans of one's own.</summary>
     internal static ILogSource History(
         AwsAccount account, IReadOnlyList<LookupPlan> plans, DateTimeOffset? startTime, DateTimeOffset? endTime, string? checkpointPath) =>

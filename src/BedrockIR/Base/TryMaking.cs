@@ -1,0 +1,22 @@
+using System.Management.Automation;
+
+namespace BedrockIR.Base;
+
+/// <summary>Makes something of what the user gave, or says what is wrong with it.</summary>
+internal static class TryMaking
+{
+    /// <summary>What is made; null where it could not be, which then has been reported.</summary>
+    public static T? TryMake<T>(this PSCmdlet cmdlet, Func<T> make)
+        where T : class
+    {
+        try
+        {
+            return make();
+        }
+        catch (InputException problem)
+        {
+            cmdlet.WriteError(ErrorRecords.From(problem));
+            return null;
+        }
+    }
+}
