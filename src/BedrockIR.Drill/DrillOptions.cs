@@ -1,0 +1,20 @@
+namespace BedrockIR.Drill;
+
+/// <summary>How a drill runs.</summary>
+public sealed record DrillOptions
+{
+    /// <summary>The port on loopback; 0 for a free one. One that is taken is replaced by a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>Whether the attacker goes on while the drill runs.</summary>
+    public bool Live { get; init; }
+
+    /// <summary>How many LookupEvents a second each region answers before it throttles.</summary>
+    public int LookupEventsPerSecond { get; init; } = 2;
+
+    /// <summary>The items of a page, where a request does not say how many it wants.</summary>
+    public int PageSize { get; init; } = 100;
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+}

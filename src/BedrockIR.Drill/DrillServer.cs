@@ -1,0 +1,100 @@
+using System.Net.Sockets;
+using BedrockIR.Drill.Accounts;
+using BedrockIR.Drill.Content;
+using BedrockIR.Drill.Faults;
+using BedrockIR.Drill.Gates;
+using BedrockIR.Drill.Http;
+using BedrockIR.Drill.Live;
+
+namespace BedrockIR.Drill;
+
+/// <summary>A practice AWS account on loopback, with an incident inside. It answers AWS's clients until it is disposed of.</summary>
+public sealed class DrillServer : IDisposable
+{
+    private readonly AccountState _account;
+    private readonly CallLog _calls = new();
+    private readonly HttpServer _http;
+    private readonly LiveAttacker? _attacker;
+
+    private DrillServer(DrillContent content, DrillOptions options)
+    {
+        _account = new AccountState(content, new DrillClock(options.Clock, content.Now));
+        (Scenario, AccountId, Region, StartTime) = (content.Scenario, content.AccountId, content.Region, content.Now);
+        (AccessKey, SecretKey) = KeyOf(content.ResponderName);
+        RequestPipeline pipeline = new(_account, options, Faults, _calls);
+        _http = Listen(options.Port, pipeline);
+        _attacker = options.Live ? new LiveAttacker(_account, options, content.Live, _calls) : null;
+    }
+
+    /// <summary>Where the account is: give it to AWS's clients as their endpoint. No slash at its end.</summary>
+    public string EndpointUrl => $"http://127.0.0.1:{_http.Port}";
+
+    /// <summary>The responder's access key id.</summary>
+    public string AccessKey { get; }
+
+    /// <summary>The responder's secret key.</summary>
+    public string SecretKey { get; }
+
+    /// <summary>The region that a responder starts in.</summary>
+    public string Region { get; }
+
+    /// <summary>The account, twelve digits.</summary>
+    public string AccountId { get; }
+
+    /// <summary>The scenario's name.</summary>
+    public string Scenario { get; }
+
+    /// <summary>The moment at which the account opened, in its own time.</summary>
+    public DateTimeOffset StartTime { get; }
+
+    /// <summary>Every call so far, oldest first; the live attacker's too.</summary>
+    public IReadOnlyList<DrillCall> Calls => _calls.Calls;
+
+    /// <summary>What goes wrong. Faults may be added at any time.</summary>
+    public FaultList Faults { get; } = new();
+
+    /// <summary>The requests as they came, oldest first.</summary>
+    internal IReadOnlyList<HttpRequest> Requests => _calls.Requests;
+
+    /// <summary>The account's state, for tests of what calls did to it.</summary>
+    internal AccountState Account => _account;
+
+    /// <summary>Opens a practice account.</summary>
+    /// <param name="content">What is in it. It is copied; the account's changes do not come back.</param>
+    /// <param name="options">How it runs.</param>
+    /// <exception cref="ArgumentException">The responder has no active access key.</exception>
+    public static DrillServer Start(DrillContent content, DrillOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return new DrillServer(content, options ?? new DrillOptions());
+    }
+
+    /// <summary>Closes the account: connections break, and the attacker stops.</summary>
+    public void Dispose()
+    {
+        _attacker?.Dispose();
+        _http.Dispose();
+    }
+
+    private static HttpServer Listen(int port, RequestPipeline pipeline)
+    {
+        try
+        {
+            return new HttpServer(port, pipeline.Handle);
+        }
+        catch (SocketException) when (port != 0)
+        {
+            return new HttpServer(0, pipeline.Handle);
+        }
+    }
+
+    private (string Id, string Secret) KeyOf(string responder)
+    {
+        foreach (var key in _account.Global("accessKeys"))
+        {
+            if (key.Text("UserName") == responder && key.Text("Status") == "Active" && key.Text("AccessKeyId") is { } id && key.Text("_secret") is { } secret)
+                return (id, secret);
+        }
+        throw new ArgumentException($"The account has no active access key of its responder, {responder}.");
+    }
+}

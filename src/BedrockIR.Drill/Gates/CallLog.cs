@@ -1,0 +1,43 @@
+using BedrockIR.Drill.Http;
+
+namespace BedrockIR.Drill.Gates;
+
+/// <summary>All calls so far, and the requests as they came.</summary>
+internal sealed class CallLog
+{
+    private readonly object _lock = new();
+    private readonly List<DrillCall> _calls = [];
+    private readonly List<HttpRequest> _requests = [];
+
+    /// <summary>The calls up to now, oldest first.</summary>
+    public IReadOnlyList<DrillCall> Calls
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _calls];
+        }
+    }
+
+    /// <summary>The requests up to now, oldest first.</summary>
+    public IReadOnlyList<HttpRequest> Requests
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _requests];
+        }
+    }
+
+    public void Add(DrillCall call)
+    {
+        lock (_lock)
+            _calls.Add(call);
+    }
+
+    public void Keep(HttpRequest request)
+    {
+        lock (_lock)
+            _requests.Add(request);
+    }
+}

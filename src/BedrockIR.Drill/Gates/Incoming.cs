@@ -1,0 +1,61 @@
+using BedrockIR.Drill.Authentication;
+using BedrockIR.Drill.Http;
+using BedrockIR.Drill.Operations;
+using BedrockIR.Drill.Protocols;
+
+namespace BedrockIR.Drill.Gates;
+
+/// <summary>A request, and what is known of it so far.</summary>
+internal sealed class Incoming
+{
+    private static readonly Dictionary<string, Protocol> Protocols =
+        new Protocol[] { new QueryProtocol(), new Json11Protocol(), new RestJsonProtocol(), new RestXmlProtocol() }.ToDictionary(p => p.Name);
+
+    private readonly IReadOnlyList<Service> _services;
+
+    private Incoming(HttpRequest request)
+    {
+        Request = request;
+        Signed = SignedAuthorization.Read(request);
+        _services = [.. Catalogue.Services.Where(s => s.SigningName == Signed?.Service)];
+        string protocol = _services.Count > 0 ? _services[0].Protocol : Guess(request);
+        if (_services.Count == 0)
+            _services = [.. Catalogue.Services.Where(s => s.Protocol == protocol)];
+        Protocol = Protocols[protocol];
+    }
+
+    public HttpRequest Request { get; }
+
+    public string RequestId { get; } = Guid.NewGuid().ToString();
+
+    /// <summary>What the Authorization header says; null when it says nothing that is understood.</summary>
+    public SignedAuthorization? Signed { get; }
+
+    public Protocol Protocol { get; }
+
+    /// <summary>The operation and its input; null before they are read, and when there is no such operation.</summary>
+    public Invocation? Invocation { get; private set; }
+
+    /// <summary>Whose call it is; null before that is believed.</summary>
+    public Caller? Caller { get; set; }
+
+    public string ServiceName => Invocation?.Service.Name ?? Signed?.Service ?? "";
+
+    public string OperationName => Invocation?.Operation.Name ?? "";
+
+    public string Region => Signed?.Region ?? "";
+
+    public static Incoming Of(HttpRequest request) => new(request);
+
+    /// <summary>Reads the operation and its input.</summary>
+    /// <exception cref="AwsError">There is no such operation, or its input cannot be read.</exception>
+    public void Read() => Invocation = Protocol.Read(Request, _services);
+
+    // What is not signed says by its form alone what it is for.
+    private static string Guess(HttpRequest request) =>
+        request.Header("X-Amz-Target") is not null ? "json-1.1"
+        : request.Header("Content-Type")?.StartsWith("application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase) == true ? "query"
+        : Catalogue.Services.Where(s => s.Protocol == "rest-json").SelectMany(s => s.Operations.Values)
+            .Any(o => o.Http!.Split(' ') is var http && http[0] == request.Method && PathTemplate.Match(http[1], request.Path) is not null) ? "rest-json"
+        : "rest-xml";
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using BedrockIR.Drill.Http;
+
+namespace BedrockIR.Drill.Protocols;
+
+/// <summary>The bucket and the key that an S3 request is about.</summary>
+internal sealed record S3Address(string Bucket, string Key)
+{
+    /// <summary>Finds them in the host's name (<c>bucket.s3.eu-west-1.amazonaws.com</c>), else in the path.</summary>
+    public static S3Address Of(HttpRequest request)
+    {
+        string host = request.Header("Host") ?? "";
+        int s3 = host.IndexOf(".s3.", StringComparison.Ordinal);
+        string path = Uri.UnescapeDataString(request.Path.TrimStart('/'));
+        if (s3 > 0)
+            return new S3Address(host[..s3], path);
+        int slash = path.IndexOf('/', StringComparison.Ordinal);
+        return slash < 0 ? new S3Address(path, "") : new S3Address(path[..slash], path[(slash + 1)..]);
+    }
+
+    /// <summary>The operation; null when the drill has none such.</summary>
+    public string? OperationOf(HttpRequest request) => (request.Method, Bucket.Length > 0, Key.Length > 0) switch
+    {
+        ("GET", false, _) => "ListBuckets",
+        ("GET", true, true) => "GetObject",
+        ("HEAD", true, true) => "HeadObject",
+        ("GET", true, false) when Has(request, "location") => "GetBucketLocation",
+        ("GET", true, false) when Has(request, "policy") => "GetBucketPolicy",
+        ("GET", true, false) when Has(request, "list-type") => "ListObjectsV2",
+        _ => null,
+    };
+
+    /// <summary>The members of the input.</summary>
+    public JsonObject Input(HttpRequest request)
+    {
+        JsonObject input = new() { [nameof(Bucket)] = Bucket, [nameof(Key)] = Key, ["Range"] = request.Header("Range"), ["ExpectedBucketOwner"] = request.Header("x-amz-expected-bucket-owner") };
+        foreach ((string name, string value) in UrlEncoding.Read(request.Query, plusIsSpace: false))
+            input[name] = value;
+        return input;
+    }
+
+    private static bool Has(HttpRequest request, string name) => UrlEncoding.Read(request.Query, plusIsSpace: false).Any(p => p.Name == name);
+}

@@ -1,0 +1,68 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml;
+
+namespace BedrockIR.Drill.Protocols;
+
+/// <summary>Writes members as XML.</summary>
+internal sealed class XmlBody(XmlWriter writer, IReadOnlyList<string> documents, bool flatLists)
+{
+    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), CheckCharacters = false };
+
+    /// <summary>Writes a document.</summary>
+    /// <param name="write">Writes what it holds.</param>
+    public static byte[] Document(Action<XmlWriter> write)
+    {
+        using MemoryStream stream = new();
+        using (XmlWriter writer = XmlWriter.Create(stream, Settings))
+            write(writer);
+        return stream.ToArray();
+    }
+
+    /// <summary>Writes the members of an object; what begins with an underscore is the drill's own.</summary>
+    public void Members(JsonObject members)
+    {
+        foreach ((string name, JsonNode? value) in members)
+        {
+            if (value is not null && !name.StartsWith('_'))
+                Member(name, value);
+        }
+    }
+
+    private void Member(string name, JsonNode value)
+    {
+        if (flatLists && value is JsonArray items)
+        {
+            foreach (JsonNode? item in items)
+                Member(name, item!);
+            return;
+        }
+        writer.WriteStartElement(name);
+        if (documents.Contains(name) && value is JsonObject document)
+            writer.WriteString(Uri.EscapeDataString(document.ToJsonString()));
+        else
+            Content(value);
+        writer.WriteEndElement();
+    }
+
+    private void Content(JsonNode value)
+    {
+        if (value is JsonObject members)
+        {
+            Members(members);
+        }
+        else if (value is JsonArray items)
+        {
+            foreach (JsonNode? item in items)
+                Member("member", item!);
+        }
+        else
+        {
+            writer.WriteString(Clean(value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : value.ToJsonString()));
+        }
+    }
+
+    /// <summary>The text without what no XML can hold: an attacker may name things as he likes.</summary>
+    public static string Clean(string text) => string.Concat(text.Select(c => XmlConvert.IsXmlChar(c) || char.IsSurrogate(c) ? c : '\uFFFD'));
+}

@@ -1,0 +1,35 @@
+using BedrockIR.Drill.Accounts;
+using BedrockIR.Drill.Operations;
+using BedrockIR.Drill.Services.AccountManagement;
+using BedrockIR.Drill.Services.Athena;
+using BedrockIR.Drill.Services.Bedrock;
+using BedrockIR.Drill.Services.CloudTrail;
+using BedrockIR.Drill.Services.Iam;
+using BedrockIR.Drill.Services.Logs;
+using BedrockIR.Drill.Services.Organizations;
+using BedrockIR.Drill.Services.S3;
+using BedrockIR.Drill.Services.Sts;
+using BedrockIR.Drill.Services.Support;
+
+namespace BedrockIR.Drill.Services;
+
+/// <summary>The code behind the names of handlers in the tables: each is a method of that name.</summary>
+internal static class Handlers
+{
+    private static readonly Type[] Homes =
+    [
+        typeof(AlternateContacts), typeof(AthenaQueries), typeof(InvocationLogging), typeof(ModelAccess), typeof(EnforcedGuardrails), typeof(ModelRuns),
+        typeof(EventLookup), typeof(Trails), typeof(LakeQueries), typeof(AccessKeys), typeof(ApiKeys), typeof(InlinePolicies),
+        typeof(AttachedPolicies), typeof(ManagedPolicies), typeof(Boundaries), typeof(Identities), typeof(Simulation), typeof(CredentialReport),
+        typeof(LogEvents), typeof(LogQueries), typeof(OrganizationPolicies), typeof(PolicyTargets), typeof(OrganizationFacts), typeof(Buckets), typeof(BucketObjects),
+        typeof(Tokens), typeof(Cases),
+    ];
+
+    private static readonly Lazy<Dictionary<string, Handler>> All = new(() => Homes.SelectMany(h => h.GetMethods(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.DeclaredOnly))
+        .ToDictionary(m => m.Name, m => m.CreateDelegate<Handler>(), StringComparer.Ordinal));
+
+    /// <summary>The code that answers an operation.</summary>
+    /// <exception cref="InvalidOperationException">The table names code that there is none of.</exception>
+    public static Handler Of(Operation operation) => ItemOperations.For(operation) ?? All.Value.GetValueOrDefault(operation.Handler ?? "")
+        ?? throw new InvalidOperationException($"The table of {operation.Name} names no code that there is.");
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Nodes;
+using BedrockIR.Drill.Accounts;
+using BedrockIR.Drill.Content;
+using BedrockIR.Drill.Protocols;
+
+namespace BedrockIR.Drill.Services.Iam;
+
+/// <summary>Users and what they belong to.</summary>
+internal static class Identities
+{
+    public static Answer GetUser(Call call) => new(new JsonObject { ["User"] = ItemView.Show(call.Operation, Entities.User(call)) });
+
+    public static Answer ListGroupsForUser(Call call)
+    {
+        string[] groups = [.. Entities.User(call).Texts("_groups")];
+        JsonObject answer = [];
+        Pages.Put(call, answer, "Groups", [.. call.Objects("groups").Where(g => groups.Contains(g.Text("GroupName"))).Select(g => ItemView.Show(call.Operation, g))]);
+        return new Answer(answer);
+    }
+}

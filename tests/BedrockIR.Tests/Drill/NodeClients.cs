@@ -1,0 +1,80 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using BedrockIR.Drill;
+
+namespace BedrockIR.Tests.Drill;
+
+/// <summary>AWS's JavaScript clients, in a copy of tests/conformance below artifacts, where npm puts them once.</summary>
+internal static class NodeClients
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+    private static readonly string Folder = RepositoryRoot.At("artifacts", "conformance");
+    private static readonly Lazy<Task<string?>> Lack = new(Install);
+
+    /// <summary>Skips the test where there is no node, or npm cannot get the clients.</summary>
+    public static async Task SkipWithoutNode()
+    {
+        if (await Lack.Value is not { } reason)
+            return;
+        Assert.False(Environment.GetEnvironmentVariable("BEDROCKIR_REQUIRE_NODE") == "1", reason);
+        SaidSkip.Because(reason);
+    }
+
+    /// <summary>Calls the drill, and returns the lines that tell how it went.</summary>
+    public static async Task<JsonNode[]> Run(DrillServer drill)
+    {
+        (int exitCode, string output, string errors) = await Start("node", ["call.mjs"], new()
+        {
+            ["DRILL_URL"] = drill.EndpointUrl,
+            ["DRILL_REGION"] = drill.Region,
+            ["DRILL_KEY"] = drill.AccessKey,
+            ["DRILL_SECRET"] = drill.SecretKey,
+            ["AWS_EC2_METADATA_DISABLED"] = "true",
+        });
+        Assert.True(exitCode == 0, output + errors);
+        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!)];
+    }
+
+    private static async Task<string?> Install()
+    {
+        Directory.CreateDirectory(Folder);
+        string source = RepositoryRoot.At("tests", "conformance"), locked = Path.Combine(Folder, "package-lock.json");
+        bool fresh = !Directory.Exists(Path.Combine(Folder, "node_modules")) || !File.Exists(locked)
+            || await File.ReadAllTextAsync(locked) != await File.ReadAllTextAsync(Path.Combine(source, "package-lock.json"));
+        foreach (string file in Directory.EnumerateFiles(source))
+            File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
+        try
+        {
+            if (!fresh)
+                return null;
+            (int exitCode, string output, string errors) = await Start("npm", ["ci", "--no-audit", "--no-fund"], []);
+            return exitCode == 0 ? null : $"npm cannot get AWS's clients: {output}{errors}";
+        }
+        catch (Win32Exception)
+        {
+            return "There is no node with npm on the PATH; AWS's JavaScript clients need it.";
+        }
+    }
+
+    private static async Task<(int ExitCode, string Output, string Errors)> Start(string program, string[] arguments, Dictionary<string, string> environment)
+    {
+        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Folder };
+        foreach ((string name, string value) in environment)
+            start.Environment[name] = value;
+        using CancellationTokenSource stop = new(Limit);
+        using Process process = Process.Start(start)!;
+        process.StandardInput.Close();
+        Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None), errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        try
+        {
+            await process.WaitForExitAsync(stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            return (-1, await output, $"{await errors}\nIt did not end within {Limit}.");
+        }
+        return (process.ExitCode, await output, await errors);
+    }
+}
