@@ -8,11 +8,15 @@ internal static partial class Placeholders
 {
     /// <summary>The text with its values.</summary>
     /// <exception cref="ScenarioException">A placeholder is not known.</exception>
-    public static string Fill(YamlItem item, Scope scope)
-    {
-        string text = item.Text();
-        return text.Contains("${", StringComparison.Ordinal) ? Form().Replace(text, m => Value(m.Groups[1].Value, scope) ?? throw Unknown(item, m.Value)) : text;
-    }
+    public static string Fill(YamlItem item, Scope scope) => Fill(item.Text(), item, scope);
+
+    /// <summary>A member's name with its values.</summary>
+    /// <param name="text">The name.</param>
+    /// <param name="item">The member, for errors.</param>
+    /// <param name="scope">The values.</param>
+    /// <exception cref="ScenarioException">A placeholder is not known.</exception>
+    public static string Fill(string text, YamlItem item, Scope scope) =>
+        text.Contains("${", StringComparison.Ordinal) ? Form().Replace(text, m => Value(m.Groups[1].Value, scope) ?? throw Unknown(item, m.Value)) : text;
 
     private static ScenarioException Unknown(YamlItem item, string name) => item.Wrong(
         $"'{name}' is not known. Known are ${{account}}, ${{region}}, ${{id}}, ${{uuid}}, ${{at}} and times such as ${{-5h}}; behind a time may stand 'ms' or 'iam'.");

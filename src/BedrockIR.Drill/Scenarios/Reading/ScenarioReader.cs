@@ -40,21 +40,21 @@ internal static class ScenarioReader
     private static ScenarioDescription Description(YamlItem top, Dictionary<string, YamlItem> members)
     {
         string Must(string name) => members.TryGetValue(name, out YamlItem value) ? value.Text().Trim() : throw top.Wrong($"a scenario needs '{name}'.");
-        ScenarioExpectation expected = members.TryGetValue("expected", out YamlItem written) ? Expected(written) : new(new Dictionary<string, IReadOnlyList<string>>(), [], []);
+        ScenarioExpectation expected = members.TryGetValue("expected", out YamlItem written) ? Expected(written) : new([], new Dictionary<string, IReadOnlyList<string>>(), [], []);
         return new ScenarioDescription(Must("name"), Must("title"), Must("description"), expected);
     }
 
     private static ScenarioExpectation Expected(YamlItem item)
     {
-        Dictionary<string, YamlItem> members = item.Members("suspects", "ordinary", "checks");
+        Dictionary<string, YamlItem> members = item.Members("suspects", "findings", "ordinary", "checks");
         IReadOnlyList<string> List(string name) => members.TryGetValue(name, out YamlItem list) ? list.Texts() : [];
-        Dictionary<string, IReadOnlyList<string>> suspects = new(StringComparer.Ordinal);
-        if (members.TryGetValue("suspects", out YamlItem named))
+        Dictionary<string, IReadOnlyList<string>> findings = new(StringComparer.Ordinal);
+        if (members.TryGetValue("findings", out YamlItem named))
         {
             foreach ((string name, YamlItem rules) in named.Members())
-                suspects[name] = rules.Texts();
+                findings[name] = rules.Texts();
         }
-        return new ScenarioExpectation(suspects, List("ordinary"), List("checks"));
+        return new ScenarioExpectation(List("suspects"), findings, List("ordinary"), List("checks"));
     }
 
     private static LiveCall Live(YamlItem item, StepReader steps)

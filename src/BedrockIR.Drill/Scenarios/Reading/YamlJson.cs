@@ -27,7 +27,7 @@ internal static class YamlJson
     public static void Fill(JsonObject target, YamlItem item, Scope scope)
     {
         foreach ((string name, YamlItem value) in item.Members())
-            target[Placeholders.Fill(value with { Node = new YamlScalarNode(name) }, scope)] = Of(value, scope);
+            target[Placeholders.Fill(name, value, scope)] = Of(value, scope);
     }
 
     private static JsonValue? Scalar(YamlItem item, Scope scope)
