@@ -41,6 +41,7 @@ public static class DrillScenarios
         teller.Tell([
             .. home.Story.Concat(scenario.Story).SelectMany(step => Schedule.Of(step, now, now, scope.Dice)),
             .. home.Padding!.Calls(padding, now, new Random(seed + 1))]);
+        state.Complete();
         return Content(home, scenario, state, teller.Archive, scope with { Dice = new Random(seed + 2) });
     }
 

@@ -30,7 +30,7 @@ internal static class YamlJson
             target[Placeholders.Fill(name, value, scope)] = Of(value, scope);
     }
 
-    private static JsonValue? Scalar(YamlItem item, Scope scope)
+    private static JsonNode? Scalar(YamlItem item, Scope scope)
     {
         string text = Placeholders.Fill(item, scope);
         if (!item.IsPlain)
@@ -42,9 +42,12 @@ internal static class YamlJson
             "" or "null" or "~" => null,
             "true" => JsonValue.Create(true),
             "false" => JsonValue.Create(false),
-            _ when !named && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) => JsonValue.Create(whole),
-            _ when !named && double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) => JsonValue.Create(number),
+            _ when !named && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long whole) => Number(whole.ToString(CultureInfo.InvariantCulture)),
+            _ when !named && double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number) => Number(number.ToString("R", CultureInfo.InvariantCulture)),
             _ => JsonValue.Create(text),
         };
     }
+
+    // One that was parsed can be read as an int, a long or a double; one that was made of a long only as that.
+    private static JsonNode? Number(string text) => JsonNode.Parse(text);
 }

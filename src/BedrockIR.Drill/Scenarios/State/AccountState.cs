@@ -37,6 +37,19 @@ internal sealed class AccountState
         }
     }
 
+    /// <summary>Adds the collections that nobody wrote, empty, so that whoever asks finds every one in every region that is
+    /// switched on.</summary>
+    public void Complete()
+    {
+        foreach (string name in CollectionKeys.BuiltIn.Global.Keys)
+            Global.TryAdd(name, new JsonArray());
+        foreach (JsonObject here in Regions.Select(Of))
+        {
+            foreach (string name in CollectionKeys.BuiltIn.Regional.Keys)
+                here.TryAdd(name, new JsonArray());
+        }
+    }
+
     private string[] RegionsOf(string names) => names == "all" ? [.. Regions] : names.Split(',', StringSplitOptions.TrimEntries);
 
     private JsonObject Of(string region)

@@ -16,7 +16,7 @@ internal static class ItemDefaults
                 break;
             case "roles":
                 Entity(item, "RoleName", "RoleId", "AROA", "role", scope);
-                Default(item, "MaxSessionDuration", 3600);
+                Default(item, "MaxSessionDuration", JsonNode.Parse("3600")!);
                 break;
             case "groups":
                 Entity(item, "GroupName", "GroupId", "AGPA", "group", scope);
