@@ -37,8 +37,6 @@ internal sealed class StepReader(IReadOnlyDictionary<string, Principal> principa
     {
         YamlItem? Get(string name) => members.TryGetValue(name, out YamlItem value) ? value : null;
         YamlItem Must(string name) => Get(name) ?? throw item.Wrong($"a step needs '{name}'.");
-        Dictionary<string, YamlItem>? tokens = Get("tokens")?.Members("in", "out");
-        TokenRange Range(string name, TokenRange usual) => tokens?.TryGetValue(name, out YamlItem range) == true ? Tokens(range) : usual;
         Step plain = new() { Place = item, Who = Who(Must("who")), Call = Call(Must("call")) };
         Step step = plain with
         {
@@ -55,8 +53,6 @@ internal sealed class StepReader(IReadOnlyDictionary<string, Principal> principa
             Over = Get("over")?.Span() ?? TimeSpan.Zero,
             Jitter = Get("jitter")?.Share() ?? plain.Jitter,
             Hours = Get("hours") is { } hours ? Hours(hours) : plain.Hours,
-            Input = Range("in", plain.Input),
-            Output = Range("out", plain.Output),
             Prompt = Get("prompt")?.Texts() ?? plain.Prompt,
             Completion = Get("completion")?.Texts() ?? plain.Completion,
             Body = Get("body"),
@@ -64,7 +60,17 @@ internal sealed class StepReader(IReadOnlyDictionary<string, Principal> principa
             Then = [.. Get("then")?.Items().Select(Following) ?? []],
         };
         Check(step, item);
-        return step;
+        return Get("tokens") is { } tokens ? WithTokens(step, tokens) : step;
+    }
+
+    private static Step WithTokens(Step step, YamlItem item)
+    {
+        Dictionary<string, YamlItem> tokens = item.Members("in", "out");
+        return step with
+        {
+            Input = tokens.TryGetValue("in", out YamlItem input) ? Tokens(input) : step.Input,
+            Output = tokens.TryGetValue("out", out YamlItem output) ? Tokens(output) : step.Output,
+        };
     }
 
     private static void Check(Step step, YamlItem item)
