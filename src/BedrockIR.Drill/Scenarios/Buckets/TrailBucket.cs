@@ -1,0 +1,27 @@
+using System.Globalization;
+using BedrockIR.Drill.Content;
+using BedrockIR.Drill.Scenarios.Story;
+
+namespace BedrockIR.Drill.Scenarios.Buckets;
+
+/// <summary>Packs what trails delivered into log files, in CloudTrail's layout: a file a quarter of an hour and region.</summary>
+internal static class TrailBucket
+{
+    private const string Alphanumeric = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
+
+    private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
+
+    // CloudTrail delivers some minutes after the calls.
+    private static readonly TimeSpan Delay = TimeSpan.FromMinutes(5);
+
+    /// <summary>The log files.</summary>
+    public static IEnumerable<StoredObject> Pack(Archive archive, string account, DateTimeOffset now, Random dice) =>
+        from delivered in archive.Delivered
+        group delivered.Event by (delivered.Bucket, delivered.Prefix, delivered.Event.Region, Window: delivered.Event.Time.UtcTicks / Quarter.Ticks) into file
+        let end = new DateTimeOffset((file.Key.Window + 1) * Quarter.Ticks, TimeSpan.Zero) + Delay
+        let time = end < now ? end : now.ToUniversalTime()
+        select new StoredObject(file.Key.Bucket, Key(file.Key.Prefix, account, file.Key.Region, time, dice), Packed.Records(file.Select(e => e.Record)), time);
+
+    private static string Key(string? prefix, string account, string region, DateTimeOffset time, Random dice) => string.Create(CultureInfo.InvariantCulture,
+        $"{(prefix is null ? "" : prefix + "/")}AWSLogs/{account}/CloudTrail/{region}/{time:yyyy'/'MM'/'dd}/{account}_CloudTrail_{region}_{time:yyyyMMdd'T'HHmm'Z'}_{new string(dice.GetItems<char>(Alphanumeric, 16))}.json.gz");
+}
