@@ -1,6 +1,9 @@
 using System.CommandLine;
+using BedrockIR.Aws.Access;
+using BedrockIR.Aws.Live;
 using BedrockIR.Events;
 using BedrockIR.Reporting;
+using BedrockIR.Sources;
 
 namespace BedrockIR.Cli;
 
@@ -16,11 +19,13 @@ internal static class EventsCommand
     {
         Command command = new("events", "Prints Bedrock's events, one as JSON per line.")
         {
-            Options.Paths,
+            Options.PathsOrAccount,
         };
         FilterOptions.AddDetailTo(command);
         FilterOptions.AddScopeTo(command);
         command.Options.Add(KeepDuplicates);
+        AccountOptions.AddTo(command);
+        command.Options.Add(AccountOptions.Checkpoint);
         LimitOptions.AddTo(command);
         command.Options.Add(Options.Verbose);
         command.SetWork(Run);
@@ -29,10 +34,14 @@ internal static class EventsCommand
 
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
+        string[] paths = parsed.GetRequiredValue(Options.PathsOrAccount);
+        TrailEventFilter filter = FilterOptions.Read(parsed);
+        using AwsAccount? account = paths.Length > 0 ? null : AccountOptions.Open(parsed, allByDefault: false, host, cancel);
         EventQueryOptions query = new()
         {
-            Paths = parsed.GetRequiredValue(Options.Paths),
-            Filter = FilterOptions.Read(parsed),
+            Paths = paths,
+            Source = account is null ? null : Source(account, filter, parsed),
+            Filter = filter,
             Limits = LimitOptions.Read(parsed),
             KeepDuplicates = parsed.GetValue(KeepDuplicates),
         };
@@ -42,4 +51,9 @@ internal static class EventsCommand
         output.Flush();
         return CommandRun.Worked;
     }
+
+    private static ILogSource Source(AwsAccount account, TrailEventFilter filter, ParseResult parsed) =>
+        parsed.GetRequiredValue(AccountOptions.S3Uri) is { Length: > 0 } uris
+            ? LiveLogs.Buckets(account, uris)
+            : LiveLogs.History(account, filter, parsed.GetValue(AccountOptions.Checkpoint));
 }

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using BedrockIR.Aws.Access;
+using BedrockIR.Aws.Live;
 using BedrockIR.Invocations;
 using BedrockIR.Reporting;
+using BedrockIR.Sources;
 
 namespace BedrockIR.Cli;
 
@@ -21,12 +24,13 @@ internal static class InvocationsCommand
     {
         Command command = new("invocations", "Prints the model invocation log with prompts and answers, one record as JSON per line.")
         {
-            Options.Paths,
+            Options.PathsOrAccount,
         };
         FilterOptions.AddInvocationTo(command);
         FilterOptions.AddScopeTo(command);
         command.Options.Add(ShowSecrets);
         command.Options.Add(KeepDuplicates);
+        AccountOptions.AddTo(command);
         LimitOptions.AddTo(command);
         command.Options.Add(Options.Verbose);
         command.SetWork(Run);
@@ -35,10 +39,14 @@ internal static class InvocationsCommand
 
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
+        string[] paths = parsed.GetRequiredValue(Options.PathsOrAccount);
+        InvocationFilter filter = FilterOptions.ReadInvocation(parsed);
+        using AwsAccount? account = paths.Length > 0 ? null : AccountOptions.Open(parsed, allByDefault: false, host, cancel);
         InvocationQueryOptions query = new()
         {
-            Paths = parsed.GetRequiredValue(Options.Paths),
-            Filter = FilterOptions.ReadInvocation(parsed),
+            Paths = paths,
+            Source = account is null ? null : Source(account, filter, parsed),
+            Filter = filter,
             Limits = LimitOptions.Read(parsed),
             KeepDuplicates = parsed.GetValue(KeepDuplicates),
         };
@@ -49,4 +57,9 @@ internal static class InvocationsCommand
         output.Flush();
         return CommandRun.Worked;
     }
+
+    private static ILogSource Source(AwsAccount account, InvocationFilter filter, ParseResult parsed) =>
+        parsed.GetRequiredValue(AccountOptions.S3Uri) is { Length: > 0 } uris
+            ? LiveLogs.Buckets(account, uris)
+            : LiveLogs.Invocations(account, filter.StartTime, filter.EndTime);
 }

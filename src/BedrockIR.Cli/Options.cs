@@ -13,6 +13,13 @@ internal static class Options
         Validators = { RefuseUnknownOptions },
     };
 
+    public static Argument<string[]> PathsOrAccount { get; } = new("path")
+    {
+        Description = "Files and folders of logs, plain or gzip; without any, the live account.",
+        Arity = ArgumentArity.ZeroOrMore,
+        Validators = { RefuseUnknownOptions },
+    };
+
     public static Option<string[]> Rules { get; } = new("--rules")
     {
         Description = "A file or folder of Sigma rules of your own, beside the built-in ones. Can be given several times.",

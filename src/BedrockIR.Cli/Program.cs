@@ -8,9 +8,10 @@ using BedrockIR.Cli;
 Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
 // No RootCommand: that takes its name from the file, which cannot be called bedrockir beside BedrockIR.dll.
-Command root = new("bedrockir", "Incident response for Amazon Bedrock: reads CloudTrail logs, finds abuse, says who did it.")
+Command root = new("bedrockir", "Incident response for Amazon Bedrock: reads a live account or its logs, finds abuse, says who did it.")
 {
     TriageCommand.Create(),
+    DrillCommand.Create(),
     EventsCommand.Create(),
     InvocationsCommand.Create(),
     RulesCommand.Create(),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BedrockIR.Aws.Access;
 using BedrockIR.Reporting;
 using BedrockIR.Rules;
 using BedrockIR.Triage;
@@ -11,7 +12,7 @@ internal static class TriageCommand
     private const int FoundSomething = 2;
     private const int PlainWidth = 100;
 
-    private static readonly Option<string?> Out = new("--out")
+    internal static readonly Option<string?> Out = new("--out")
     {
         Description = "A folder to put the report into; each run makes a new case folder in it.",
     };
@@ -29,8 +30,10 @@ internal static class TriageCommand
     {
         Command command = new("triage", "Reads every record, runs the rules, says who did it, and writes a report.")
         {
-            Options.Paths, Out, Options.Rules, Filter, Baseline, Options.Format, FailOn, FilterOptions.Start, FilterOptions.End,
+            Options.PathsOrAccount, Out, Options.Rules, Filter, Baseline, Options.Format, FailOn, FilterOptions.Start, FilterOptions.End, FilterOptions.Region,
         };
+        AccountOptions.AddTo(command);
+        command.Options.Add(AccountOptions.Checkpoint);
         LimitOptions.AddTo(command);
         command.Options.Add(Options.Verbose);
         command.SetWork(Run);
@@ -39,9 +42,14 @@ internal static class TriageCommand
 
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
+        string[] paths = parsed.GetRequiredValue(Options.PathsOrAccount);
+        using AwsAccount? account = paths.Length > 0 ? null : AccountOptions.Open(parsed, allByDefault: true, host, cancel);
         TriageOptions options = new()
         {
-            Paths = parsed.GetRequiredValue(Options.Paths),
+            Paths = paths,
+            Account = account,
+            S3Uris = parsed.GetRequiredValue(AccountOptions.S3Uri),
+            CheckpointPath = parsed.GetValue(AccountOptions.Checkpoint),
             RulePaths = parsed.GetRequiredValue(Options.Rules),
             FilterPaths = parsed.GetRequiredValue(Filter),
             BaselinePaths = parsed.GetRequiredValue(Baseline),
@@ -56,7 +64,8 @@ internal static class TriageCommand
         return result.Findings.Any(f => f.Severity >= parsed.GetValue(FailOn)) ? FoundSomething : CommandRun.Worked;
     }
 
-    private static void Print(TriageResult result, OutputFormat? format)
+    /// <summary>Prints an answer for whoever is to read it.</summary>
+    public static void Print(TriageResult result, OutputFormat? format)
     {
         if (format == OutputFormat.Json)
             Console.Out.WriteLine(JsonOutput.Document(result));

@@ -35,6 +35,7 @@ internal static class ErrorRecords
         ["NotAnEventDataStore"] = ErrorCategory.InvalidArgument,
         ["AccountNeeded"] = ErrorCategory.InvalidArgument,
         ["NotACredential"] = ErrorCategory.InvalidType,
+        ["ScenarioUnusable"] = ErrorCategory.InvalidData,
         ["NotAFile"] = ErrorCategory.InvalidArgument,
         ["NotANetwork"] = ErrorCategory.InvalidArgument,
         ["NotAResource"] = ErrorCategory.InvalidType,

@@ -6,23 +6,27 @@ namespace BedrockIR.Base;
 
 /// <summary>
 /// Keeps what the module needs out of PowerShell's own load context, so that it never clashes with other modules'
-/// versions of the same assemblies. PowerShell loads BedrockIR.dll alone; BedrockIR.Core and all that it needs come from
+/// versions of the same assemblies. PowerShell loads BedrockIR.dll alone; BedrockIR.Core, BedrockIR.Drill and all that they need come from
 /// <c>deps/</c> into a context of their own.
 /// </summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
-    private const string Core = "BedrockIR.Core";
+    private static readonly string[] Own = ["BedrockIR.Core", "BedrockIR.Drill"];
 
     private static readonly DependencyContext Dependencies = new();
 
     /// <inheritdoc/>
-    public void OnImport() => AssemblyLoadContext.Default.Resolving += ResolveCore;
+    public void OnImport() => AssemblyLoadContext.Default.Resolving += Resolve;
 
     /// <inheritdoc/>
-    public void OnRemove(PSModuleInfo psModuleInfo) => AssemblyLoadContext.Default.Resolving -= ResolveCore;
+    public void OnRemove(PSModuleInfo psModuleInfo)
+    {
+        AssemblyLoadContext.Default.Resolving -= Resolve;
+        OpenDrills.CloseAll();
+    }
 
-    private static Assembly? ResolveCore(AssemblyLoadContext context, AssemblyName name) =>
-        name.Name == Core ? Dependencies.LoadFromAssemblyName(name) : null;
+    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
+        Own.Contains(name.Name) ? Dependencies.LoadFromAssemblyName(name) : null;
 
     private sealed class DependencyContext() : AssemblyLoadContext("BedrockIR")
     {

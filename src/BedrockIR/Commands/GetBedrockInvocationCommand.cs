@@ -7,9 +7,14 @@ using BedrockIR.Sources;
 
 namespace BedrockIR.Commands;
 
-/// <summary>Gets records of the model invocation log, with prompts and answers, from log files or from the pipeline.</summary>
+/// <summary>Gets records of the model invocation log, with prompts and answers, from the live account, from buckets, log
+/// files or the pipeline.</summary>
 /// <remarks>
-/// <para>Reads files and folders of Bedrock's model invocation log, plain or gzip or in an archive. The format is recognised;
+/// <para>Without a path it asks the live account where it delivers the log, in the region of the session or profile, in those
+/// that -Region names, or in all (-AllRegion), and reads it there: in S3 where it is, otherwise in CloudWatch Logs. -S3Uri and
+/// -LogGroupName name a place themselves, also one that the configuration no longer names. Credentials and region are found as
+/// AWS Tools for PowerShell and the AWS CLI find them; -Debug says which were used.</para>
+/// <para>With -Path it reads files and folders of Bedrock's model invocation log, plain or gzip or in an archive. The format is recognised;
 /// CloudTrail's events in the same files are passed over. An invocation that stands in several files is returned once.</para>
 /// <para>Prompt and Completion are the texts that were sent and answered, whichever model's form they have. Secrets in them are
 /// masked by an X for each character, in Raw too: access keys of AWS but for the last four letters, their secrets and session
@@ -24,6 +29,10 @@ namespace BedrockIR.Commands;
 /// What went through bedrock-mantle is in no invocation log. What cannot be read is said in a warning that names file and
 /// place; the rest is read.</para>
 /// </remarks>
+/// <example>
+/// <code>Get-BedrockInvocation -ProfileName ir -AllRegion -StartTime 2026-10-03 | Group-Object Principal -NoElement</code>
+/// <para>Counts what was logged in the live account since that day, by caller.</para>
+/// </example>
 /// <example>
 /// <code>Get-BedrockInvocation -Path ./samples/invocations</code>
 /// <para>Shows who called which model when, with how many tokens, and how it ended.</para>
@@ -51,6 +60,7 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     private const string LiveSet = "Live", PathSet = "Path", LiteralPathSet = "LiteralPath", InputObjectSet = "InputObject", LogGroupSet = "LogGroupName";
 
     private readonly List<string> _paths = [];
+    private bool _live;
     private InvocationFilter _filter = new();
     private PipelineInput? _input;
 
@@ -65,7 +75,7 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Invocations, records or files from the pipeline: JSON text, objects from ConvertFrom-Json, invocations that were
-    /// saved, or what Get-ChildItem returns.</summary>
+    /// saved, or what Get-ChildItem returns; also what Start-BedrockDrill returns, to read its account.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
@@ -101,6 +111,8 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
             return;
         if (InputObject?.BaseObject is FileSystemInfo file)
             _paths.Add(file.FullName);
+        else if (InputObject?.Properties[nameof(EndpointUrl)] is not null)
+            _live = true;
         else
             _input!.Add(InputObject, StopToken);
     }
@@ -109,7 +121,7 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
-        if (ParameterSetName is LiveSet or BucketSet or LogGroupSet)
+        if (_live || ParameterSetName is LiveSet or BucketSet or LogGroupSet)
             ReadAccount();
         else if (_paths.Count > 0)
             Read(null);

@@ -77,6 +77,7 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     private const string LiveSet = "Live", PathSet = "Path", LiteralPathSet = "LiteralPath", InputObjectSet = "InputObject", LakeSet = "EventDataStore";
 
     private readonly List<string> _paths = [];
+    private bool _live;
     private TrailEventFilter _filter = new();
     private PipelineInput? _input;
     private ResourceDirectory? _known;
@@ -91,7 +92,7 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Events, records or files from the pipeline: what Find-CTEvent returns, JSON text, objects from
-    /// ConvertFrom-Json, or what Get-ChildItem returns.</summary>
+    /// ConvertFrom-Json, or what Get-ChildItem returns; also what Start-BedrockDrill returns, to read its account.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true, ParameterSetName = InputObjectSet)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
@@ -154,6 +155,8 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
             return;
         if (InputObject?.BaseObject is FileSystemInfo file)
             _paths.Add(file.FullName);
+        else if (InputObject?.Properties[nameof(EndpointUrl)] is not null)
+            _live = true;
         else
             _input!.Add(InputObject, StopToken);
     }
@@ -162,7 +165,7 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
-        if (ParameterSetName is LiveSet or BucketSet or LakeSet)
+        if (_live || ParameterSetName is LiveSet or BucketSet or LakeSet)
             ReadAccount();
         else if (_paths.Count > 0)
             Read(null);

@@ -7,10 +7,16 @@ using BedrockIR.Triage;
 
 namespace BedrockIR.Commands;
 
-/// <summary>Triages CloudTrail and model invocation logs from end to end: what was found, who did it, and a report.</summary>
+/// <summary>Triages a live account, or CloudTrail and model invocation logs, from end to end: what was found, who did it, and a
+/// report.</summary>
 /// <remarks>
-/// <para>Reads every record of the files and folders, runs all rules, adds up what each identity did, and returns one
+/// <para>Reads every record, runs all rules, adds up what each identity did, and returns one
 /// result whose members go on down the pipeline: Findings, Principals, Skipped.</para>
+/// <para>Without a path it triages the live account: the event history of all its regions (LookupEvents: two pages a second in
+/// each, at most 90 days, no data events) as far as the rules ask about its event sources, and the model invocation logs where
+/// each region delivers them. Without -StartTime it looks back 14 days. What it could not see is said, and stands in Gaps. With
+/// -S3Uri it reads buckets instead. Credentials are found as AWS Tools for PowerShell and the AWS CLI find them; -Debug says
+/// which were used.</para>
 /// <para>With -OutputPath it makes a new case folder in that folder, named by the date and a number, and writes the report
 /// (HTML, without scripts and without anything that is loaded), the whole result as JSON, and the findings as CSV. Nothing
 /// is ever overwritten.</para>
@@ -19,6 +25,10 @@ namespace BedrockIR.Commands;
 /// Get-BedrockTrailEvent does, it does not open files that CloudTrail delivered before the time, or more than two hours
 /// after it.</para>
 /// </remarks>
+/// <example>
+/// <code>Start-BedrockTriage -ProfileName ir -OutputPath ./case</code>
+/// <para>Triages the live account, all regions, the last 14 days.</para>
+/// </example>
 /// <example>
 /// <code>$t = Start-BedrockTriage -Path ./logs -OutputPath ./case
 /// $t</code>

@@ -1,7 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BedrockIR.Aws;
+using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Client;
 
 namespace BedrockIR.Tests.Aws;

@@ -27,7 +27,7 @@ internal static class AwsErrors
     public static bool IsDenied(AmazonServiceException e) => e.ErrorCode is { } code && Denied.Contains(code);
 
     /// <summary>Whether an exception comes of AWS or of the way there, so that it concerns one region or account alone.</summary>
-    public static bool IsAws(Exception e) => e is AmazonClientException or HttpRequestException or IOException or SocketException or InputException or TimeoutException
+    public static bool IsAws(Exception e) => e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or SocketException or InputException or TimeoutException
         or OperationCanceledException { InnerException: TimeoutException };
 
     /// <summary>The error for people.</summary>

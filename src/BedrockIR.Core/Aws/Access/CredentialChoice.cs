@@ -44,7 +44,7 @@ internal sealed record CredentialChoice(AWSCredentials Credentials, string Sourc
         {
             credentials = profile.GetAWSCredentials(store);
         }
-        catch (Exception e) when (e is AmazonClientException or InvalidDataException or ArgumentException)
+        catch (Exception e) when (e is AmazonServiceException or AmazonClientException or InvalidDataException or ArgumentException)
         {
             throw new InputException("ProfileUnusable", $"The profile '{SafeText.Clean(name)}' cannot be used: {SafeText.Clean(e.Message)}", name, e);
         }

@@ -40,7 +40,7 @@ internal sealed class ObjectStream(AmazonS3Client client, string bucket, string 
                 _answer?.Dispose();
                 _answer = null;
             }
-            catch (Exception e) when (e is AmazonClientException or HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
+            catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
             {
                 throw new IOException(Said(e), e);
             }

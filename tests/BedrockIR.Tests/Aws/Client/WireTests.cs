@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using System.Web;
 using Amazon.Runtime;
-using BedrockIR.Aws;
+using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Client;
 
-namespace BedrockIR.Tests.Aws;
+namespace BedrockIR.Tests.Aws.Client;
 
 /// <summary>The requests of AWS's own SDK (botocore 1.43.11), captured, against ours.</summary>
 public sealed class WireTests

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using BedrockIR.Aws.Access;
+
+namespace BedrockIR.Cli;
+
+/// <summary>Options that say which live account is meant, and as whom; keys come from the environment or a profile, as the AWS CLI
+/// has them.</summary>
+internal static class AccountOptions
+{
+    private static readonly Option<string?> Profile = new("--profile")
+    {
+        Description = "A profile of ~/.aws; otherwise credentials come from the environment, the default profile or the machine's role.",
+    };
+
+    private static readonly Option<string?> EndpointUrl = new("--endpoint-url")
+    {
+        Description = "The address of every service instead of AWS's own, a drill's for instance.",
+    };
+
+    private static readonly Option<bool> AllRegions = new("--all-regions")
+    {
+        Description = "Every region that the account has enabled.",
+    };
+
+    /// <summary>A folder in which an interrupted query goes on.</summary>
+    public static Option<string?> Checkpoint { get; } = new("--checkpoint")
+    {
+        Description = "A folder in which pages of the event history are kept, so that the same command goes on after an interruption.",
+    };
+
+    /// <summary>Buckets to read.</summary>
+    public static Option<string[]> S3Uri { get; } = Options.Several("--s3-uri", "A part of an S3 bucket to read, s3://bucket/AWSLogs/ for instance.");
+
+    /// <summary>Adds the options to a command.</summary>
+    public static void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[Profile, EndpointUrl, AllRegions, S3Uri])
+            command.Options.Add(option);
+    }
+
+    /// <summary>Opens the account.</summary>
+    /// <param name="parsed">What was given.</param>
+    /// <param name="allByDefault">Whether every region is meant when none is named.</param>
+    /// <param name="host">Hears of it.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static AwsAccount Open(ParseResult parsed, bool allByDefault, IHost host, CancellationToken cancel)
+    {
+        string[] regions = parsed.GetRequiredValue(FilterOptions.Region);
+        return AwsAccount.Open(new AwsAccess
+        {
+            ProfileName = parsed.GetValue(Profile),
+            EndpointUrl = parsed.GetValue(EndpointUrl),
+            Regions = regions,
+            AllRegions = parsed.GetValue(AllRegions) || (allByDefault && regions.Length == 0),
+            AskForCode = Ask,
+        }, host, cancel);
+    }
+
+    private static string? Ask(string device)
+    {
+        if (Console.IsInputRedirected)
+            return null;
+        Console.Error.Write($"Code of the device {SafeText.Clean(device)}: ");
+        return Console.ReadLine();
+    }
+}

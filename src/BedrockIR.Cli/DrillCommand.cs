@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.Text.Json;
+using BedrockIR.Aws.Access;
+using BedrockIR.Drill;
+using BedrockIR.Drill.Scenarios;
+using BedrockIR.Reporting;
+using BedrockIR.Triage;
+
+namespace BedrockIR.Cli;
+
+/// <summary><c>bedrockir drill</c>: a practice account with an incident inside, triaged at once or served to any AWS client.</summary>
+internal static class DrillCommand
+{
+    private static readonly Option<string> Scenario = Named(new("--scenario")
+    {
+        Description = "What has happened in the account: a built-in scenario, or the path of one of your own.",
+        DefaultValueFactory = _ => "llmjacking",
+    });
+
+    private static readonly Option<bool> Serve = new("--serve")
+    {
+        Description = "Print one line of JSON with the address and the responder's keys, and serve until stopped.",
+    };
+
+    private static readonly Option<int> Port = new("--port") { Description = "The port on 127.0.0.1; a free one unless it is given." };
+
+    private static readonly Option<bool> Live = new("--live") { Description = "The attacker goes on while the drill runs." };
+
+    private static readonly Option<int> Padding = new("--padding") { Description = "How many harmless events to add." };
+
+    public static Command Create()
+    {
+        Command command = new("drill", "Opens a practice AWS account on this machine with an incident inside, and triages it, or serves it to other clients.")
+        {
+            Scenario, Serve, Port, Live, Padding, TriageCommand.Out, Options.Format, Options.Verbose,
+        };
+        command.SetWork(Run);
+        return command;
+    }
+
+    private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
+    {
+        using DrillServer drill = Open(parsed);
+        if (parsed.GetValue(Serve))
+        {
+            Console.Out.WriteLine(JsonSerializer.Serialize(new { drill.EndpointUrl, drill.AccessKey, drill.SecretKey, drill.Region }));
+            Console.Out.Flush();
+            cancel.WaitHandle.WaitOne();
+            return CommandRun.Worked;
+        }
+        host.Inform($"The practice account {drill.AccountId} ({drill.Scenario}) is at {drill.EndpointUrl}.");
+        AwsAccess access = new() { EndpointUrl = drill.EndpointUrl, AccessKey = drill.AccessKey, SecretKey = drill.SecretKey, Regions = ["*"] };
+        using AwsAccount account = AwsAccount.Open(access, host, cancel);
+        TriageResult result = TriageRun.Run(new TriageOptions { Account = account }, host, cancel);
+        if (parsed.GetValue(TriageCommand.Out) is { } folder)
+            result = CaseFolder.Write(result, folder, DateTimeOffset.UtcNow, host);
+        TriageCommand.Print(result, parsed.GetValue(Options.Format));
+        return CommandRun.Worked;
+    }
+
+    private static DrillServer Open(ParseResult parsed)
+    {
+        string scenario = parsed.GetRequiredValue(Scenario);
+        try
+        {
+            return DrillServer.Start(
+                DrillScenarios.Load(scenario, DateTimeOffset.UtcNow, padding: Math.Max(0, parsed.GetValue(Padding))),
+                new DrillOptions { Port = parsed.GetValue(Port), Live = parsed.GetValue(Live) });
+        }
+        catch (ScenarioException problem)
+        {
+            throw new InputException("ScenarioUnusable", problem.Message, scenario, problem);
+        }
+    }
+
+    private static Option<string> Named(Option<string> option)
+    {
+        option.CompletionSources.Add([.. DrillScenarios.Names]);
+        return option;
+    }
+}

@@ -1,0 +1,41 @@
+using BedrockIR.Drill;
+
+namespace BedrockIR.Base;
+
+/// <summary>The practice accounts that are open in this process.</summary>
+internal static class OpenDrills
+{
+    private static readonly List<DrillServer> Open = [];
+
+    /// <summary>They, oldest first.</summary>
+    public static IReadOnlyList<DrillServer> All
+    {
+        get
+        {
+            lock (Open)
+                return [.. Open];
+        }
+    }
+
+    /// <summary>Notes one that was opened.</summary>
+    public static void Add(DrillServer drill)
+    {
+        lock (Open)
+            Open.Add(drill);
+    }
+
+    /// <summary>Closes one. Closing it twice does nothing.</summary>
+    public static void Close(DrillServer drill)
+    {
+        lock (Open)
+            Open.Remove(drill);
+        drill.Dispose();
+    }
+
+    /// <summary>Closes all.</summary>
+    public static void CloseAll()
+    {
+        foreach (DrillServer drill in All)
+            Close(drill);
+    }
+}
