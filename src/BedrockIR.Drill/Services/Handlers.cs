@@ -1,5 +1,7 @@
+using System.Reflection;
 using BedrockIR.Drill.Accounts;
 using BedrockIR.Drill.Operations;
+using BedrockIR.Drill.Protocols;
 using BedrockIR.Drill.Services.AccountManagement;
 using BedrockIR.Drill.Services.Athena;
 using BedrockIR.Drill.Services.Bedrock;
@@ -25,7 +27,9 @@ internal static class Handlers
         typeof(Tokens), typeof(Cases),
     ];
 
-    private static readonly Lazy<Dictionary<string, Handler>> All = new(() => Homes.SelectMany(h => h.GetMethods(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.DeclaredOnly))
+    private static readonly Lazy<Dictionary<string, Handler>> All = new(() => Homes
+        .SelectMany(h => h.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly))
+        .Where(m => m.ReturnType == typeof(Answer) && m.GetParameters() is [{ } only] && only.ParameterType == typeof(Call))
         .ToDictionary(m => m.Name, m => m.CreateDelegate<Handler>(), StringComparer.Ordinal));
 
     /// <summary>The code that answers an operation.</summary>

@@ -25,6 +25,7 @@ internal static class ErrorRecords
         ["Throttled"] = ErrorCategory.LimitsExceeded,
         ["NotReached"] = ErrorCategory.ConnectionError,
         ["AwsError"] = ErrorCategory.InvalidOperation,
+        ["AnswerUnreadable"] = ErrorCategory.ProtocolError,
         ["PageRepeated"] = ErrorCategory.ProtocolError,
         ["QueryFailed"] = ErrorCategory.InvalidOperation,
         ["CheckpointOfAnother"] = ErrorCategory.ResourceExists,

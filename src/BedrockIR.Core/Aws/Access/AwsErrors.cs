@@ -38,6 +38,8 @@ internal static class AwsErrors
     public static InputException Explain(Exception e, string action, string place, string lost) => e switch
     {
         InputException known => new InputException(known.Id, $"{known.Message} {lost}", known.Target, e),
+        AmazonUnmarshallingException => new InputException("AnswerUnreadable",
+            $"The answer to {action} in {place} is not what AWS sends ({Reason(e)}). {lost} A proxy between may have changed it; look at what it sends.", place, e),
         AmazonServiceException { ErrorCode: not null } answered => FromService(answered, action, place, lost),
         _ => new InputException("NotReached",
             $"{action} in {place} got no answer ({Reason(e)}). {lost} Check the network, the proxy and the region's name, and run it again.", place, e),

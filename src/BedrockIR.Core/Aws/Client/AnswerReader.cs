@@ -1,13 +1,12 @@
 using System.Net;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Xml;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal.Transform;
 
 namespace BedrockIR.Aws.Client;
 
-/// <summary>Makes answers and exceptions of what a service sends.</summary>
+/// <summary>Makes answers and exceptions of what a service sends. What cannot be read the SDK reports as an
+/// <see cref="AmazonUnmarshallingException"/>.</summary>
 /// <typeparam name="T">The type of the answer's members.</typeparam>
 /// <param name="operation">The operation.</param>
 internal sealed class AnswerReader<T>(IAwsOperation operation) : JsonResponseUnmarshaller
@@ -17,16 +16,7 @@ internal sealed class AnswerReader<T>(IAwsOperation operation) : JsonResponseUnm
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext context)
     {
         using MemoryStream content = ReadAll(context.Stream);
-        try
-        {
-            return new OperationAnswer<T> { Output = Read(content) };
-        }
-        catch (Exception e) when (e is JsonException or XmlException or FormatException)
-        {
-            throw new AmazonServiceException(
-                $"The answer to {operation.Name} cannot be read; it is not what {operation.Service.Name} sends. Something between may have changed it.", e,
-                ErrorType.Unknown, "UnreadableAnswer", context.ResponseData?.GetHeaderValue("x-amzn-RequestId"), HttpStatusCode.OK);
-        }
+        return new OperationAnswer<T> { Output = Read(content) };
     }
 
     /// <inheritdoc/>

@@ -135,8 +135,8 @@ public sealed class EncodingTests
     public async Task An_answer_that_is_none_is_said_to_be_none(string body)
     {
         using AwsSession session = Sessions.Over(Capture.Answering(body));
-        AmazonServiceException e = await Assert.ThrowsAsync<AmazonServiceException>(() => session.Call(IamOperations.ListUsers, new ListUsersRequest(), "us-east-1", Cancel));
-        Assert.Equal("UnreadableAnswer", e.ErrorCode);
+        Exception e = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => session.Call(IamOperations.ListUsers, new ListUsersRequest(), "us-east-1", Cancel));
+        Assert.Equal("AnswerUnreadable", AwsErrors.Explain(e, "iam:ListUsers", "us-east-1", "").Id);
     }
 
     [Fact]
