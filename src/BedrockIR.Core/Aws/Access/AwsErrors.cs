@@ -38,7 +38,7 @@ internal static class AwsErrors
     public static InputException Explain(Exception e, string action, string place, string lost) => e switch
     {
         InputException known => new InputException(known.Id, $"{known.Message} {lost}", known.Target, e),
-        AmazonUnmarshallingException => new InputException("AnswerUnreadable",
+        AmazonUnmarshallingException when !Chain(e).Any(c => c is IOException) => new InputException("AnswerUnreadable",
             $"The answer to {action} in {place} is not what AWS sends ({Reason(e)}). {lost} A proxy between may have changed it; look at what it sends.", place, e),
         AmazonServiceException { ErrorCode: not null } answered => FromService(answered, action, place, lost),
         _ => new InputException("NotReached",
@@ -59,11 +59,12 @@ internal static class AwsErrors
         return new("AwsError", $"{action} in {place} failed ({said}). {lost}", place, e);
     }
 
-    private static string Reason(Exception e)
+    private static string Reason(Exception e) =>
+        Chain(e).Any(c => c is TimeoutException or OperationCanceledException) ? "it took too long" : SafeText.Clean(Chain(e).Last().Message)!.TrimEnd('.');
+
+    private static IEnumerable<Exception> Chain(Exception e)
     {
-        Exception inner = e;
-        while (inner.InnerException is { } cause)
-            inner = cause;
-        return inner is TimeoutException or OperationCanceledException ? "it took too long" : SafeText.Clean(inner.Message)!.TrimEnd('.');
+        for (Exception? at = e; at is not null; at = at.InnerException)
+            yield return at;
     }
 }

@@ -1,3 +1,5 @@
+using Amazon.S3;
+using Amazon.S3.Model;
 using BedrockIR.Aws.Access;
 using BedrockIR.Sources;
 
@@ -38,13 +40,37 @@ internal sealed class BucketSource(AwsAccount account, IReadOnlyList<BucketAddre
     {
         try
         {
-            using BucketListing listing = new(account.Own.S3(account.Home), address, request.Selection);
-            return listing.Find(cancel).GetAwaiter().GetResult();
+            return FindWhereItIs(address, request, cancel);
         }
         catch (Exception e) when (AwsErrors.IsAws(e) && !cancel.IsCancellationRequested)
         {
             host.Fail(AwsErrors.Explain(e, "s3:ListBucket", SafeText.Clean(address.ToString())!, "Nothing in it was read."));
             return null;
         }
+    }
+
+    // The SDK itself follows a bucket to its region, but not where an address of its own was given.
+    private FoundFiles FindWhereItIs(BucketAddress address, ReadRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            return List(address, request, account.Home, cancel);
+        }
+        catch (AmazonS3Exception e) when (e.ErrorCode is "PermanentRedirect" or "AuthorizationHeaderMalformed")
+        {
+            return List(address, request, RegionOf(address, cancel), cancel);
+        }
+    }
+
+    private string RegionOf(BucketAddress address, CancellationToken cancel)
+    {
+        GetBucketLocationResponse answer = account.Own.S3(account.Home).GetBucketLocationAsync(address.Bucket, cancel).GetAwaiter().GetResult();
+        return answer.Location?.Value switch { null or "" => "us-east-1", "EU" => "eu-west-1", var region => region };
+    }
+
+    private FoundFiles List(BucketAddress address, ReadRequest request, string region, CancellationToken cancel)
+    {
+        using BucketListing listing = new(account.Own.S3(region), address, request.Selection);
+        return listing.Find(cancel).GetAwaiter().GetResult();
     }
 }

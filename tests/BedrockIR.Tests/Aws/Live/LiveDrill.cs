@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+using BedrockIR.Aws.Access;
+using BedrockIR.Drill;
+using BedrockIR.Drill.Content;
+using BedrockIR.Drill.Scenarios;
+using BedrockIR.Events;
+using BedrockIR.Invocations;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Tests.Aws.Live;
+
+/// <summary>A practice account, and ways to read it, faster than AWS would bear unless a test is about that.</summary>
+internal sealed class LiveDrill : IDisposable
+{
+    public const string Home = "us-east-1";
+
+    // Opening one takes half a second; none of the tests changes what is in it.
+    private static readonly Lazy<DrillContent> Incident = new(() => DrillScenarios.Load("llmjacking", DateTimeOffset.UtcNow));
+
+    public LiveDrill(DrillContent? content = null, int lookupsPerSecond = 1000)
+    {
+        Content = content ?? Incident.Value;
+        Server = DrillServer.Start(Content, new DrillOptions { LookupEventsPerSecond = lookupsPerSecond });
+    }
+
+    public DrillContent Content { get; }
+
+    public DrillServer Server { get; }
+
+    public RecordingHost Host { get; } = new();
+
+    /// <summary>How the account is reached: without waiting between lookups, and not for long.</summary>
+    public AwsSessionOptions Session { get; init; } = new() { LookupInterval = TimeSpan.FromMilliseconds(1), Retries = 2, Timeout = TimeSpan.FromSeconds(10) };
+
+    public AwsAccess Access => new()
+    {
+        AccessKey = Server.AccessKey,
+        SecretKey = Server.SecretKey,
+        EndpointUrl = Server.EndpointUrl,
+        Session = Session,
+    };
+
+    /// <summary>The ids of the management events that the account holds, of sources that a test names.</summary>
+    public HashSet<string> Ids(Func<JsonObject, string, bool> wanted) =>
+        [.. Content.Events.Where(e => (bool?)e.Record["managementEvent"] != false && wanted(e.Record, e.Region)).Select(e => (string)e.Record["eventID"]!)];
+
+    public AwsAccount Open(AwsAccess access) => AwsAccount.Open(access, Host, TestContext.Current.CancellationToken);
+
+    /// <summary>Reads events, and says what came.</summary>
+    public List<TrailEvent> Events(AwsAccess access, Func<AwsAccount, ILogSource> source, TrailEventFilter? filter = null)
+    {
+        using AwsAccount account = Open(access);
+        List<TrailEvent> found = [];
+        EventQuery.Run(new EventQueryOptions { Source = source(account), Filter = filter ?? new TrailEventFilter { AllSources = true } }, found.Add, Host, TestContext.Current.CancellationToken);
+        return found;
+    }
+
+    /// <summary>Reads invocations, and says what came.</summary>
+    public List<Invocation> Invocations(AwsAccess access, Func<AwsAccount, ILogSource> source, InvocationFilter? filter = null)
+    {
+        using AwsAccount account = Open(access);
+        List<Invocation> found = [];
+        InvocationQuery.Run(new InvocationQueryOptions { Source = source(account), Filter = filter ?? new InvocationFilter() }, found.Add, Host, TestContext.Current.CancellationToken);
+        return found;
+    }
+
+    public void Dispose()
+    {
+        // No secret is ever said, whatever happened.
+        Assert.DoesNotContain(Host.Said, s => s.Contains(Server.SecretKey, StringComparison.Ordinal));
+        Server.Dispose();
+    }
+}

@@ -1,0 +1,150 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using BedrockIR.Aws.Access;
+using BedrockIR.Aws.Live;
+using BedrockIR.Drill.Faults;
+using BedrockIR.Drill.Scenarios;
+using BedrockIR.Events;
+
+namespace BedrockIR.Tests.Aws.Live;
+
+public sealed class TrailHistoryTests
+{
+    private static readonly string[] Three = ["us-east-1", "us-west-2", "eu-west-1"];
+
+    private static TrailEventFilter Everything => new() { AllSources = true };
+
+    [Fact]
+    public void Every_management_event_of_every_region_comes_once()
+    {
+        using LiveDrill drill = new();
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = ["*"] }, a => LiveLogs.History(a, Everything));
+        Assert.Equal(drill.Ids((_, _) => true).Order(), events.Select(e => e.EventId!).Order());
+        Assert.Empty(drill.Host.Failures);
+        Assert.Contains(drill.Host.Warnings, w => w.Contains("no data events", StringComparison.Ordinal));
+        Assert.All(events, e => Assert.StartsWith("cloudtrail://111122223333/", e.Origin.Path, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Only_the_regions_that_are_named_are_asked()
+    {
+        using LiveDrill drill = new();
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = ["us-w*"] }, a => LiveLogs.History(a, Everything));
+        Assert.Equal(drill.Ids((_, region) => region is "us-west-2" or "us-west-1").Order(), events.Select(e => e.EventId!).Order());
+        Assert.DoesNotContain(drill.Server.Calls, c => c is { Operation: "LookupEvents", Region: not ("us-west-1" or "us-west-2") });
+    }
+
+    [Fact]
+    public void Times_are_kept_to()
+    {
+        using LiveDrill drill = new();
+        TrailEventFilter filter = Everything with { StartTime = drill.Content.Now.AddDays(-2), EndTime = drill.Content.Now.AddDays(-1) };
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = Three }, a => LiveLogs.History(a, filter), filter);
+        HashSet<string> expected = drill.Ids((r, region) => Three.Contains(region) && TimeOf(r) >= filter.StartTime && TimeOf(r) <= filter.EndTime);
+        Assert.Equal(expected.Order(), events.Select(e => e.EventId!).Order());
+        Assert.NotEmpty(events);
+    }
+
+    [Fact]
+    public void The_attribute_that_takes_the_fewest_pages_is_looked_up_and_said()
+    {
+        using LiveDrill drill = new();
+        TrailEventFilter filter = new() { EventNames = ["deletemodelinvocationloggingconfiguration"], EventSources = ["bedrock.amazonaws.com"] };
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.History(a, filter), filter);
+        Assert.Equal("DeleteModelInvocationLoggingConfiguration", Assert.Single(events).EventName);
+        Assert.Contains(drill.Host.Details, d => d.StartsWith("us-east-1: LookupEvents is asked for EventName DeleteModelInvocationLoggingConfiguration: about 1 pages, where EventSource bedrock.amazonaws.com would take about", StringComparison.Ordinal));
+        Assert.Equal(2, drill.Server.Calls.Count(c => c.Operation == "LookupEvents"));
+    }
+
+    [Fact]
+    public void An_id_takes_one_page()
+    {
+        using LiveDrill drill = new();
+        string id = drill.Ids((_, region) => region == LiveDrill.Home).First();
+        TrailEventFilter filter = Everything with { EventIds = [id] };
+        Assert.Equal(id, Assert.Single(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.History(a, filter), filter)).EventId);
+        Assert.Equal(1, drill.Server.Calls.Count(c => c.Operation == "LookupEvents"));
+    }
+
+    [Theory]
+    [InlineData("svc-leaked", null)]
+    [InlineData(null, "AKIA*")]
+    [InlineData("*", null)]
+    public void What_lookup_events_cannot_ask_is_filtered_here(string? user, string? key)
+    {
+        using LiveDrill drill = new();
+        TrailEventFilter filter = new() { UserNames = user is null ? [] : [user], AccessKeyIds = key is null ? [] : [key] };
+        List<TrailEvent> live = drill.Events(drill.Access with { Regions = Three }, a => LiveLogs.History(a, filter), filter);
+        List<TrailEvent> all = drill.Events(drill.Access with { Regions = Three }, a => LiveLogs.History(a, Everything));
+        Assert.Equal(all.Where(filter.Matches).Select(e => e.EventId!).Order(), live.Select(e => e.EventId!).Order());
+        Assert.NotEmpty(live);
+    }
+
+    [Fact]
+    public void A_key_is_looked_up_with_what_was_issued_to_it()
+    {
+        using LiveDrill drill = new();
+        TrailEventFilter filter = Everything with { AccessKeyIds = ["AKIAIOSFODNN7NOBODY0"] };
+        Assert.Empty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.History(a, filter), filter));
+        Assert.Contains(drill.Host.Details, d => d.Contains("AccessKeyId AKIAIOSFODNN7NOBODY0, ResourceName AKIAIOSFODNN7NOBODY0", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_name_in_all_sources_is_looked_up_by_name_and_what_that_leaves_out_is_said()
+    {
+        using LiveDrill drill = new();
+        TrailEventFilter filter = Everything with { UserNames = ["svc-leaked"] };
+        Assert.NotEmpty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.History(a, filter), filter));
+        Assert.Contains(drill.Host.Warnings, w => w.StartsWith("LookupEvents knows users by their own names", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_pace_is_aws_own_and_nothing_is_refused_twice_in_a_row()
+    {
+        using LiveDrill drill = new(DrillScenarios.Load("clean", DateTimeOffset.UtcNow, padding: 200), lookupsPerSecond: 2)
+        {
+            Session = new AwsSessionOptions { Timeout = TimeSpan.FromSeconds(10) },
+        };
+        TrailEventFilter filter = Everything with { StartTime = drill.Content.Now.AddHours(-30) };
+        Stopwatch clock = Stopwatch.StartNew();
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = Three }, a => LiveLogs.History(a, filter), filter);
+        HashSet<string> expected = drill.Ids((r, region) => Three.Contains(region) && TimeOf(r) >= filter.StartTime);
+        Assert.Equal(expected.Order(), events.Select(e => e.EventId!).Order());
+
+        var lookups = drill.Server.Calls.Where(c => c.Operation == "LookupEvents").GroupBy(c => c.Region).ToArray();
+        Assert.Equal(3, lookups.Length);
+        Assert.All(lookups, region => Assert.DoesNotContain(region.Zip(region.Skip(1)), pair => pair is { First.ErrorCode: not null, Second.ErrorCode: not null }));
+        int busiest = lookups.Max(l => l.Count(c => c.ErrorCode is null));
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, (1.3 * busiest / 2) + 1.5);
+    }
+
+    [Fact]
+    public void Refusals_for_haste_are_shown_and_waited_out()
+    {
+        using LiveDrill drill = new();
+        drill.Server.Faults.Add(new Fault(FaultKind.Throttle) { Operation = "LookupEvents", Region = "us-west-2", Count = 2 });
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = ["us-west-2"] }, a => LiveLogs.History(a, Everything));
+        Assert.Equal(drill.Ids((_, region) => region == "us-west-2").Count, events.Count);
+        Assert.Contains(drill.Host.Warnings, w => w.StartsWith("LookupEvents in us-west-2 of the account 111122223333 was refused for coming too fast", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Several_accounts_of_an_organisation_are_entered_and_one_that_cannot_be_is_an_error()
+    {
+        using LiveDrill drill = new();
+        AwsAccess access = drill.Access with { Regions = ["us-west-2"], RoleName = "BedrockIRReadOnly", AccountIds = ["*"] };
+        using AwsAccount account = drill.Open(access);
+        string[] active = [.. drill.Content.Global["accounts"]!.AsArray().Select(a => (string)a!["Id"]!)];
+        Assert.Equal(active.Order(), account.Logins.Select(l => l.AccountId).Order());
+        Assert.All(account.Logins.Where(l => l.AccountId != drill.Content.AccountId), l => Assert.Contains(":assumed-role/BedrockIRReadOnly/BedrockIR", l.Arn, StringComparison.Ordinal));
+
+        using AwsAccount partly = drill.Open(access with { AccountIds = [active[0], "999999999999"] });
+        Assert.Single(partly.Logins);
+        InputException problem = Assert.Single(drill.Host.Failures);
+        Assert.Equal("AccessDenied", problem.Id);
+        Assert.Contains("999999999999", problem.Message, StringComparison.Ordinal);
+    }
+
+    private static DateTimeOffset TimeOf(JsonObject record) =>
+        DateTimeOffset.Parse((string)record["eventTime"]!, System.Globalization.CultureInfo.InvariantCulture);
+}
