@@ -1,9 +1,11 @@
 // Calls the drill with AWS's own clients: every entry of requests.json, then every paginator, one item a page.
 // One line of JSON for each goes to standard output.
 import { readFileSync } from "node:fs";
+import { NodeHttpHandler } from "@smithy/node-http-handler";
 
 const { DRILL_URL: endpoint, DRILL_REGION: region, DRILL_KEY: accessKeyId, DRILL_SECRET: secretAccessKey } = process.env;
 const requests = JSON.parse(readFileSync(new URL("requests.json", import.meta.url)));
+// The model client speaks HTTP/2 by itself, which the drill does not.
 const clients = new Map();
 const outputs = {};
 
@@ -11,7 +13,7 @@ async function clientOf(service) {
   if (!clients.has(service)) {
     const module = await import(`@aws-sdk/client-${service}`);
     const name = Object.keys(module).find((n) => n.endsWith("Client") && n !== "__Client" && typeof module[n] === "function" && module[n.replace(/Client$/, "")]);
-    const client = new module[name]({ endpoint, region, credentials: { accessKeyId, secretAccessKey }, maxAttempts: 1, forcePathStyle: true });
+    const client = new module[name]({ endpoint, region, credentials: { accessKeyId, secretAccessKey }, maxAttempts: 1, forcePathStyle: true, requestHandler: new NodeHttpHandler() });
     clients.set(service, { module, client });
   }
   return clients.get(service);
@@ -65,7 +67,7 @@ for (const { service, operation, input, error } of requests) {
     const whole = await client.send(new module[`${operation}Command`](fill(withoutSize(input))));
     const list = Object.keys(whole).find((name) => Array.isArray(whole[name]) && whole[name].length > 0);
     let pages = 0, items = 0;
-    for await (const page of paginate({ client, pageSize: 1 }, fill(withoutSize(input)))) {
+    for await (const page of paginate({ client, pageSize: 1, stopOnSameToken: true }, fill(withoutSize(input)))) {
       pages++;
       items += page[list]?.length ?? 0;
     }

@@ -53,6 +53,9 @@ internal sealed record Operation
     /// <summary>Whether the list comes in pages.</summary>
     public bool Paged { get; init; } = true;
 
+    /// <summary>The member that says how many items are wanted, where it is not the service's usual one.</summary>
+    public string? Size { get; init; }
+
     /// <summary>The time by which sortOrder sorts.</summary>
     public string? Order { get; init; }
 

@@ -21,7 +21,7 @@ internal static class Pages
     public static void Put(Call call, JsonObject answer, string member, IReadOnlyList<JsonNode> items)
     {
         Paging paging = call.Service.Paging;
-        int size = (int)Math.Clamp(call.Input.Number(paging.Size) ?? call.PageSize, 1, MostItems);
+        int size = (int)Math.Clamp(call.Input.Number(SizeOf(call)) ?? call.PageSize, 1, MostItems);
         int start = call.RepeatToken ? 0 : int.Parse(Position(call) ?? "0", CultureInfo.InvariantCulture);
         answer[member] = new JsonArray([.. items.Skip(start).Take(size).Select(i => i.DeepClone())]);
         bool more = start + size < items.Count || call.RepeatToken;
@@ -51,8 +51,10 @@ internal static class Pages
     {
         JsonObject input = (JsonObject)call.Input.DeepClone();
         input.Remove(call.Service.Paging.In);
-        input.Remove(call.Service.Paging.Size);
+        input.Remove(SizeOf(call));
         byte[] request = Encoding.UTF8.GetBytes($"{call.Operation.Name} {call.Region} {position} {input.ToJsonString()}");
         return Convert.ToBase64String(Encoding.UTF8.GetBytes($"{position}:{Convert.ToHexString(SHA256.HashData(request))[..24]}"));
     }
+
+    private static string SizeOf(Call call) => call.Operation.Size ?? call.Service.Paging.Size;
 }

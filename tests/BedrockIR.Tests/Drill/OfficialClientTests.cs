@@ -9,6 +9,9 @@ namespace BedrockIR.Tests.Drill;
 /// </summary>
 public sealed class OfficialClientTests
 {
+    // Requests of these do not say how many items they want.
+    private static readonly string[] Sizeless = ["bedrock.ListEnforcedGuardrailsConfiguration", "s3.ListBuckets", "cloudtrail.ListPublicKeys"];
+
     [Fact]
     public async Task The_official_clients_understand_everything()
     {
@@ -41,7 +44,7 @@ public sealed class OfficialClientTests
     private static IEnumerable<string> WrongPages(JsonNode line)
     {
         int expected = (int?)line["expected"] ?? -1;
-        bool right = line["error"] is null && (int)line["items"]! == expected && (int)line["pages"]! >= expected;
+        bool right = line["error"] is null && (int)line["items"]! == expected && (Sizeless.Contains((string)line["paginator"]!) || (int)line["pages"]! >= expected);
         return right ? [] : [line.ToJsonString()];
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using BedrockIR.Drill.Accounts;
 using BedrockIR.Drill.Content;
@@ -54,13 +53,8 @@ internal static class LakeQueries
         JsonObject answer = new() { ["QueryStatus"] = status };
         if (status != "FINISHED")
             return new Answer(answer);
-        int size = (int)Math.Clamp(call.Input.Number("MaxQueryResults") ?? call.PageSize, 1, 1000);
-        int start = int.Parse((call.RepeatToken ? null : Pages.Position(call)) ?? "0", CultureInfo.InvariantCulture);
-        JsonNode[] rows = [.. query.Rows.Skip(start).Take(size).Select(r => r.DeepClone())];
-        answer["QueryResultRows"] = new JsonArray(rows);
-        answer["QueryStatistics"] = new JsonObject { ["ResultsCount"] = rows.Length, ["TotalResultsCount"] = query.Rows.Count, ["BytesScanned"] = query.Scanned * 1000 };
-        if (call.RepeatToken || start + size < query.Rows.Count)
-            answer["NextToken"] = Pages.Token(call, (call.RepeatToken ? 0 : start + size).ToString(CultureInfo.InvariantCulture));
+        Pages.Put(call, answer, "QueryResultRows", query.Rows);
+        answer["QueryStatistics"] = new JsonObject { ["ResultsCount"] = answer.Items("QueryResultRows").Count(), ["TotalResultsCount"] = query.Rows.Count, ["BytesScanned"] = query.Scanned * 1000 };
         return new Answer(answer);
     }
 

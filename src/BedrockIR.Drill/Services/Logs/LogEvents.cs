@@ -42,8 +42,9 @@ internal static class LogEvents
         JsonObject stream = new() { ["logStreamName"] = InvocationStore.Stream, ["storedBytes"] = 0 };
         if (lines.Length > 0)
         {
-            stream["creationTime"] = stream["firstEventTimestamp"] = lines[0].Time.ToUnixTimeMilliseconds();
-            stream["lastEventTimestamp"] = stream["lastIngestionTime"] = lines[^1].Time.ToUnixTimeMilliseconds();
+            (long first, long last) = (lines[0].Time.ToUnixTimeMilliseconds(), lines[^1].Time.ToUnixTimeMilliseconds());
+            (stream["creationTime"], stream["firstEventTimestamp"]) = (first, first);
+            (stream["lastEventTimestamp"], stream["lastIngestionTime"]) = (last, last);
         }
         Pages.Put(call, answer, "logStreams", lines.Length > 0 && InvocationStore.Stream.StartsWith(prefix, StringComparison.Ordinal) ? [stream] : []);
         return new Answer(answer);

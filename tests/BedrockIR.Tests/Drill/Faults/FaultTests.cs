@@ -1,0 +1,92 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BedrockIR.Drill;
+using BedrockIR.Drill.Faults;
+
+namespace BedrockIR.Tests.Drill.Faults;
+
+/// <summary>What goes wrong goes wrong as it was asked for, and no more.</summary>
+public sealed class FaultTests
+{
+    [Theory]
+    [InlineData(FaultKind.ServerError, 500, "InternalFailure")]
+    [InlineData(FaultKind.ServerError, 503, "ServiceUnavailable")]
+    [InlineData(FaultKind.Throttle, 500, "ThrottlingException")]
+    [InlineData(FaultKind.ExpiredToken, 500, "ExpiredTokenException")]
+    [InlineData(FaultKind.AccessDenied, 500, "AccessDeniedException")]
+    [InlineData(FaultKind.WrongClock, 500, "InvalidSignatureException")]
+    public async Task An_error_befalls_the_calls_that_it_is_for(FaultKind kind, int status, string expected)
+    {
+        using DrillServer drill = SmallAccount.Start();
+        using SignedCaller caller = new(drill);
+        drill.Faults.Add(new Fault(kind) { Service = "cloudtrail", Operation = "ListTrails", Region = "us-east-1", Skip = 1, Count = 1, Status = status });
+        Assert.Null((await caller.CloudTrail("ListTrails", region: "us-west-2")).Error);
+        Assert.Null((await caller.CloudTrail("DescribeTrails")).Error);
+        Assert.Null((await caller.CloudTrail("ListTrails")).Error);
+        Assert.Equal(expected, (await caller.CloudTrail("ListTrails")).Error);
+        Assert.Null((await caller.CloudTrail("ListTrails")).Error);
+    }
+
+    [Theory]
+    [InlineData(FaultKind.CutBeforeAnswer)]
+    [InlineData(FaultKind.CutAmidAnswer)]
+    public async Task A_connection_breaks_and_the_next_is_whole(FaultKind kind)
+    {
+        using DrillServer drill = SmallAccount.Start();
+        using SignedCaller caller = new(drill);
+        drill.Faults.Add(new Fault(kind) { Operation = "ListUsers" });
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => caller.Query("Action=ListUsers"));
+        Assert.Null((await caller.Query("Action=ListUsers")).Error);
+    }
+
+    [Fact]
+    public async Task After_the_effect_comes_an_error_and_the_change_stays()
+    {
+        using DrillServer drill = SmallAccount.Start();
+        using SignedCaller caller = new(drill);
+        drill.Faults.Add(new Fault(FaultKind.AfterEffect) { Service = "iam" });
+        Assert.Equal(500, (await caller.Query($"Action=UpdateAccessKey&AccessKeyId={SmallAccount.LeakedKey}&Status=Inactive")).Status);
+        Assert.Equal(2, (await caller.Query("Action=ListAccessKeys&UserName=svc-leaked")).Body.Split("Inactive").Length - 1);
+    }
+
+    [Fact]
+    public async Task Garbage_is_a_success_that_nobody_can_read()
+    {
+        using DrillServer drill = SmallAccount.Start();
+        using SignedCaller caller = new(drill);
+        drill.Faults.Add(new Fault(FaultKind.GarbageAnswer));
+        Reply reply = await caller.CloudTrail("ListTrails");
+        Assert.Equal(200, reply.Status);
+        Assert.ThrowsAny<JsonException>(() => reply.Json);
+    }
+
+    [Theory]
+    [InlineData("LookupEvents")]
+    [InlineData("ListPublicKeys")]
+    public async Task A_list_may_never_end(string operation)
+    {
+        using DrillServer drill = SmallAccount.Start();
+        using SignedCaller caller = new(drill);
+        drill.Faults.Add(new Fault(FaultKind.RepeatToken) { Count = null });
+        string first = (string)(await caller.CloudTrail(operation)).Json["NextToken"]!;
+        for (int i = 0; i < 3; i++)
+            Assert.Equal(first, (string)(await caller.CloudTrail(operation, new JsonObject { ["NextToken"] = first })).Json["NextToken"]!);
+    }
+
+    [Fact]
+    public async Task The_drill_ends_at_once_although_an_answer_is_late()
+    {
+        DrillServer drill = SmallAccount.Start();
+        using SignedCaller caller = new(drill);
+        drill.Faults.Add(new Fault(FaultKind.Delay) { Delay = TimeSpan.FromMinutes(1) });
+        Task<Reply> late = caller.CloudTrail("ListTrails");
+        while (drill.Requests.Count == 0)
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        Stopwatch watch = Stopwatch.StartNew();
+        drill.Dispose();
+        drill.Dispose();
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(3), $"It took {watch.Elapsed}.");
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => late);
+    }
+}
