@@ -68,6 +68,11 @@ internal sealed class LiveAttacker : IDisposable
         {
             errorCode = e.Code ?? ErrorNames.Of(service.Protocol, e.Refusal).Code;
         }
+        catch (Exception e)
+        {
+            // A fault of the drill itself must not end the attack unseen, nor the drill when it closes.
+            errorCode = $"The drill failed: {e.GetType().Name}";
+        }
         _calls.Add(new DrillCall(_account.Clock.Now, service.Name, operation.Name, step.Region, step.AccessKeyId, caller?.Arn, step.SourceIPAddress, errorCode, operation.Changes));
     }
 
