@@ -17,6 +17,7 @@ internal static class Options
     {
         Description = "Files and folders of logs, plain or gzip; without any, the live account.",
         Arity = ArgumentArity.ZeroOrMore,
+        DefaultValueFactory = _ => [],
         Validators = { RefuseUnknownOptions },
     };
 

@@ -89,7 +89,7 @@ internal sealed class RegionHistory(AccountLogin login, string region, HistoryQu
             await HandOver(page, cancel).ConfigureAwait(false);
         foreach (Lookup lookup in kept.Query.Plan.Lookups)
         {
-            foreach (LookupWindow window in Coverage.Missing(new LookupWindow(lookup, _from, _to), kept.Pages))
+            foreach (LookupWindow window in SettledTime.Missing(new LookupWindow(lookup, _from, _to), kept.Pages))
                 _windows.Enqueue(window);
         }
     }

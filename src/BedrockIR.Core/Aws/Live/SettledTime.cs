@@ -1,7 +1,7 @@
 namespace BedrockIR.Aws.Live;
 
 /// <summary>Works out what is still to be asked when some pages are there already.</summary>
-internal static class Coverage
+internal static class SettledTime
 {
     /// <summary>The parts of a question's time that no page settles. Where a page ends within a second, the second is asked for
     /// again.</summary>

@@ -1,0 +1,187 @@
+using System.Collections;
+using System.Net;
+using BedrockIR.Aws.Access;
+
+namespace BedrockIR.Tests.Aws.Access;
+
+public sealed class CredentialTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    // What another version of the SDK has: the same members, other types.
+    private sealed class ForeignAWSCredentials
+    {
+        public int Asked { get; private set; }
+
+        public ForeignKeys GetCredentials()
+        {
+            Asked++;
+            return new ForeignKeys("AKIAFOREIGN" + Asked, "foreign-secret", "foreign-token");
+        }
+    }
+
+    private sealed record ForeignKeys(string AccessKey, string SecretKey, string Token);
+
+    // As $StoredAWSCredentials has it.
+    private sealed class AWSPSCredentials(object credentials)
+    {
+        internal object Credentials { get; } = credentials;
+    }
+
+    private sealed class StsCredentials
+    {
+        public string AccessKeyId { get; } = "ASIASTS";
+
+        public string SecretAccessKey { get; } = "sts-secret";
+
+        public string SessionToken { get; } = "sts-token";
+    }
+
+    public static TheoryData<string> Kinds => ["foreign", "stored", "sts", "login", "psCredential", "map"];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Credentials_of_whatever_type_are_read_by_their_members(string kind)
+    {
+        (object given, string key, string secret, string? token) = Given(kind);
+        Amazon.Runtime.ImmutableCredentials read = new ForeignCredentials(given).GetCredentials();
+        Assert.Equal((key, secret, token), (read.AccessKey, read.SecretKey, string.IsNullOrEmpty(read.Token) ? null : read.Token));
+    }
+
+    [Fact]
+    public void Credentials_that_renew_themselves_are_read_anew()
+    {
+        ForeignCredentials credentials = new(new ForeignAWSCredentials());
+        Assert.Equal(["AKIAFOREIGN1", "AKIAFOREIGN2"], [credentials.GetCredentials().AccessKey, credentials.GetCredentials().AccessKey]);
+    }
+
+    [Theory]
+    [InlineData("a text")]
+    [InlineData(42)]
+    public void What_holds_no_credentials_is_said_to_hold_none(object given) =>
+        Assert.Equal("NotACredential", Assert.Throws<InputException>(() => new ForeignCredentials(given).GetCredentials()).Id);
+
+    [Fact]
+    public void Keys_come_before_an_object_before_a_profile_before_what_is_stored()
+    {
+        AwsAccess all = new() { AccessKey = "AKIAGIVEN", SecretKey = "s", Credential = new StsCredentials(), ProfileName = "ir", ProfileLocation = Profiles("[ir]\naws_access_key_id=AKIAPROFILE\naws_secret_access_key=p\nregion=eu-west-1\n"), StoredCredential = new ForeignAWSCredentials() };
+        Assert.Equal("AKIAGIVEN", Key(all));
+        Assert.Equal("ASIASTS", Key(all with { AccessKey = null, SecretKey = null }));
+        Assert.Equal("AKIAPROFILE", Key(all with { AccessKey = null, SecretKey = null, Credential = null }));
+        Assert.Equal("AKIAFOREIGN1", Key(all with { AccessKey = null, SecretKey = null, Credential = null, ProfileName = null }));
+    }
+
+    [Fact]
+    public void A_profile_brings_its_region()
+    {
+        AwsAccess access = new() { ProfileName = "ir", ProfileLocation = Profiles("[ir]\naws_access_key_id=A\naws_secret_access_key=p\nregion=eu-west-1\n") };
+        CredentialChoice choice = CredentialChoice.Make(access);
+        Assert.Equal("eu-west-1", RegionChoice.Home(access, choice.ProfileRegion));
+        Assert.Equal("ap-south-1", RegionChoice.Home(access with { Regions = ["ap-south-1"] }, choice.ProfileRegion));
+        Assert.Equal("sa-east-1", RegionChoice.Home(access with { StoredRegion = "sa-east-1" }, choice.ProfileRegion));
+    }
+
+    [Fact]
+    public void A_profile_that_is_not_there_is_told_with_those_that_are()
+    {
+        AwsAccess access = new() { ProfileName = "nobody", ProfileLocation = Profiles("[b]\naws_access_key_id=A\naws_secret_access_key=p\n[a]\naws_access_key_id=A\naws_secret_access_key=p\n") };
+        InputException e = Assert.Throws<InputException>(() => CredentialChoice.Make(access));
+        Assert.Equal("ProfileNotFound", e.Id);
+        Assert.EndsWith("There are: a, b.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_profile_that_is_incomplete_is_said_to_be_unusable()
+    {
+        AwsAccess access = new() { ProfileName = "half", ProfileLocation = Profiles("[half]\naws_access_key_id=A\n") };
+        Assert.Equal("ProfileUnusable", Assert.Throws<InputException>(() => CredentialChoice.Make(access)).Id);
+    }
+
+    [Theory]
+    [InlineData("AKIAX", null)]
+    [InlineData(null, "secret-without-key")]
+    [InlineData("AKIAX", " ")]
+    public void A_key_without_its_secret_is_incomplete(string? key, string? secret)
+    {
+        InputException e = Assert.Throws<InputException>(() => CredentialChoice.Make(new AwsAccess { AccessKey = key, SecretKey = secret }));
+        Assert.Equal("CredentialIncomplete", e.Id);
+        Assert.DoesNotContain("secret-without-key", e.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_role_with_a_device_asks_for_its_code()
+    {
+        List<string> asked = [];
+        AwsAccess access = new()
+        {
+            ProfileName = "mfa",
+            ProfileLocation = Profiles("[base]\naws_access_key_id=A\naws_secret_access_key=p\n[mfa]\nrole_arn=arn:aws:iam::111122223333:role/ir\nsource_profile=base\nmfa_serial=arn:aws:iam::111122223333:mfa/me\n"),
+            AskForCode = device => { asked.Add(device); return " 123456 "; },
+        };
+        Amazon.Runtime.AssumeRoleAWSCredentials role = Assert.IsType<Amazon.Runtime.AssumeRoleAWSCredentials>(CredentialChoice.Make(access).Credentials);
+        Assert.Equal("123456", role.Options.MfaTokenCodeCallback());
+        Assert.Equal(["arn:aws:iam::111122223333:mfa/me"], asked);
+
+        role = (Amazon.Runtime.AssumeRoleAWSCredentials)CredentialChoice.Make(access with { AskForCode = null }).Credentials;
+        Assert.Equal("CodeNeeded", Assert.Throws<InputException>(() => role.Options.MfaTokenCodeCallback()).Id);
+    }
+
+    [Fact]
+    public void An_identity_center_profile_is_understood()
+    {
+        AwsAccess access = new()
+        {
+            ProfileName = "sso",
+            ProfileLocation = Profiles("[sso]\nsso_start_url=https://example.awsapps.com/start\nsso_region=eu-west-1\nsso_account_id=111122223333\nsso_role_name=ir\n"),
+        };
+        Assert.IsType<Amazon.Runtime.SSOAWSCredentials>(CredentialChoice.Make(access).Credentials);
+    }
+
+    [Fact]
+    public void An_access_record_prints_no_secret() =>
+        Assert.DoesNotContain("hush", new AwsAccess { AccessKey = "A", SecretKey = "hush", SessionToken = "hush" }.ToString(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("us east")]
+    [InlineData("US-EAST-1")]
+    [InlineData("us-east-1/../x")]
+    [InlineData("evil.example.com#")]
+    public void What_is_no_region_is_refused_before_anything_is_sent(string region) =>
+        Assert.Equal("NotARegion", Assert.Throws<InputException>(() => RegionChoice.Home(new AwsAccess { Regions = [region] }, null)).Id);
+
+    [Theory]
+    [InlineData("us-gov-west-1")]
+    [InlineData("eusc-de-east-1")]
+    [InlineData("us-isof-south-1")]
+    [InlineData("ap-southeast-7")]
+    public void Regions_of_every_partition_are_known(string region) => Assert.Equal(region, RegionChoice.Home(new AwsAccess { Regions = [region] }, null));
+
+    private static string Key(AwsAccess access) => CredentialChoice.Make(access).Credentials.GetCredentials().AccessKey;
+
+    private string Profiles(string text)
+    {
+        string path = Path.Combine(_folder.Path, Guid.NewGuid().ToString("N"));
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    private static (object Given, string Key, string Secret, string? Token) Given(string kind) => kind switch
+    {
+        "foreign" => (new ForeignAWSCredentials(), "AKIAFOREIGN1", "foreign-secret", "foreign-token"),
+        "stored" => (new AWSPSCredentials(new ForeignAWSCredentials()), "AKIAFOREIGN1", "foreign-secret", "foreign-token"),
+        "sts" => (new StsCredentials(), "ASIASTS", "sts-secret", "sts-token"),
+        "login" => (new NetworkCredential("AKIALOGIN", "login-secret"), "AKIALOGIN", "login-secret", null),
+        "psCredential" => (new Login(), "AKIALOGIN", "login-secret", null),
+        _ => (new Hashtable(StringComparer.OrdinalIgnoreCase) { ["accesskeyid"] = "AKIAMAP", ["SecretAccessKey"] = "map-secret" }, "AKIAMAP", "map-secret", null),
+    };
+
+    // As PSCredential gives it.
+    private sealed class Login
+    {
+        private readonly NetworkCredential _login = new("AKIALOGIN", "login-secret");
+
+        public NetworkCredential GetNetworkCredential() => _login;
+    }
+}

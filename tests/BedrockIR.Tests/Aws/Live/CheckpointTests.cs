@@ -1,0 +1,132 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using BedrockIR.Aws.Access;
+using BedrockIR.Aws.Live;
+using BedrockIR.Events;
+
+namespace BedrockIR.Tests.Aws.Live;
+
+public sealed class CheckpointTests : IDisposable
+{
+    private static readonly string[] Two = ["us-west-2", "eu-west-1"];
+
+    private readonly TempFolder _folder = new();
+
+    private static TrailEventFilter Everything => new() { AllSources = true };
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(7)]
+    [InlineData(20)]
+    public void A_query_that_was_stopped_goes_on_and_gives_everything_once(int pagesBefore)
+    {
+        using LiveDrill drill = new();
+        using AwsAccount account = drill.Open(drill.Access with { Regions = Two });
+        using CancellationTokenSource stop = new();
+        int lookups = 0;
+        Assert.ThrowsAny<OperationCanceledException>(() => EventQuery.Run(
+            new EventQueryOptions { Source = LiveLogs.History(account, Everything, _folder.Path), Filter = Everything },
+            _ =>
+            {
+                lookups = drill.Server.Calls.Count(c => c.Operation == "LookupEvents");
+                if (lookups > pagesBefore)
+                    stop.Cancel();
+            }, drill.Host, stop.Token));
+
+        int before = drill.Server.Calls.Count(c => c.Operation == "LookupEvents");
+        List<TrailEvent> resumed = drill.Events(drill.Access with { Regions = Two }, a => LiveLogs.History(a, Everything, _folder.Path));
+        Assert.Equal(drill.Ids((_, region) => Two.Contains(region)).Order(), resumed.Select(e => e.EventId!).Order());
+        Assert.Contains(drill.Host.Details, d => d.Contains("were kept by an earlier run", StringComparison.Ordinal));
+
+        // What is there is not asked for again.
+        using LiveDrill fresh = new(drill.Content);
+        fresh.Events(fresh.Access with { Regions = Two }, a => LiveLogs.History(a, Everything));
+        Assert.True(drill.Server.Calls.Count(c => c.Operation == "LookupEvents") - before < fresh.Server.Calls.Count(c => c.Operation == "LookupEvents"));
+    }
+
+    [Fact]
+    public void A_process_that_was_killed_goes_on_and_gives_everything_once()
+    {
+        using LiveDrill drill = new(lookupsPerSecond: 8);
+        using (Process first = Cli(drill))
+        {
+            while (!Directory.EnumerateFiles(_folder.Path).Any(f => new FileInfo(f).Length > 200_000) && !first.HasExited)
+                Thread.Sleep(20);
+            Assert.False(first.HasExited);
+            first.Kill();
+            first.WaitForExit();
+        }
+        using Process second = Cli(drill);
+        string[] lines = second.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        second.WaitForExit();
+        Assert.Equal(drill.Ids((r, region) => region == "us-west-2" && BedrockSource.Matches((string)r["eventSource"]!)).Order(),
+            lines.Select(l => (string)JsonNode.Parse(l)!["EventId"]!).Order());
+    }
+
+    [Fact]
+    public void A_finished_query_asks_nothing_more()
+    {
+        using LiveDrill drill = new();
+        AwsAccess west = drill.Access with { Regions = ["us-west-2"] };
+        List<TrailEvent> first = drill.Events(west, a => LiveLogs.History(a, Everything, _folder.Path));
+        int lookups = drill.Server.Calls.Count(c => c.Operation == "LookupEvents");
+        List<TrailEvent> again = drill.Events(west, a => LiveLogs.History(a, Everything, _folder.Path));
+        Assert.Equal(first.Select(e => e.EventId).Order(), again.Select(e => e.EventId).Order());
+        Assert.Equal(lookups, drill.Server.Calls.Count(c => c.Operation == "LookupEvents"));
+    }
+
+    [Theory]
+    [InlineData("{\"Events\":[{\"EventId\":\"torn")]
+    [InlineData("{\"Events\":[],\"Look\n")]
+    [InlineData("\u0000\u0000\u0000\n")]
+    public void What_a_crash_has_torn_is_read_anew(string rest)
+    {
+        using LiveDrill drill = new();
+        AwsAccess west = drill.Access with { Regions = ["us-west-2"] };
+        drill.Events(west, a => LiveLogs.History(a, Everything, _folder.Path));
+        string file = Assert.Single(Directory.EnumerateFiles(_folder.Path));
+        string[] lines = File.ReadAllLines(file);
+        File.WriteAllText(file, string.Join('\n', lines[..(lines.Length / 2)]) + "\n" + rest);
+        List<TrailEvent> resumed = drill.Events(west, a => LiveLogs.History(a, Everything, _folder.Path));
+        Assert.Equal(drill.Ids((_, region) => region == "us-west-2").Order(), resumed.Select(e => e.EventId!).Order());
+    }
+
+    [Fact]
+    public void The_folder_of_another_query_is_refused()
+    {
+        using LiveDrill drill = new();
+        AwsAccess west = drill.Access with { Regions = ["us-west-2"] };
+        drill.Events(west, a => LiveLogs.History(a, Everything, _folder.Path));
+        TrailEventFilter other = new() { EventSources = ["iam.amazonaws.com"] };
+        Assert.Empty(drill.Events(west, a => LiveLogs.History(a, other, _folder.Path), other));
+        Assert.Equal("CheckpointOfAnother", Assert.Single(drill.Host.Failures).Id);
+    }
+
+    [Fact]
+    public void The_folder_can_be_read_as_files()
+    {
+        using LiveDrill drill = new();
+        List<TrailEvent> live = drill.Events(drill.Access with { Regions = Two }, a => LiveLogs.History(a, Everything, _folder.Path)), saved = [];
+        EventQuery.Run(new EventQueryOptions { Paths = [_folder.Path], Filter = Everything }, saved.Add, drill.Host, TestContext.Current.CancellationToken);
+        Assert.Equal(live.Select(e => e.EventId).Order(), saved.Select(e => e.EventId).Order());
+    }
+
+    private Process Cli(LiveDrill drill)
+    {
+        ProcessStartInfo start = new("dotnet")
+        {
+            ArgumentList =
+            {
+                Path.Combine(AppContext.BaseDirectory, "BedrockIR.Cli.dll"), "events", "--endpoint-url", drill.Server.EndpointUrl, "--region", "us-west-2", "--checkpoint", _folder.Path,
+            },
+            RedirectStandardOutput = true,
+        };
+        start.Environment["AWS_ACCESS_KEY_ID"] = drill.Server.AccessKey;
+        start.Environment["AWS_SECRET_ACCESS_KEY"] = drill.Server.SecretKey;
+        start.Environment["AWS_EC2_METADATA_DISABLED"] = "true";
+        Process process = Process.Start(start)!;
+        return process;
+    }
+}
