@@ -46,7 +46,7 @@ public sealed class AwsAccount : IDisposable
         AwsAccount account = new(new AwsSession(choice.Credentials, access.Session with { EndpointUrl = EndpointUrl(access) }), home);
         try
         {
-            account.Enter(access, host, cancel).GetAwaiter().GetResult();
+            account.Enter(access, host, cancel);
             return account;
         }
         catch
@@ -64,21 +64,22 @@ public sealed class AwsAccount : IDisposable
         _session.Dispose();
     }
 
-    private async Task Enter(AwsAccess access, IHost host, CancellationToken cancel)
+    // The host may be spoken to on this thread alone, so each call is waited for here.
+    private void Enter(AwsAccess access, IHost host, CancellationToken cancel)
     {
-        AccountLogin own = await LogIn(_session, Home, cancel).ConfigureAwait(true);
+        AccountLogin own = LogIn(_session, cancel);
         host.Debug($"AWS knows the caller as {SafeText.Clean(own.Arn)}.");
-        Regions = await RegionChoice.Of(access, _session, Home, host, cancel).ConfigureAwait(true);
+        Regions = RegionChoice.Of(access, _session, Home, host, cancel);
         if (access.RoleName is not { } role)
         {
             _logins.Add(own);
             return;
         }
-        foreach (string id in await AccountIds(access, own, cancel).ConfigureAwait(true))
-            await EnterOther(own, id, role, host, cancel).ConfigureAwait(true);
+        foreach (string id in AccountIds(access, own, cancel))
+            EnterOther(own, id, role, host, cancel);
     }
 
-    private async Task EnterOther(AccountLogin own, string id, string role, IHost host, CancellationToken cancel)
+    private void EnterOther(AccountLogin own, string id, string role, IHost host, CancellationToken cancel)
     {
         if (id == own.AccountId)
         {
@@ -89,7 +90,7 @@ public sealed class AwsAccount : IDisposable
         AwsSession other = new(new AssumedRole(_session, arn, Home), _session.Options);
         try
         {
-            _logins.Add(await LogIn(other, Home, cancel).ConfigureAwait(true));
+            _logins.Add(LogIn(other, cancel));
             host.Debug($"Entered the account {id} as {SafeText.Clean(arn)}.");
         }
         catch (Exception e) when (AwsErrors.IsAws(e))
@@ -99,38 +100,36 @@ public sealed class AwsAccount : IDisposable
         }
     }
 
-    private static async Task<AccountLogin> LogIn(AwsSession session, string region, CancellationToken cancel)
+    private AccountLogin LogIn(AwsSession session, CancellationToken cancel)
     {
         try
         {
-            GetCallerIdentityResponse caller = await session.Call(StsOperations.GetCallerIdentity, new NoMembers(), region, cancel).ConfigureAwait(true);
+            GetCallerIdentityResponse caller = session.Call(StsOperations.GetCallerIdentity, new NoMembers(), Home, cancel).GetAwaiter().GetResult();
             return new AccountLogin(session, caller.Account ?? "", caller.Arn ?? "");
         }
         catch (Exception e) when (AwsErrors.IsAws(e) && e is not InputException)
         {
-            throw AwsErrors.Explain(e, "sts:GetCallerIdentity", region, "Nothing was read.");
+            throw AwsErrors.Explain(e, "sts:GetCallerIdentity", Home, "Nothing was read.");
         }
     }
 
-    private async Task<IReadOnlyList<string>> AccountIds(AwsAccess access, AccountLogin own, CancellationToken cancel)
+    private IReadOnlyList<string> AccountIds(AwsAccess access, AccountLogin own, CancellationToken cancel)
     {
         if (access.AccountIds.Count == 0)
             throw new InputException("AccountNeeded", "A role is named, and no account to assume it in. Give their ids, or * for all of the organisation (-AccountId).", "AccountId");
         if (!access.AccountIds.Any(id => id.AsSpan().ContainsAny('*', '?')))
             return access.AccountIds;
         TextPatterns wanted = TextPatterns.Of(access.AccountIds)!;
-        List<string> found = [];
         try
         {
-            await foreach (ListAccountsResponse page in _session.Pages(OrganizationsOperations.ListAccounts, new ListAccountsRequest(), Home, cancel).ConfigureAwait(true))
-                found.AddRange(page.Accounts.Where(a => (a.State ?? a.Status) == "ACTIVE").Select(a => a.Id).OfType<string>().Where(id => wanted.Matches(id)));
+            return [.. _session.Pages(OrganizationsOperations.ListAccounts, new ListAccountsRequest(), Home, cancel).ToBlockingEnumerable(cancel)
+                .SelectMany(page => page.Accounts).Where(a => (a.State ?? a.Status) == "ACTIVE").Select(a => a.Id).OfType<string>().Where(id => wanted.Matches(id))];
         }
         catch (Exception e) when (AwsErrors.IsAws(e))
         {
             throw AwsErrors.Explain(e, "organizations:ListAccounts", $"the account {own.AccountId}",
                 "The accounts of the organisation are not known; give their ids. The management account and delegated administrators may list them.");
         }
-        return found;
     }
 
     private static string? EndpointUrl(AwsAccess access) => access.EndpointUrl is not { } url ? null

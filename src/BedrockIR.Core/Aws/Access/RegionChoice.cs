@@ -26,13 +26,13 @@ internal static partial class RegionChoice
     }
 
     /// <summary>All regions that are meant.</summary>
-    public static async Task<IReadOnlyList<string>> Of(AwsAccess access, AwsSession session, string home, IHost host, CancellationToken cancel)
+    public static IReadOnlyList<string> Of(AwsAccess access, AwsSession session, string home, IHost host, CancellationToken cancel)
     {
         if (!access.AllRegions && access.Regions.Count == 0)
             return [home];
         if (!access.AllRegions && !access.Regions.Any(IsPattern))
             return [.. access.Regions.Select(Checked).Distinct(StringComparer.Ordinal)];
-        IReadOnlyList<string> enabled = await Enabled(session, home, host, cancel).ConfigureAwait(false);
+        string[] enabled = Enabled(session, home, host, cancel);
         if (access.AllRegions)
             return enabled;
         TextPatterns wanted = TextPatterns.Of(access.Regions)!;
@@ -41,15 +41,13 @@ internal static partial class RegionChoice
             $"None of the account's regions fits {SafeText.Clean(string.Join(", ", access.Regions))}. It has enabled: {string.Join(", ", enabled)}.", access.Regions[0]);
     }
 
-    private static async Task<IReadOnlyList<string>> Enabled(AwsSession session, string home, IHost host, CancellationToken cancel)
+    private static string[] Enabled(AwsSession session, string home, IHost host, CancellationToken cancel)
     {
         ListRegionsRequest request = new() { RegionOptStatusContains = ["ENABLED", "ENABLED_BY_DEFAULT"], MaxResults = 50 };
         try
         {
-            List<string> names = [];
-            await foreach (ListRegionsResponse page in session.Pages(AccountOperations.ListRegions, request, home, cancel).ConfigureAwait(false))
-                names.AddRange(page.Regions.Select(r => r.RegionName).OfType<string>());
-            return [.. names.Order(StringComparer.Ordinal)];
+            return [.. session.Pages(AccountOperations.ListRegions, request, home, cancel).ToBlockingEnumerable(cancel)
+                .SelectMany(page => page.Regions).Select(r => r.RegionName).OfType<string>().Order(StringComparer.Ordinal)];
         }
         catch (AmazonServiceException e) when (AwsErrors.IsDenied(e))
         {
