@@ -26,6 +26,9 @@ public sealed class AwsAccount : IDisposable
     /// <summary>The regions that are meant.</summary>
     internal IReadOnlyList<string> Regions { get; private set; } = [];
 
+    /// <summary>Whether only the region to begin with is meant, since nobody named any.</summary>
+    internal bool IsHomeAlone { get; private set; }
+
     /// <summary>The accounts that are meant, each with its session.</summary>
     internal IReadOnlyList<AccountLogin> Logins => _logins;
 
@@ -42,8 +45,9 @@ public sealed class AwsAccount : IDisposable
         ArgumentNullException.ThrowIfNull(host);
         CredentialChoice choice = CredentialChoice.Make(access);
         string home = RegionChoice.Home(access, choice.ProfileRegion);
-        host.Debug($"Credentials come from {SafeText.Clean(choice.Source)}; the region to begin with is {home}{(access.EndpointUrl is { } url ? $", at {SafeText.Clean(url)}" : "")}.");
-        AwsAccount account = new(new AwsSession(choice.Credentials, access.Session with { EndpointUrl = EndpointUrl(access) }), home);
+        string? endpoint = EndpointUrl(access);
+        host.Debug($"Credentials come from {SafeText.Clean(choice.Source)}; the region to begin with is {home}{(endpoint is null ? "" : $", at {SafeText.Clean(endpoint)}")}.");
+        AwsAccount account = new(new AwsSession(choice.Credentials, access.Session with { EndpointUrl = endpoint }), home);
         try
         {
             account.Enter(access, host, cancel);
@@ -70,6 +74,7 @@ public sealed class AwsAccount : IDisposable
         AccountLogin own = LogIn(_session, cancel);
         host.Debug($"AWS knows the caller as {SafeText.Clean(own.Arn)}.");
         Regions = RegionChoice.Of(access, _session, Home, host, cancel);
+        IsHomeAlone = !access.AllRegions && access.Regions.Count == 0;
         if (access.RoleName is not { } role)
         {
             _logins.Add(own);
@@ -132,7 +137,13 @@ public sealed class AwsAccount : IDisposable
         }
     }
 
-    private static string? EndpointUrl(AwsAccess access) => access.EndpointUrl is not { } url ? null
-        : Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" ? url.TrimEnd('/')
-        : throw new InputException("NotAnUrl", $"'{SafeText.Clean(url)}' is no address of a service; write http://127.0.0.1:4566 or https://….", url);
+    private static string? EndpointUrl(AwsAccess access)
+    {
+        // As the AWS CLI takes it. The SDK takes it, too, but then does not know that it is no place for a bucket's name.
+        string? url = access.EndpointUrl ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
+        if (string.IsNullOrEmpty(url))
+            return null;
+        return Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" ? url.TrimEnd('/')
+            : throw new InputException("NotAnUrl", $"'{SafeText.Clean(url)}' is no address of a service; write http://127.0.0.1:4566 or https://….", url);
+    }
 }

@@ -33,9 +33,13 @@ internal sealed class HistoryReport(IHost host, int places)
     }
 
     /// <summary>Says what the history does not hold.</summary>
+    /// <param name="query">Which events were wanted.</param>
+    /// <param name="onlyRegion">The region, where it was read since nobody named any.</param>
     /// <returns>How much was read.</returns>
-    public ReadTotals Finish(HistoryQuery query)
+    public ReadTotals Finish(HistoryQuery query, string? onlyRegion)
     {
+        if (onlyRegion is not null)
+            host.Warn($"Only {onlyRegion} was read, since no region was named. What happened in others was not seen: ask for all of them (-AllRegion, --all-regions).");
         host.Warn(Limits(query));
         return new ReadTotals { Pages = _pages, Records = _records };
     }

@@ -33,7 +33,7 @@ internal sealed class TrailHistory(AwsAccount account, HistoryQuery query) : ILo
                 while (news.Reader.TryRead(out HistoryNews? item))
                     Use(item, report, parsing, request.Limits, cancel);
             }
-            return report.Finish(query);
+            return report.Finish(query, account.IsHomeAlone ? account.Home : null);
         }
         finally
         {

@@ -1,0 +1,57 @@
+using System.Net;
+using System.Text;
+using BedrockIR.Aws.Access;
+using BedrockIR.Aws.Live;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Tests.Aws.Client;
+
+/// <summary>S3's requests, which the SDK's own package makes, against those of botocore: the same but for <c>encoding-type=url</c>,
+/// which botocore adds to lists.</summary>
+public sealed class BucketWireTests
+{
+    private const string Page = """
+        <ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>my-bucket</Name><IsTruncated>{0}</IsTruncated>{1}
+        <Contents><Key>AWSLogs/1/x y.json.gz</Key><Size>3</Size><ETag>"e"</ETag></Contents></ListBucketResult>
+        """;
+
+    [Fact]
+    public async Task A_list_goes_on_where_its_token_says()
+    {
+        int page = 0;
+        Capture http = new(_ => Answer(string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, page == 0 ? "true" : "false", page++ == 0 ? "<NextContinuationToken>c+/=</NextContinuationToken>" : "")));
+        using AwsSession session = Sessions.Over(http);
+        using BucketListing listing = new(session.S3("eu-west-1"), BucketAddress.Parse("s3://my-bucket/AWSLogs/"), null);
+        FoundFiles found = await listing.Find(TestContext.Current.CancellationToken);
+        Assert.Equal(2, found.Files.Count);
+        Assert.Equal("https://my-bucket.s3.eu-west-1.amazonaws.com/?continuation-token=c%2B%2F%3D&list-type=2&prefix=AWSLogs%2F", http.Requests[1].Request.RequestUri!.AbsoluteUri);
+        Assert.Contains("/eu-west-1/s3/aws4_request, ", http.Requests[1].Request.Headers.GetValues("Authorization").Single(), StringComparison.Ordinal);
+        Assert.True(http.Requests[1].Request.Headers.Contains("x-amz-content-sha256"));
+    }
+
+    [Fact]
+    public void An_object_is_asked_for_by_its_encoded_key_and_only_as_it_was_listed()
+    {
+        Capture http = new(_ => Answer("abc"));
+        using AwsSession session = Sessions.Over(http);
+        using ObjectStream stream = new(session.S3("eu-west-1"), "my-bucket", "AWSLogs/1/x y.json.gz", "\"e\"", TestContext.Current.CancellationToken);
+        byte[] content = new byte[10];
+        Assert.Equal(3, stream.Read(content, 0, 10));
+        Assert.Equal("abc"u8.ToArray(), content[..3]);
+        HttpRequestMessage request = http.Requests[0].Request;
+        Assert.Equal("https://my-bucket.s3.eu-west-1.amazonaws.com/AWSLogs/1/x%20y.json.gz", request.RequestUri!.AbsoluteUri);
+        Assert.Equal("ENABLED", request.Headers.GetValues("x-amz-checksum-mode").Single());
+        Assert.Equal("\"e\"", request.Headers.GetValues("If-Match").Single());
+    }
+
+    [Fact]
+    public async Task A_list_that_repeats_its_token_ends_with_an_error()
+    {
+        Capture http = new(_ => Answer(string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, "true", "<NextContinuationToken>same</NextContinuationToken>")));
+        using AwsSession session = Sessions.Over(http);
+        using BucketListing listing = new(session.S3("eu-west-1"), BucketAddress.Parse("s3://my-bucket/"), null);
+        Assert.Equal("PageRepeated", (await Assert.ThrowsAsync<InputException>(() => listing.Find(TestContext.Current.CancellationToken))).Id);
+    }
+
+    private static HttpResponseMessage Answer(string body) => new(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/xml") };
+}
