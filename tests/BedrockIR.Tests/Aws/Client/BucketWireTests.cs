@@ -10,21 +10,16 @@ namespace BedrockIR.Tests.Aws.Client;
 /// which botocore adds to lists.</summary>
 public sealed class BucketWireTests
 {
-    private const string Page = """
-        <ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>my-bucket</Name><IsTruncated>{0}</IsTruncated>{1}
-        <Contents><Key>AWSLogs/1/x y.json.gz</Key><Size>3</Size><ETag>"e"</ETag></Contents></ListBucketResult>
-        """;
-
     [Fact]
     public async Task A_list_goes_on_where_its_token_says()
     {
         int page = 0;
-        Capture http = new(_ => Answer(string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, page == 0 ? "true" : "false", page++ == 0 ? "<NextContinuationToken>c+/=</NextContinuationToken>" : "")));
+        Capture http = new(_ => Answer(PageOf(page++ == 0 ? "c+/=" : null)));
         using AwsSession session = Sessions.Over(http);
         using BucketListing listing = new(session.S3("eu-west-1"), BucketAddress.Parse("s3://my-bucket/AWSLogs/"), null);
         FoundFiles found = await listing.Find(TestContext.Current.CancellationToken);
         Assert.Equal(2, found.Files.Count);
-        Assert.Equal("https://my-bucket.s3.eu-west-1.amazonaws.com/?continuation-token=c%2B%2F%3D&list-type=2&prefix=AWSLogs%2F", http.Requests[1].Request.RequestUri!.AbsoluteUri);
+        Assert.Equal("https://my-bucket.s3.eu-west-1.amazonaws.com/?list-type=2&continuation-token=c%2B%2F%3D&prefix=AWSLogs%2F", http.Requests[1].Request.RequestUri!.AbsoluteUri);
         Assert.Contains("/eu-west-1/s3/aws4_request, ", http.Requests[1].Request.Headers.GetValues("Authorization").Single(), StringComparison.Ordinal);
         Assert.True(http.Requests[1].Request.Headers.Contains("x-amz-content-sha256"));
     }
@@ -47,11 +42,16 @@ public sealed class BucketWireTests
     [Fact]
     public async Task A_list_that_repeats_its_token_ends_with_an_error()
     {
-        Capture http = new(_ => Answer(string.Format(System.Globalization.CultureInfo.InvariantCulture, Page, "true", "<NextContinuationToken>same</NextContinuationToken>")));
+        Capture http = new(_ => Answer(PageOf("same")));
         using AwsSession session = Sessions.Over(http);
         using BucketListing listing = new(session.S3("eu-west-1"), BucketAddress.Parse("s3://my-bucket/"), null);
         Assert.Equal("PageRepeated", (await Assert.ThrowsAsync<InputException>(() => listing.Find(TestContext.Current.CancellationToken))).Id);
     }
+
+    private static string PageOf(string? next) => $"""
+        <ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>my-bucket</Name><IsTruncated>{(next is null ? "false" : "true")}</IsTruncated>
+        <NextContinuationToken>{next}</NextContinuationToken><Contents><Key>AWSLogs/1/x y.json.gz</Key><Size>3</Size><ETag>"e"</ETag></Contents></ListBucketResult>
+        """;
 
     private static HttpResponseMessage Answer(string body) => new(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/xml") };
 }
