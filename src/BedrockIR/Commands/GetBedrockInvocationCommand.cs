@@ -60,7 +60,6 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     private const string LiveSet = "Live", PathSet = "Path", LiteralPathSet = "LiteralPath", InputObjectSet = "InputObject", LogGroupSet = "LogGroupName";
 
     private readonly List<string> _paths = [];
-    private bool _live;
     private InvocationFilter _filter = new();
     private PipelineInput? _input;
 
@@ -111,9 +110,7 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
             return;
         if (InputObject?.BaseObject is FileSystemInfo file)
             _paths.Add(file.FullName);
-        else if (InputObject?.Properties[nameof(EndpointUrl)] is not null)
-            _live = true;
-        else
+        else if (!TakeAccount(InputObject))
             _input!.Add(InputObject, StopToken);
     }
 
@@ -121,7 +118,7 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
-        if (_live || ParameterSetName is LiveSet or BucketSet or LogGroupSet)
+        if (IsAccountPiped || ParameterSetName is LiveSet or BucketSet or LogGroupSet)
             ReadAccount();
         else if (_paths.Count > 0)
             Read(null);
