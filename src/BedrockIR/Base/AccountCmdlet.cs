@@ -78,7 +78,7 @@ public abstract class AccountCmdlet : StreamingCmdlet
         try
         {
             // What AWS answers comes on other threads, and only the pipeline's own may write.
-            Stream((host, cancel) => account = AwsAccount.Open(access, host, cancel));
+            Stream((host, cancel) => account = Open(access, host, cancel));
             return account;
         }
         catch
@@ -86,6 +86,15 @@ public abstract class AccountCmdlet : StreamingCmdlet
             account?.Dispose();
             throw;
         }
+    }
+
+    private static AwsAccount Open(AwsAccess access, PipelineHost host, CancellationToken cancel)
+    {
+        // Where nobody answers, the SDK tries for half a minute.
+        host.Progress(new ReadProgress(0, 1, 0, 0, "") { Status = $"signing in{(access.EndpointUrl is { } url ? $" at {SafeText.Clean(url)}" : "")}" });
+        AwsAccount account = AwsAccount.Open(access, host, cancel);
+        host.Progress(new ReadProgress(0, 0, 0, 0, null));
+        return account;
     }
 
     /// <summary>Takes an account from the pipeline: what Start-BedrockDrill returned, or a thing with the same members. Its region is

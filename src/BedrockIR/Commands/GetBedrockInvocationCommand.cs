@@ -13,7 +13,7 @@ namespace BedrockIR.Commands;
 /// <para>Without a path it asks the live account where it delivers the log, in the region of the session or profile, in those
 /// that -Region names, or in all (-AllRegion), and reads it there: in S3 where it is, otherwise in CloudWatch Logs. -S3Uri and
 /// -LogGroupName name a place themselves, also one that the configuration no longer names. Credentials and region are found as
-/// AWS Tools for PowerShell and the AWS CLI find them; -Debug says which were used.</para>
+/// AWS Tools for PowerShell and the AWS CLI find them; -Debug -WarningAction Continue says which were used.</para>
 /// <para>With -Path it reads files and folders of Bedrock's model invocation log, plain or gzip or in an archive. The format is recognised;
 /// CloudTrail's events in the same files are passed over. An invocation that stands in several files is returned once.</para>
 /// <para>Prompt and Completion are the texts that were sent and answered, whichever model's form they have. Secrets in them are

@@ -21,7 +21,7 @@ namespace BedrockIR.Commands;
 /// data events if the trail records them; so has CloudTrail Lake (-EventDataStore).</para>
 /// <para>Credentials and region are found as AWS Tools for PowerShell and the AWS CLI find them: keys, -Credential,
 /// -ProfileName, $StoredAWSCredentials and $StoredAWSRegion, the environment, the shared files, Identity Center, the
-/// container's or machine's role. -Debug says which were used. With -RoleName, a role is assumed in each account of
+/// container's or machine's role. -Debug -WarningAction Continue says which were used. With -RoleName, a role is assumed in each account of
 /// -AccountId.</para>
 /// <para>With -Path it reads files and folders of CloudTrail logs, plain or gzip.</para>
 /// <para>The format is recognised: log files as CloudTrail delivers them to S3, a single record, an array, one record per
