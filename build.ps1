@@ -4,7 +4,8 @@
 .DESCRIPTION
     Build  leaves a module that `Import-Module ./BedrockIR.psd1` loads.
     Test   runs every test: xunit's, and Pester's in this PowerShell.
-    Demo   triages the sample incident and writes a report into ./case.
+    Demo   opens a practice account with an incident inside, triages it live, which takes about a minute at AWS's pace,
+           and writes a report into ./case.
 .EXAMPLE
     ./build.ps1 Demo
 #>
@@ -44,7 +45,7 @@ switch ($Task) {
         & (Get-Process -Id $PID).Path -NoProfile -Command {
             param($root)
             Import-Module "$root/BedrockIR.psd1"
-            Start-BedrockTriage -Path "$root/samples/llmjacking" -OutputPath "$root/case"
+            Start-BedrockDrill | Start-BedrockTriage -OutputPath "$root/case"
         } -args $PSScriptRoot
     }
 }

@@ -23,7 +23,8 @@ public sealed class ReadmeTests
     public void Continuous_integration_runs_its_commands()
     {
         string ci = File.ReadAllText(RepositoryRoot.At(".ci", "run"));
-        foreach (string command in (string[])["dotnet run --project src/BedrockIR.Cli -- triage samples/llmjacking --out", "dotnet test"])
+        foreach (string command in (string[])[
+            "dotnet run --project src/BedrockIR.Cli -- drill --out", "dotnet run --project src/BedrockIR.Cli -- triage samples/llmjacking --out", "dotnet test"])
         {
             Assert.Contains(command, Readme, StringComparison.Ordinal);
             Assert.Contains(command, ci, StringComparison.Ordinal);

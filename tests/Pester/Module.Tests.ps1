@@ -3,7 +3,7 @@ BeforeAll {
     Import-Module (Join-Path $PSScriptRoot '../../BedrockIR.psd1')
 
     # Prints the assemblies of PowerShell's own load context that must not be there.
-    $Intruders = '[Runtime.Loader.AssemblyLoadContext]::Default.Assemblies | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -match "^(AWSSDK|Amazon|YamlDotNet|BedrockIR\.Core)" }'
+    $Intruders = '[Runtime.Loader.AssemblyLoadContext]::Default.Assemblies | ForEach-Object { $_.GetName().Name } | Where-Object { $_ -match "^(AWSSDK|Amazon|YamlDotNet|BedrockIR\.(Core|Drill))" }'
     $Triage = "(Start-BedrockTriage '$Sample').EventCount"
 }
 
@@ -17,7 +17,7 @@ Describe 'The module' {
 
     It 'exports its cmdlets and nothing else' {
         $module = Get-Module BedrockIR
-        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be 'ConvertFrom-BedrockApiKey', 'Find-BedrockThreat', 'Get-BedrockEventName', 'Get-BedrockInvocation', 'Get-BedrockRule', 'Get-BedrockTrailEvent', 'Measure-BedrockActivity', 'Start-BedrockTriage'
+        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be 'ConvertFrom-BedrockApiKey', 'Find-BedrockThreat', 'Get-BedrockEventName', 'Get-BedrockInvocation', 'Get-BedrockRule', 'Get-BedrockTrailEvent', 'Measure-BedrockActivity', 'Start-BedrockDrill', 'Start-BedrockTriage', 'Stop-BedrockDrill'
         $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
     }
 
@@ -38,7 +38,9 @@ Describe 'The module' {
         @{ Name = 'Get-BedrockInvocation'; Type = 'BedrockIR.Invocations.Invocation' }
         @{ Name = 'Find-BedrockThreat'; Type = 'BedrockIR.Detection.Finding' }
         @{ Name = 'Get-BedrockRule'; Type = 'BedrockIR.Rules.Rule', 'BedrockIR.Detection.Examples.RuleTestResult' }
+        @{ Name = 'Start-BedrockDrill'; Type = 'BedrockIR.Drill.DrillServer' }
         @{ Name = 'Start-BedrockTriage'; Type = 'BedrockIR.Triage.TriageResult' }
+        @{ Name = 'Stop-BedrockDrill'; Type = 'System.Void' }
     ) {
         (Get-Command $Name).OutputType.Name | Should -Be $Type
     }
@@ -55,9 +57,9 @@ Describe 'Isolation' {
         Invoke-Pwsh $Intruders | Should -BeNullOrEmpty
     }
 
-    It 'does so after a triage with rules, events and findings' {
+    It 'does so after a triage with rules, events and findings, and a drill' {
         $rules = Join-Path $Repository 'rules'
-        Invoke-Pwsh "`$null = Start-BedrockTriage '$Sample' -RulePath '$rules/cloudtrail-management/bedrock_api_key_created.yml' -OutputPath '$TestDrive/case'; `$null = Get-BedrockTrailEvent '$Sample' | Find-BedrockThreat; `$null = Get-BedrockRule; $Intruders" |
+        Invoke-Pwsh "`$null = Start-BedrockTriage '$Sample' -RulePath '$rules/cloudtrail-management/bedrock_api_key_created.yml' -OutputPath '$TestDrive/case'; `$null = Get-BedrockTrailEvent '$Sample' | Find-BedrockThreat; `$null = Get-BedrockRule; `$null = Start-BedrockDrill clean | Get-BedrockTrailEvent -StartTime ([datetime]::UtcNow.AddMinutes(-5)) -WarningAction Ignore; $Intruders" |
             Should -BeNullOrEmpty
     }
 

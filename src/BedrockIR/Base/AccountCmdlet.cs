@@ -9,6 +9,11 @@ namespace BedrockIR.Base;
 /// <summary>A cmdlet that can reach the live account, with the parameters that AWS Tools for PowerShell have.</summary>
 public abstract class AccountCmdlet : StreamingCmdlet
 {
+    private string? _pipedRegion;
+
+    /// <summary>Whether an account came down the pipeline.</summary>
+    internal bool IsAccountPiped { get; private set; }
+
     /// <summary>A profile of the shared files (~/.aws/credentials and ~/.aws/config): with keys, a role to assume, an Identity Center
     /// session, or a process.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
@@ -61,27 +66,57 @@ public abstract class AccountCmdlet : StreamingCmdlet
     [ValidateNotNullOrEmpty]
     public string? RoleName { get; set; }
 
-    /// <summary>Opens the account, on the pipeline's own thread, which may have to ask for a code.</summary>
+    /// <summary>Opens the account.</summary>
     /// <param name="regions">The regions that were named.</param>
     /// <param name="accountIds">The accounts that were named.</param>
     /// <param name="allRegions">Whether every region is meant where none was named.</param>
-    /// <returns>Null where it cannot be opened, which then has been reported.</returns>
+    /// <returns>Null where it cannot be opened, which then has been reported, and where the cmdlet was stopped.</returns>
     internal AwsAccount? OpenAccount(string[] regions, string[] accountIds, bool allRegions = false)
     {
+        AwsAccess access = Access(regions, accountIds, allRegions && regions.Length == 0);
+        AwsAccount? account = null;
         try
         {
-            return AwsAccount.Open(Access(regions, accountIds, allRegions && regions.Length == 0), new CmdletHost(this), StopToken);
+            // What AWS answers comes on other threads, and only the pipeline's own may write.
+            Stream((host, cancel) => account = Open(access, host, cancel));
+            return account;
         }
-        catch (InputException problem)
+        catch
         {
-            WriteError(ErrorRecords.From(problem));
+            account?.Dispose();
+            throw;
         }
-        catch (OperationCanceledException) when (StopToken.IsCancellationRequested)
-        {
-            throw new PipelineStoppedException();
-        }
-        return null;
     }
+
+    private static AwsAccount Open(AwsAccess access, PipelineHost host, CancellationToken cancel)
+    {
+        // Where nobody answers, the SDK tries for half a minute.
+        host.Progress(new ReadProgress(0, 1, 0, 0, "") { Status = $"signing in{(access.EndpointUrl is { } url ? $" at {SafeText.Clean(url)}" : "")}" });
+        AwsAccount account = AwsAccount.Open(access, host, cancel);
+        host.Progress(new ReadProgress(0, 0, 0, 0, null));
+        return account;
+    }
+
+    /// <summary>Takes an account from the pipeline: what Start-BedrockDrill returned, or a thing with the same members. Its region is
+    /// the one to begin with where none is named; the other members were bound as parameters.</summary>
+    /// <param name="item">What came.</param>
+    /// <returns>Whether it is an account.</returns>
+    internal bool TakeAccount(PSObject? item)
+    {
+        if (item?.Properties[nameof(EndpointUrl)] is null)
+            return false;
+        if (IsAccountPiped)
+            WriteError(ErrorRecords.From(new InputException("SeveralAccounts",
+                $"Only one account is read at a time: not the one before {SafeText.Clean(EndpointUrl)}. Use ForEach-Object for several.", EndpointUrl ?? "")));
+        IsAccountPiped = true;
+        _pipedRegion = item.Properties["Region"]?.Value as string;
+        return true;
+    }
+
+    // A drill of this session brings its region, also where it is bound by its members or its address is written; a profile
+    // has one of its own.
+    private string? SessionRegion() => _pipedRegion ?? (ProfileName is null ? OpenDrills.At(EndpointUrl)?.Region : null)
+        ?? Bare(SessionState.PSVariable.GetValue("StoredAWSRegion"))?.ToString();
 
     private AwsAccess Access(string[] regions, string[] accountIds, bool allRegions) => new()
     {
@@ -92,7 +127,7 @@ public abstract class AccountCmdlet : StreamingCmdlet
         SessionToken = SessionToken,
         Credential = Bare(Credential),
         StoredCredential = Bare(SessionState.PSVariable.GetValue("StoredAWSCredentials")),
-        StoredRegion = Bare(SessionState.PSVariable.GetValue("StoredAWSRegion"))?.ToString(),
+        StoredRegion = SessionRegion(),
         Regions = regions,
         AllRegions = AllRegion || allRegions,
         EndpointUrl = EndpointUrl,
@@ -102,8 +137,13 @@ public abstract class AccountCmdlet : StreamingCmdlet
     };
 
     // An object that was made in PowerShell has its members where other code does not find them.
-    private static object? Bare(object? item) => item is not PSObject wrapped ? item
-        : wrapped.BaseObject is PSCustomObject or PSObject ? Members(wrapped) : wrapped.BaseObject;
+    private static object? Bare(object? item) => item is not PSObject wrapped ? Answer(item)
+        : wrapped.BaseObject is PSCustomObject or PSObject ? Members(wrapped) : Answer(wrapped.BaseObject);
+
+    // The methods of a class that is written in PowerShell run on the pipeline's thread alone. It will be waiting for those that
+    // would call them, and so is asked now.
+    private static object? Answer(object? item) => item is not null && item.GetType().Assembly.IsDynamic
+        && item.GetType().GetMethod("GetCredentials", Type.EmptyTypes) is { } method ? Bare(method.Invoke(item, null)) : item;
 
     private static Hashtable Members(PSObject item)
     {

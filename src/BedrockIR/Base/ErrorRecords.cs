@@ -35,6 +35,7 @@ internal static class ErrorRecords
         ["NotABucket"] = ErrorCategory.InvalidArgument,
         ["NotAnEventDataStore"] = ErrorCategory.InvalidArgument,
         ["AccountNeeded"] = ErrorCategory.InvalidArgument,
+        ["SeveralAccounts"] = ErrorCategory.InvalidArgument,
         ["NotACredential"] = ErrorCategory.InvalidType,
         ["ScenarioUnusable"] = ErrorCategory.InvalidData,
         ["NotAFile"] = ErrorCategory.InvalidArgument,

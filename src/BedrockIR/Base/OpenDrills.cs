@@ -17,6 +17,9 @@ internal static class OpenDrills
         }
     }
 
+    /// <summary>The one at an address; null where there is none.</summary>
+    public static DrillServer? At(string? endpointUrl) => All.FirstOrDefault(d => d.EndpointUrl == endpointUrl?.TrimEnd('/'));
+
     /// <summary>Notes one that was opened.</summary>
     public static void Add(DrillServer drill)
     {

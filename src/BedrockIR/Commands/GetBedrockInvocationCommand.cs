@@ -13,7 +13,7 @@ namespace BedrockIR.Commands;
 /// <para>Without a path it asks the live account where it delivers the log, in the region of the session or profile, in those
 /// that -Region names, or in all (-AllRegion), and reads it there: in S3 where it is, otherwise in CloudWatch Logs. -S3Uri and
 /// -LogGroupName name a place themselves, also one that the configuration no longer names. Credentials and region are found as
-/// AWS Tools for PowerShell and the AWS CLI find them; -Debug says which were used.</para>
+/// AWS Tools for PowerShell and the AWS CLI find them; -Debug -WarningAction Continue says which were used.</para>
 /// <para>With -Path it reads files and folders of Bedrock's model invocation log, plain or gzip or in an archive. The format is recognised;
 /// CloudTrail's events in the same files are passed over. An invocation that stands in several files is returned once.</para>
 /// <para>Prompt and Completion are the texts that were sent and answered, whichever model's form they have. Secrets in them are
@@ -60,7 +60,6 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     private const string LiveSet = "Live", PathSet = "Path", LiteralPathSet = "LiteralPath", InputObjectSet = "InputObject", LogGroupSet = "LogGroupName";
 
     private readonly List<string> _paths = [];
-    private bool _live;
     private InvocationFilter _filter = new();
     private PipelineInput? _input;
 
@@ -111,9 +110,7 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
             return;
         if (InputObject?.BaseObject is FileSystemInfo file)
             _paths.Add(file.FullName);
-        else if (InputObject?.Properties[nameof(EndpointUrl)] is not null)
-            _live = true;
-        else
+        else if (!TakeAccount(InputObject))
             _input!.Add(InputObject, StopToken);
     }
 
@@ -121,7 +118,7 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
-        if (_live || ParameterSetName is LiveSet or BucketSet or LogGroupSet)
+        if (IsAccountPiped || ParameterSetName is LiveSet or BucketSet or LogGroupSet)
             ReadAccount();
         else if (_paths.Count > 0)
             Read(null);

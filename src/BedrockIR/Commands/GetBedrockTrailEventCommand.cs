@@ -21,7 +21,7 @@ namespace BedrockIR.Commands;
 /// data events if the trail records them; so has CloudTrail Lake (-EventDataStore).</para>
 /// <para>Credentials and region are found as AWS Tools for PowerShell and the AWS CLI find them: keys, -Credential,
 /// -ProfileName, $StoredAWSCredentials and $StoredAWSRegion, the environment, the shared files, Identity Center, the
-/// container's or machine's role. -Debug says which were used. With -RoleName, a role is assumed in each account of
+/// container's or machine's role. -Debug -WarningAction Continue says which were used. With -RoleName, a role is assumed in each account of
 /// -AccountId.</para>
 /// <para>With -Path it reads files and folders of CloudTrail logs, plain or gzip.</para>
 /// <para>The format is recognised: log files as CloudTrail delivers them to S3, a single record, an array, one record per
@@ -77,7 +77,6 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     private const string LiveSet = "Live", PathSet = "Path", LiteralPathSet = "LiteralPath", InputObjectSet = "InputObject", LakeSet = "EventDataStore";
 
     private readonly List<string> _paths = [];
-    private bool _live;
     private TrailEventFilter _filter = new();
     private PipelineInput? _input;
     private ResourceDirectory? _known;
@@ -155,9 +154,7 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
             return;
         if (InputObject?.BaseObject is FileSystemInfo file)
             _paths.Add(file.FullName);
-        else if (InputObject?.Properties[nameof(EndpointUrl)] is not null)
-            _live = true;
-        else
+        else if (!TakeAccount(InputObject))
             _input!.Add(InputObject, StopToken);
     }
 
@@ -165,7 +162,7 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
-        if (_live || ParameterSetName is LiveSet or BucketSet or LakeSet)
+        if (IsAccountPiped || ParameterSetName is LiveSet or BucketSet or LakeSet)
             ReadAccount();
         else if (_paths.Count > 0)
             Read(null);

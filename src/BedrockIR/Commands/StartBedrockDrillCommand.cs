@@ -31,7 +31,7 @@ namespace BedrockIR.Commands;
 /// <code>$drill.Calls | Where-Object IsMutating | Format-Table Time, PrincipalArn, Service, Operation, ErrorCode</code>
 /// <para>Shows who changed what since the drill began, and what was refused.</para>
 /// </example>
-[Cmdlet(VerbsLifecycle.Start, "BedrockDrill")]
+[Cmdlet(VerbsLifecycle.Start, "BedrockDrill", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(DrillServer))]
 public sealed class StartBedrockDrillCommand : PSCmdlet
 {
@@ -60,11 +60,12 @@ public sealed class StartBedrockDrillCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (!ShouldProcess(Scenario, "Open a practice account on 127.0.0.1"))
+            return;
         try
         {
-            string scenario = DrillScenarios.Names.Contains(Scenario) ? Scenario : this.ResolveLiteral(Scenario) ?? Scenario;
             DrillServer drill = DrillServer.Start(
-                DrillScenarios.Load(scenario, DateTimeOffset.UtcNow, padding: Padding), new DrillOptions { Live = Live, Port = Port });
+                DrillScenarios.Load(NameOrPath(), DateTimeOffset.UtcNow, padding: Padding), new DrillOptions { Live = Live, Port = Port });
             OpenDrills.Add(drill);
             WriteObject(drill);
         }
@@ -73,4 +74,9 @@ public sealed class StartBedrockDrillCommand : PSCmdlet
             WriteError(ErrorRecords.From(new InputException("ScenarioUnusable", problem.Message, Scenario, problem)));
         }
     }
+
+    // PowerShell's location is not the process's; what is neither a name nor a file is refused as it was written.
+    private string NameOrPath() =>
+        DrillScenarios.Names.FirstOrDefault(n => n.Equals(Scenario, StringComparison.OrdinalIgnoreCase))
+        ?? (this.ResolveLiteral(Scenario) is { } path && File.Exists(path) ? path : Scenario);
 }

@@ -15,7 +15,7 @@ namespace BedrockIR.Commands;
 /// <para>Without a path it triages the live account: the event history of all its regions (LookupEvents: two pages a second in
 /// each, at most 90 days, no data events) as far as the rules ask about its event sources, and the model invocation logs where
 /// each region delivers them. Without -StartTime it looks back 14 days. What it could not see is said, and stands in Gaps. With
-/// -S3Uri it reads buckets instead. Credentials are found as AWS Tools for PowerShell and the AWS CLI find them; -Debug says
+/// -S3Uri it reads buckets instead. Credentials are found as AWS Tools for PowerShell and the AWS CLI find them; -Debug -WarningAction Continue says
 /// which were used.</para>
 /// <para>With -OutputPath it makes a new case folder in that folder, named by the date and a number, and writes the report
 /// (HTML, without scripts and without anything that is loaded), the whole result as JSON, and the findings as CSV. Nothing

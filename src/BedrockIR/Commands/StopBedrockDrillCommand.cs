@@ -16,28 +16,28 @@ namespace BedrockIR.Commands;
 /// <code>Stop-BedrockDrill</code>
 /// <para>Closes all that this session has opened.</para>
 /// </example>
+/// <example>
+/// <code>Stop-BedrockDrill -WhatIf</code>
+/// <para>Shows which are open.</para>
+/// </example>
 [Cmdlet(VerbsLifecycle.Stop, "BedrockDrill", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.Low)]
 [OutputType(typeof(void))]
 public sealed class StopBedrockDrillCommand : PSCmdlet
 {
-    private readonly List<object> _named = [];
+    private readonly List<DrillServer> _named = [];
 
-    /// <summary>The drill to close, as Start-BedrockDrill returned it. Without it, all of this session.</summary>
+    /// <summary>The drills to close, as Start-BedrockDrill returned them. Without any, all of this session.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [ValidateNotNull]
-    public DrillServer? InputObject { get; set; }
+    public DrillServer[] Drill { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        if (InputObject is not null)
-            _named.Add(InputObject);
-    }
+    protected override void ProcessRecord() => _named.AddRange(Drill);
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach (DrillServer drill in _named.Count > 0 || MyInvocation.ExpectingInput ? _named.Cast<DrillServer>() : OpenDrills.All)
+        foreach (DrillServer drill in _named.Count > 0 || MyInvocation.ExpectingInput ? _named : OpenDrills.All)
         {
             if (ShouldProcess($"{drill.Scenario} at {drill.EndpointUrl}", "Close the practice account"))
                 OpenDrills.Close(drill);

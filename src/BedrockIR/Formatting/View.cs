@@ -1,4 +1,5 @@
 using System.Globalization;
+using BedrockIR.Drill.Scenarios;
 using BedrockIR.Invocations;
 using BedrockIR.Reporting;
 using BedrockIR.Rules;
@@ -19,6 +20,19 @@ public static class View
     /// <param name="time">The time.</param>
     public static string Minute(DateTimeOffset? time) =>
         time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "";
+
+    /// <summary>What a responder is told when a built-in scenario begins; null for a scenario of somebody's own.</summary>
+    /// <param name="scenario">The scenario's name.</param>
+    public static string? Briefing(string scenario) => DrillScenarios.Names.Contains(scenario) ? DrillScenarios.Describe(scenario).Description.Trim() : null;
+
+    /// <summary>A caller's name without the account before it: a user's, or role/session.</summary>
+    /// <param name="arn">The caller's ARN.</param>
+    public static string? Caller(string? arn)
+    {
+        // PowerShell gives an empty text for null.
+        string? name = SafeText.Clean(arn)?.Split(':', 6)[^1];
+        return name?[(name.IndexOf('/', StringComparison.Ordinal) + 1)..];
+    }
 
     /// <summary>A model's id without what stands before its name in an ARN.</summary>
     /// <param name="modelId">An id or an ARN.</param>

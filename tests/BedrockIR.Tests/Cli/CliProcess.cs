@@ -48,6 +48,25 @@ internal static class CliProcess
         return await End(process, output);
     }
 
+    /// <summary>Runs it to its end, with variables of the environment set, or taken away where they are null.</summary>
+    public static async Task<CliResult> RunWith(IReadOnlyDictionary<string, string?> environment, params string[] arguments)
+    {
+        using Process process = Start(Environment.CurrentDirectory, arguments, environment: environment);
+        Task<string> output = process.StandardOutput.ReadToEndAsync();
+        return await End(process, output);
+    }
+
+    /// <summary>Runs it, does something with the first line that it prints, and then sends it a signal.</summary>
+    public static async Task<CliResult> RunAndTalk(Func<string, Task> talk, params string[] arguments)
+    {
+        using Process process = Start(Environment.CurrentDirectory, arguments);
+        string first = await process.StandardOutput.ReadLineAsync() ?? "";
+        await talk(first);
+        Assert.False(process.HasExited, "It ended before it was told to.");
+        using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
+        return await End(process, Task.FromResult(first + "\n" + await process.StandardOutput.ReadToEndAsync()));
+    }
+
     /// <summary>Runs it and sends it a signal while it works.</summary>
     public static async Task<CliResult> RunAndInterrupt(TimeSpan after, params string[] arguments)
     {
@@ -70,8 +89,9 @@ internal static class CliProcess
         return await End(process, Task.FromResult(read.ToString()));
     }
 
-    private static Process Start(string folder, string[] arguments, bool withInput = false) => Process.Start(
-        new ProcessStartInfo("dotnet", [Assembly, .. arguments])
+    private static Process Start(string folder, string[] arguments, bool withInput = false, IReadOnlyDictionary<string, string?>? environment = null)
+    {
+        ProcessStartInfo start = new("dotnet", [Assembly, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = withInput,
@@ -79,7 +99,11 @@ internal static class CliProcess
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
-        })!;
+        };
+        foreach ((string name, string? value) in environment ?? new Dictionary<string, string?>())
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
 
     private static async Task<CliResult> End(Process process, Task<string> output)
     {

@@ -8,11 +8,12 @@ public class UsageTests
     [Theory]
     [InlineData("--help", "bedrockir [command]", "triage", "events", "rules", "--version")]
     [InlineData("-h", "triage", "events", "rules")]
-    [InlineData("triage --help", "bedrockir triage <path>...", "--out", "--rules", "--format <text|json>", "--fail-on <informational|low|medium|high|critical>")]
+    [InlineData("triage --help", "bedrockir triage [<path>...]", "--profile", "--endpoint-url", "--all-regions", "--s3-uri", "--checkpoint", "--out", "--rules", "--format <text|json>", "--fail-on <informational|low|medium|high|critical>")]
     [InlineData("events --help", "--event-name", "--start", "--end", "--source", "--all", "--read-only <true|false>", "--max-record-size <size>", "--keep-duplicates")]
     [InlineData("invocations --help", "--operation", "--request-id", "--model", "--user-name", "--show-secrets", "--start", "--max-record-size <size>", "--keep-duplicates")]
     [InlineData("rules --help", "--rules", "--format")]
     [InlineData("names --help", "names [<name>...]", "--group", "--format")]
+    [InlineData("drill --help", "--scenario", "--serve", "--port", "--live", "--out")]
     [InlineData("key --help", "standard input", "--format <text|json>")]
     public async Task Help_goes_to_standard_output(string arguments, params string[] words)
     {
@@ -45,8 +46,7 @@ public class UsageTests
     [InlineData("'--bogus'", "rules", "--bogus")]
     [InlineData("'--bogus'", "names", "--bogus")]
     [InlineData("'nosuch'", "nosuch")]
-    [InlineData("argument missing", "triage")]
-    [InlineData("argument missing", "events")]
+    [InlineData("argument missing", "activity")]
     [InlineData("'xx' is no time; write 2026-10-03T02:11:00Z", "events", "$sample", "--start", "xx")]
     [InlineData("'03/10/2026' is no time", "events", "$sample", "--end", "03/10/2026")]
     [InlineData("'10.0.0.1/8' is no block of addresses", "events", "$sample", "--source-ip", "10.0.0.1/8")]

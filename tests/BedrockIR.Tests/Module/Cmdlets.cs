@@ -35,10 +35,11 @@ internal static class Cmdlets
 
     public static string? Set(CustomAttributeData use) => use.Get("ParameterSetName") as string;
 
-    /// <summary>The names of the sets, or one null when there are none.</summary>
+    /// <summary>The names of the sets, or one null when there are none. The default one needs no parameter of its own.</summary>
     public static IReadOnlyList<string?> Sets(Type cmdlet)
     {
-        string?[] named = [.. Parameters(cmdlet).SelectMany(Uses).Select(Set).Where(s => s is not null).Distinct()];
+        string?[] named = [.. Parameters(cmdlet).SelectMany(Uses).Select(Set)
+            .Append(Attribute(cmdlet).Get("DefaultParameterSetName") as string).Where(s => s is not null).Distinct()];
         return named.Length > 0 ? named : [null];
     }
 

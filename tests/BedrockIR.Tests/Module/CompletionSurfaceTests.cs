@@ -9,10 +9,11 @@ namespace BedrockIR.Tests.Module;
 public sealed class CompletionSurfaceTests
 {
     // PowerShell completes paths and enums itself; these are the texts that nobody can know beforehand.
-    private static readonly string[] FreeText = 
+    private static readonly string[] FreeText =
     [
         "EventSource", "UserName", "AccessKeyId", "PrincipalArn", "SourceIPAddress", "AccountId", "CallerAccountId", "ErrorCode", "ModelId",
-        "EventId", "RequestId", "Filter",
+        "EventId", "RequestId", "Filter", "ProfileLocation", "AccessKey", "SecretKey", "SessionToken", "EndpointUrl", "RoleName", "S3Uri",
+        "EventDataStore", "LogGroupName",
     ];
 
     public static TheoryData<string> Names => Cmdlets.Names;
@@ -28,6 +29,8 @@ public sealed class CompletionSurfaceTests
     [InlineData("Region", nameof(RegionCompleter))]
     [InlineData("Operation", nameof(OperationCompleter))]
     [InlineData("RuleId", nameof(RuleIdCompleter))]
+    [InlineData("ProfileName", nameof(ProfileNameCompleter))]
+    [InlineData("Scenario", nameof(ScenarioCompleter))]
     public void A_parameter_has_the_same_completer_everywhere(string parameter, string completer)
     {
         PropertyInfo[] found = [.. Cmdlets.All.SelectMany(Cmdlets.Parameters).Where(p => p.Name == parameter)];

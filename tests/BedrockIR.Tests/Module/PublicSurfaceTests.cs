@@ -1,4 +1,5 @@
 using System.Reflection;
+using BedrockIR.Drill;
 using BedrockIR.Events;
 
 namespace BedrockIR.Tests.Module;
@@ -11,6 +12,9 @@ public sealed class PublicSurfaceTests
 
     [Fact]
     public void The_public_types_of_the_module_are_approved() => Check(Cmdlets.Module);
+
+    [Fact]
+    public void The_public_types_of_the_drill_are_approved() => Check(typeof(DrillServer).Assembly);
 
     [Fact]
     public void The_cmdlets_are_approved() => Check("Cmdlets", string.Join('\n', Cmdlets.All.Select(CmdletText.Of)));
