@@ -19,9 +19,11 @@ internal sealed class DrillDownCommand(RuleSet rules)
     /// <summary>The command.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="finding">The finding, but for the command.</param>
+    /// <param name="parts">The ids that the evidence is found by again, where they are not the finding's own: of a service's sessions
+    /// each has one when the invocation log is read alone.</param>
     /// <param name="files">The files that hold the evidence.</param>
     /// <param name="from">When the evidence begins.</param>
-    public string Of(Rule rule, Finding finding, IReadOnlyList<string> files, DateTimeOffset? from)
+    public string Of(Rule rule, Finding finding, IReadOnlyList<string> parts, IReadOnlyList<string> files, DateTimeOffset? from)
     {
         string read = Read(rule, finding, files, from), id = IdOf(rule);
         string tail = rule.Extension.DrillDown is { } shown ? " | " + shown : "";
@@ -30,9 +32,13 @@ internal sealed class DrillDownCommand(RuleSet rules)
         // What is new or unusual depends on all events, so the rule cannot be run over a part of them again.
         return allNamed && (ids.Length <= MostIds || rule.Extension.DependsOnAll)
             ? $"{read} -{id} {string.Join(",", ids)}{tail}"
-            : $"& {{ $e = {read}; $f = $e | Find-BedrockThreat -RuleId {Quote(rule.Id)}{Own()} -PerEvent | Where-Object FindingId -eq {finding.FindingId}; "
+            : $"& {{ $e = {read}; $f = $e | Find-BedrockThreat -RuleId {Quote(rule.Id)}{Own()} -PerEvent | Where-Object FindingId {Ids(finding, parts)}; "
                 + $"$ids = [Collections.Generic.HashSet[string]]@($f.EventIds + $f.PrecedingEventIds); $e | Where-Object {{ $ids.Contains($_.{id}) }}{tail} }}";
     }
+
+    private static string Ids(Finding finding, IReadOnlyList<string> parts) => parts.Count == 0
+        ? "-eq " + finding.FindingId
+        : "-in " + string.Join(",", parts.Order(StringComparer.Ordinal).Select(Quote));
 
     private static string IdOf(Rule rule) => rule.LogSource == RuleLogSource.BedrockInvocation ? "RequestId" : "EventId";
 

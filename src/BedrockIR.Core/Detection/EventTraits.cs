@@ -38,12 +38,14 @@ internal sealed record EventTraits
     public override int GetHashCode() => HashCode.Combine(EventName, Arn, SourceIPAddress, UserAgent, Region, ErrorCode, ModelId);
 
     /// <summary>Those of a CloudTrail event.</summary>
-    public static EventTraits Of(TrailEvent e) => new()
+    public static EventTraits Of(TrailEvent e) => Of(e, e.Identity);
+
+    private static EventTraits Of(TrailEvent e, Identity identity) => new()
     {
         EventName = e.EventName,
         Destination = e.EventSource,
-        Principal = e.Principal,
-        Arn = e.Arn,
+        Principal = identity.Principal,
+        Arn = identity.Arn,
         UserIdentityType = e.UserIdentityType,
         UserName = e.UserName,
         AccessKeyId = e.AccessKeyId,

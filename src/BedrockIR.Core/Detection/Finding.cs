@@ -63,10 +63,11 @@ public sealed record Finding
     /// <summary>All calls.</summary>
     public IReadOnlyList<string> EventNames { get; init => field = value.Indexable(); } = [];
 
-    /// <summary>The caller in few words: the user's name, <c>role/session</c>, <c>root</c> or the service.</summary>
+    /// <summary>The caller in few words: the user's name, <c>role/session</c>, <c>root</c> or the service. Sessions that Bedrock
+    /// opened itself in a service role, one for each request, are one caller: <c>role (bedrock.amazonaws.com)</c>.</summary>
     public string Principal { get; init; } = "";
 
-    /// <summary>The caller's ARN.</summary>
+    /// <summary>The caller's ARN; the role's, where Bedrock opened the sessions itself.</summary>
     public string? Arn { get; init; }
 
     /// <summary>What the caller is: IAMUser, AssumedRole, Root …</summary>

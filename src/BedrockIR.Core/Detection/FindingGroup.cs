@@ -19,8 +19,40 @@ internal sealed class FindingGroup(Rule rule, FindingKey key, EventTraits first)
     private long _count, _succeeded, _denied;
     private DateTimeOffset? _firstTime, _lastTime;
 
+    // The ids of the findings that this one holds, where it holds several.
+    private readonly List<string> _parts = [];
+
     // From the earliest event on, of those that came before as well: the time that the evidence spans.
     private DateTimeOffset? _evidenceFrom;
+
+    /// <summary>What recorded the events.</summary>
+    public string Product => first.Product;
+
+    private SeenValues[] Values => [_errors, _models, _paths, _keys, _names, _addresses, _agents, _accounts, _destinations, _regions, _files];
+
+    private string Id => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())))[..IdLength];
+
+    /// <summary>An empty group for what was found about a role's sessions.</summary>
+    /// <param name="role">The role's identity.</param>
+    /// <param name="ofRole">The group's key.</param>
+    public FindingGroup StartOf(Identity role, FindingKey ofRole) =>
+        new(rule, ofRole, first with { Principal = role.Principal, Arn = role.Arn });
+
+    /// <summary>Adds what another group of the same rule has added up.</summary>
+    public void Add(FindingGroup other)
+    {
+        _parts.Add(other.Id);
+        _count += other._count;
+        _succeeded += other._succeeded;
+        _denied += other._denied;
+        _firstTime = UtcTime.Earlier(_firstTime, other._firstTime);
+        _lastTime = UtcTime.Later(_lastTime, other._lastTime);
+        _evidenceFrom = UtcTime.Earlier(_evidenceFrom, other._evidenceFrom);
+        _seen.AddRange(other._seen.Take(MostIds - _seen.Count));
+        _preceding.UnionWith(other._preceding.Take(MostIds - _preceding.Count));
+        foreach ((SeenValues mine, SeenValues theirs) in Values.Zip(other.Values))
+            mine.Add(theirs);
+    }
 
     /// <summary>Adds an event, and those that came before it in an ordered correlation.</summary>
     public void Add(Sighting seen, IEnumerable<Sighting>? preceding = null)
@@ -60,7 +92,7 @@ internal sealed class FindingGroup(Rule rule, FindingKey key, EventTraits first)
         bool attempt = outcome is Outcome.Denied or Outcome.Failed;
         Finding finding = new()
         {
-            FindingId = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(key.ToString())))[..IdLength],
+            FindingId = Id,
             RuleId = rule.Id,
             Title = rule.Title,
             Severity = attempt ? rule.AttemptSeverity : rule.Severity,
@@ -85,7 +117,7 @@ internal sealed class FindingGroup(Rule rule, FindingKey key, EventTraits first)
             Containment = rule.Containment,
         };
         finding = WithValues(finding);
-        return finding with { DrillDown = drillDown.Of(rule, finding, _files.InOrder, _evidenceFrom) };
+        return finding with { DrillDown = drillDown.Of(rule, finding, _parts, _files.InOrder, _evidenceFrom) };
     }
 
     private Finding WithValues(Finding finding) => finding with

@@ -34,6 +34,14 @@ internal sealed class SeenValues
             AddFurther(value);
     }
 
+    /// <summary>Adds what another one has.</summary>
+    public void Add(SeenValues other)
+    {
+        foreach (string value in other.InOrder)
+            Add(value);
+        _hasNone |= other._hasNone;
+    }
+
     private void AddFurther(string value)
     {
         _all ??= new HashSet<string>(StringComparer.Ordinal) { _first! };

@@ -1,6 +1,7 @@
 using BedrockIR.Detection.Baselines;
 using BedrockIR.Detection.Correlations;
 using BedrockIR.Events;
+using BedrockIR.Events.Attribution;
 using BedrockIR.Invocations;
 using BedrockIR.Rules;
 using BedrockIR.Rules.Records;
@@ -35,6 +36,9 @@ public sealed class ThreatDetector
         _index = new RuleIndex([.. _rules.Where(r => r.Rule.LogSource == RuleLogSource.CloudTrail)]);
         _onInvocations = [.. _rules.Where(r => r.Rule.LogSource == RuleLogSource.BedrockInvocation).Select(r => new RuleIndex.Candidate(r, r.Matches))];
     }
+
+    /// <summary>In which sessions Bedrock called, as far as CloudTrail's events were shown.</summary>
+    internal SeenServiceSessions Sessions { get; } = new();
 
     /// <summary>Whether each event makes a finding of its own.</summary>
     public bool PerEvent { get; init; }
@@ -77,7 +81,8 @@ public sealed class ThreatDetector
         Dictionary<string, long> filtered = FilteredByRule();
         DrillDownCommand drillDown = new(_set);
         // The id, which is the group's, comes last, so that the order of the files does not show in the answer.
-        return [.. _groups.AsParallel().Select(g => g.Value.ToFinding(filtered[g.Key.RuleId], drillDown))
+        Dictionary<FindingKey, FindingGroup> groups = PerEvent ? _groups : SessionFold.Of(_groups, Sessions);
+        return [.. groups.AsParallel().Select(g => g.Value.ToFinding(filtered[g.Key.RuleId], drillDown))
             .AsSequential().OrderByDescending(f => f.RiskScore).ThenBy(f => f.FirstTime).ThenBy(f => f.Principal, StringComparer.Ordinal)
             .ThenBy(f => f.FindingId, StringComparer.Ordinal).ThenBy(f => f.EventIds.Count > 0 ? f.EventIds[0] : null, StringComparer.Ordinal)];
     }
@@ -98,6 +103,7 @@ public sealed class ThreatDetector
         // The second record of a streaming call repeats its name and its caller; the call has been shown already.
         if (e.IsStreamCompletion)
             return;
+        Sessions.Learn(e);
         Span(e.EventTime, learn);
         RuleIndex.Candidate[] candidates = _index.For(e);
         if (candidates.Length == 0)

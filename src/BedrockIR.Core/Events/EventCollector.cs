@@ -67,8 +67,9 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     {
         ArgumentNullException.ThrowIfNull(item);
         bool isNew = _skipped.Add(item);
-        // That a file has events beside the invocations that were asked for is no damage.
-        if (item.Reason == SkipReason.TrailEvent)
+        // That a file has events beside the invocations that were asked for is no damage; nor is what AWS leaves in every
+        // bucket of logs.
+        if (item.Reason is SkipReason.TrailEvent or SkipReason.PermissionCheck)
             return;
         if (isNew)
             Warn(item.ToString());

@@ -161,8 +161,14 @@ public sealed record TrailEvent
     [JsonIgnore]
     public bool IsStreamCompletion => ParentRequestId is not null && IsBedrock;
 
-    /// <summary>By which what belongs to one identity is brought together: its ARN, else what little there is.</summary>
-    internal string IdentityKey => Arn ?? Principal;
+    /// <summary>Whether it was made in a session that Bedrock itself opened in a service role, one for each request.</summary>
+    internal bool IsServiceSession { get; init; }
+
+    /// <summary>The identity that the event counts for.</summary>
+    internal Identity Identity => Identity.Of(this);
+
+    /// <summary>By which what belongs to one identity is brought together.</summary>
+    internal string IdentityKey => Identity.Key;
 
     /// <summary>Whether it is a call that writes a second record when its stream ends.</summary>
     internal bool IsStreamingCall => !IsStreamCompletion && EventName is "ConverseStream" or "InvokeModelWithResponseStream";

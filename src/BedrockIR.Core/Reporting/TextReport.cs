@@ -73,7 +73,8 @@ public sealed class TextReport
 
     private void WriteSuspect(PrincipalSummary suspect)
     {
-        string key = suspect.AccessKeyIds.Count > 0 ? $" ({ShortKey(suspect.AccessKeyIds[0])}{More(suspect.AccessKeyIds.Count)})" : "";
+        string key = suspect.SessionCount > 0 ? $", {Wording.Count(suspect.SessionCount, "session")},"
+            : suspect.AccessKeyIds.Count > 0 ? $" ({ShortKey(suspect.AccessKeyIds[0])}{More(suspect.AccessKeyIds.Count)})" : "";
         string verdict = Wording.Verdict(suspect.RiskScore), risk = $"risk {suspect.RiskScore}";
         string text = $"{suspect.Principal}{key} {verdict}";
         if (Indent + text.Length + LeastGap + risk.Length > _width)

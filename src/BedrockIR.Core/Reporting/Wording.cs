@@ -131,6 +131,7 @@ internal static class Wording
         SkipReason.Aggregated => "aggregated events",
         SkipReason.InvocationLog => "model invocation log",
         SkipReason.TrailEvent => "CloudTrail event",
+        SkipReason.PermissionCheck => "permission check",
         _ => reason.ToString(),
     };
 }

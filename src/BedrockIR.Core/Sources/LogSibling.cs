@@ -27,9 +27,11 @@ internal static partial class LogSibling
         return null;
     }
 
-    /// <summary>Whether a file, which is empty, is one that Bedrock leaves where it is told to write its invocation log.</summary>
+    /// <summary>Whether a file, which is empty, is one that a service leaves where it is told to write: Bedrock its invocation
+    /// log, AWS Config what it records, often into the bucket of the trails.</summary>
     /// <param name="path">The file, or what an archive's entry is called.</param>
-    public static bool IsPermissionCheck(string path) => path.EndsWith("amazon-bedrock-logs-permission-check", StringComparison.Ordinal);
+    public static bool IsPermissionCheck(string path) =>
+        path[(path.LastIndexOfAny(['/', '\\']) + 1)..] is "amazon-bedrock-logs-permission-check" or "ConfigWritabilityCheckFile";
 
     // 111122223333_CloudTrail-Digest_us-east-1_the-trail_us-east-2_20261003T021500Z.json.gz; the regions differ in a
     // trail of several.

@@ -50,4 +50,7 @@ public enum SkipReason
 
     /// <summary>An event of CloudTrail's, where only the model invocation log was asked for.</summary>
     TrailEvent,
+
+    /// <summary>An empty file with which an AWS service tried whether it may write there. Every bucket of logs has one.</summary>
+    PermissionCheck,
 }

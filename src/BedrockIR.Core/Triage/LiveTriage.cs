@@ -1,5 +1,6 @@
 using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Live;
+using BedrockIR.Events;
 using BedrockIR.Rules;
 using BedrockIR.Sources;
 
@@ -20,12 +21,19 @@ internal static class LiveTriage
         if (options.S3Uris.Count > 0)
             return (options, LiveLogs.Buckets(account, options.S3Uris));
         TriageOptions timed = options.StartTime is null ? options with { StartTime = (options.EndTime ?? DateTimeOffset.UtcNow) - Usual } : options;
-        // The rules' own sources beside Bedrock's: what suspects did to users and keys counts as well.
-        LookupPlan plan = LookupPlans.OfSources(LookupPlans.BedrockSources.Concat(AskedSources.Of(rules)));
+        LookupPlan plan = PlanOf(AskedEvents.Of(rules, IsContext));
         // Without a time of the user's own, an interrupted triage is to be found again at another moment.
         DateTimeOffset? from = options.CheckpointPath is null ? timed.StartTime : options.StartTime;
         return (timed, new SeveralSources([
             LiveLogs.History(account, [plan], from, options.EndTime, options.CheckpointPath),
             new InvocationDestinations(account, timed.StartTime, timed.EndTime)]));
     }
+
+    // The rules' own events beside Bedrock's.
+    private static LookupPlan PlanOf(AskedEvents asked) => new([
+        .. LookupPlans.OfSources(LookupPlans.BedrockSources.Concat(asked.Sources)).Lookups, .. LookupPlan.Of("EventName", asked.Names).Lookups]);
+
+    // What suspects did to users and keys, and what they bought, counts as well.
+    private static bool IsContext(string source) =>
+        BedrockSource.Matches(source) || source.Equals("iam.amazonaws.com", StringComparison.OrdinalIgnoreCase) || source.Contains("marketplace", StringComparison.OrdinalIgnoreCase);
 }

@@ -8,10 +8,11 @@ namespace BedrockIR.Triage;
 /// <summary>Who did it: one identity, what was found about it and what else it did.</summary>
 public sealed record PrincipalSummary
 {
-    /// <summary>The identity in few words: the user's name, <c>role/session</c>, <c>root</c> or the service.</summary>
+    /// <summary>The identity in few words: the user's name, <c>role/session</c>, <c>root</c> or the service. Sessions that Bedrock
+    /// opened itself in a service role, one for each request, are one identity: <c>role (bedrock.amazonaws.com)</c>.</summary>
     public required string Principal { get; init; }
 
-    /// <summary>The ARN.</summary>
+    /// <summary>The ARN; the role's, where Bedrock opened the sessions itself.</summary>
     public string? Arn { get; init; }
 
     /// <summary>What it is: IAMUser, AssumedRole, Root …</summary>
@@ -42,6 +43,10 @@ public sealed record PrincipalSummary
 
     /// <summary>How many records of the model invocation log name it.</summary>
     public long InvocationCount { get; init; }
+
+    /// <summary>How many sessions Bedrock opened itself in the role; counted up to 100,000. 0 for anybody else: every session
+    /// that people open is an identity of its own.</summary>
+    public int SessionCount { get; init; }
 
     /// <summary>The first event, in UTC.</summary>
     [JsonConverter(typeof(UtcTimeConverter))]

@@ -11,7 +11,10 @@ internal sealed class PrincipalTally(TrailEvent first)
 {
     private const int CriticalRisk = 200;
 
+    private const int MostSessions = 100_000;
+
     private readonly ActivityTally _activity = new();
+    private readonly HashSet<ulong> _sessions = [];
 
     private long _invocations;
     private DateTimeOffset? _firstInvocation, _lastInvocation;
@@ -20,7 +23,21 @@ internal sealed class PrincipalTally(TrailEvent first)
     public bool UsedBedrock => _activity.BedrockEvents > 0 || _invocations > 0;
 
     /// <summary>Adds an event of this principal.</summary>
-    public void Add(TrailEvent e) => _activity.Add(e);
+    public void Add(TrailEvent e)
+    {
+        _activity.Add(e);
+        if (e.IsServiceSession && e.Arn is { } arn && _sessions.Count < MostSessions)
+            _sessions.Add(ArnHash.Of(arn));
+    }
+
+    /// <summary>Adds what was added up for a session that turned out to be one of this identity.</summary>
+    public void Add(PrincipalTally session)
+    {
+        _invocations += session._invocations;
+        _firstInvocation = UtcTime.Earlier(_firstInvocation, session._firstInvocation);
+        _lastInvocation = UtcTime.Later(_lastInvocation, session._lastInvocation);
+        _activity.Add(session._activity);
+    }
 
     /// <summary>Adds an invocation by this principal. What it called stands in CloudTrail's events as well, and is counted
     /// there.</summary>
@@ -39,8 +56,8 @@ internal sealed class PrincipalTally(TrailEvent first)
         int risk = findings.GroupBy(f => f.RuleId).Sum(rule => rule.Max(f => f.RiskScore));
         return new PrincipalSummary
         {
-            Principal = first.Principal,
-            Arn = first.Arn,
+            Principal = first.Identity.Principal,
+            Arn = first.Identity.Arn,
             UserIdentityType = first.UserIdentityType,
             UserName = first.UserName,
             AccountId = first.CallerAccountId ?? first.AccountId,
@@ -50,6 +67,7 @@ internal sealed class PrincipalTally(TrailEvent first)
             EventCount = _activity.Events,
             BedrockEventCount = _activity.BedrockEvents,
             InvocationCount = _invocations,
+            SessionCount = _sessions.Count,
             FirstTime = UtcTime.Earlier(_activity.FirstTime, _firstInvocation),
             LastTime = UtcTime.Later(_activity.LastTime, _lastInvocation),
             AccessKeyIds = _activity.AccessKeyIds.Values,

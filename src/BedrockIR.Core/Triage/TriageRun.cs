@@ -103,8 +103,19 @@ public sealed class TriageRun
         };
     }
 
+    // The invocation log names each session that Bedrock opened; only CloudTrail tells which they are.
+    private void FoldSessions()
+    {
+        foreach (string arn in _principals.Keys.ToArray())
+        {
+            if (_detector.Sessions.Of(arn) is { } role && _principals.TryGetValue(role.Key, out PrincipalTally? whole) && _principals.Remove(arn, out PrincipalTally? session))
+                whole.Add(session);
+        }
+    }
+
     private IReadOnlyList<PrincipalSummary> Summaries(IReadOnlyList<Finding> findings)
     {
+        FoldSessions();
         ILookup<string, Finding> byPrincipal = findings.ToLookup(f => f.IdentityKey);
         return [.. _principals.Where(p => p.Value.UsedBedrock || byPrincipal.Contains(p.Key))
             .Select(p => p.Value.ToSummary([.. byPrincipal[p.Key]]))

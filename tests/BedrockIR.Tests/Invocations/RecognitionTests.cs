@@ -161,9 +161,24 @@ public sealed class RecognitionTests : IDisposable
 
         Assert.Single(read.Invocations);
         Assert.Equal(Sample.Id(2), Assert.Single(read.Events).EventId);
-        Assert.Equal([(check, SkipReason.Empty), (body, SkipReason.Unsupported)],
+        Assert.Equal([(body, SkipReason.Unsupported), (check, SkipReason.PermissionCheck)],
             read.Totals.Skipped.Select(s => (s.Path, s.Reason)).OrderBy(s => s.Reason));
         Assert.Contains(read.Host.Warnings, w => w.Contains("which Bedrock stores apart from its log", StringComparison.Ordinal));
-        Assert.Contains(read.Host.Warnings, w => w.Contains("tried whether it may write", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("AWSLogs/111122223333/BedrockModelInvocationLogs/amazon-bedrock-logs-permission-check", "", SkipReason.PermissionCheck, 0)]
+    [InlineData("AWSLogs/111122223333/Config/ConfigWritabilityCheckFile", "", SkipReason.PermissionCheck, 0)]
+    [InlineData("xamazon-bedrock-logs-permission-check", "", SkipReason.Empty, 1)]
+    [InlineData("amazon-bedrock-logs-permission-check/20261003T020000000Z_0a1b2c3d.json.gz", "", SkipReason.Empty, 1)]
+    [InlineData("amazon-bedrock-logs-permission-check", "something else", SkipReason.NotCloudTrail, 1)]
+    public void The_empty_file_with_which_AWS_tries_whether_it_may_write_is_counted_and_worth_no_warning(string path, string text, SkipReason reason, int warnings)
+    {
+        string file = _folder.Write(path, text);
+
+        BothLogs read = BothLogs.Of(_folder.Path);
+
+        Assert.Equal((file, reason), Assert.Single(read.Totals.Skipped.Select(s => (s.Path, s.Reason))));
+        Assert.Equal(warnings, read.Host.Warnings.Count(w => w.Contains(file, StringComparison.Ordinal)));
     }
 }

@@ -27,10 +27,12 @@ internal sealed record ActivityGroup
     public DateTimeOffset? Hour { get; init; }
 
     /// <summary>The group of an event.</summary>
-    public static ActivityGroup Of(TrailEvent e, IReadOnlySet<ActivityKey> by) => new()
+    public static ActivityGroup Of(TrailEvent e, IReadOnlySet<ActivityKey> by) => Of(e, e.Identity, by);
+
+    private static ActivityGroup Of(TrailEvent e, Identity identity, IReadOnlySet<ActivityKey> by) => new()
     {
-        Principal = by.Contains(ActivityKey.Principal) ? MemoryAllowance.Cut(e.Principal) : null,
-        Arn = by.Contains(ActivityKey.Principal) ? MemoryAllowance.Cut(e.Arn) : null,
+        Principal = by.Contains(ActivityKey.Principal) ? MemoryAllowance.Cut(identity.Principal) : null,
+        Arn = by.Contains(ActivityKey.Principal) ? MemoryAllowance.Cut(identity.Arn) : null,
         AccessKeyId = by.Contains(ActivityKey.AccessKeyId) ? MemoryAllowance.Cut(e.AccessKeyId) ?? None : null,
         SourceIPAddress = by.Contains(ActivityKey.SourceIPAddress) ? MemoryAllowance.Cut(e.SourceIPAddress) ?? None : null,
         UserAgent = by.Contains(ActivityKey.UserAgent) ? MemoryAllowance.Cut(e.UserAgent) ?? None : null,

@@ -97,8 +97,9 @@ public sealed class ActivityMeter
     private ActivityTally TallyOf(TrailEvent e)
     {
         ActivityGroup group = ActivityGroup.Of(e, _by);
-        // Sessions are told apart only until it is known where they come from. A user's own sessions are the user's.
-        string? session = _byPrincipal && e.UserIdentityType is "AssumedRole" or "FederatedUser" or "Root" ? e.AccessKeyId : null;
+        // Sessions are told apart only until it is known where they come from. A user's own sessions are the user's, a
+        // service's the role's.
+        string? session = _byPrincipal && !e.IsServiceSession && e.UserIdentityType is "AssumedRole" or "FederatedUser" or "Root" ? e.AccessKeyId : null;
         if (_groups.TryGetValue((group, session), out ActivityTally? tally))
             return tally;
         // Keys change by the hour. Where they are too many, each counts for the origin that is known by now.

@@ -80,7 +80,7 @@ internal sealed class ActivityTally(MemoryAllowance? memory = null)
         OutputTokens = Sum(OutputTokens, e.OutputTokens);
         FirstTime = UtcTime.Earlier(FirstTime, e.EventTime);
         LastTime = UtcTime.Later(LastTime, e.EventTime);
-        Principals.Add(e.Principal);
+        Principals.Add(e.Identity.Principal);
         AccessKeyIds.Add(e.AccessKeyId);
         SourceIPAddresses.Add(e.SourceIPAddress);
         UserAgents.Add(e.UserAgent);

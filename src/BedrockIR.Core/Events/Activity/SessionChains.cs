@@ -21,7 +21,8 @@ internal sealed class SessionChains
         bool byService = e.UserIdentityType == "AWSService";
         if (e.IssuedAccessKeyId is not { } key || e.EventSource != "sts.amazonaws.com" || e.ErrorCode is not null || byService)
             return;
-        Issue issue = new(new Caller(MemoryAllowance.Cut(e.Principal)!, MemoryAllowance.Cut(e.Arn), e.AccessKeyId), e.EventTime);
+        Identity by = e.Identity;
+        Issue issue = new(new Caller(MemoryAllowance.Cut(by.Principal)!, MemoryAllowance.Cut(by.Arn), e.AccessKeyId), e.EventTime);
         if (_issues.TryGetValue(key, out Issue known) ? issue.CompareTo(known) < 0 : _issues.Count < MostKeys)
             _issues[key] = issue with { Caller = Shared(issue.Caller) };
     }

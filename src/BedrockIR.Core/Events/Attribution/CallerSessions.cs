@@ -24,13 +24,8 @@ internal sealed class CallerSessions
             return;
         HashSet<ulong> openers = CallingService.Of(e) is null ? _byCallers : _byServices;
         if (openers.Count < Most)
-            openers.Add(KeyOf(session));
+            openers.Add(ArnHash.Of(session));
     }
-
-    // Eight bytes for an ARN rather than two hundred. .NET seeds its hashes anew in each process, so nobody can choose
-    // names that fall together.
-    private static ulong KeyOf(string arn) =>
-        ((ulong)(uint)arn.GetHashCode(StringComparison.Ordinal) << 32) | (uint)string.GetHashCode(arn.AsSpan(Math.Min(1, arn.Length)));
 
     /// <summary>What tells that a caller opened the event's role session, in words; null when nothing tells it.</summary>
     public string? EvidenceOf(TrailEvent e)
@@ -44,7 +39,7 @@ internal sealed class CallerSessions
         if (e.Marks.HasFlag(RecordMarks.SessionOrigin) && OriginIn(e.Json.Member("userIdentity")) is { } origin)
             return origin;
         // Two sessions of one name cannot be told apart.
-        bool byCaller = e.Arn is { } arn && _byCallers.Contains(KeyOf(arn)) && !_byServices.Contains(KeyOf(arn));
+        bool byCaller = e.Arn is { } arn && _byCallers.Contains(ArnHash.Of(arn)) && !_byServices.Contains(ArnHash.Of(arn));
         return byCaller ? "whose session a caller of AWS STS opened" : null;
     }
 

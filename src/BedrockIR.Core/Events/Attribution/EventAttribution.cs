@@ -39,6 +39,7 @@ public sealed class EventAttribution
             ?? (ids.Any || knowledgeBase is not null ? null : OnlyOneInRole(e.IssuerArn, found.Path));
         return e with
         {
+            IsServiceSession = ServiceSession.Is(e, _sessions),
             InvocationPath = found.Path,
             PathEvidence = found.Evidence,
             AttributedTo = found.AttributedTo,

@@ -9,7 +9,8 @@ internal enum DerivedField
     /// <summary>The ARN of the user or of the role, without the session; where there is none, the principal.</summary>
     Identity,
 
-    /// <summary>The caller's ARN, with the session; where there is none, the principal in few words.</summary>
+    /// <summary>The caller's ARN, with the session; the role's for sessions that Bedrock opens itself; where there is none, the
+    /// principal in few words.</summary>
     Principal,
 
     /// <summary>The bare id of the model.</summary>

@@ -56,9 +56,13 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
         sink.Skip(new SkippedItem(path, reason, count, Base + offset, detail));
 
     /// <summary>Tells the sink that nothing is there.</summary>
-    public void SkipEmpty() => Skip(SkipReason.Empty, 0, null, LogSibling.IsPermissionCheck(path)
-        ? "the empty file with which Bedrock tried whether it may write its invocation log there."
-        : "the file is empty.");
+    public void SkipEmpty()
+    {
+        if (LogSibling.IsPermissionCheck(path))
+            Skip(SkipReason.PermissionCheck, 0, null, "the empty file with which an AWS service tried whether it may write there.");
+        else
+            Skip(SkipReason.Empty, 0, null, "the file is empty.");
+    }
 
     /// <summary>Tells the sink of a value that is no object, where a record should stand.</summary>
     public void SkipNoObject(long offset) =>

@@ -20,7 +20,7 @@ public sealed class RecordTests
         Assert.Equal(0, scenario.Triage.SkippedCount);
         // Bedrock leaves an empty object in each bucket of the invocation log.
         Assert.All(scenario.Triage.Skipped, s => Assert.EndsWith("amazon-bedrock-logs-permission-check", s.Path, StringComparison.Ordinal));
-        Assert.DoesNotContain(scenario.Host.Warnings, w => !w.Contains("permission-check", StringComparison.Ordinal));
+        Assert.Empty(scenario.Host.Warnings);
         Assert.Empty(scenario.Host.Failures);
         Assert.Empty(scenario.Triage.UnknownEventNames);
     }

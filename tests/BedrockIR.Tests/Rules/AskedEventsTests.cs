@@ -1,0 +1,34 @@
+using BedrockIR.Rules;
+
+namespace BedrockIR.Tests.Rules;
+
+/// <summary>What is looked up in a live account so that the rules see what they ask for, and not all of a busy service.</summary>
+public sealed class AskedEventsTests
+{
+    [Theory]
+    [InlineData("eventSource: s3.amazonaws.com", "s3.amazonaws.com", "")]
+    [InlineData("eventSource: s3.amazonaws.com\n        eventName: DeleteBucket", "", "DeleteBucket")]
+    [InlineData("eventSource: s3.amazonaws.com\n        eventName: [DeleteBucket, CreateBucket]", "", "CreateBucket DeleteBucket")]
+    [InlineData("eventSource: s3.amazonaws.com\n        eventName: [DeleteBucket, 'Put*']", "s3.amazonaws.com", "")]
+    [InlineData("eventSource: s3.amazonaws.com\n        eventName|startswith: Delete", "s3.amazonaws.com", "")]
+    [InlineData("eventSource: iam.amazonaws.com\n        eventName: CreateUser", "iam.amazonaws.com", "")]
+    [InlineData("eventSource: [iam.amazonaws.com, s3.amazonaws.com]\n        eventName: DeleteBucket", "iam.amazonaws.com", "DeleteBucket")]
+    [InlineData("eventSource: '*.amazonaws.com'\n        eventName: DeleteBucket", "", "")]
+    [InlineData("eventName: DeleteBucket", "", "")]
+    public void A_rule_that_names_calls_asks_for_these_and_one_that_does_not_for_the_source(string lines, string sources, string names)
+    {
+        AskedEvents asked = Of(SigmaText.ReadOne(SigmaText.Selection(lines)));
+        Assert.Equal((sources, names), (string.Join(' ', asked.Sources), string.Join(' ', asked.Names)));
+    }
+
+    [Fact]
+    public void The_built_in_rules_ask_for_no_busy_service_as_a_whole()
+    {
+        AskedEvents asked = Of([.. RuleLoader.BuiltInRules]);
+        Assert.DoesNotContain(asked.Sources, s => s.StartsWith("s3.", StringComparison.Ordinal) || s.StartsWith("logs.", StringComparison.Ordinal) || s.StartsWith("cloudtrail.", StringComparison.Ordinal));
+        Assert.Empty(((string[])["StopLogging", "DeleteTrail", "PutEventSelectors", "DeleteLogGroup", "PutRetentionPolicy", "DeleteBucket", "PutBucketLifecycle"]).Except(asked.Names));
+        Assert.Contains("iam.amazonaws.com", asked.Sources);
+    }
+
+    private static AskedEvents Of(params Rule[] rules) => AskedEvents.Of(new RuleSet(rules, []), s => s.StartsWith("iam.", StringComparison.Ordinal) || s.Contains("bedrock", StringComparison.Ordinal));
+}
