@@ -21,10 +21,18 @@ internal sealed class ParameterReader(DocComments comments, DocTextReader text)
         return parameters;
     }
 
-    /// <summary>The properties that are parameters.</summary>
+    /// <summary>The properties that are parameters, as PowerShell orders them: its own, then those of each class it descends from.</summary>
     public static IEnumerable<PropertyInfo> ParametersOf(Type cmdlet) =>
         cmdlet.GetProperties().Where(p => p.Has("ParameterAttribute"))
-            .OrderBy(p => p.DeclaringType != cmdlet).ThenBy(p => p.MetadataToken);
+            .OrderBy(p => Generations(cmdlet, p.DeclaringType!)).ThenBy(p => p.MetadataToken);
+
+    private static int Generations(Type heir, Type ancestor)
+    {
+        int count = 0;
+        for (Type? type = heir; type is not null && type != ancestor; type = type.BaseType)
+            count++;
+        return count;
+    }
 
     private ParameterHelp Read(PropertyInfo property, string defaultValue) => new()
     {

@@ -1,4 +1,3 @@
-using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Host;
 using BedrockIR.Aws.Access;
@@ -116,7 +115,7 @@ public abstract class AccountCmdlet : StreamingCmdlet
     // A drill of this session brings its region, also where it is bound by its members or its address is written; a profile
     // has one of its own.
     private string? SessionRegion() => _pipedRegion ?? (ProfileName is null ? OpenDrills.At(EndpointUrl)?.Region : null)
-        ?? Bare(SessionState.PSVariable.GetValue("StoredAWSRegion"))?.ToString();
+        ?? BareObject.Of(SessionState.PSVariable.GetValue("StoredAWSRegion"))?.ToString();
 
     private AwsAccess Access(string[] regions, string[] accountIds, bool allRegions) => new()
     {
@@ -125,8 +124,8 @@ public abstract class AccountCmdlet : StreamingCmdlet
         AccessKey = AccessKey,
         SecretKey = SecretKey,
         SessionToken = SessionToken,
-        Credential = Bare(Credential),
-        StoredCredential = Bare(SessionState.PSVariable.GetValue("StoredAWSCredentials")),
+        Credential = BareObject.Of(Credential),
+        StoredCredential = BareObject.Of(SessionState.PSVariable.GetValue("StoredAWSCredentials")),
         StoredRegion = SessionRegion(),
         Regions = regions,
         AllRegions = AllRegion || allRegions,
@@ -135,23 +134,6 @@ public abstract class AccountCmdlet : StreamingCmdlet
         AccountIds = accountIds,
         AskForCode = Ask,
     };
-
-    // An object that was made in PowerShell has its members where other code does not find them.
-    private static object? Bare(object? item) => item is not PSObject wrapped ? Answer(item)
-        : wrapped.BaseObject is PSCustomObject or PSObject ? Members(wrapped) : Answer(wrapped.BaseObject);
-
-    // The methods of a class that is written in PowerShell run on the pipeline's thread alone. It will be waiting for those that
-    // would call them, and so is asked now.
-    private static object? Answer(object? item) => item is not null && item.GetType().Assembly.IsDynamic
-        && item.GetType().GetMethod("GetCredentials", Type.EmptyTypes) is { } method ? Bare(method.Invoke(item, null)) : item;
-
-    private static Hashtable Members(PSObject item)
-    {
-        Hashtable members = new(StringComparer.OrdinalIgnoreCase);
-        foreach (PSPropertyInfo property in item.Properties)
-            members[property.Name] = property.Value;
-        return members;
-    }
 
     private string? Ask(string device)
     {

@@ -21,8 +21,9 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     /// <inheritdoc/>
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
-        AssemblyLoadContext.Default.Resolving -= Resolve;
+        // This may load BedrockIR.Drill, and so comes before its way is taken away.
         OpenDrills.CloseAll();
+        AssemblyLoadContext.Default.Resolving -= Resolve;
     }
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
