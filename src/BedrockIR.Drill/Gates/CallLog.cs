@@ -15,7 +15,7 @@ internal sealed class CallLog
         get
         {
             lock (_lock)
-                return [.. _calls];
+                return _calls.ToArray();
         }
     }
 
@@ -25,7 +25,7 @@ internal sealed class CallLog
         get
         {
             lock (_lock)
-                return [.. _requests];
+                return _requests.ToArray();
         }
     }
 

@@ -8,6 +8,8 @@ namespace BedrockIR.Aws.Access;
 /// <summary>The live account, or several of an organisation, opened for one command.</summary>
 public sealed class AwsAccount : IDisposable
 {
+    private const int FewRetries = 2;
+
     private readonly AwsSession _session;
     private readonly List<AccountLogin> _logins = [];
 
@@ -109,7 +111,9 @@ public sealed class AwsAccount : IDisposable
     {
         try
         {
-            GetCallerIdentityResponse caller = session.Call(StsOperations.GetCallerIdentity, new NoMembers(), Home, cancel).GetAwaiter().GetResult();
+            // Whoever mistypes an address is to hear of it soon.
+            using AwsSession brief = new(session.Credentials, session.Options with { Retries = Math.Min(session.Options.Retries, FewRetries) });
+            GetCallerIdentityResponse caller = brief.Call(StsOperations.GetCallerIdentity, new NoMembers(), Home, cancel).GetAwaiter().GetResult();
             return new AccountLogin(session, caller.Account ?? "", caller.Arn ?? "");
         }
         catch (Exception e) when (AwsErrors.IsAws(e) && e is not InputException)

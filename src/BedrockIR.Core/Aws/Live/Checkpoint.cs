@@ -22,7 +22,11 @@ internal sealed class Checkpoint : IDisposable
     /// <param name="Plan">The plan that was chosen.</param>
     /// <param name="From">The earliest second.</param>
     /// <param name="To">The latest second.</param>
-    public sealed record Header(string Identity, LookupPlan Plan, DateTimeOffset From, DateTimeOffset To);
+    public sealed record Header(string Identity, LookupPlan Plan, DateTimeOffset From, DateTimeOffset To)
+    {
+        /// <summary>None: so that whoever reads the file as what LookupEvents answered takes the line for an empty page.</summary>
+        public IReadOnlyList<HistoryEvent> Events { get; init; } = [];
+    }
 
     /// <summary>What the file is about.</summary>
     public Header Query { get; }

@@ -10,7 +10,6 @@ internal sealed class HistoryReport(IHost host, int places)
     private const double SharesOfPlace = 1000;
 
     private readonly Dictionary<(string AccountId, string Region), double> _settled = [];
-    private readonly HashSet<(string AccountId, string Region)> _refused = [];
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
     private int _pages, _done;
     private long _records;
@@ -27,7 +26,10 @@ internal sealed class HistoryReport(IHost host, int places)
         if (item.RefusedAttempt is { } attempt)
             Refused(item, attempt);
         if (item.IsDone || item.Problem is not null)
+        {
             _done++;
+            _settled[(item.AccountId, item.Region)] = 1;
+        }
         if (item.Page is not null)
             Page(item, item.Page);
     }
@@ -66,15 +68,14 @@ internal sealed class HistoryReport(IHost host, int places)
 
     private void Refused(HistoryNews item, int attempt)
     {
-        if (_refused.Add((item.AccountId, item.Region)))
-            host.Warn($"LookupEvents in {item.Region} of the account {item.AccountId} was refused for coming too fast, and is tried again more slowly. AWS bears two a second in a region, whoever makes them.");
-        else
-            host.Inform($"LookupEvents in {item.Region} was refused again (attempt {attempt}).");
+        host.Inform($"LookupEvents in {item.Region} of the account {item.AccountId} was refused for coming too fast (attempt {attempt}) and is tried again more slowly: AWS bears two a second in a region, whoever makes them. Nothing is lost.");
         Progress($"{_records:N0} events in {_pages:N0} pages; waiting, since {item.Region} was refused for coming too fast");
     }
 
-    private void Progress(string status) => host.Progress(new ReadProgress(_done, places,
-        (long)(_settled.Values.Sum() * SharesOfPlace), (long)(places * SharesOfPlace), Scheme(places)) { Status = status });
-
-    private static string Scheme(int places) => places == 1 ? "one region" : $"{places} regions";
+    // The regions are read side by side, so the slowest tells how long it takes.
+    private void Progress(string status)
+    {
+        double slowest = _settled.Count < places ? 0 : _settled.Values.Min();
+        host.Progress(new ReadProgress(_done, places, (long)(slowest * SharesOfPlace), (long)SharesOfPlace, places == 1 ? "one region" : $"{places} regions") { Status = status });
+    }
 }

@@ -111,6 +111,7 @@ public sealed class CheckpointTests : IDisposable
         List<TrailEvent> live = drill.Events(drill.Access with { Regions = Two }, a => LiveLogs.History(a, Everything, _folder.Path)), saved = [];
         EventQuery.Run(new EventQueryOptions { Paths = [_folder.Path], Filter = Everything }, saved.Add, drill.Host, TestContext.Current.CancellationToken);
         Assert.Equal(live.Select(e => e.EventId).Order(), saved.Select(e => e.EventId).Order());
+        Assert.DoesNotContain(drill.Host.Warnings, w => w.Contains(_folder.Path, StringComparison.Ordinal));
     }
 
     private Process Cli(LiveDrill drill)

@@ -165,7 +165,8 @@ public sealed class TrailHistoryTests
         drill.Server.Faults.Add(new Fault(FaultKind.Throttle) { Operation = "LookupEvents", Region = "us-west-2", Count = 2 });
         List<TrailEvent> events = drill.Events(drill.Access with { Regions = ["us-west-2"] }, a => LiveLogs.History(a, Everything));
         Assert.Equal(drill.Ids((_, region) => region == "us-west-2").Count, events.Count);
-        Assert.Contains(drill.Host.Warnings, w => w.StartsWith("LookupEvents in us-west-2 of the account 111122223333 was refused for coming too fast", StringComparison.Ordinal));
+        Assert.Contains(drill.Host.Details, w => w.StartsWith("LookupEvents in us-west-2 of the account 111122223333 was refused for coming too fast", StringComparison.Ordinal));
+        Assert.Contains(drill.Host.Steps, s => s.Status?.Contains("waiting, since us-west-2 was refused", StringComparison.Ordinal) == true);
     }
 
     [Fact]
