@@ -27,13 +27,23 @@ Describe 'Measure-BedrockActivity' {
 
         It 'groups by <_>' -ForEach 'Principal', 'AccessKeyId', 'SourceIPAddress', 'UserAgent', 'ModelId', 'InvocationPath', 'Region', 'EventName' {
             $key = $_
-            $groups = $Events | Measure-BedrockActivity -By $key
-            $expected = $Events | Where-Object -Not IsStreamCompletion | Group-Object { $_.$key ?? '(none)' } -CaseSensitive
+            # Sessions that a service opens for each request count as one principal; the next test is about those.
+            $own = $Events | Where-Object { $key -ne 'Principal' -or -not $_.InvokedBy }
+            $groups = $own | Measure-BedrockActivity -By $key
+            $expected = $own | Where-Object -Not IsStreamCompletion | Group-Object { $_.$key ?? '(none)' } -CaseSensitive
             foreach ($group in $groups) {
                 $group.Group | Should -Be $group.$key
                 $group.Calls + $group.OutsideCalls | Should -Be ($expected | Where-Object Name -CEQ $group.$key).Count
             }
             $groups.Count | Should -Be @($expected).Count
+        }
+
+        It 'counts the sessions that Bedrock opens in a role as one principal' {
+            $theirs = $Events | Where-Object { $_.InvokedBy -and $_.Principal -match '/Bedrock\w*Session-' }
+            ($theirs.Principal | Sort-Object -Unique).Count | Should -BeGreaterThan 1
+            $groups = $theirs | Measure-BedrockActivity -By Principal
+            $groups.Group | Should -BeLike '* (bedrock.amazonaws.com)'
+            ($groups | Measure-Object -Sum Calls).Sum | Should -Be @($theirs).Count
         }
 
         It 'groups by hour' {

@@ -308,7 +308,7 @@ Describe 'Start-BedrockTriage' {
             $shell = [powershell]::Create()
             try {
                 $null = $shell.AddScript("Import-Module '$Manifest'; Start-BedrockTriage '$Sample'").Invoke()
-                $records = $shell.Streams.Progress | Where-Object Activity -Match 'CloudTrail'
+                $records = $shell.Streams.Progress | Where-Object Activity -Match 'Reading logs'
                 $records.Count | Should -BeGreaterThan 1
                 $records[0].StatusDescription | Should -Match '^0 of 19 files'
                 $records[-1].RecordType | Should -Be 'Completed'

@@ -60,6 +60,7 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     private const string LiveSet = "Live", PathSet = "Path", LiteralPathSet = "LiteralPath", InputObjectSet = "InputObject", LogGroupSet = "LogGroupName";
 
     private readonly List<string> _paths = [];
+    private bool _asked;
     private InvocationFilter _filter = new();
     private PipelineInput? _input;
 
@@ -106,6 +107,7 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _asked = true;
         if (ParameterSetName != InputObjectSet)
             return;
         if (InputObject?.BaseObject is FileSystemInfo file)
@@ -118,6 +120,9 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
+        // A pipeline that nothing came through asks for nothing, least of all for the live account.
+        if (!_asked)
+            return;
         if (IsAccountPiped || ParameterSetName is LiveSet or BucketSet or LogGroupSet)
             ReadAccount();
         else if (_paths.Count > 0)

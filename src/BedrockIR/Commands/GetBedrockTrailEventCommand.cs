@@ -77,6 +77,7 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     private const string LiveSet = "Live", PathSet = "Path", LiteralPathSet = "LiteralPath", InputObjectSet = "InputObject", LakeSet = "EventDataStore";
 
     private readonly List<string> _paths = [];
+    private bool _asked;
     private TrailEventFilter _filter = new();
     private PipelineInput? _input;
     private ResourceDirectory? _known;
@@ -150,6 +151,7 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _asked = true;
         if (ParameterSetName != InputObjectSet)
             return;
         if (InputObject?.BaseObject is FileSystemInfo file)
@@ -162,6 +164,9 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
+        // A pipeline that nothing came through asks for nothing, least of all for the live account.
+        if (!_asked)
+            return;
         if (IsAccountPiped || ParameterSetName is LiveSet or BucketSet or LakeSet)
             ReadAccount();
         else if (_paths.Count > 0)

@@ -53,6 +53,7 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
     private const string LiveSet = "Live", PathSet = "Path", LiteralPathSet = "LiteralPath";
 
     private readonly List<string> _paths = [];
+    private bool _asked;
 
     /// <summary>Files and folders of CloudTrail logs and model invocation logs. Wildcards are allowed; folders are read with all that is below them.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -108,6 +109,7 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _asked = true;
         _paths.AddRange(Path.SelectMany(this.Resolve));
         _paths.AddRange(LiteralPath.Select(this.ResolveLiteral).OfType<string>());
     }
@@ -115,12 +117,11 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (ParameterSetName is PathSet or LiteralPathSet)
-        {
-            if (_paths.Count > 0)
-                Triage(null);
+        if (_paths.Count > 0)
+            Triage(null);
+        // A pipeline that nothing came through asks for nothing, least of all for the live account.
+        if (!_asked || ParameterSetName is PathSet or LiteralPathSet)
             return;
-        }
         using AwsAccount? account = OpenAccount(Region, AccountId, allRegions: ParameterSetName == LiveSet);
         if (account is not null)
             Triage(account);
