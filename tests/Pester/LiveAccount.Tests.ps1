@@ -1,12 +1,12 @@
 # The collecting commands against the live account, for which a drill stands in. AWS's pace is kept there (two pages a
-# second in each region), so most tests ask for little: one user, one region, the last hours.
+# second in each region), so most tests ask for little: one source, one user, one region, the last hours.
 BeforeAll {
     . (Join-Path $PSScriptRoot 'Fixtures.ps1')
     Import-Module (Join-Path $PSScriptRoot '../../BedrockIR.psd1')
 
     $Drill = Start-BedrockDrill
     $From = [datetime]::UtcNow.AddHours(-2)
-    $Little = @{ UserName = 'svc-leaked'; StartTime = $From; WarningAction = 'Ignore' }
+    $Little = @{ EventSource = 'bedrock.amazonaws.com'; UserName = 'svc-leaked'; StartTime = $From; WarningAction = 'Ignore' }
     $Place = @{ EndpointUrl = $Drill.EndpointUrl; Region = 'us-west-2' }
     $Keys = @{ AccessKey = $Drill.AccessKey; SecretKey = $Drill.SecretKey }
     $Expected = @(Get-BedrockTrailEvent @Little @Place @Keys | ForEach-Object EventId | Sort-Object)
@@ -74,7 +74,7 @@ Describe 'Credentials and regions' {
 
     It 'takes the environment''s' {
         $environment = $Bare + @{} ; $environment.AWS_ACCESS_KEY_ID = $Drill.AccessKey; $environment.AWS_SECRET_ACCESS_KEY = $Drill.SecretKey; $environment.AWS_REGION = 'us-west-2'
-        Invoke-Pwsh "(Get-BedrockTrailEvent -UserName svc-leaked -StartTime '$($From.ToString('o'))' -EndpointUrl $($Drill.EndpointUrl) -WarningAction Ignore).EventId | Sort-Object" $environment |
+        Invoke-Pwsh "(Get-BedrockTrailEvent -EventSource bedrock.amazonaws.com -UserName svc-leaked -StartTime '$($From.ToString('o'))' -EndpointUrl $($Drill.EndpointUrl) -WarningAction Ignore).EventId | Sort-Object" $environment |
             Should -Be $Expected
     }
 
@@ -87,7 +87,7 @@ Describe 'Credentials and regions' {
         @{ What = 'what is no region'; Id = 'NotARegion'; Says = 'us-east-1'; Call = { $Drill | Get-BedrockTrailEvent -Region nowhere } }
         @{ What = 'a region that the account has not'; Id = 'RegionNotFound'; Says = 'It has enabled: .*us-east-1'; Call = { $Drill | Get-BedrockTrailEvent -Region mars-* } }
         @{ What = 'what is no address'; Id = 'NotAnUrl'; Says = 'http://'; Call = { Get-BedrockTrailEvent @Keys -Region us-east-1 -EndpointUrl localhost } }
-        @{ What = 'two accounts at a time'; Id = 'SeveralAccounts'; Says = 'ForEach-Object'; Call = { $Drill, $Drill | Get-BedrockTrailEvent -UserName nobody -StartTime ([datetime]::UtcNow) -WarningAction Ignore } }
+        @{ What = 'two accounts at a time'; Id = 'SeveralAccounts'; Says = 'ForEach-Object'; Call = { $Drill, $Drill | Get-BedrockTrailEvent -EventSource bedrock.amazonaws.com -UserName nobody -StartTime ([datetime]::UtcNow) -WarningAction Ignore } }
     ) {
         $ErrorActionPreference = 'Continue'
         $problem = @(& $Call 2>&1)
@@ -114,10 +114,10 @@ Describe 'Credentials and regions' {
 
     It 'says with -Debug which credentials were used, and the secret nowhere, at any verbosity' {
         $ErrorActionPreference = 'Continue'
-        $all = @($Drill | Get-BedrockTrailEvent @Place -UserName svc-leaked -StartTime $From -Debug -Verbose -WarningAction Continue *>&1
+        $all = @($Drill | Get-BedrockTrailEvent @Place -EventSource bedrock.amazonaws.com -UserName svc-leaked -StartTime $From -Debug -Verbose -WarningAction Continue *>&1
             $Drill | Get-BedrockTrailEvent -Region us-west-2 -SecretKey "$($Drill.SecretKey)x" -Debug -Verbose -WarningAction Continue *>&1
             $Drill | Get-BedrockInvocation -Region us-west-2 -StartTime $From -Debug -Verbose -WarningAction Continue *>&1
-            Get-BedrockTrailEvent -ProfileName ir -ProfileLocation $Profiles -EndpointUrl $Drill.EndpointUrl -UserName nobody -StartTime $From -Debug -Verbose -WarningAction Continue *>&1)
+            Get-BedrockTrailEvent -ProfileName ir -ProfileLocation $Profiles -EndpointUrl $Drill.EndpointUrl -EventSource bedrock.amazonaws.com -UserName nobody -StartTime $From -Debug -Verbose -WarningAction Continue *>&1)
         $debug = @($all | Where-Object { $_ -is [Management.Automation.DebugRecord] }) -join "`n"
         $debug | Should -Match "the access key $($Drill.AccessKey) that was given; the region to begin with is us-west-2"
         $debug | Should -Match 'the profile ir of .*credentials'
@@ -130,7 +130,7 @@ Describe 'Credentials and regions' {
 Describe 'The event history' {
     It 'looks at every region with -AllRegion' {
         $before = $Drill.Calls.Count
-        $events = $Drill | Get-BedrockTrailEvent -AllRegion -UserName svc-leaked -StartTime $From -WarningAction Ignore
+        $events = $Drill | Get-BedrockTrailEvent -AllRegion -EventSource bedrock.amazonaws.com -UserName svc-leaked -StartTime $From -WarningAction Ignore
         $regions = $Drill.Calls | Select-Object -Skip $before | Where-Object Operation -EQ LookupEvents | ForEach-Object Region | Sort-Object -Unique
         $regions.Count | Should -BeGreaterThan 10
         $events.Region | Sort-Object -Unique | Should -Contain 'us-east-1'
@@ -139,7 +139,7 @@ Describe 'The event history' {
     }
 
     It 'says what it cannot hold' {
-        $null = $Drill | Get-BedrockTrailEvent @Place -UserName nobody -StartTime $From -WarningVariable said -WarningAction SilentlyContinue
+        $null = $Drill | Get-BedrockTrailEvent @Place -EventSource bedrock.amazonaws.com -UserName nobody -StartTime $From -WarningVariable said -WarningAction SilentlyContinue
         "$said" | Should -Match '90 days'
         "$said" | Should -Match 'no data events'
     }
@@ -177,7 +177,7 @@ Describe 'The event history' {
         $with = @{ Operation = 'LookupEvents'; Region = 'us-west-2'; Count = $null }
         foreach ($name in $with.Keys) { $fault.GetType().GetProperty($name).SetValue($fault, $with[$name]) }
         $own.Faults.Add($fault)
-        $events = $own | Get-BedrockTrailEvent -Region us-west-2, us-east-1 -UserName svc-leaked -StartTime $From -WarningAction Ignore -ErrorVariable problem -ErrorAction SilentlyContinue
+        $events = $own | Get-BedrockTrailEvent -Region us-west-2, us-east-1 -EventSource bedrock.amazonaws.com -UserName svc-leaked -StartTime $From -WarningAction Ignore -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem.Count | Should -Be 1
         $problem[0].FullyQualifiedErrorId | Should -Match '^AccessDenied,'
         $problem[0].Exception.Message | Should -Match 'us-west-2'
@@ -187,7 +187,7 @@ Describe 'The event history' {
 
 Describe 'Buckets and log groups' {
     It 'reads the trail''s bucket, and has there what the history has' {
-        $bucket = $Drill | Get-BedrockTrailEvent -S3Uri "s3://example-trail-$($Drill.AccountId)/AWSLogs/" -Region us-west-2 -UserName svc-leaked -StartTime $From
+        $bucket = $Drill | Get-BedrockTrailEvent -S3Uri "s3://example-trail-$($Drill.AccountId)/AWSLogs/" -Region us-west-2 -EventSource bedrock.amazonaws.com -UserName svc-leaked -StartTime $From
         @($Expected | Where-Object { $_ -notin $bucket.EventId }).Count | Should -Be 0
         $Drill.Calls | Where-Object Service -EQ s3 | Should -Not -BeNullOrEmpty
     }

@@ -90,7 +90,7 @@ story:
             try {
                 $drill = Start-BedrockDrill './my [own].yml'
                 $drill.Scenario | Should -Be 'mine'
-                ($drill | Get-BedrockTrailEvent -Region us-west-2 -UserName intern -WarningAction Ignore).EventName | Should -Be 'ListFoundationModels'
+                ($drill | Get-BedrockTrailEvent -Region us-west-2 -EventSource bedrock.amazonaws.com -UserName intern -WarningAction Ignore).EventName | Should -Be 'ListFoundationModels'
             }
             finally { Pop-Location }
         }

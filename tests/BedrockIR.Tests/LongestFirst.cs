@@ -1,0 +1,17 @@
+using BedrockIR.Tests;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: TestCollectionOrderer(typeof(LongestFirst))]
+
+namespace BedrockIR.Tests;
+
+/// <summary>Begins with what takes longest and runs one after another, so that at the end nothing is waited for alone.</summary>
+public sealed class LongestFirst : ITestCollectionOrderer
+{
+    private const string Longest = "PesterTests";
+
+    public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
+        where TTestCollection : ITestCollection =>
+        [.. testCollections.OrderByDescending(c => c.TestCollectionDisplayName.Contains(Longest, StringComparison.Ordinal))];
+}
