@@ -1,7 +1,7 @@
 using Amazon.Runtime;
 using BedrockIR.Aws.Client;
-using BedrockIR.Aws.Organizations;
-using BedrockIR.Aws.Sts;
+using BedrockIR.Aws.Services.Organizations;
+using BedrockIR.Aws.Services.Sts;
 
 namespace BedrockIR.Aws.Access;
 

@@ -4,7 +4,7 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.S3;
 using BedrockIR.Aws.Client;
-using BedrockIR.Aws.CloudTrail;
+using BedrockIR.Aws.Services.CloudTrail;
 
 namespace BedrockIR.Aws.Access;
 

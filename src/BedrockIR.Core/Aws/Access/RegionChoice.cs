@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Amazon.Runtime;
-using BedrockIR.Aws.Account;
+using BedrockIR.Aws.Services.Account;
 
 namespace BedrockIR.Aws.Access;
 

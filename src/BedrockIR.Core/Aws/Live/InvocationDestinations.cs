@@ -1,7 +1,7 @@
 using Amazon.Runtime;
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.Bedrock;
 using BedrockIR.Aws.Client;
+using BedrockIR.Aws.Services.Bedrock;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Aws.Live;

@@ -1,6 +1,6 @@
 using System.Text;
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.CloudTrail;
+using BedrockIR.Aws.Services.CloudTrail;
 using BedrockIR.Events;
 using BedrockIR.Sources;
 

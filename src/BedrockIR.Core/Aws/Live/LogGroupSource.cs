@@ -1,6 +1,6 @@
 using System.Text;
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.Logs;
+using BedrockIR.Aws.Services.Logs;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Aws.Live;

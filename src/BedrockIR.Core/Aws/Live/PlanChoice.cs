@@ -1,4 +1,4 @@
-using BedrockIR.Aws.CloudTrail;
+using BedrockIR.Aws.Services.CloudTrail;
 
 namespace BedrockIR.Aws.Live;
 

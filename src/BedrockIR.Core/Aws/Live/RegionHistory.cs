@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.CloudTrail;
+using BedrockIR.Aws.Services.CloudTrail;
 using BedrockIR.Events;
 
 namespace BedrockIR.Aws.Live;

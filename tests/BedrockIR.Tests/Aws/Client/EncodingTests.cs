@@ -3,11 +3,11 @@ using System.Text;
 using System.Text.Json;
 using Amazon.Runtime;
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.Athena;
-using BedrockIR.Aws.Bedrock;
-using BedrockIR.Aws.CloudTrail;
-using BedrockIR.Aws.Iam;
-using BedrockIR.Aws.Logs;
+using BedrockIR.Aws.Services.Athena;
+using BedrockIR.Aws.Services.Bedrock;
+using BedrockIR.Aws.Services.CloudTrail;
+using BedrockIR.Aws.Services.Iam;
+using BedrockIR.Aws.Services.Logs;
 
 namespace BedrockIR.Tests.Aws.Client;
 

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Text;
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.Bedrock;
 using BedrockIR.Aws.Client;
-using BedrockIR.Aws.Iam;
+using BedrockIR.Aws.Services.Bedrock;
+using BedrockIR.Aws.Services.Iam;
 
 namespace BedrockIR.Tests.Aws.Client;
 

@@ -1,7 +1,0 @@
-namespace BedrockIR.Aws.Athena;
-
-/// <summary>Stops a query.</summary>
-internal sealed record StopQueryExecutionRequest
-{
-    public string QueryExecutionId { get; init; } = Guid.NewGuid().ToString();
-}

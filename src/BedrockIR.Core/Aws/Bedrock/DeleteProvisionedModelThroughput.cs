@@ -1,7 +1,0 @@
-namespace BedrockIR.Aws.Bedrock;
-
-/// <summary>Gives provisioned throughput back.</summary>
-internal sealed record DeleteProvisionedModelThroughputRequest
-{
-    public required string ProvisionedModelId { get; init; }
-}

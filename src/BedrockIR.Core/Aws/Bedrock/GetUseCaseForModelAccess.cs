@@ -1,7 +1,0 @@
-namespace BedrockIR.Aws.Bedrock;
-
-/// <summary>The answer to GetUseCaseForModelAccess.</summary>
-internal sealed record GetUseCaseForModelAccessResponse
-{
-    public byte[]? FormData { get; init; }
-}

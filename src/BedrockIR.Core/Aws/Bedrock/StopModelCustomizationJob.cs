@@ -1,7 +1,0 @@
-namespace BedrockIR.Aws.Bedrock;
-
-/// <summary>Stops a job that trains a model.</summary>
-internal sealed record StopModelCustomizationJobRequest
-{
-    public required string JobIdentifier { get; init; }
-}

@@ -1,7 +1,0 @@
-namespace BedrockIR.Aws.CloudTrail;
-
-/// <summary>Has a trail record again.</summary>
-internal sealed record StartLoggingRequest
-{
-    public required string Name { get; init; }
-}

@@ -1,9 +1,0 @@
-namespace BedrockIR.Aws.Iam;
-
-/// <summary>Deletes a role's inline policy.</summary>
-internal sealed record DeleteRolePolicyRequest
-{
-    public required string RoleName { get; init; }
-
-    public required string PolicyName { get; init; }
-}

@@ -1,9 +1,0 @@
-namespace BedrockIR.Aws.Iam;
-
-/// <summary>The answer to GenerateCredentialReport.</summary>
-internal sealed record GenerateCredentialReportResponse
-{
-    public string? State { get; init; }
-
-    public string? Description { get; init; }
-}

@@ -1,7 +1,0 @@
-namespace BedrockIR.Aws.Organizations;
-
-/// <summary>Deletes a policy that is attached nowhere.</summary>
-internal sealed record DeletePolicyRequest
-{
-    public required string PolicyId { get; init; }
-}

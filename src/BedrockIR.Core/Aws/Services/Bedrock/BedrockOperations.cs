@@ -1,0 +1,57 @@
+using BedrockIR.Aws.Client;
+
+namespace BedrockIR.Aws.Services.Bedrock;
+
+/// <summary>The operations of Bedrock's control plane.</summary>
+internal static class BedrockOperations
+{
+    public static readonly AwsOperation<NoMembers, GetModelInvocationLoggingConfigurationResponse> GetModelInvocationLoggingConfiguration = new(AwsServices.Bedrock, "GetModelInvocationLoggingConfiguration", "GET", "/logging/modelinvocations");
+
+    public static readonly AwsOperation<PutModelInvocationLoggingConfigurationRequest, NoMembers> PutModelInvocationLoggingConfiguration = new(AwsServices.Bedrock, "PutModelInvocationLoggingConfiguration", "PUT", "/logging/modelinvocations");
+
+    public static readonly AwsOperation<NoMembers, NoMembers> DeleteModelInvocationLoggingConfiguration = new(AwsServices.Bedrock, "DeleteModelInvocationLoggingConfiguration", "DELETE", "/logging/modelinvocations");
+
+    public static readonly AwsOperation<ListFoundationModelsRequest, ListFoundationModelsResponse> ListFoundationModels = new(AwsServices.Bedrock, "ListFoundationModels", "GET", "/foundation-models");
+
+    public static readonly AwsOperation<GetFoundationModelAvailabilityRequest, GetFoundationModelAvailabilityResponse> GetFoundationModelAvailability = new(AwsServices.Bedrock, "GetFoundationModelAvailability", "GET", "/foundation-model-availability/{modelId}");
+
+    public static readonly AwsOperation<ListCustomModelsRequest, ListCustomModelsResponse> ListCustomModels = new(AwsServices.Bedrock, "ListCustomModels", "GET", "/custom-models");
+
+    public static readonly AwsOperation<ListProvisionedModelThroughputsRequest, ListProvisionedModelThroughputsResponse> ListProvisionedModelThroughputs = new(AwsServices.Bedrock, "ListProvisionedModelThroughputs", "GET", "/provisioned-model-throughputs");
+
+    public static readonly AwsOperation<ListGuardrailsRequest, ListGuardrailsResponse> ListGuardrails = new(AwsServices.Bedrock, "ListGuardrails", "GET", "/guardrails");
+
+    public static readonly AwsOperation<ListImportedModelsRequest, ListImportedModelsResponse> ListImportedModels = new(AwsServices.Bedrock, "ListImportedModels", "GET", "/imported-models");
+
+    public static readonly AwsOperation<ListInferenceProfilesRequest, ListInferenceProfilesResponse> ListInferenceProfiles = new(AwsServices.Bedrock, "ListInferenceProfiles", "GET", "/inference-profiles");
+
+    public static readonly AwsOperation<ListModelCustomizationJobsRequest, ListModelCustomizationJobsResponse> ListModelCustomizationJobs = new(AwsServices.Bedrock, "ListModelCustomizationJobs", "GET", "/model-customization-jobs");
+
+    public static readonly AwsOperation<StopModelCustomizationJobRequest, NoMembers> StopModelCustomizationJob = new(AwsServices.Bedrock, "StopModelCustomizationJob", "POST", "/model-customization-jobs/{jobIdentifier}/stop");
+
+    public static readonly AwsOperation<ListModelInvocationJobsRequest, ListModelInvocationJobsResponse> ListModelInvocationJobs = new(AwsServices.Bedrock, "ListModelInvocationJobs", "GET", "/model-invocation-jobs");
+
+    public static readonly AwsOperation<GetModelInvocationJobRequest, GetModelInvocationJobResponse> GetModelInvocationJob = new(AwsServices.Bedrock, "GetModelInvocationJob", "GET", "/model-invocation-job/{jobIdentifier}");
+
+    public static readonly AwsOperation<StopModelInvocationJobRequest, NoMembers> StopModelInvocationJob = new(AwsServices.Bedrock, "StopModelInvocationJob", "POST", "/model-invocation-job/{jobIdentifier}/stop");
+
+    public static readonly AwsOperation<DeleteProvisionedModelThroughputRequest, NoMembers> DeleteProvisionedModelThroughput = new(AwsServices.Bedrock, "DeleteProvisionedModelThroughput", "DELETE", "/provisioned-model-throughput/{provisionedModelId}");
+
+    public static readonly AwsOperation<ListFoundationModelAgreementOffersRequest, ListFoundationModelAgreementOffersResponse> ListFoundationModelAgreementOffers = new(AwsServices.Bedrock, "ListFoundationModelAgreementOffers", "GET", "/list-foundation-model-agreement-offers/{modelId}");
+
+    public static readonly AwsOperation<NoMembers, GetUseCaseForModelAccessResponse> GetUseCaseForModelAccess = new(AwsServices.Bedrock, "GetUseCaseForModelAccess", "GET", "/use-case-for-model-access");
+
+    public static readonly AwsOperation<ListModelImportJobsRequest, ListModelImportJobsResponse> ListModelImportJobs = new(AwsServices.Bedrock, "ListModelImportJobs", "GET", "/model-import-jobs");
+
+    public static readonly AwsOperation<ListModelCopyJobsRequest, ListModelCopyJobsResponse> ListModelCopyJobs = new(AwsServices.Bedrock, "ListModelCopyJobs", "GET", "/model-copy-jobs");
+
+    public static readonly AwsOperation<ListEvaluationJobsRequest, ListEvaluationJobsResponse> ListEvaluationJobs = new(AwsServices.Bedrock, "ListEvaluationJobs", "GET", "/evaluation-jobs");
+
+    public static readonly AwsOperation<ListMarketplaceModelEndpointsRequest, ListMarketplaceModelEndpointsResponse> ListMarketplaceModelEndpoints = new(AwsServices.Bedrock, "ListMarketplaceModelEndpoints", "GET", "/marketplace-model/endpoints");
+
+    public static readonly AwsOperation<ListPromptRoutersRequest, ListPromptRoutersResponse> ListPromptRouters = new(AwsServices.Bedrock, "ListPromptRouters", "GET", "/prompt-routers");
+
+    public static readonly AwsOperation<ListCustomModelDeploymentsRequest, ListCustomModelDeploymentsResponse> ListCustomModelDeployments = new(AwsServices.Bedrock, "ListCustomModelDeployments", "GET", "/model-customization/custom-model-deployments");
+
+    public static readonly AwsOperation<ListEnforcedGuardrailsConfigurationRequest, ListEnforcedGuardrailsConfigurationResponse> ListEnforcedGuardrailsConfiguration = new(AwsServices.Bedrock, "ListEnforcedGuardrailsConfiguration", "GET", "/enforcedGuardrailsConfiguration");
+}

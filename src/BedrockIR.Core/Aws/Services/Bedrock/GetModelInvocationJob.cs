@@ -1,0 +1,51 @@
+namespace BedrockIR.Aws.Services.Bedrock;
+
+/// <summary>One batch job.</summary>
+internal sealed record GetModelInvocationJobRequest
+{
+    public required string JobIdentifier { get; init; }
+}
+
+/// <summary>The answer to GetModelInvocationJob.</summary>
+internal sealed record GetModelInvocationJobResponse
+{
+    public string? JobArn { get; init; }
+
+    public string? ModelId { get; init; }
+
+    public string? RoleArn { get; init; }
+
+    public DateTimeOffset? SubmitTime { get; init; }
+
+    public InputDataConfig? InputDataConfig { get; init; }
+
+    public OutputDataConfig? OutputDataConfig { get; init; }
+
+    public string? JobName { get; init; }
+
+    public string? ClientRequestToken { get; init; }
+
+    public string? Status { get; init; }
+
+    public string? Message { get; init; }
+
+    public DateTimeOffset? LastModifiedTime { get; init; }
+
+    public DateTimeOffset? EndTime { get; init; }
+
+    public VpcConfig? VpcConfig { get; init; }
+
+    public int? TimeoutDurationInHours { get; init; }
+
+    public DateTimeOffset? JobExpirationTime { get; init; }
+
+    public string? ModelInvocationType { get; init; }
+
+    public long? TotalRecordCount { get; init; }
+
+    public long? ProcessedRecordCount { get; init; }
+
+    public long? SuccessRecordCount { get; init; }
+
+    public long? ErrorRecordCount { get; init; }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+
+namespace BedrockIR.Aws.Services.Bedrock;
+
+/// <summary>The answer to GetModelInvocationLoggingConfiguration.</summary>
+internal sealed record GetModelInvocationLoggingConfigurationResponse
+{
+    public LoggingConfig? LoggingConfig { get; init; }
+}
+
+/// <summary>What AWS calls loggingConfig.</summary>
+internal sealed record LoggingConfig
+{
+    public CloudWatchConfig? CloudWatchConfig { get; init; }
+
+    public S3Config? S3Config { get; init; }
+
+    public bool? TextDataDeliveryEnabled { get; init; }
+
+    public bool? ImageDataDeliveryEnabled { get; init; }
+
+    public bool? EmbeddingDataDeliveryEnabled { get; init; }
+
+    public bool? VideoDataDeliveryEnabled { get; init; }
+
+    public bool? AudioDataDeliveryEnabled { get; init; }
+}
+
+/// <summary>What AWS calls cloudWatchConfig.</summary>
+internal sealed record CloudWatchConfig
+{
+    public string? LogGroupName { get; init; }
+
+    public string? RoleArn { get; init; }
+
+    public JsonNode? LargeDataDeliveryS3Config { get; init; }
+}
+
+/// <summary>What AWS calls s3Config.</summary>
+internal sealed record S3Config
+{
+    public string? BucketName { get; init; }
+
+    public string? KeyPrefix { get; init; }
+}

@@ -1,0 +1,7 @@
+namespace BedrockIR.Aws.Services.Bedrock;
+
+/// <summary>The answer to GetUseCaseForModelAccess.</summary>
+internal sealed record GetUseCaseForModelAccessResponse
+{
+    public byte[]? FormData { get; init; }
+}

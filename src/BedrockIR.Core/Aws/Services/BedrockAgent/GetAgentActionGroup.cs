@@ -1,0 +1,73 @@
+using System.Text.Json.Nodes;
+
+namespace BedrockIR.Aws.Services.BedrockAgent;
+
+/// <summary>One action group: the function behind it and its schema.</summary>
+internal sealed record GetAgentActionGroupRequest
+{
+    public required string AgentId { get; init; }
+
+    public required string AgentVersion { get; init; }
+
+    public required string ActionGroupId { get; init; }
+}
+
+/// <summary>The answer to GetAgentActionGroup.</summary>
+internal sealed record GetAgentActionGroupResponse
+{
+    public AgentActionGroup? AgentActionGroup { get; init; }
+}
+
+/// <summary>What AWS calls agentActionGroup.</summary>
+internal sealed record AgentActionGroup
+{
+    public string? AgentId { get; init; }
+
+    public string? AgentVersion { get; init; }
+
+    public string? ActionGroupId { get; init; }
+
+    public string? ActionGroupName { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    public string? ActionGroupState { get; init; }
+
+    public string? ClientToken { get; init; }
+
+    public string? Description { get; init; }
+
+    public string? ParentActionSignature { get; init; }
+
+    public IReadOnlyDictionary<string, string>? ParentActionGroupSignatureParams { get; init; }
+
+    public ActionGroupExecutor? ActionGroupExecutor { get; init; }
+
+    public ApiSchema? ApiSchema { get; init; }
+
+    public FunctionSchema? FunctionSchema { get; init; }
+}
+
+/// <summary>What AWS calls actionGroupExecutor.</summary>
+internal sealed record ActionGroupExecutor
+{
+    public string? Lambda { get; init; }
+
+    public string? CustomControl { get; init; }
+}
+
+/// <summary>What AWS calls apiSchema.</summary>
+internal sealed record ApiSchema
+{
+    public JsonNode? S3 { get; init; }
+
+    public string? Payload { get; init; }
+}
+
+/// <summary>What AWS calls functionSchema.</summary>
+internal sealed record FunctionSchema
+{
+    public IReadOnlyList<JsonNode> Functions { get; init; } = [];
+}

@@ -1,0 +1,53 @@
+using BedrockIR.Aws.Client;
+
+namespace BedrockIR.Aws.Services.BedrockAgent;
+
+/// <summary>A flow's aliases.</summary>
+internal sealed record ListFlowAliasesRequest : TokenRequest
+{
+    public required string FlowIdentifier { get; init; }
+
+    public int? MaxResults { get; init; }
+}
+
+/// <summary>The answer to ListFlowAliases.</summary>
+internal sealed record ListFlowAliasesResponse : TokenPage
+{
+    public IReadOnlyList<FlowAliasSummary> FlowAliasSummaries { get; init; } = [];
+}
+
+/// <summary>What AWS calls flowAliasSummary.</summary>
+internal sealed record FlowAliasSummary
+{
+    public string? Name { get; init; }
+
+    public IReadOnlyList<FlowAliasRouting> RoutingConfiguration { get; init; } = [];
+
+    public string? FlowId { get; init; }
+
+    public string? Id { get; init; }
+
+    public string? Arn { get; init; }
+
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    public string? Description { get; init; }
+
+    public ConcurrencyConfiguration? ConcurrencyConfiguration { get; init; }
+}
+
+/// <summary>What AWS calls flowAliasRouting.</summary>
+internal sealed record FlowAliasRouting
+{
+    public string? FlowVersion { get; init; }
+}
+
+/// <summary>What AWS calls concurrencyConfiguration.</summary>
+internal sealed record ConcurrencyConfiguration
+{
+    public string? Type { get; init; }
+
+    public int? MaxConcurrency { get; init; }
+}

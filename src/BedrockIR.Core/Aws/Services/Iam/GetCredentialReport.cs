@@ -1,0 +1,11 @@
+namespace BedrockIR.Aws.Services.Iam;
+
+/// <summary>The answer to GetCredentialReport.</summary>
+internal sealed record GetCredentialReportResponse
+{
+    public byte[]? Content { get; init; }
+
+    public string? ReportFormat { get; init; }
+
+    public DateTimeOffset? GeneratedTime { get; init; }
+}

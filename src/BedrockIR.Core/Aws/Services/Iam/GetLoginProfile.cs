@@ -1,0 +1,23 @@
+namespace BedrockIR.Aws.Services.Iam;
+
+/// <summary>Whether a user has a console password.</summary>
+internal sealed record GetLoginProfileRequest
+{
+    public string? UserName { get; init; }
+}
+
+/// <summary>The answer to GetLoginProfile.</summary>
+internal sealed record GetLoginProfileResponse
+{
+    public LoginProfile? LoginProfile { get; init; }
+}
+
+/// <summary>What AWS calls LoginProfile.</summary>
+internal sealed record LoginProfile
+{
+    public string? UserName { get; init; }
+
+    public DateTimeOffset? CreateDate { get; init; }
+
+    public bool? PasswordResetRequired { get; init; }
+}

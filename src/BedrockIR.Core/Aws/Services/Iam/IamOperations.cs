@@ -1,0 +1,67 @@
+using BedrockIR.Aws.Client;
+
+namespace BedrockIR.Aws.Services.Iam;
+
+/// <summary>IAM's operations.</summary>
+internal static class IamOperations
+{
+    public static readonly AwsOperation<ListAccessKeysRequest, ListAccessKeysResponse> ListAccessKeys = new(AwsServices.Iam, "ListAccessKeys");
+
+    public static readonly AwsOperation<UpdateAccessKeyRequest, NoMembers> UpdateAccessKey = new(AwsServices.Iam, "UpdateAccessKey");
+
+    public static readonly AwsOperation<GetAccessKeyLastUsedRequest, GetAccessKeyLastUsedResponse> GetAccessKeyLastUsed = new(AwsServices.Iam, "GetAccessKeyLastUsed");
+
+    public static readonly AwsOperation<ListServiceSpecificCredentialsRequest, ListServiceSpecificCredentialsResponse> ListServiceSpecificCredentials = new(AwsServices.Iam, "ListServiceSpecificCredentials");
+
+    public static readonly AwsOperation<UpdateServiceSpecificCredentialRequest, NoMembers> UpdateServiceSpecificCredential = new(AwsServices.Iam, "UpdateServiceSpecificCredential");
+
+    public static readonly AwsOperation<PutUserPolicyRequest, NoMembers> PutUserPolicy = new(AwsServices.Iam, "PutUserPolicy");
+
+    public static readonly AwsOperation<GetUserPolicyRequest, GetUserPolicyResponse> GetUserPolicy = new(AwsServices.Iam, "GetUserPolicy");
+
+    public static readonly AwsOperation<PutRolePolicyRequest, NoMembers> PutRolePolicy = new(AwsServices.Iam, "PutRolePolicy");
+
+    public static readonly AwsOperation<GetRolePolicyRequest, GetRolePolicyResponse> GetRolePolicy = new(AwsServices.Iam, "GetRolePolicy");
+
+    public static readonly AwsOperation<DeleteUserPolicyRequest, NoMembers> DeleteUserPolicy = new(AwsServices.Iam, "DeleteUserPolicy");
+
+    public static readonly AwsOperation<DeleteRolePolicyRequest, NoMembers> DeleteRolePolicy = new(AwsServices.Iam, "DeleteRolePolicy");
+
+    public static readonly AwsOperation<ListUserPoliciesRequest, ListUserPoliciesResponse> ListUserPolicies = new(AwsServices.Iam, "ListUserPolicies");
+
+    public static readonly AwsOperation<ListRolePoliciesRequest, ListRolePoliciesResponse> ListRolePolicies = new(AwsServices.Iam, "ListRolePolicies");
+
+    public static readonly AwsOperation<AttachUserPolicyRequest, NoMembers> AttachUserPolicy = new(AwsServices.Iam, "AttachUserPolicy");
+
+    public static readonly AwsOperation<DetachUserPolicyRequest, NoMembers> DetachUserPolicy = new(AwsServices.Iam, "DetachUserPolicy");
+
+    public static readonly AwsOperation<AttachRolePolicyRequest, NoMembers> AttachRolePolicy = new(AwsServices.Iam, "AttachRolePolicy");
+
+    public static readonly AwsOperation<ListAttachedUserPoliciesRequest, ListAttachedUserPoliciesResponse> ListAttachedUserPolicies = new(AwsServices.Iam, "ListAttachedUserPolicies");
+
+    public static readonly AwsOperation<ListAttachedRolePoliciesRequest, ListAttachedRolePoliciesResponse> ListAttachedRolePolicies = new(AwsServices.Iam, "ListAttachedRolePolicies");
+
+    public static readonly AwsOperation<GetUserRequest, GetUserResponse> GetUser = new(AwsServices.Iam, "GetUser");
+
+    public static readonly AwsOperation<GetRoleRequest, GetRoleResponse> GetRole = new(AwsServices.Iam, "GetRole");
+
+    public static readonly AwsOperation<ListUsersRequest, ListUsersResponse> ListUsers = new(AwsServices.Iam, "ListUsers");
+
+    public static readonly AwsOperation<ListRolesRequest, ListRolesResponse> ListRoles = new(AwsServices.Iam, "ListRoles");
+
+    public static readonly AwsOperation<SimulatePrincipalPolicyRequest, SimulatePrincipalPolicyResponse> SimulatePrincipalPolicy = new(AwsServices.Iam, "SimulatePrincipalPolicy");
+
+    public static readonly AwsOperation<ListGroupsForUserRequest, ListGroupsForUserResponse> ListGroupsForUser = new(AwsServices.Iam, "ListGroupsForUser");
+
+    public static readonly AwsOperation<DeleteLoginProfileRequest, NoMembers> DeleteLoginProfile = new(AwsServices.Iam, "DeleteLoginProfile");
+
+    public static readonly AwsOperation<GetLoginProfileRequest, GetLoginProfileResponse> GetLoginProfile = new(AwsServices.Iam, "GetLoginProfile");
+
+    public static readonly AwsOperation<PutUserPermissionsBoundaryRequest, NoMembers> PutUserPermissionsBoundary = new(AwsServices.Iam, "PutUserPermissionsBoundary");
+
+    public static readonly AwsOperation<PutRolePermissionsBoundaryRequest, NoMembers> PutRolePermissionsBoundary = new(AwsServices.Iam, "PutRolePermissionsBoundary");
+
+    public static readonly AwsOperation<NoMembers, GetCredentialReportResponse> GetCredentialReport = new(AwsServices.Iam, "GetCredentialReport");
+
+    public static readonly AwsOperation<NoMembers, GenerateCredentialReportResponse> GenerateCredentialReport = new(AwsServices.Iam, "GenerateCredentialReport");
+}
