@@ -25,6 +25,22 @@ BeforeAll {
 
 AfterAll { Stop-BedrockDrill }
 
+Describe 'Evidence' {
+    It 'is read again in the account by the command of its finding' {
+        $t = $Drill | Start-BedrockTriage -Region us-west-2 -StartTime $From -WarningAction Ignore
+        $finding = $t.Findings | Where-Object { $_.DrillDown -match '^Get-BedrockTrailEvent -Region us-west-2 [^|]*-EventId ' } | Select-Object -First 1
+        $finding | Should -Not -BeNullOrEmpty
+        $StoredAWSCredentials = [pscustomobject]@{ AccessKeyId = $Drill.AccessKey; SecretAccessKey = $Drill.SecretKey }
+        $before = $env:AWS_ENDPOINT_URL
+        try {
+            $env:AWS_ENDPOINT_URL = $Drill.EndpointUrl
+            $found = Invoke-Expression "$(($finding.DrillDown -split ' [|] ')[0]) -WarningAction Ignore"
+            $found.EventId | Sort-Object | Should -Be (@($finding.PrecedingEventIds) + @($finding.EventIds) | Where-Object { $_ } | Sort-Object -Unique)
+        }
+        finally { $env:AWS_ENDPOINT_URL = $before }
+    }
+}
+
 Describe 'Credentials and regions' {
     It 'has something to find' { $Expected.Count | Should -BeGreaterThan 5 }
 

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using BedrockIR.Aws.Live;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Detection;
@@ -56,21 +55,12 @@ internal sealed class DrillDownCommand(RuleSet rules)
 
     private string Where(IReadOnlyList<string> files)
     {
-        if (LivePlaces(files) is { } live)
+        if (LivePlaces.Of(files, Quote) is { } live)
             return live;
         if (files.Count is 0 or > MostFiles)
             return "-Path $path";
         string?[] paths = [.. files.Select(FileOf).Distinct(StringComparer.Ordinal)];
         return paths.Contains(null) ? "-Path $path" : "-LiteralPath " + string.Join(",", paths);
-    }
-
-    // Without a path the command reads the live account. Region names are AWS's; whoever answers for AWS could word them otherwise.
-    private static string? LivePlaces(IReadOnlyList<string> origins)
-    {
-        if (origins.Count == 0 || !origins.All(o => o.StartsWith(TrailHistory.Scheme, StringComparison.Ordinal)))
-            return null;
-        string[] regions = [.. origins.Select(o => o[(o.LastIndexOf('/') + 1)..]).Distinct(StringComparer.Ordinal)];
-        return regions.All(r => r.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) ? "-Region " + string.Join(",", regions) : null;
     }
 
     // An entry of an archive is read with the archive. What came by the pipeline stands in no file.

@@ -49,6 +49,25 @@ public sealed class DrillDownTests : IDisposable
         Assert.Contains($"Find-BedrockThreat -RuleId 'own' -RulePath '{rules}' -PerEvent", DrillDown("pipeline", "no id", set), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("-Region us-east-1", "cloudtrail://111122223333/us-east-1")]
+    [InlineData("-Region us-east-1,eu-west-1", "cloudtrail://111122223333/us-east-1", "cloudtrail://444455556666/us-east-1", "logs://111122223333/eu-west-1//bedrock/invocations")]
+    [InlineData("-AllRegion", "cloudtrail://111122223333/us-east-1; calc")]
+    [InlineData("-S3Uri 's3://b/a/x.json.gz','s3://b/a/it''s.json.gz'", "s3://b/a/x.json.gz", "s3://b/a/it's.json.gz")]
+    [InlineData("-EventDataStore 'arn:aws:cloudtrail:us-east-1:1:eventdatastore/0'", "lake://arn:aws:cloudtrail:us-east-1:1:eventdatastore/0")]
+    [InlineData(null, "cloudtrail://111122223333/us-east-1", "/logs/a.json")]
+    [InlineData(null, "pipeline")]
+    public void Evidence_of_a_live_account_is_read_where_it_was_read(string? expected, params string[] origins) =>
+        Assert.Equal(expected, LivePlaces.Of(origins, t => $"'{t.Replace("'", "''", StringComparison.Ordinal)}'"));
+
+    [Fact]
+    public void Many_objects_are_named_by_their_folder()
+    {
+        string[] origins = [.. Enumerable.Range(0, 30).Select(i => $"s3://bucket/AWSLogs/1/CloudTrail/us-east-1/2026/11/{i:D2}/x.json.gz")];
+        Assert.Equal("-S3Uri s3://bucket/AWSLogs/1/CloudTrail/us-east-1/2026/11/", LivePlaces.Of(origins, t => t));
+        Assert.Equal("-S3Uri s3://bucket/", LivePlaces.Of([.. origins, "s3://bucket/other"], t => t));
+    }
+
     private static string DrillDown(string path, string id, RuleSet? rules = null)
     {
         ThreatDetector detector = new(rules ?? new RuleSet([SigmaText.ReadOne(SigmaText.Selection("eventName: InvokeModel"))], []));

@@ -5,19 +5,17 @@ namespace BedrockIR.Aws.Live;
 /// <param name="Prefix">What its objects' keys begin with; empty for all.</param>
 internal sealed record BucketAddress(string Bucket, string Prefix)
 {
-    private const string Scheme = "s3://";
-
     /// <summary>The address in one piece.</summary>
-    public override string ToString() => $"{Scheme}{Bucket}/{Prefix}";
+    public override string ToString() => $"{Schemes.Bucket}{Bucket}/{Prefix}";
 
     /// <summary>The address of an object of the bucket.</summary>
-    public string Of(string key) => $"{Scheme}{Bucket}/{key}";
+    public string Of(string key) => $"{Schemes.Bucket}{Bucket}/{key}";
 
     /// <summary>Reads an address, <c>s3://bucket/AWSLogs/</c> for instance.</summary>
     /// <exception cref="InputException">It is none.</exception>
     public static BucketAddress Parse(string uri)
     {
-        string rest = uri.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? uri[Scheme.Length..] : "";
+        string rest = uri.StartsWith(Schemes.Bucket, StringComparison.OrdinalIgnoreCase) ? uri[Schemes.Bucket.Length..] : "";
         string[] parts = rest.Split('/', 2);
         return parts[0].Length > 0 ? new BucketAddress(parts[0], parts.Length > 1 ? parts[1] : "")
             : throw new InputException("NotABucket", $"'{SafeText.Clean(uri)}' is no address in S3; write s3://bucket/AWSLogs/ with what the keys begin with.", uri);

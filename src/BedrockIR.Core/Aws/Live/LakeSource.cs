@@ -31,7 +31,7 @@ internal sealed class LakeSource(AwsAccount account, string store, TrailEventFil
             foreach (GetQueryResultsResponse page in account.Own.Pages(CloudTrailOperations.GetQueryResults, new GetQueryResultsRequest { QueryId = id, MaxQueryResults = 1000 }, Region, cancel).ToBlockingEnumerable(cancel))
             {
                 foreach (string record in page.QueryResultRows.Select(Record).OfType<string>())
-                    JsonRecordScanner.Scan(Encoding.UTF8.GetBytes(record), $"lake://{store}", parsing, request.Limits, cancel);
+                    JsonRecordScanner.Scan(Encoding.UTF8.GetBytes(record), $"{Schemes.Lake}{store}", parsing, request.Limits, cancel);
                 totals = totals.Plus(new ReadTotals { Pages = 1, Records = page.QueryResultRows.Count });
                 host.Progress(new ReadProgress(0, 1, totals.Records, page.QueryStatistics?.TotalResultsCount ?? 0, store) { Status = $"{totals.Records:N0} events in {totals.Pages:N0} pages of {SafeText.Clean(store)}" });
             }

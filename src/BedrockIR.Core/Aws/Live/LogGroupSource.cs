@@ -35,7 +35,7 @@ internal sealed class LogGroupSource(AwsAccount account, IReadOnlyList<string> g
         where T : class
     {
         ReadTotals totals = new();
-        string place = $"logs://{login.AccountId}/{region}/{group}";
+        string place = $"{Schemes.LogGroup}{login.AccountId}/{region}/{group}";
         try
         {
             foreach (FilterLogEventsResponse page in login.Session.Pages(LogsOperations.FilterLogEvents, Request(group), region, cancel).ToBlockingEnumerable(cancel))

@@ -11,9 +11,6 @@ namespace BedrockIR.Aws.Live;
 /// <param name="query">Which events are wanted.</param>
 internal sealed class TrailHistory(AwsAccount account, HistoryQuery query) : ILogSource
 {
-    /// <summary>What the paths of records begin with that were looked up.</summary>
-    public const string Scheme = "cloudtrail://";
-
     // A page is handed over when it is wanted; a few wait.
     private const int MostWaiting = 32;
 
@@ -65,7 +62,7 @@ internal sealed class TrailHistory(AwsAccount account, HistoryQuery query) : ILo
     private static void Use<T>(HistoryNews item, HistoryReport report, ParsingSink<T> parsing, ReadLimits limits, CancellationToken cancel)
         where T : class
     {
-        string place = $"{Scheme}{item.AccountId}/{item.Region}";
+        string place = $"{Schemes.History}{item.AccountId}/{item.Region}";
         foreach (string record in item.Records)
             JsonRecordScanner.Scan(Encoding.UTF8.GetBytes(record), place, parsing, limits, cancel);
         report.Add(item);

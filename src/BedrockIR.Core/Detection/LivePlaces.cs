@@ -1,0 +1,44 @@
+using BedrockIR.Aws.Live;
+
+namespace BedrockIR.Detection;
+
+/// <summary>Words where evidence of a live account is read again, as parameters of the collecting commands.</summary>
+internal static class LivePlaces
+{
+    private const int MostObjects = 20;
+
+    /// <summary>The parameters; null where the evidence comes from files or the pipeline.</summary>
+    /// <param name="origins">The paths of the records.</param>
+    /// <param name="quote">Quotes a text for PowerShell.</param>
+    public static string? Of(IReadOnlyList<string> origins, Func<string, string> quote)
+    {
+        if (origins.Count == 0)
+            return null;
+        if (All(origins, Schemes.Bucket))
+            return "-S3Uri " + (origins.Count <= MostObjects ? string.Join(",", origins.Distinct(StringComparer.Ordinal).Select(quote)) : quote(Folder(origins)));
+        if (All(origins, Schemes.Lake))
+            return "-EventDataStore " + quote(origins[0][Schemes.Lake.Length..]);
+        return origins.All(o => IsOf(o, Schemes.History) || IsOf(o, Schemes.LogGroup)) ? Regions(origins) : null;
+    }
+
+    // Without a path a command reads the live account. Regions are AWS's; whoever answers for AWS could word them otherwise.
+    private static string Regions(IReadOnlyList<string> origins)
+    {
+        string[] regions = [.. origins.Select(o => o.Split('/').ElementAtOrDefault(3) ?? "").Distinct(StringComparer.Ordinal)];
+        return regions.All(r => r.Length > 0 && r.All(c => char.IsAsciiLetterOrDigit(c) || c == '-')) ? "-Region " + string.Join(",", regions) : "-AllRegion";
+    }
+
+    // What all of them begin with, up to a folder; at least the bucket.
+    private static string Folder(IReadOnlyList<string> origins)
+    {
+        string common = origins[0];
+        foreach (string origin in origins)
+            common = common[..common.AsSpan().CommonPrefixLength(origin)];
+        int end = common.LastIndexOf('/') + 1;
+        return end > Schemes.Bucket.Length ? common[..end] : origins[0][..(origins[0].IndexOf('/', Schemes.Bucket.Length) + 1)];
+    }
+
+    private static bool All(IReadOnlyList<string> origins, string scheme) => origins.All(o => IsOf(o, scheme));
+
+    private static bool IsOf(string origin, string scheme) => origin.StartsWith(scheme, StringComparison.Ordinal);
+}
