@@ -1,4 +1,3 @@
-using Amazon;
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
@@ -29,7 +28,7 @@ internal sealed class AssumedRole(AwsSession session, string roleArn, string reg
 
     private AmazonSecurityTokenServiceConfig Config()
     {
-        AmazonSecurityTokenServiceConfig config = new() { RegionEndpoint = RegionEndpoint.GetBySystemName(region) };
+        AmazonSecurityTokenServiceConfig config = new();
         session.Options.ApplyTo(config, region);
         return config;
     }

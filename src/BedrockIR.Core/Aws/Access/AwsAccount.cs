@@ -118,7 +118,7 @@ public sealed class AwsAccount : IDisposable
         }
         catch (Exception e) when (AwsErrors.IsAws(e) && e is not InputException)
         {
-            throw AwsErrors.Explain(e, "sts:GetCallerIdentity", Home, "Nothing was read.");
+            throw AwsErrors.Explain(e, StsOperations.GetCallerIdentity.Action, Home, "Nothing was read.");
         }
     }
 
@@ -136,7 +136,7 @@ public sealed class AwsAccount : IDisposable
         }
         catch (Exception e) when (AwsErrors.IsAws(e))
         {
-            throw AwsErrors.Explain(e, "organizations:ListAccounts", $"the account {own.AccountId}",
+            throw AwsErrors.Explain(e, OrganizationsOperations.ListAccounts.Action, $"the account {own.AccountId}",
                 "The accounts of the organisation are not known; give their ids. The management account and delegated administrators may list them.");
         }
     }

@@ -13,7 +13,7 @@ internal sealed record AwsOperation<TRequest, TResponse>(AwsService Service, str
     where TResponse : class
 {
     /// <inheritdoc/>
-    public string Action => $"{Service.ActionPrefix}:{Name}";
+    public string Action => $"{Service.SigningName}:{Name}";
 
     /// <inheritdoc/>
     public Type RequestType => typeof(TRequest);

@@ -5,11 +5,8 @@ namespace BedrockIR.Aws.Client;
 /// <param name="Protocol">How it takes requests.</param>
 internal sealed record AwsService(string Name, AwsProtocol Protocol)
 {
-    /// <summary>The name that requests are signed for; the host's unless it is set.</summary>
+    /// <summary>The name that requests are signed for, which IAM's actions begin with, too; the host's unless it is set.</summary>
     public string SigningName { get => field ?? Name; init; }
-
-    /// <summary>The name before the colon in IAM actions; the one of the signature unless it is set.</summary>
-    public string ActionPrefix { get => field ?? SigningName; init; }
 
     /// <summary>What stands before the operation in <c>X-Amz-Target</c>.</summary>
     public string? TargetPrefix { get; init; }

@@ -12,8 +12,6 @@ namespace BedrockIR.Aws.Live;
 /// <param name="endTime">The latest time that is wanted.</param>
 internal sealed class InvocationDestinations(AwsAccount account, DateTimeOffset? startTime, DateTimeOffset? endTime) : ILogSource
 {
-    private const string Action = "bedrock:GetModelInvocationLoggingConfiguration";
-
     /// <inheritdoc/>
     public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
         where T : class
@@ -44,7 +42,7 @@ internal sealed class InvocationDestinations(AwsAccount account, DateTimeOffset?
         }
         catch (Exception e) when (AwsErrors.IsAws(e) && !cancel.IsCancellationRequested)
         {
-            return new Answer(region, null, null, AwsErrors.Explain(e, Action, $"{region} of the account {login.AccountId}", "Whether and where model invocations are logged there is not known, and none was read."));
+            return new Answer(region, null, null, AwsErrors.Explain(e, BedrockOperations.GetModelInvocationLoggingConfiguration.Action, $"{region} of the account {login.AccountId}", "Whether and where model invocations are logged there is not known, and none was read."));
         }
     }
 

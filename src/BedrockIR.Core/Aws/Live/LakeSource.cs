@@ -12,7 +12,6 @@ namespace BedrockIR.Aws.Live;
 /// <param name="filter">Which events are wanted.</param>
 internal sealed class LakeSource(AwsAccount account, string store, TrailEventFilter filter) : ILogSource
 {
-    private const string Action = "cloudtrail:StartQuery";
     private const string Column = "eventjson";
 
     private static readonly TimeSpan FirstWait = TimeSpan.FromMilliseconds(250), LongestWait = TimeSpan.FromSeconds(5);
@@ -38,7 +37,7 @@ internal sealed class LakeSource(AwsAccount account, string store, TrailEventFil
         }
         catch (Exception e) when (AwsErrors.IsAws(e) && !cancel.IsCancellationRequested)
         {
-            host.Fail(AwsErrors.Explain(e, Action, $"{SafeText.Clean(store)} in {Region}", "Events of the store are missing; those that came before this are used."));
+            host.Fail(AwsErrors.Explain(e, CloudTrailOperations.StartQuery.Action, $"{SafeText.Clean(store)} in {Region}", "Events of the store are missing; those that came before this are used."));
         }
         host.Progress(new ReadProgress(0, 0, 0, 0, null));
         return totals;

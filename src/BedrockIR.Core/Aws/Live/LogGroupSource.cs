@@ -12,8 +12,6 @@ namespace BedrockIR.Aws.Live;
 /// <param name="endTime">The latest time; any when null.</param>
 internal sealed class LogGroupSource(AwsAccount account, IReadOnlyList<string> groups, DateTimeOffset? startTime, DateTimeOffset? endTime) : ILogSource
 {
-    private const string Action = "logs:FilterLogEvents";
-
     /// <inheritdoc/>
     public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
         where T : class
@@ -48,7 +46,7 @@ internal sealed class LogGroupSource(AwsAccount account, IReadOnlyList<string> g
         }
         catch (Exception e) when (AwsErrors.IsAws(e) && !cancel.IsCancellationRequested)
         {
-            host.Fail(AwsErrors.Explain(e, Action, $"{SafeText.Clean(group)} in {region} of the account {login.AccountId}", "Invocations are missing; those that came before this are used."));
+            host.Fail(AwsErrors.Explain(e, LogsOperations.FilterLogEvents.Action, $"{SafeText.Clean(group)} in {region} of the account {login.AccountId}", "Invocations are missing; those that came before this are used."));
         }
         return totals;
     }

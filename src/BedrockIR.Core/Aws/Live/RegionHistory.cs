@@ -14,9 +14,6 @@ namespace BedrockIR.Aws.Live;
 /// <param name="output">Takes what comes.</param>
 internal sealed class RegionHistory(AccountLogin login, string region, HistoryQuery query, DateTimeOffset now, ChannelWriter<HistoryNews> output)
 {
-    /// <summary>The IAM action that reading needs.</summary>
-    public const string Action = "cloudtrail:LookupEvents";
-
     private const int PageSize = 50;
 
     // Answers can take longer than the half second that AWS wants between two requests; so several are under way.
@@ -44,7 +41,7 @@ internal sealed class RegionHistory(AccountLogin login, string region, HistoryQu
         }
         catch (Exception e) when (AwsErrors.IsAws(e) && !cancel.IsCancellationRequested)
         {
-            await Say(new HistoryNews { Problem = AwsErrors.Explain(e, Action, Place, $"Events of {region} are missing; those that came before this are used.") }, cancel).ConfigureAwait(false);
+            await Say(new HistoryNews { Problem = AwsErrors.Explain(e, CloudTrailOperations.LookupEvents.Action, Place, $"Events of {region} are missing; those that came before this are used.") }, cancel).ConfigureAwait(false);
         }
         finally
         {
