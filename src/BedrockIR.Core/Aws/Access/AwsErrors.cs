@@ -23,6 +23,15 @@ internal static class AwsErrors
         "ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired",
     };
 
+    private static readonly HashSet<string> Absent = new(StringComparer.Ordinal)
+    {
+        "ResourceNotFoundException", "NoSuchEntity", "NoSuchEntityException", "TrailNotFoundException", "NotFound", "NoSuchBucket", "NoSuchBucketPolicy",
+        "NoSuchLifecycleConfiguration", "NoSuchPublicAccessBlockConfiguration", "ServerSideEncryptionConfigurationNotFoundError",
+    };
+
+    /// <summary>Whether an error says that what was asked about is not there.</summary>
+    public static bool IsNotFound(Exception? e) => e is AmazonServiceException { ErrorCode: { } code } && Absent.Contains(code);
+
     /// <summary>Whether an error says that the caller may not do this.</summary>
     public static bool IsDenied(AmazonServiceException e) => e.ErrorCode is { } code && Denied.Contains(code);
 

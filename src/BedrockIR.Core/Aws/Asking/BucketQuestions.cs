@@ -1,0 +1,95 @@
+using Amazon.S3;
+using Amazon.S3.Model;
+using BedrockIR.Aws.Access;
+
+namespace BedrockIR.Aws.Asking;
+
+/// <summary>Asks about a bucket of the account.</summary>
+/// <param name="reader">The account.</param>
+/// <param name="bucket">The bucket.</param>
+/// <param name="region">The region whose endpoint is asked; the SDK finds the bucket's own.</param>
+internal sealed class BucketQuestions(AccountReader reader, string bucket, string region)
+{
+    /// <summary>Whose the bucket is. One that nobody has can be made by anybody.</summary>
+    public async Task<BucketOwner> Owner()
+    {
+        List<S3Bucket> own = await reader.Ask("s3:ListAllMyBuckets", region, "", async (s3, cancel) => (await s3.ListBucketsAsync(cancel).ConfigureAwait(false)).Buckets ?? []).ConfigureAwait(false);
+        if (own.Any(b => b.BucketName == bucket))
+            return BucketOwner.Account;
+        try
+        {
+            await Location().ConfigureAwait(false);
+            return BucketOwner.Other;
+        }
+        catch (UnansweredException e) when (AwsErrors.IsNotFound(e.Problem.InnerException))
+        {
+            return BucketOwner.Nobody;
+        }
+        catch (UnansweredException e) when (e.IsDenied)
+        {
+            return BucketOwner.Other;
+        }
+    }
+
+    /// <summary>The bucket's region.</summary>
+    public async Task<string> Location()
+    {
+        GetBucketLocationResponse answer = await Ask("s3:GetBucketLocation", (s3, cancel) => s3.GetBucketLocationAsync(new GetBucketLocationRequest { BucketName = bucket }, cancel)).ConfigureAwait(false);
+        return answer.Location?.Value switch { null or "" => "us-east-1", "EU" => "eu-west-1", var name => name };
+    }
+
+    /// <summary>The bucket's policy; null when it has none.</summary>
+    public Task<string?> Policy() => Find(async () => (await Ask("s3:GetBucketPolicy",
+        (s3, cancel) => s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket }, cancel)).ConfigureAwait(false)).Policy is { Length: > 0 } text ? text : null);
+
+    /// <summary>The key that objects are encrypted with when their writer names none; null when it is S3's own.</summary>
+    public Task<string?> KmsKey() => Find(async () => (await Ask("s3:GetEncryptionConfiguration",
+        (s3, cancel) => s3.GetBucketEncryptionAsync(new GetBucketEncryptionRequest { BucketName = bucket }, cancel)).ConfigureAwait(false))
+        .ServerSideEncryptionConfiguration?.ServerSideEncryptionRules?.Select(r => r.ServerSideEncryptionByDefault)
+        .Where(d => d?.ServerSideEncryptionAlgorithm?.Value.StartsWith("aws:kms", StringComparison.Ordinal) == true)
+        .Select(d => d.ServerSideEncryptionKeyManagementServiceKeyId ?? "aws/s3").FirstOrDefault());
+
+    /// <summary>After how many days objects are deleted; null when never.</summary>
+    /// <param name="prefix">What the objects' keys begin with.</param>
+    public async Task<int?> DaysKept(string prefix)
+    {
+        GetLifecycleConfigurationResponse? answer = await Find<GetLifecycleConfigurationResponse>(async () => await Ask("s3:GetLifecycleConfiguration",
+            (s3, cancel) => s3.GetLifecycleConfigurationAsync(new GetLifecycleConfigurationRequest { BucketName = bucket }, cancel)).ConfigureAwait(false)).ConfigureAwait(false);
+        return (answer?.Configuration?.Rules ?? []).Where(r => r.Status == LifecycleRuleStatus.Enabled && BucketLifecycle.Concerns(r, prefix))
+            .Select(r => r.Expiration?.Days).Where(d => d > 0).Min();
+    }
+
+    /// <summary>When the newest object below folders of years, months, days and hours was written; null when there is none.</summary>
+    /// <param name="prefix">The folder of the years, with a slash at the end.</param>
+    public async Task<DateTimeOffset?> LastObject(string prefix)
+    {
+        const int Levels = 4;
+        string folder = prefix;
+        for (int i = 0; i < Levels; i++)
+        {
+            if ((await List(folder).ConfigureAwait(false)).CommonPrefixes is not { Count: > 0 } below)
+                return null;
+            folder = below.Max(StringComparer.Ordinal)!;
+        }
+        return (await List(folder).ConfigureAwait(false)).S3Objects?.Max(o => o.LastModified) is { } last ? new DateTimeOffset(last.ToUniversalTime()) : null;
+    }
+
+    private Task<ListObjectsV2Response> List(string folder) => reader.Ask("s3:ListBucket", region, $"{bucket}/{folder}", (s3, cancel) =>
+        s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket, Prefix = folder, Delimiter = "/" }, cancel));
+
+    private Task<T> Ask<T>(string action, Func<AmazonS3Client, CancellationToken, Task<T>> call)
+        where T : class => reader.Ask(action, region, bucket, call);
+
+    private static async Task<T?> Find<T>(Func<Task<T?>> ask)
+        where T : class
+    {
+        try
+        {
+            return await ask().ConfigureAwait(false);
+        }
+        catch (UnansweredException e) when (AwsErrors.IsNotFound(e.Problem.InnerException))
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Text;
+using BedrockIR.Aws.Live;
+using BedrockIR.Aws.Services.CloudTrail;
+using BedrockIR.Events;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Aws.Asking;
+
+/// <summary>Looks up the newest events of a name in a region's event history.</summary>
+internal static class RecentEvents
+{
+    private const int PageSize = 50;
+
+    /// <summary>At most one page of them, the newest first. Records that cannot be read are left out.</summary>
+    /// <param name="reader">The account.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="eventName">The event's name.</param>
+    /// <param name="since">The earliest time.</param>
+    /// <param name="until">The latest time; the present when null.</param>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public static async Task<IReadOnlyList<TrailEvent>> Of(AccountReader reader, string region, string eventName, DateTimeOffset since, DateTimeOffset? until = null)
+    {
+        LookupEventsResponse page = await reader.Ask(CloudTrailOperations.LookupEvents, new LookupEventsRequest
+        {
+            LookupAttributes = [new LookupAttribute { AttributeKey = "EventName", AttributeValue = eventName }],
+            StartTime = since,
+            EndTime = until,
+            MaxResults = PageSize,
+        }, region).ConfigureAwait(false);
+        Collector found = new();
+        ParsingSink<TrailEvent> parsing = new(new EventParser(), found);
+        foreach (LookedUpEvent item in page.Events)
+            JsonRecordScanner.Scan(Encoding.UTF8.GetBytes(item.CloudTrailEvent ?? ""), $"{Schemes.History}{reader.AccountId}/{region}", parsing, ReadLimits.Default, CancellationToken.None);
+        return found.Events;
+    }
+
+    private sealed class Collector : IReadSink<TrailEvent>
+    {
+        public List<TrailEvent> Events { get; } = [];
+
+        public void Accept(TrailEvent item) => Events.Add(item);
+
+        public void Skip(SkippedItem item)
+        {
+        }
+
+        public void Warn(string message)
+        {
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using BedrockIR.Aws.Access;
+using BedrockIR.Aws.Asking;
+using BedrockIR.Aws.Services.Account;
+using BedrockIR.Posture.Logging;
+using BedrockIR.Posture.Policies;
+using BedrockIR.Resources;
+
+namespace BedrockIR.Posture;
+
+/// <summary>What is known of one account, each thing asked for once, however many checks want it.</summary>
+internal sealed class AccountFacts : IDisposable
+{
+    /// <summary>How far back CloudTrail's event history reaches.</summary>
+    public static readonly TimeSpan History = TimeSpan.FromDays(90);
+
+    private readonly ConcurrentDictionary<string, RegionResources> _resources = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<Task<LoggingStatus>>> _logging = new(StringComparer.Ordinal);
+    private readonly Lazy<Task<IReadOnlyList<Principal>>> _principals;
+    private readonly Lazy<Task<TrailFacts>> _trails;
+    private readonly TimeSpan _changes;
+
+    /// <summary>Makes one.</summary>
+    /// <param name="login">The account.</param>
+    /// <param name="home">The region to ask about what is not of a region.</param>
+    /// <param name="regions">The regions that are meant.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="changes">How far back changes of the logging configuration are told.</param>
+    /// <param name="cancel">Stops it.</param>
+    public AccountFacts(AccountLogin login, string home, IReadOnlyList<string> regions, DateTimeOffset now, TimeSpan changes, CancellationToken cancel)
+    {
+        Reader = new AccountReader(login, cancel);
+        Home = home;
+        Regions = regions;
+        Now = now;
+        _changes = changes;
+        _principals = new(() => AccountPrincipals.Of(Reader, Home));
+        _trails = new(() => TrailFacts.Of(Reader, Home));
+    }
+
+    /// <summary>Asks the account.</summary>
+    public AccountReader Reader { get; }
+
+    /// <summary>The region to ask about what is not of a region.</summary>
+    public string Home { get; }
+
+    /// <summary>The regions that are meant.</summary>
+    public IReadOnlyList<string> Regions { get; }
+
+    /// <summary>The present.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>All users and roles.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public Task<IReadOnlyList<Principal>> Principals() => _principals.Value;
+
+    /// <summary>All trails and event data stores.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public Task<TrailFacts> Trails() => _trails.Value;
+
+    /// <summary>What Bedrock has in a region.</summary>
+    public RegionResources Resources(string region) => _resources.GetOrAdd(region, name => new RegionResources(Reader, name));
+
+    /// <summary>How a region logs model invocations.</summary>
+    public Task<LoggingStatus> Logging(string region) =>
+        _logging.GetOrAdd(region, name => new(() => new LoggingInspection(this, name, Now - _changes).Look())).Value;
+
+    /// <summary>Whether the account has not enabled a region; a key is then not known there.</summary>
+    public async Task<bool> IsRegionDisabled(string region)
+    {
+        try
+        {
+            return (await Reader.Pages(AccountOperations.ListRegions, new ListRegionsRequest { MaxResults = 50 }, Home).ConfigureAwait(false))
+                .SelectMany(p => p.Regions).FirstOrDefault(r => r.RegionName == region)?.RegionOptStatus is not (null or "ENABLED" or "ENABLED_BY_DEFAULT");
+        }
+        catch (UnansweredException)
+        {
+            return false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Reader.Dispose();
+}

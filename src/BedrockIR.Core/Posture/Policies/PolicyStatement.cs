@@ -1,0 +1,96 @@
+using System.IO.Enumeration;
+using System.Text.Json;
+
+namespace BedrockIR.Posture.Policies;
+
+/// <summary>One statement of a policy.</summary>
+internal sealed record PolicyStatement
+{
+    private const string Anybody = "*";
+
+    /// <summary>Whether it allows; else it denies.</summary>
+    public bool IsAllow { get; private init; }
+
+    /// <summary>The actions that it names, with wildcards.</summary>
+    public IReadOnlyList<string> Actions { get; private init; } = [];
+
+    /// <summary>The actions that it leaves out, where it means all others.</summary>
+    public IReadOnlyList<string> NotActions { get; private init; } = [];
+
+    /// <summary>The resources that it names, with wildcards.</summary>
+    public IReadOnlyList<string> Resources { get; private init; } = [];
+
+    /// <summary>The resources that it leaves out, where it means all others.</summary>
+    public IReadOnlyList<string> NotResources { get; private init; } = [];
+
+    /// <summary>Whom it concerns; nobody is named in the policy of an identity.</summary>
+    public IReadOnlyList<PolicyPrincipal> Principals { get; private init; } = [];
+
+    /// <summary>Whether it holds under conditions only.</summary>
+    public bool HasCondition { get; private init; }
+
+    /// <summary>The keys that its conditions ask about, in small letters.</summary>
+    public IReadOnlyList<string> ConditionKeys { get; private init; } = [];
+
+    /// <summary>Whether it means every resource.</summary>
+    public bool IsAnyResource => NotResources.Count > 0 || Resources.Contains(Anybody);
+
+    /// <summary>Reads a statement; members of a wrong kind count as missing.</summary>
+    public static PolicyStatement Read(JsonElement json)
+    {
+        JsonElement condition = Member(json, "Condition");
+        bool conditional = condition.ValueKind == JsonValueKind.Object && condition.EnumerateObject().Any();
+        return new PolicyStatement
+        {
+            IsAllow = Member(json, "Effect") is { ValueKind: JsonValueKind.String } effect && effect.GetString() == "Allow",
+            Actions = Texts(Member(json, "Action")),
+            NotActions = Texts(Member(json, "NotAction")),
+            Resources = Texts(Member(json, "Resource")),
+            NotResources = Texts(Member(json, "NotResource")),
+            Principals = ReadPrincipals(Member(json, "Principal")),
+            HasCondition = conditional,
+            ConditionKeys = conditional ? [.. condition.EnumerateObject().Where(o => o.Value.ValueKind == JsonValueKind.Object)
+                .SelectMany(o => o.Value.EnumerateObject()).Select(k => k.Name.ToLowerInvariant())] : [],
+        };
+    }
+
+    /// <summary>Whether it is about an action.</summary>
+    public bool ConcernsAction(string action) => NotActions.Count > 0 ? !NotActions.Any(a => Fits(a, action)) : Actions.Any(a => Fits(a, action));
+
+    /// <summary>Whether it is about a resource; about any, where none is asked for.</summary>
+    public bool ConcernsResource(string? resource)
+    {
+        if (resource is null || (Resources.Count == 0 && NotResources.Count == 0))
+            return true;
+        return NotResources.Count > 0 ? !NotResources.Any(r => Fits(r, resource, ignoreCase: false)) : Resources.Any(r => Fits(r, resource, ignoreCase: false));
+    }
+
+    /// <summary>Whether it is about a principal; about any, where none is asked for.</summary>
+    public bool ConcernsPrincipal(PolicyPrincipal? principal) =>
+        principal is null || Principals.Any(p => p.Type == Anybody || (p.Type == principal.Type && (p.Id == Anybody || Fits(p.Id, principal.Id))));
+
+    /// <summary>Whether it means every action of a service, and not merely every action of every service.</summary>
+    public bool IsWholeService(string service) =>
+        Actions.Any(a => a.StartsWith(service + ":", StringComparison.OrdinalIgnoreCase) && a.AsSpan(service.Length + 1).TrimEnd('*').IsEmpty && a.EndsWith('*'));
+
+    /// <summary>Whether it means every action of every service, or all but a few.</summary>
+    public bool IsEverything => Actions.Any(a => a is Anybody or "*:*") || NotActions.Count > 0;
+
+    private static bool Fits(string pattern, string text, bool ignoreCase = true) => FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase);
+
+    private static IReadOnlyList<PolicyPrincipal> ReadPrincipals(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => [new PolicyPrincipal(Anybody, json.GetString()!)],
+        JsonValueKind.Object => [.. json.EnumerateObject().SelectMany(p => Texts(p.Value).Select(t => new PolicyPrincipal(p.Name, t)))],
+        _ => [],
+    };
+
+    private static JsonElement Member(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement member) ? member : default;
+
+    private static string[] Texts(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => [json.GetString()!],
+        JsonValueKind.Array => [.. json.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)],
+        _ => [],
+    };
+}

@@ -1,0 +1,28 @@
+using BedrockIR.Aws.Asking;
+using BedrockIR.Aws.Client;
+
+namespace BedrockIR.Resources;
+
+/// <summary>Asks about one region of an account.</summary>
+/// <param name="reader">The account.</param>
+/// <param name="region">The region.</param>
+internal sealed class RegionReader(AccountReader reader, string region)
+{
+    /// <summary>Asks for all pages.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public Task<IReadOnlyList<TResponse>> Pages<TRequest, TResponse>(AwsOperation<TRequest, TResponse> operation, TRequest request)
+        where TRequest : class, IPagedRequest
+        where TResponse : class, IPage => reader.Pages(operation, request, region);
+
+    /// <summary>Asks for something that may have gone since it was listed.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public Task<TResponse?> Find<TRequest, TResponse>(AwsOperation<TRequest, TResponse> operation, TRequest request)
+        where TRequest : class
+        where TResponse : class => reader.Find(operation, request, region);
+
+    /// <summary>A resource of the region, of which nothing else is told yet.</summary>
+    public BedrockResource New(BedrockResourceType type) => new() { ResourceType = type, AccountId = reader.AccountId, Region = region };
+
+    /// <summary>The ARN of something of Bedrock's in the region.</summary>
+    public string Arn(string resource) => $"arn:{reader.Partition}:bedrock:{region}:{reader.AccountId}:{resource}";
+}

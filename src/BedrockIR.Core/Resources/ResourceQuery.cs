@@ -1,0 +1,60 @@
+using BedrockIR.Aws.Access;
+using BedrockIR.Aws.Asking;
+
+namespace BedrockIR.Resources;
+
+/// <summary>Lists what Bedrock has in an account.</summary>
+public static class ResourceQuery
+{
+    /// <summary>Lists it over all regions at once and hands it over region by region. What cannot be listed is reported, and the rest
+    /// goes on.</summary>
+    /// <param name="options">Which resources.</param>
+    /// <param name="output">Takes them.</param>
+    /// <param name="host">Hears of what could not be listed, and of progress.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static void Run(ResourceQueryOptions options, Action<BedrockResource> output, IHost host, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(host);
+        string[] without = [.. options.Account.Regions.Where(r => !BedrockRegions.Has(r))];
+        if (without.Length > 0)
+            host.Inform($"Bedrock is not offered in {string.Join(", ", without)}.");
+        string[] regions = [.. options.Account.Regions.Except(without)];
+        foreach (AccountLogin login in options.Account.Logins)
+        {
+            using AccountReader reader = new(login, cancel);
+            (string Region, IReadOnlyList<Task<IReadOnlyList<BedrockResource>>> Kinds)[] asked =
+                [.. regions.Select(r => (r, new RegionResources(reader, r).Start(options.ResourceTypes)))];
+            for (int i = 0; i < asked.Length; i++)
+            {
+                host.Progress(new ReadProgress(0, asked.Length, i, asked.Length, asked[i].Region) { Status = $"listing the resources of {asked[i].Region}" });
+                Take(asked[i].Kinds, asked[i].Region, options, output, host);
+            }
+        }
+        host.Progress(new ReadProgress(0, 0, 0, 0, null));
+    }
+
+    private static void Take(IReadOnlyList<Task<IReadOnlyList<BedrockResource>>> kinds, string region, ResourceQueryOptions options, Action<BedrockResource> output, IHost host)
+    {
+        HashSet<string> said = new(StringComparer.Ordinal);
+        foreach (Task<IReadOnlyList<BedrockResource>> kind in kinds)
+        {
+            try
+            {
+                foreach (BedrockResource resource in kind.GetAwaiter().GetResult().Where(r => IsWanted(r, options)))
+                    output(resource);
+            }
+            catch (UnansweredException e)
+            {
+                // A region that does not answer says so once, not for every kind.
+                if (said.Add(e.Problem.Message))
+                    host.Fail(new InputException(e.Problem.Id, $"{e.Problem.Message.TrimEnd()} What {region} has of that kind is not listed.", e.Problem.Target, e));
+            }
+        }
+    }
+
+    private static bool IsWanted(BedrockResource resource, ResourceQueryOptions options) =>
+        (options.ResourceTypes.Count == 0 || options.ResourceTypes.Contains(resource.ResourceType))
+        && !((resource.CreationTime ?? resource.LastModifiedTime) < options.CreatedAfter)
+        && !((resource.LastModifiedTime ?? resource.CreationTime) < options.ModifiedAfter);
+}
