@@ -44,6 +44,9 @@ internal sealed record Operation
     /// <summary>How the input names an item: member of the input to the members of an item that may have that value.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Keys { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>What the input means where it leaves a member out: member to value.</summary>
+    public IReadOnlyDictionary<string, string> Defaults { get; init; } = new Dictionary<string, string>();
+
     /// <summary>What must exist for a list to be given: the collection and its key, <c>agents agentId</c>.</summary>
     public string? Within { get; init; }
 

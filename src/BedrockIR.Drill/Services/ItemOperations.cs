@@ -56,13 +56,16 @@ internal static class ItemOperations
 
     private static JsonObject Find(Call call, string collection) =>
         call.Objects(collection).FirstOrDefault(i => call.Operation.Keys.All(k => HasKey(call, i, k.Key, k.Value)))
-        ?? throw call.NotFound($"There is no {string.Join(", ", call.Operation.Keys.Keys.Select(k => $"{k} {call.Input.Text(k)}"))} among {collection}.");
+        ?? throw call.NotFound($"There is no {string.Join(", ", call.Operation.Keys.Keys.Select(k => $"{k} {Named(call, k)}"))} among {collection}.");
 
     private static bool HasKey(Call call, JsonObject item, string member, IReadOnlyList<string> names)
     {
-        string value = call.Need(member);
+        string value = Named(call, member);
         return names.Any(n => ArnParts.Names(value, item.Text(n)));
     }
+
+    private static string Named(Call call, string member) =>
+        call.Input.Text(member) ?? call.Operation.Defaults.GetValueOrDefault(member) ?? call.Need(member);
 
     private static void CheckWithin(Call call)
     {

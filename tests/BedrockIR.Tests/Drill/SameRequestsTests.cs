@@ -15,7 +15,7 @@ public sealed class SameRequestsTests
 {
     private static readonly Dictionary<string, string> Folders = new(StringComparer.Ordinal)
     {
-        ["cloudtrail"] = "CloudTrail", ["bedrock"] = "Bedrock", ["bedrock-agent"] = "BedrockAgent", ["iam"] = "Iam", ["sts"] = "Sts",
+        ["cloudtrail"] = "CloudTrail", ["bedrock"] = "Bedrock", ["bedrock-agent"] = "BedrockAgent", ["bedrock-runtime"] = "BedrockRuntime", ["iam"] = "Iam", ["sts"] = "Sts",
         ["cloudwatch-logs"] = "Logs", ["athena"] = "Athena", ["account"] = "Account", ["support"] = "Support", ["organizations"] = "Organizations",
     };
 

@@ -18,6 +18,8 @@ internal static class AwsServices
 
     public static readonly AwsService BedrockAgent = new("bedrock-agent", AwsProtocol.RestJson) { SigningName = "bedrock", IsCamelCase = true };
 
+    public static readonly AwsService BedrockRuntime = new("bedrock-runtime", AwsProtocol.RestJson) { SigningName = "bedrock", IsCamelCase = true };
+
     public static readonly AwsService Account = new("account", AwsProtocol.RestJson) { IsGlobal = true };
 
     public static readonly AwsService Iam = new("iam", AwsProtocol.Query) { ApiVersion = "2010-05-08", IsGlobal = true, HasGlobalHost = true };

@@ -15,8 +15,7 @@ internal static class AttachedPolicies
     {
         string prefix = call.Input.Text("PathPrefix") ?? "/";
         JsonObject answer = [];
-        Pages.Put(call, answer, "AttachedPolicies", [.. Entities.Find(call).Texts(Member).Where(a => PathOf(a).StartsWith(prefix, StringComparison.Ordinal))
-            .Select(a => new JsonObject { ["PolicyName"] = a[(a.LastIndexOf('/') + 1)..], ["PolicyArn"] = a })]);
+        Pages.Put(call, answer, "AttachedPolicies", [.. Of(Entities.Find(call)).Where(a => PathOf(a.Text("PolicyArn")!).StartsWith(prefix, StringComparison.Ordinal))]);
         return new Answer(answer);
     }
 
@@ -46,6 +45,10 @@ internal static class AttachedPolicies
         ((JsonArray)entity[Member]!).Remove(attached);
         return new Answer([]);
     }
+
+    /// <summary>The managed policies of a user, a role or a group, as IAM shows them.</summary>
+    public static IEnumerable<JsonObject> Of(JsonObject entity) =>
+        entity.Texts(Member).Select(a => new JsonObject { ["PolicyName"] = a[(a.LastIndexOf('/') + 1)..], ["PolicyArn"] = a });
 
     // arn:aws:iam::aws:policy/service-role/Name has the path /service-role/.
     private static string PathOf(string arn)

@@ -22,8 +22,7 @@ internal static class InlinePolicies
     {
         string key = call.Operation.Arguments.Text("key")!, name = call.Need("PolicyName");
         JsonNode document = Of(Entities.Find(call))[name] ?? throw Missing(call, name);
-        // A document is an object here, so that the protocol encodes it.
-        return new Answer(new JsonObject { [key] = call.Need(key), ["PolicyName"] = name, ["PolicyDocument"] = Document(document) });
+        return new Answer(new JsonObject { [key] = call.Need(key), ["PolicyName"] = name, ["PolicyDocument"] = Documents.Of(document) });
     }
 
     public static Answer PutInlinePolicy(Call call)
@@ -32,7 +31,7 @@ internal static class InlinePolicies
         string name = call.Need("PolicyName");
         JsonObject document = Policy.Parse(call.Need("PolicyDocument"), "MalformedPolicyDocument");
         long most = call.Operation.Arguments.Number("most")!.Value;
-        int size = Of(entity).Where(p => p.Key != name).Sum(p => Size(Document(p.Value!).ToJsonString())) + Size(call.Need("PolicyDocument"));
+        int size = Of(entity).Where(p => p.Key != name).Sum(p => Size(Documents.Of(p.Value)!.ToJsonString())) + Size(call.Need("PolicyDocument"));
         if (size > most)
             throw new AwsError("LimitExceeded", $"Maximum policy size of {most} bytes exceeded for {call.Operation.Arguments.Text("entity")!.TrimEnd('s')} {call.Need(call.Operation.Arguments.Text("key")!)}", 409);
         Of(entity)[name] = document;
@@ -47,9 +46,6 @@ internal static class InlinePolicies
             throw Missing(call, name);
         return new Answer([]);
     }
-
-    // Scenarios may give a document as text; on the wire it is encoded all the same.
-    private static JsonNode Document(JsonNode document) => document.AsText() is { } text ? JsonNode.Parse(text)! : document.DeepClone();
 
     // AWS does not count white space.
     private static int Size(string document) => document.Count(c => !char.IsWhiteSpace(c));

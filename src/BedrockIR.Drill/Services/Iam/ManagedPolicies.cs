@@ -16,11 +16,17 @@ internal static class ManagedPolicies
         string arn = call.Need("PolicyArn"), version = call.Need("VersionId");
         JsonObject policy = call.Objects("policies").FirstOrDefault(p => p.Text("Arn") == arn && (p.Text("DefaultVersionId") ?? "v1") == version)
             ?? throw call.NotFound($"Policy {arn} version {version} does not exist or is not attachable.");
-        return new Answer(new JsonObject
-        {
-            ["PolicyVersion"] = new JsonObject { ["Document"] = policy["_document"]?.DeepClone(), ["VersionId"] = version, ["IsDefaultVersion"] = true, ["CreateDate"] = policy.Text("UpdateDate") },
-        });
+        return new Answer(new JsonObject { ["PolicyVersion"] = DefaultVersion(policy) });
     }
+
+    /// <summary>The version of a policy that is in force, the one that the drill keeps.</summary>
+    public static JsonObject DefaultVersion(JsonObject policy) => new()
+    {
+        ["Document"] = Documents.Of(policy["_document"]),
+        ["VersionId"] = policy.Text("DefaultVersionId") ?? "v1",
+        ["IsDefaultVersion"] = true,
+        ["CreateDate"] = policy.Text("UpdateDate"),
+    };
 
     public static Answer CreatePolicy(Call call)
     {

@@ -54,4 +54,16 @@ internal static class BedrockOperations
     public static readonly AwsOperation<ListCustomModelDeploymentsRequest, ListCustomModelDeploymentsResponse> ListCustomModelDeployments = new(AwsServices.Bedrock, "ListCustomModelDeployments", "GET", "/model-customization/custom-model-deployments");
 
     public static readonly AwsOperation<ListEnforcedGuardrailsConfigurationRequest, ListEnforcedGuardrailsConfigurationResponse> ListEnforcedGuardrailsConfiguration = new(AwsServices.Bedrock, "ListEnforcedGuardrailsConfiguration", "GET", "/enforcedGuardrailsConfiguration");
+
+    public static readonly AwsOperation<GetGuardrailRequest, GetGuardrailResponse> GetGuardrail = new(AwsServices.Bedrock, "GetGuardrail", "GET", "/guardrails/{guardrailIdentifier}");
+
+    public static readonly AwsOperation<GetCustomModelRequest, GetCustomModelResponse> GetCustomModel = new(AwsServices.Bedrock, "GetCustomModel", "GET", "/custom-models/{modelIdentifier}");
+
+    public static readonly AwsOperation<GetImportedModelRequest, GetImportedModelResponse> GetImportedModel = new(AwsServices.Bedrock, "GetImportedModel", "GET", "/imported-models/{modelIdentifier}");
+
+    public static readonly AwsOperation<GetModelCustomizationJobRequest, GetModelCustomizationJobResponse> GetModelCustomizationJob = new(AwsServices.Bedrock, "GetModelCustomizationJob", "GET", "/model-customization-jobs/{jobIdentifier}");
+
+    public static readonly AwsOperation<GetModelImportJobRequest, GetModelImportJobResponse> GetModelImportJob = new(AwsServices.Bedrock, "GetModelImportJob", "GET", "/model-import-jobs/{jobIdentifier}");
+
+    public static readonly AwsOperation<GetEvaluationJobRequest, GetEvaluationJobResponse> GetEvaluationJob = new(AwsServices.Bedrock, "GetEvaluationJob", "GET", "/evaluation-jobs/{jobIdentifier}");
 }

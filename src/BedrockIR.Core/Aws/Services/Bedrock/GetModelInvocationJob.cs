@@ -17,9 +17,9 @@ internal sealed record GetModelInvocationJobResponse
 
     public DateTimeOffset? SubmitTime { get; init; }
 
-    public InputDataConfig? InputDataConfig { get; init; }
+    public ModelInvocationJobInputDataConfig? InputDataConfig { get; init; }
 
-    public OutputDataConfig? OutputDataConfig { get; init; }
+    public ModelInvocationJobOutputDataConfig? OutputDataConfig { get; init; }
 
     public string? JobName { get; init; }
 

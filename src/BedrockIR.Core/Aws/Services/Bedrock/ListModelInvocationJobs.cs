@@ -39,9 +39,9 @@ internal sealed record InvocationJobSummary
 
     public DateTimeOffset? SubmitTime { get; init; }
 
-    public InputDataConfig? InputDataConfig { get; init; }
+    public ModelInvocationJobInputDataConfig? InputDataConfig { get; init; }
 
-    public OutputDataConfig? OutputDataConfig { get; init; }
+    public ModelInvocationJobOutputDataConfig? OutputDataConfig { get; init; }
 
     public string? ClientRequestToken { get; init; }
 
@@ -70,14 +70,14 @@ internal sealed record InvocationJobSummary
     public long? ErrorRecordCount { get; init; }
 }
 
-/// <summary>What AWS calls inputDataConfig.</summary>
-internal sealed record InputDataConfig
+/// <summary>What AWS calls ModelInvocationJobInputDataConfig.</summary>
+internal sealed record ModelInvocationJobInputDataConfig
 {
     public S3InputDataConfig? S3InputDataConfig { get; init; }
 }
 
-/// <summary>What AWS calls outputDataConfig.</summary>
-internal sealed record OutputDataConfig
+/// <summary>What AWS calls ModelInvocationJobOutputDataConfig.</summary>
+internal sealed record ModelInvocationJobOutputDataConfig
 {
     public S3OutputDataConfig? S3OutputDataConfig { get; init; }
 }

@@ -46,4 +46,6 @@ internal static class BedrockAgentOperations
     public static readonly AwsOperation<ListFlowAliasesRequest, ListFlowAliasesResponse> ListFlowAliases = new(AwsServices.BedrockAgent, "ListFlowAliases", "GET", "/flows/{flowIdentifier}/aliases");
 
     public static readonly AwsOperation<ListPromptsRequest, ListPromptsResponse> ListPrompts = new(AwsServices.BedrockAgent, "ListPrompts", "GET", "/prompts/");
+
+    public static readonly AwsOperation<GetPromptRequest, GetPromptResponse> GetPrompt = new(AwsServices.BedrockAgent, "GetPrompt", "GET", "/prompts/{promptIdentifier}/");
 }

@@ -64,4 +64,6 @@ internal static class IamOperations
     public static readonly AwsOperation<NoMembers, GetCredentialReportResponse> GetCredentialReport = new(AwsServices.Iam, "GetCredentialReport");
 
     public static readonly AwsOperation<NoMembers, GenerateCredentialReportResponse> GenerateCredentialReport = new(AwsServices.Iam, "GenerateCredentialReport");
+
+    public static readonly AwsOperation<GetAccountAuthorizationDetailsRequest, GetAccountAuthorizationDetailsResponse> GetAccountAuthorizationDetails = new(AwsServices.Iam, "GetAccountAuthorizationDetails");
 }
