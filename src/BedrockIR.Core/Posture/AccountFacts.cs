@@ -65,6 +65,12 @@ internal sealed class AccountFacts : IDisposable
     public Task<LoggingStatus> Logging(string region) =>
         _logging.GetOrAdd(region, name => new(() => new LoggingInspection(this, name, Now - _changes).Look())).Value;
 
+    /// <summary>Whether a region is used: models were invoked there, or there are agents.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public async Task<bool> IsUsed(string region) =>
+        (await LoggingHistory.Invocations(Reader, region, Now - History, Now).ConfigureAwait(false)).Last is not null
+        || (await Resources(region).Of(BedrockResourceType.Agent).ConfigureAwait(false)).Count > 0;
+
     /// <summary>Whether the account has not enabled a region; a key is then not known there.</summary>
     public async Task<bool> IsRegionDisabled(string region)
     {

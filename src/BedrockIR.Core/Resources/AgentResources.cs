@@ -79,7 +79,7 @@ internal sealed class AgentResources(RegionReader region)
                 CreationTime = summary.CreatedAt,
                 LastModifiedTime = summary.UpdatedAt,
             };
-            return [reachable.Contains(version.Version) ? await Detailed(version).ConfigureAwait(false) : version];
+            return (IReadOnlyList<BedrockResource>)[reachable.Contains(version.Version) ? await Detailed(version).ConfigureAwait(false) : version];
         }).ConfigureAwait(false);
     }
 

@@ -39,6 +39,9 @@ internal sealed class AccountReader : IDisposable
         Partition = login.Partition;
     }
 
+    /// <summary>Stops it.</summary>
+    public CancellationToken Cancel => _cancel;
+
     /// <summary>The account.</summary>
     public string AccountId { get; }
 
@@ -51,6 +54,12 @@ internal sealed class AccountReader : IDisposable
         where TRequest : class
         where TResponse : class =>
         (TResponse)await Once(operation, region, request, () => Guarded(operation, region, () => _session.Call(operation, request, region, _cancel))).ConfigureAwait(false);
+
+    /// <summary>Asks again, however often it was asked before: how far some work has come.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public async Task<TResponse> AskAnew<TRequest, TResponse>(AwsOperation<TRequest, TResponse> operation, TRequest request, string region)
+        where TRequest : class
+        where TResponse : class => (TResponse)await Guarded(operation, region, () => _session.Call(operation, request, region, _cancel)).ConfigureAwait(false);
 
     /// <summary>Asks for something that may not be there.</summary>
     /// <returns>Null when it is not.</returns>

@@ -40,14 +40,10 @@ internal static class AccountPrincipals
         boundary?.PermissionsBoundaryArn is { } arn ? managed.GetValueOrDefault(arn) : null;
 
     private static IEnumerable<NamedPolicy> Inline(IReadOnlyList<PolicyDetail> policies, string from) =>
-        from policy in policies
-        let document = PolicyDocument.Parse(policy.PolicyDocument)
-        where document is not null
-        select new NamedPolicy((policy.PolicyName ?? "") + from, document);
+        policies.Select(p => Named(p.PolicyName, from, PolicyDocument.Parse(p.PolicyDocument))).OfType<NamedPolicy>();
 
     private static IEnumerable<NamedPolicy> Attached(IReadOnlyList<AttachedPolicy> policies, Dictionary<string, PolicyDocument> managed, string from) =>
-        from policy in policies
-        let document = policy.PolicyArn is { } arn ? managed.GetValueOrDefault(arn) : null
-        where document is not null
-        select new NamedPolicy((policy.PolicyName ?? "") + from, document);
+        policies.Select(p => Named(p.PolicyName, from, managed.GetValueOrDefault(p.PolicyArn ?? ""))).OfType<NamedPolicy>();
+
+    private static NamedPolicy? Named(string? name, string from, PolicyDocument? document) => document is null ? null : new NamedPolicy((name ?? "") + from, document);
 }

@@ -1,0 +1,89 @@
+using BedrockIR.Aws.Asking;
+
+namespace BedrockIR.Posture;
+
+/// <summary>One check at work on an account or on one of its regions: it collects what was seen.</summary>
+/// <param name="definition">The check.</param>
+/// <param name="facts">The account.</param>
+/// <param name="region">The region; the one to ask about the account where the check is about that.</param>
+internal sealed class CheckRun(CheckDefinition definition, AccountFacts facts, string region)
+{
+    private readonly object _lock = new();
+    private readonly List<string> _good = [], _bad = [];
+    private readonly SortedSet<string> _goodResources = new(StringComparer.Ordinal), _badResources = new(StringComparer.Ordinal);
+    private readonly SortedSet<string> _denied = new(StringComparer.Ordinal), _unanswered = new(StringComparer.Ordinal);
+
+    /// <summary>The account.</summary>
+    public AccountFacts Facts => facts;
+
+    /// <summary>The region.</summary>
+    public string Region => region;
+
+    /// <summary>The check's limit.</summary>
+    public int Limit => definition.Limit;
+
+    /// <summary>What the check looks for.</summary>
+    public IReadOnlyList<string> Values => definition.Values;
+
+    /// <summary>The moment that lies the check's limit of days ago.</summary>
+    public DateTimeOffset DaysAgo => facts.Now - TimeSpan.FromDays(definition.Limit);
+
+    /// <summary>Whether there was anything to judge.</summary>
+    public bool HasJudged => _good.Count + _bad.Count + _denied.Count + _unanswered.Count > 0;
+
+    /// <summary>Something is as it should be.</summary>
+    public void Good(string evidence, string? resource = null) => Add(_good, _goodResources, evidence, resource);
+
+    /// <summary>Something is not.</summary>
+    public void Bad(string evidence, string? resource = null) => Add(_bad, _badResources, evidence, resource);
+
+    /// <summary>Asks, and notes when there is no answer.</summary>
+    public async Task Ask(Func<Task> ask)
+    {
+        try
+        {
+            await ask().ConfigureAwait(false);
+        }
+        catch (UnansweredException e)
+        {
+            Missing(e.IsDenied ? [e.Action] : [], e.IsDenied ? [] : [e.Problem.Message.TrimEnd()]);
+        }
+    }
+
+    /// <summary>Notes what was not answered.</summary>
+    public void Missing(IEnumerable<string> denied, IEnumerable<string> unanswered)
+    {
+        lock (_lock)
+        {
+            _denied.UnionWith(denied);
+            _unanswered.UnionWith(unanswered);
+        }
+    }
+
+    /// <summary>How it came out.</summary>
+    public ReadinessCheck Result() => new()
+    {
+        CheckId = definition.Id,
+        Title = definition.Title,
+        Severity = definition.Severity,
+        Result = _bad.Count > 0 ? CheckResult.Fail : _denied.Count + _unanswered.Count > 0 ? CheckResult.Unknown : CheckResult.Pass,
+        AccountId = facts.Reader.AccountId,
+        Region = definition.Scope == CheckScope.Region ? region : null,
+        Evidence = [.. (_bad.Count > 0 ? _bad : _good).Order(StringComparer.Ordinal)],
+        Resources = [.. _bad.Count > 0 ? _badResources : _goodResources],
+        MissingPermissions = [.. _denied],
+        Unanswered = [.. _unanswered],
+        Remedy = definition.Remedy,
+        References = definition.References,
+    };
+
+    private void Add(List<string> evidence, SortedSet<string> resources, string text, string? resource)
+    {
+        lock (_lock)
+        {
+            evidence.Add(SafeText.Clean(text)!);
+            if (SafeText.Clean(resource) is { } known)
+                resources.Add(known);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using BedrockIR.Aws.Access;
+
+namespace BedrockIR.Posture;
+
+/// <summary>Makes the checks.</summary>
+public static class ReadinessRun
+{
+    // Nothing here tells of changes; Test-InvocationLogging does.
+    private static readonly TimeSpan Changes = AccountFacts.History;
+
+    /// <summary>Makes the checks on the account and on all of its regions at once. What failed comes first, then what is not known,
+    /// each with the gravest before the others. A check that finds nothing to judge in a region says nothing of it.</summary>
+    /// <param name="options">Which checks.</param>
+    /// <param name="output">Takes the results.</param>
+    /// <param name="host">Hears of progress.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="InputException">No check has such an id.</exception>
+    public static void Run(ReadinessOptions options, Action<ReadinessCheck> output, IHost host, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(host);
+        CheckDefinition[] checks = Chosen(options);
+        AwsAccount account = options.Account;
+        string[] regions = [.. account.Regions.Where(BedrockRegions.Has)];
+        foreach (string without in account.Regions.Except(regions))
+            host.Inform($"Bedrock is not offered in {without}: nothing is checked there.");
+        List<ReadinessCheck> results = [];
+        foreach (AccountLogin login in account.Logins)
+            results.AddRange(Check(login, account.Home, regions, checks, host, cancel));
+        host.Progress(new ReadProgress(0, 0, 0, 0, null));
+        foreach (ReadinessCheck result in results.OrderBy(Rank).ThenByDescending(r => r.Severity).ThenBy(r => r.CheckId, StringComparer.Ordinal).ThenBy(r => r.Region, StringComparer.Ordinal))
+            output(result);
+    }
+
+    private static List<ReadinessCheck> Check(AccountLogin login, string home, string[] regions, CheckDefinition[] checks, IHost host, CancellationToken cancel)
+    {
+        using AccountFacts facts = new(login, home, regions, DateTimeOffset.UtcNow, Changes, cancel);
+        (CheckDefinition Check, Task<CheckRun>[] Runs)[] started = [.. checks.Select(c => (c, Start(c, facts, home, regions)))];
+        List<ReadinessCheck> results = [];
+        for (int i = 0; i < started.Length; i++)
+        {
+            (CheckDefinition check, Task<CheckRun>[] runs) = started[i];
+            host.Progress(new ReadProgress(0, started.Length, i, started.Length, check.Id) { Status = $"checking {login.AccountId}: {check.Title}" });
+            CheckRun[] done = Task.WhenAll(runs).GetAwaiter().GetResult();
+            results.AddRange(done.Where(r => r.HasJudged).Select(r => r.Result()));
+            if (!done.Any(r => r.HasJudged))
+                results.Add(Nothing(check, login.AccountId));
+        }
+        return results;
+    }
+
+    private static Task<CheckRun>[] Start(CheckDefinition check, AccountFacts facts, string home, string[] regions) =>
+        [.. (check.Scope == CheckScope.Account ? [home] : regions).Select(async region =>
+        {
+            CheckRun run = new(check, facts, region);
+            await run.Ask(() => CheckTable.Code[check.Id](run)).ConfigureAwait(false);
+            return run;
+        })];
+
+    private static CheckDefinition[] Chosen(ReadinessOptions options)
+    {
+        TextPatterns? wanted = TextPatterns.Of(options.CheckIds), excluded = TextPatterns.Of(options.ExcludedCheckIds);
+        foreach (string id in options.CheckIds.Concat(options.ExcludedCheckIds).Where(id => !CheckCatalogue.All.Any(c => TextPatterns.Of([id])!.Matches(c.Id))))
+            throw new InputException("CheckNotFound", $"There is no check '{SafeText.Clean(id)}'. There are: {string.Join(", ", CheckCatalogue.All.Select(c => c.Id))}.", id);
+        return [.. CheckCatalogue.All.Where(c => wanted?.Matches(c.Id) != false && excluded?.Matches(c.Id) != true && c.Severity >= options.MinimumSeverity)];
+    }
+
+    // Whoever runs the checks every night is to see that this one was made.
+    private static ReadinessCheck Nothing(CheckDefinition check, string accountId) => new()
+    {
+        CheckId = check.Id,
+        Title = check.Title,
+        Severity = check.Severity,
+        Result = CheckResult.Pass,
+        AccountId = accountId,
+        Evidence = ["There is nothing of the kind."],
+        Remedy = check.Remedy,
+        References = check.References,
+    };
+
+    private static int Rank(ReadinessCheck result) => result.Result switch { CheckResult.Fail => 0, CheckResult.Unknown => 1, _ => 2 };
+}
