@@ -12,6 +12,10 @@ internal sealed class Statement(JsonObject source)
     /// <summary>The principals that it names, of a trust policy: <c>AWS</c>, <c>Service</c> … to their values; null when it names none.</summary>
     public JsonNode? Principal { get; } = source[nameof(Principal)];
 
+    /// <summary>The services whose actions it names, by their prefixes; <c>*</c> where it is not limited to some.</summary>
+    public IEnumerable<string> Namespaces =>
+        source.ContainsKey("NotAction") ? ["*"] : source.Texts("Action").Select(a => a.Split(':')[0].ToLowerInvariant());
+
     /// <summary>Whether the statement speaks of the request. A condition that the drill cannot judge fails an Allow and holds
     /// for a Deny: the careful side.</summary>
     public bool Applies(AccessRequest request) =>

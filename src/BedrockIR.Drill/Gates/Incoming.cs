@@ -9,7 +9,7 @@ namespace BedrockIR.Drill.Gates;
 internal sealed class Incoming
 {
     private static readonly Dictionary<string, Protocol> Protocols =
-        new Protocol[] { new QueryProtocol(), new Json11Protocol(), new RestJsonProtocol(), new RestXmlProtocol() }.ToDictionary(p => p.Name);
+        new Protocol[] { new QueryProtocol(), new Json11Protocol(), new RestJsonProtocol(), new RestXmlProtocol(), new Ec2Protocol() }.ToDictionary(p => p.Name);
 
     private readonly IReadOnlyList<Service> _services;
 

@@ -6,7 +6,10 @@ internal sealed record Service
     /// <summary>The name, by AWS's clients: cloudtrail, bedrock-agent …</summary>
     public required string Name { get; init; }
 
-    /// <summary>json-1.1, rest-json, query or rest-xml.</summary>
+    /// <summary>The name that people know it by, as IAM's reports of last use write it.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>json-1.1, rest-json, query, ec2 or rest-xml.</summary>
     public required string Protocol { get; init; }
 
     /// <summary>The name in the scope of signatures.</summary>
@@ -21,7 +24,7 @@ internal sealed record Service
     /// <summary>JSON 1.1: what comes before the operation in X-Amz-Target.</summary>
     public string? Target { get; init; }
 
-    /// <summary>Query: the namespace of its XML.</summary>
+    /// <summary>Query and EC2: the namespace of its XML.</summary>
     public string? XmlNamespace { get; init; }
 
     /// <summary>Members that are times and travel as seconds since 1970.</summary>

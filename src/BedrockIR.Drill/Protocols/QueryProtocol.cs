@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json.Nodes;
 using BedrockIR.Drill.Http;
 using BedrockIR.Drill.Operations;
 
@@ -12,19 +10,7 @@ internal sealed class QueryProtocol : Protocol
 
     public override string Name => "query";
 
-    public override Invocation Read(HttpRequest request, IReadOnlyList<Service> services)
-    {
-        string form = request.Body.Length > 0 ? Encoding.UTF8.GetString(request.Body) : request.Query;
-        JsonObject input = UrlEncoding.Members(UrlEncoding.Read(form, plusIsSpace: true));
-        string action = (string?)input["Action"] ?? "";
-        string? version = (string?)input["Version"];
-        Service? service = services.FirstOrDefault(s => s.XmlNamespace!.Contains(version ?? "", StringComparison.Ordinal) && s.Operations.ContainsKey(action));
-        if (service is null)
-            throw new AwsError(Refusal.UnknownOperation, $"Could not find operation {action} for version {version}");
-        input.Remove("Action");
-        input.Remove("Version");
-        return new Invocation(service, service.Operations[action], input);
-    }
+    public override Invocation Read(HttpRequest request, IReadOnlyList<Service> services) => FormRequest.Read(request, services, FormLists.Member);
 
     public override HttpAnswer Write(Service service, Operation operation, Answer answer, string requestId) => Make(200, requestId, XmlBody.Document(w =>
     {
@@ -32,7 +18,7 @@ internal sealed class QueryProtocol : Protocol
         if (answer.Members.Count > 0)
         {
             w.WriteStartElement(operation.Name + "Result");
-            new XmlBody(w, service.Documents, flatLists: false).Members(answer.Members);
+            new XmlBody(w, service.Documents, flatLists: false, "member").Members(answer.Members);
             w.WriteEndElement();
         }
         w.WriteStartElement("ResponseMetadata");

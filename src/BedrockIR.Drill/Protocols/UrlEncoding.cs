@@ -17,13 +17,13 @@ internal static partial class UrlEncoding
         }
     }
 
-    /// <summary>The members of a form: <c>ActionNames.member.1=a</c> is the first item of the list ActionNames.</summary>
-    public static JsonObject Members(IEnumerable<(string Name, string Value)> form)
+    /// <summary>The members of a form, in whichever way it writes its lists.</summary>
+    public static JsonObject Members(IEnumerable<(string Name, string Value)> form, FormLists lists)
     {
         JsonObject root = [];
         foreach ((string name, string value) in form)
             Place(root, name.Split('.'), value);
-        return (JsonObject)Lists(root)!;
+        return (JsonObject)Lists(root, lists)!;
     }
 
     private static void Place(JsonObject root, string[] path, string value)
@@ -38,14 +38,16 @@ internal static partial class UrlEncoding
         at[path[^1]] = value;
     }
 
-    // {"member":{"1":a,"2":b}} is a list.
-    private static JsonNode? Lists(JsonNode? node) => node switch
+    // {"member":{"1":a,"2":b}} is a list, or {"1":a,"2":b} alone.
+    private static JsonNode? Lists(JsonNode? node, FormLists lists)
     {
-        JsonObject { Count: 1 } list when list["member"] is JsonObject items && items.All(i => Number().IsMatch(i.Key)) =>
-            new JsonArray([.. items.OrderBy(i => i.Key.Length).ThenBy(i => i.Key, StringComparer.Ordinal).Select(i => Lists(i.Value))]),
-        JsonObject members => new JsonObject(members.Select(m => KeyValuePair.Create(m.Key, Lists(m.Value)))),
-        _ => node?.DeepClone(),
-    };
+        if (node is not JsonObject members)
+            return node?.DeepClone();
+        JsonNode? items = lists == FormLists.Numbered ? members : members.Count == 1 ? members["member"] : null;
+        return items is JsonObject { Count: > 0 } numbered && numbered.All(i => Number().IsMatch(i.Key))
+            ? new JsonArray([.. numbered.OrderBy(i => i.Key.Length).ThenBy(i => i.Key, StringComparer.Ordinal).Select(i => Lists(i.Value, lists))])
+            : new JsonObject(members.Select(m => KeyValuePair.Create(m.Key, Lists(m.Value, lists))));
+    }
 
     [GeneratedRegex("^[0-9]{1,6}$")]
     private static partial Regex Number();

@@ -6,7 +6,11 @@ using System.Xml;
 namespace BedrockIR.Drill.Protocols;
 
 /// <summary>Writes members as XML.</summary>
-internal sealed class XmlBody(XmlWriter writer, IReadOnlyList<string> documents, bool flatLists)
+/// <param name="writer">Where to.</param>
+/// <param name="documents">Members that are policies and travel as percent-encoded JSON.</param>
+/// <param name="flatLists">Whether a list is its items, one after the other, under its own name.</param>
+/// <param name="item">What an item of a list is called that is not flat.</param>
+internal sealed class XmlBody(XmlWriter writer, IReadOnlyList<string> documents, bool flatLists, string item = "")
 {
     private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(false), CheckCharacters = false };
 
@@ -34,8 +38,8 @@ internal sealed class XmlBody(XmlWriter writer, IReadOnlyList<string> documents,
     {
         if (flatLists && value is JsonArray items)
         {
-            foreach (JsonNode? item in items)
-                Member(name, item!);
+            foreach (JsonNode? one in items)
+                Member(name, one!);
             return;
         }
         writer.WriteStartElement(name);
@@ -54,8 +58,8 @@ internal sealed class XmlBody(XmlWriter writer, IReadOnlyList<string> documents,
         }
         else if (value is JsonArray items)
         {
-            foreach (JsonNode? item in items)
-                Member("member", item!);
+            foreach (JsonNode? one in items)
+                Member(item, one!);
         }
         else
         {

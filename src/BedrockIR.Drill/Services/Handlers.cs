@@ -6,6 +6,8 @@ using BedrockIR.Drill.Services.AccountManagement;
 using BedrockIR.Drill.Services.Athena;
 using BedrockIR.Drill.Services.Bedrock;
 using BedrockIR.Drill.Services.CloudTrail;
+using BedrockIR.Drill.Services.Ec2;
+using BedrockIR.Drill.Services.EventBridge;
 using BedrockIR.Drill.Services.Iam;
 using BedrockIR.Drill.Services.Logs;
 using BedrockIR.Drill.Services.Organizations;
@@ -22,9 +24,9 @@ internal static class Handlers
     [
         typeof(AlternateContacts), typeof(AthenaQueries), typeof(InvocationLogging), typeof(ModelAccess), typeof(EnforcedGuardrails), typeof(ModelRuns),
         typeof(EventLookup), typeof(Trails), typeof(LakeQueries), typeof(AccessKeys), typeof(ApiKeys), typeof(InlinePolicies),
-        typeof(AttachedPolicies), typeof(ManagedPolicies), typeof(Boundaries), typeof(Identities), typeof(AuthorizationDetails), typeof(Simulation), typeof(CredentialReport),
+        typeof(AttachedPolicies), typeof(ManagedPolicies), typeof(Boundaries), typeof(Identities), typeof(AuthorizationDetails), typeof(LastAccess), typeof(Simulation), typeof(CredentialReport),
         typeof(LogEvents), typeof(LogQueries), typeof(OrganizationPolicies), typeof(PolicyTargets), typeof(OrganizationFacts), typeof(Buckets), typeof(BucketObjects),
-        typeof(Tokens), typeof(Cases),
+        typeof(Tokens), typeof(Cases), typeof(EventRules), typeof(Networks),
     ];
 
     private static readonly Lazy<Dictionary<string, Handler>> All = new(() => Homes

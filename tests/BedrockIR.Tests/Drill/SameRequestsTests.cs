@@ -17,6 +17,7 @@ public sealed class SameRequestsTests
     {
         ["cloudtrail"] = "CloudTrail", ["bedrock"] = "Bedrock", ["bedrock-agent"] = "BedrockAgent", ["bedrock-runtime"] = "BedrockRuntime", ["iam"] = "Iam", ["sts"] = "Sts",
         ["cloudwatch-logs"] = "Logs", ["athena"] = "Athena", ["account"] = "Account", ["support"] = "Support", ["organizations"] = "Organizations",
+        ["eventbridge"] = "Events", ["ec2"] = "Ec2",
     };
 
     // Every call has one of its own.

@@ -30,8 +30,8 @@ internal sealed class AnswerReader<T>(IAwsOperation operation) : JsonResponseUnm
 
     private T Read(MemoryStream content)
     {
-        if (operation.Service.Protocol == AwsProtocol.Query)
-            return AwsJson.Read<T>(operation.Service, XmlAnswer.Members(content, operation.Name, typeof(T)));
+        if (operation.Service.Protocol is AwsProtocol.Query or AwsProtocol.Ec2Query)
+            return AwsJson.Read<T>(operation.Service, XmlAnswer.Members(content, operation));
         return content.Length == 0 ? AwsJson.Read<T>(operation.Service, new JsonObject()) : AwsJson.Read<T>(operation.Service, content);
     }
 

@@ -12,4 +12,8 @@ internal enum AwsProtocol
 
     /// <summary>The query protocol: a form is sent, XML comes back.</summary>
     Query,
+
+    /// <summary>EC2's own query protocol: lists are numbered under their names in the singular, and the answer's members stand
+    /// in its root.</summary>
+    Ec2Query,
 }

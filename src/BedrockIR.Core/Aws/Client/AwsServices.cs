@@ -14,6 +14,8 @@ internal static class AwsServices
 
     public static readonly AwsService Organizations = new("organizations", AwsProtocol.Json) { TargetPrefix = "AWSOrganizationsV20161128", IsGlobal = true };
 
+    public static readonly AwsService Events = new("events", AwsProtocol.Json) { TargetPrefix = "AWSEvents" };
+
     public static readonly AwsService Bedrock = new("bedrock", AwsProtocol.RestJson) { IsCamelCase = true };
 
     public static readonly AwsService BedrockAgent = new("bedrock-agent", AwsProtocol.RestJson) { SigningName = "bedrock", IsCamelCase = true };
@@ -23,6 +25,8 @@ internal static class AwsServices
     public static readonly AwsService Account = new("account", AwsProtocol.RestJson) { IsGlobal = true };
 
     public static readonly AwsService Iam = new("iam", AwsProtocol.Query) { ApiVersion = "2010-05-08", IsGlobal = true, HasGlobalHost = true };
+
+    public static readonly AwsService Ec2 = new("ec2", AwsProtocol.Ec2Query) { ApiVersion = "2016-11-15" };
 
     public static readonly AwsService Sts = new("sts", AwsProtocol.Query) { ApiVersion = "2011-06-15" };
 }

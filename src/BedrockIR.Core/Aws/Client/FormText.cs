@@ -4,7 +4,8 @@ using System.Text.Json.Nodes;
 
 namespace BedrockIR.Aws.Client;
 
-/// <summary>A request as a form: <c>Action=ListUsers&amp;Version=…&amp;Name.member.1=…</c>, as the query protocol has it.</summary>
+/// <summary>A request as a form: <c>Action=ListUsers&amp;Version=…&amp;Name.member.1=…</c>, as the
+/// query protocol has it, or <c>Name.1=…</c>, as EC2 does.</summary>
 internal static class FormText
 {
     /// <summary>The form of a call.</summary>
@@ -12,7 +13,7 @@ internal static class FormText
     {
         StringBuilder text = new();
         text.Append("Action=").Append(operation.Name).Append("&Version=").Append(operation.Service.ApiVersion);
-        Append(text, "", members);
+        Append(text, operation.Service.Protocol, "", members);
         return text.ToString();
     }
 
@@ -20,17 +21,18 @@ internal static class FormText
     public static string Value(JsonNode? value) => value is null ? ""
         : value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? value.ToJsonString() : value.ToString();
 
-    private static void Append(StringBuilder text, string name, JsonNode? value)
+    private static void Append(StringBuilder text, AwsProtocol protocol, string name, JsonNode? value)
     {
         switch (value)
         {
             case JsonObject members:
                 foreach ((string member, JsonNode? item) in members)
-                    Append(text, name.Length == 0 ? member : $"{name}.{member}", item);
+                    Append(text, protocol, name.Length == 0 ? member : $"{name}.{member}", item);
                 break;
             case JsonArray items:
+                string list = protocol == AwsProtocol.Ec2Query ? name.TrimEnd('s') : $"{name}.member";
                 for (int i = 0; i < items.Count; i++)
-                    Append(text, $"{name}.member.{i + 1}", items[i]);
+                    Append(text, protocol, $"{list}.{i + 1}", items[i]);
                 break;
             default:
                 text.Append('&').Append(name).Append('=').Append(Uri.EscapeDataString(Value(value)));

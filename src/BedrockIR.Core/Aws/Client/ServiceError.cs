@@ -17,7 +17,7 @@ internal sealed record ServiceError(string? Code, string? Message, string? Reque
         string? id = Header(response, "x-amzn-RequestId");
         try
         {
-            return protocol == AwsProtocol.Query ? FromXml(content, id) : FromJson(content, Header(response, "x-amzn-ErrorType"), id);
+            return protocol is AwsProtocol.Query or AwsProtocol.Ec2Query ? FromXml(content, id) : FromJson(content, Header(response, "x-amzn-ErrorType"), id);
         }
         catch (Exception e) when (e is JsonException or XmlException)
         {

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using System.Xml;
 using System.Xml.Linq;
 
@@ -14,13 +15,13 @@ internal static class XmlAnswer
 
     /// <summary>The members of an answer.</summary>
     /// <param name="content">The whole answer.</param>
-    /// <param name="operation">The operation's name.</param>
-    /// <param name="type">What is to be made of it.</param>
+    /// <param name="operation">The operation.</param>
     /// <exception cref="XmlException">It is no XML.</exception>
-    public static JsonNode Members(Stream content, string operation, Type type)
+    public static JsonNode Members(Stream content, IAwsOperation operation)
     {
         XElement root = Load(content);
-        return Node(Child(root, operation + "Result") ?? new XElement("none"), type)!;
+        XElement? members = operation.Service.Protocol == AwsProtocol.Ec2Query ? root : Child(root, operation.Name + "Result");
+        return Node(members ?? new XElement("none"), operation.ResponseType)!;
     }
 
     /// <summary>The root of an answer.</summary>
@@ -30,8 +31,9 @@ internal static class XmlAnswer
         return XElement.Load(reader);
     }
 
-    /// <summary>The first element of a name, whatever its namespace.</summary>
-    public static XElement? Child(XElement parent, string name) => parent.Elements().FirstOrDefault(e => e.Name.LocalName == name);
+    /// <summary>The first element of a name, whatever its namespace, and whether it begins with a small letter or not.</summary>
+    public static XElement? Child(XElement parent, string name) =>
+        parent.Elements().FirstOrDefault(e => e.Name.LocalName.Equals(name, StringComparison.OrdinalIgnoreCase));
 
     private static JsonNode? Node(XElement element, Type type)
     {
@@ -52,8 +54,9 @@ internal static class XmlAnswer
         JsonObject members = [];
         foreach (PropertyInfo property in type.GetProperties())
         {
-            if (Child(element, property.Name) is { } child)
-                members[property.Name] = Node(child, property.PropertyType);
+            string name = property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? property.Name;
+            if (Child(element, name) is { } child)
+                members[name] = Node(child, property.PropertyType);
         }
         return members;
     }

@@ -66,4 +66,8 @@ internal static class IamOperations
     public static readonly AwsOperation<NoMembers, GenerateCredentialReportResponse> GenerateCredentialReport = new(AwsServices.Iam, "GenerateCredentialReport");
 
     public static readonly AwsOperation<GetAccountAuthorizationDetailsRequest, GetAccountAuthorizationDetailsResponse> GetAccountAuthorizationDetails = new(AwsServices.Iam, "GetAccountAuthorizationDetails");
+
+    public static readonly AwsOperation<GenerateServiceLastAccessedDetailsRequest, GenerateServiceLastAccessedDetailsResponse> GenerateServiceLastAccessedDetails = new(AwsServices.Iam, "GenerateServiceLastAccessedDetails");
+
+    public static readonly AwsOperation<GetServiceLastAccessedDetailsRequest, GetServiceLastAccessedDetailsResponse> GetServiceLastAccessedDetails = new(AwsServices.Iam, "GetServiceLastAccessedDetails");
 }
