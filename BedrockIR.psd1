@@ -14,12 +14,15 @@
         'Find-BedrockThreat'
         'Get-BedrockEventName'
         'Get-BedrockInvocation'
+        'Get-BedrockResource'
         'Get-BedrockRule'
         'Get-BedrockTrailEvent'
         'Measure-BedrockActivity'
         'Start-BedrockDrill'
         'Start-BedrockTriage'
         'Stop-BedrockDrill'
+        'Test-BedrockReadiness'
+        'Test-InvocationLogging'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -34,7 +34,14 @@ internal static class AccountOptions
     /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[Profile, EndpointUrl, AllRegions, S3Uri])
+        AddSigningInTo(command);
+        command.Options.Add(S3Uri);
+    }
+
+    /// <summary>Adds the options to a command that reads no logs.</summary>
+    public static void AddSigningInTo(Command command)
+    {
+        foreach (Option option in (Option[])[Profile, EndpointUrl, AllRegions])
             command.Options.Add(option);
     }
 

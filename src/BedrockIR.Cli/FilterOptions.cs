@@ -12,7 +12,7 @@ internal static class FilterOptions
 
     public static Option<DateTimeOffset?> End { get; } = Options.Time("--end", "Only events up to this time.");
 
-    public static Option<string[]> Region { get; } = Options.Several("--region", "Only events of these regions; * and ? are wildcards.");
+    public static Option<string[]> Region { get; } = Options.Several("--region", "Only these regions; * and ? are wildcards.");
     private static readonly Option<string[]> Account = Options.Several("--account", "Only events delivered to these accounts.");
     private static readonly Option<string[]> CallerAccount = Options.Several("--caller-account", "Only events of callers from these accounts.");
     private static readonly Option<string[]> EventName = Options.Several("--event-name", "Only these API calls; * and ? are wildcards.");

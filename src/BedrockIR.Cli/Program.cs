@@ -11,6 +11,7 @@ Console.OutputEncoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false
 Command root = new("bedrockir", "Incident response for Amazon Bedrock: reads a live account or its logs, finds abuse, says who did it.")
 {
     TriageCommand.Create(),
+    CheckCommand.Create(),
     DrillCommand.Create(),
     EventsCommand.Create(),
     InvocationsCommand.Create(),

@@ -15,7 +15,8 @@ public static class CheckCatalogue
 
     private static CheckDefinition[] Load()
     {
-        IDeserializer yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build();
+        IDeserializer yaml = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance)
+            .WithTypeMapping<IReadOnlyList<string>, List<string>>().Build();
         Dictionary<string, List<string>> groups = Read<Dictionary<string, List<string>>>(yaml, Groups);
         IEnumerable<string> files = typeof(CheckCatalogue).Assembly.GetManifestResourceNames().Where(n => n.StartsWith(Folder, StringComparison.Ordinal) && n != Groups);
         return [.. files.SelectMany(name => Read<List<CheckDefinition>>(yaml, name)).OrderBy(c => c.Id, StringComparer.Ordinal).Select(c => c with

@@ -41,11 +41,11 @@ internal sealed class RegionResources
         ];
     }
 
-    /// <summary>Lists resources of some types; of all when none is named.</summary>
+    /// <summary>Lists the kinds that hold resources of some types.</summary>
     /// <param name="types">The types.</param>
     /// <returns>For each kind what there is, or why it is not known.</returns>
     public IReadOnlyList<Task<IReadOnlyList<BedrockResource>>> Start(IReadOnlyCollection<BedrockResourceType> types) =>
-        [.. _kinds.Where(k => types.Count == 0 || k.Types.Any(types.Contains)).Select(k => k.List())];
+        [.. _kinds.Where(k => k.Types.Any(types.Contains)).Select(k => k.List())];
 
     /// <summary>All resources of a type.</summary>
     /// <exception cref="UnansweredException">There was no answer.</exception>

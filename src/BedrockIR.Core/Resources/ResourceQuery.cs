@@ -12,10 +12,12 @@ public static class ResourceQuery
     /// <param name="output">Takes them.</param>
     /// <param name="host">Hears of what could not be listed, and of progress.</param>
     /// <param name="cancel">Stops it.</param>
+    /// <exception cref="InputException">There is no such type.</exception>
     public static void Run(ResourceQueryOptions options, Action<BedrockResource> output, IHost host, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(host);
+        HashSet<BedrockResourceType> types = Types(options.ResourceTypes);
         string[] without = [.. options.Account.Regions.Where(r => !BedrockRegions.Has(r))];
         if (without.Length > 0)
             host.Inform($"Bedrock is not offered in {string.Join(", ", without)}.");
@@ -24,24 +26,24 @@ public static class ResourceQuery
         {
             using AccountReader reader = new(login, cancel);
             (string Region, IReadOnlyList<Task<IReadOnlyList<BedrockResource>>> Kinds)[] asked =
-                [.. regions.Select(r => (r, new RegionResources(reader, r).Start(options.ResourceTypes)))];
+                [.. regions.Select(r => (r, new RegionResources(reader, r).Start(types)))];
             for (int i = 0; i < asked.Length; i++)
             {
                 host.Progress(new ReadProgress(0, asked.Length, i, asked.Length, asked[i].Region) { Status = $"listing the resources of {asked[i].Region}" });
-                Take(asked[i].Kinds, asked[i].Region, options, output, host);
+                Take(asked[i].Kinds, asked[i].Region, r => types.Contains(r.ResourceType) && IsWanted(r, options), output, host);
             }
         }
         host.Progress(new ReadProgress(0, 0, 0, 0, null));
     }
 
-    private static void Take(IReadOnlyList<Task<IReadOnlyList<BedrockResource>>> kinds, string region, ResourceQueryOptions options, Action<BedrockResource> output, IHost host)
+    private static void Take(IReadOnlyList<Task<IReadOnlyList<BedrockResource>>> kinds, string region, Func<BedrockResource, bool> isWanted, Action<BedrockResource> output, IHost host)
     {
         HashSet<string> said = new(StringComparer.Ordinal);
         foreach (Task<IReadOnlyList<BedrockResource>> kind in kinds)
         {
             try
             {
-                foreach (BedrockResource resource in kind.GetAwaiter().GetResult().Where(r => IsWanted(r, options)))
+                foreach (BedrockResource resource in kind.GetAwaiter().GetResult().Where(isWanted))
                     output(resource);
             }
             catch (UnansweredException e)
@@ -54,7 +56,13 @@ public static class ResourceQuery
     }
 
     private static bool IsWanted(BedrockResource resource, ResourceQueryOptions options) =>
-        (options.ResourceTypes.Count == 0 || options.ResourceTypes.Contains(resource.ResourceType))
-        && !((resource.CreationTime ?? resource.LastModifiedTime) < options.CreatedAfter)
-        && !((resource.LastModifiedTime ?? resource.CreationTime) < options.ModifiedAfter);
+        !((resource.CreationTime ?? resource.LastModifiedTime) < options.CreatedAfter) && !((resource.LastModifiedTime ?? resource.CreationTime) < options.ModifiedAfter);
+
+    private static HashSet<BedrockResourceType> Types(IReadOnlyList<string> names)
+    {
+        BedrockResourceType[] all = Enum.GetValues<BedrockResourceType>();
+        foreach (string name in names.Where(name => !all.Any(t => TextPatterns.Of([name])!.Matches(t.ToString()))))
+            throw new InputException("ResourceTypeNotFound", $"There is no type of resource '{SafeText.Clean(name)}'. There are: {string.Join(", ", all)}.", name);
+        return [.. all.Where(t => TextPatterns.Of(names)?.Matches(t.ToString()) != false)];
+    }
 }

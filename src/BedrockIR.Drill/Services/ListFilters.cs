@@ -9,7 +9,10 @@ internal static class ListFilters
 {
     /// <summary>Whether the item passes all filters that the input has.</summary>
     public static bool Pass(Call call, JsonObject item) =>
-        call.Operation.Filters.All(f => call.Input[f.Key] is null || Passes(call.Input, f.Key, f.Value.Split(' '), item));
+        call.Operation.Filters.All(f => f.Value.Split(' ') is var filter && (call.Input[f.Key] is null ? PassesUnasked(filter, item) : Passes(call.Input, f.Key, filter, item)));
+
+    // A list of all guardrails has their drafts; that of one has its versions.
+    private static bool PassesUnasked(string[] filter, JsonObject item) => filter is not [_, _, "else", var name, var value] || item.Text(name) == value;
 
     private static bool Passes(JsonObject input, string member, string[] filter, JsonObject item)
     {

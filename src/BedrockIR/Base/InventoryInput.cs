@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using BedrockIR.Events.Attribution;
+using BedrockIR.Resources;
 
 namespace BedrockIR.Base;
 
@@ -14,6 +15,9 @@ internal static class InventoryInput
         {
             if (Read(item) is { } resource)
                 known.Add(resource);
+            // What Get-BedrockResource lists besides is no mistake.
+            else if (item.BaseObject is BedrockResource)
+                continue;
             else
                 cmdlet.WriteError(ErrorRecords.From(NotAResource(item)));
         }
@@ -22,6 +26,8 @@ internal static class InventoryInput
 
     private static BedrockResourceReference? Read(PSObject item)
     {
+        if (item.BaseObject is BedrockResource listed)
+            return PathOf(listed.ResourceType) is { } path ? new(path, listed.Id, listed.Name, listed.RoleArn) : null;
         if (Text(item, "KnowledgeBaseId") is { } knowledgeBase)
             return new(InvocationPath.KnowledgeBase, knowledgeBase, Text(item, "Name"), Text(item, "RoleArn"));
         if (Text(item, "AgentId") is { } agent)
@@ -30,6 +36,14 @@ internal static class InventoryInput
             return new(InvocationPath.Flow, Text(item, "Id"), Text(item, "Name"), role);
         return null;
     }
+
+    private static InvocationPath? PathOf(BedrockResourceType type) => type switch
+    {
+        BedrockResourceType.KnowledgeBase => InvocationPath.KnowledgeBase,
+        BedrockResourceType.Agent => InvocationPath.Agent,
+        BedrockResourceType.Flow => InvocationPath.Flow,
+        _ => null,
+    };
 
     private static string? Text(PSObject item, string property) =>
         item.Properties[property]?.Value?.ToString() is { Length: > 0 } text ? text : null;

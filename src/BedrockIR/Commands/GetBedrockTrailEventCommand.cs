@@ -131,8 +131,8 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     [Parameter]
     public SwitchParameter KeepDuplicate { get; set; }
 
-    /// <summary>Knowledge bases, agents and flows with their roles, as AWS Tools for PowerShell returns them
-    /// (Get-AABKnowledgeBase, Get-AABAgent, Get-AABFlow): calls made in a role with a name of your own are then attributed
+    /// <summary>Knowledge bases, agents and flows with their roles, as Get-BedrockResource or AWS Tools for
+    /// PowerShell (Get-AABKnowledgeBase, Get-AABAgent, Get-AABFlow) return them: calls made in a role with a name of your own are then attributed
     /// to the resource that the role belongs to.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]

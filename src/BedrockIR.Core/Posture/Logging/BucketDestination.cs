@@ -26,10 +26,12 @@ internal sealed class BucketDestination(AccountReader reader, string region, str
     public async Task Look()
     {
         BucketOwner owner = BucketOwner.Account;
-        if (!await notes.Ask(async () => owner = await _bucket.Owner().ConfigureAwait(false)).ConfigureAwait(false))
+        if (!await notes.Ask(LoggingProblemKind.Destination, async () => owner = await _bucket.Owner().ConfigureAwait(false)).ConfigureAwait(false))
             return;
         if (owner == BucketOwner.Account)
-            await Task.WhenAll(notes.Ask(Policy), notes.Ask(Location), notes.Ask(Encryption), notes.Ask(Retention), notes.Ask(Delivery)).ConfigureAwait(false);
+            await Task.WhenAll(
+                notes.Ask(LoggingProblemKind.Destination, Policy), notes.Ask(LoggingProblemKind.Destination, Location), notes.Ask(LoggingProblemKind.Encryption, Encryption),
+                notes.Ask(LoggingProblemKind.Retention, Retention), notes.Ask(LoggingProblemKind.Silent, Delivery)).ConfigureAwait(false);
         else
             NotOurs(owner);
     }

@@ -24,7 +24,7 @@ internal sealed class LogGroupDestination(AccountFacts facts, string region, Clo
     public DateTimeOffset? LastDelivery { get; private set; }
 
     /// <summary>Looks at all of it.</summary>
-    public Task Look() => Task.WhenAll(notes.Ask(Group), notes.Ask(Role));
+    public Task Look() => Task.WhenAll(notes.Ask(LoggingProblemKind.Destination, Group), notes.Ask(LoggingProblemKind.Destination, Role));
 
     private async Task Group()
     {
@@ -38,7 +38,7 @@ internal sealed class LogGroupDestination(AccountFacts facts, string region, Clo
         LoggingRetention.Judge(RetentionInDays, $"The log group {_group}", "Set a longer retention with PutRetentionPolicy.", notes);
         if (found.KmsKeyId is null)
             notes.Add(LoggingProblemKind.Encryption, Severity.Low, $"The log group {_group} encrypts with a key of CloudWatch's alone: whoever may read logs reads prompts.", "Associate a key of KMS with it.");
-        await notes.Ask(Delivery).ConfigureAwait(false);
+        await notes.Ask(LoggingProblemKind.Silent, Delivery).ConfigureAwait(false);
     }
 
     private async Task Delivery()

@@ -36,12 +36,12 @@ internal sealed class LoggingInspection(AccountFacts facts, string region, DateT
         {
             if (e.Problem.Id == "CredentialsRejected" && await facts.IsRegionDisabled(region).ConfigureAwait(false))
                 return New(LoggingState.RegionDisabled);
-            _notes.Note(e);
+            _notes.Note(LoggingProblemKind.Off, e);
             return Done(New(LoggingState.Unknown));
         }
         await Task.WhenAll(
-            _notes.Ask(async () => _changes = await LoggingHistory.Changes(facts.Reader, region, changesSince).ConfigureAwait(false)),
-            _notes.Ask(async () => _invocations = await LoggingHistory.Invocations(facts.Reader, region, facts.Now - AccountFacts.History, facts.Now - Delay).ConfigureAwait(false))).ConfigureAwait(false);
+            _notes.Ask(LoggingProblemKind.Silent, async () => _changes = await LoggingHistory.Changes(facts.Reader, region, changesSince).ConfigureAwait(false)),
+            _notes.Ask(LoggingProblemKind.Silent, async () => _invocations = await LoggingHistory.Invocations(facts.Reader, region, facts.Now - AccountFacts.History, facts.Now - Delay).ConfigureAwait(false))).ConfigureAwait(false);
         return Done(config is { S3Config: not null } or { CloudWatchConfig: not null } ? await On(config).ConfigureAwait(false) : Off());
     }
 
@@ -50,8 +50,7 @@ internal sealed class LoggingInspection(AccountFacts facts, string region, DateT
     private LoggingStatus Done(LoggingStatus status) => status with
     {
         Problems = _notes.Problems,
-        MissingPermissions = _notes.Denied,
-        Unanswered = _notes.Unanswered,
+        Open = _notes.Open,
         Changes = _changes,
         LastInvocation = _invocations.Last,
     };
@@ -84,7 +83,7 @@ internal sealed class LoggingInspection(AccountFacts facts, string region, DateT
     private void JudgeDelivery(DateTimeOffset? delivered)
     {
         // A destination that could not be asked may have had it; one that is known to be wrong is told already.
-        if (_invocations.LastSettled is not { } invoked || _notes.Denied.Count + _notes.Unanswered.Count > 0 || _notes.Problems.Any(p => p.Kind == LoggingProblemKind.Destination))
+        if (_invocations.LastSettled is not { } invoked || _notes.Open.Any(o => o.Kind is LoggingProblemKind.Silent or LoggingProblemKind.Destination) || _notes.Problems.Any(p => p.Kind == LoggingProblemKind.Destination))
             return;
         // What was invoked before logging was set up could not be delivered.
         if (_changes.FirstOrDefault(c => c.ErrorCode is null)?.EventTime > invoked || delivered >= invoked - Delay)

@@ -7,16 +7,13 @@ namespace BedrockIR.Posture.Logging;
 internal sealed class LoggingNotes
 {
     private readonly List<LoggingProblem> _problems = [];
-    private readonly SortedSet<string> _denied = new(StringComparer.Ordinal), _unanswered = new(StringComparer.Ordinal);
+    private readonly List<OpenQuestion> _open = [];
 
     /// <summary>What is wrong, the gravest first.</summary>
     public IReadOnlyList<LoggingProblem> Problems => [.. _problems.OrderByDescending(p => p.Severity)];
 
-    /// <summary>The actions that the caller may not do.</summary>
-    public IReadOnlyList<string> Denied => [.. _denied];
-
-    /// <summary>What else was not answered.</summary>
-    public IReadOnlyList<string> Unanswered => [.. _unanswered];
+    /// <summary>What got no answer.</summary>
+    public IReadOnlyList<OpenQuestion> Open => [.. _open];
 
     /// <summary>Notes something that is wrong.</summary>
     public void Add(LoggingProblemKind kind, Severity severity, string text, string remedy)
@@ -26,8 +23,10 @@ internal sealed class LoggingNotes
     }
 
     /// <summary>Asks, and notes when there is no answer.</summary>
-    /// <returns>Whether there was one.</returns>
-    public async Task<bool> Ask(Func<Task> ask)
+    /// <param name="kind">What could be wrong and is not known then.</param>
+    /// <param name="ask">Asks.</param>
+    /// <returns>Whether there was an answer.</returns>
+    public async Task<bool> Ask(LoggingProblemKind kind, Func<Task> ask)
     {
         try
         {
@@ -36,20 +35,21 @@ internal sealed class LoggingNotes
         }
         catch (UnansweredException e)
         {
-            Note(e);
+            Note(kind, e);
             return false;
         }
     }
 
     /// <summary>Notes that there was no answer.</summary>
-    public void Note(UnansweredException e)
+    public void Note(LoggingProblemKind kind, UnansweredException e)
     {
         lock (_problems)
-        {
-            if (e.IsDenied)
-                _denied.Add(e.Action);
-            else
-                _unanswered.Add(e.Problem.Message.TrimEnd());
-        }
+            _open.Add(new OpenQuestion(kind, e.IsDenied ? e.Action : null, e.Problem.Message.TrimEnd()));
     }
 }
+
+/// <summary>A question that got no answer.</summary>
+/// <param name="Kind">What could be wrong and is not known.</param>
+/// <param name="Denied">The action that the caller lacks; null where something else went wrong.</param>
+/// <param name="Text">What went wrong, as a sentence.</param>
+internal sealed record OpenQuestion(LoggingProblemKind Kind, string? Denied, string Text);
