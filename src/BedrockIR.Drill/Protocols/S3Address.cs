@@ -6,6 +6,13 @@ namespace BedrockIR.Drill.Protocols;
 /// <summary>The bucket and the key that an S3 request is about.</summary>
 internal sealed record S3Address(string Bucket, string Key)
 {
+    // What a bucket is asked for by a parameter without a value.
+    private static readonly (string Parameter, string Operation)[] Settings =
+    [
+        ("location", "GetBucketLocation"), ("policy", "GetBucketPolicy"), ("policyStatus", "GetBucketPolicyStatus"), ("encryption", "GetBucketEncryption"),
+        ("lifecycle", "GetBucketLifecycleConfiguration"), ("publicAccessBlock", "GetPublicAccessBlock"), ("versioning", "GetBucketVersioning"),
+    ];
+
     /// <summary>Finds them in the host's name (<c>bucket.s3.eu-west-1.amazonaws.com</c>), else in the path.</summary>
     public static S3Address Of(HttpRequest request)
     {
@@ -24,8 +31,7 @@ internal sealed record S3Address(string Bucket, string Key)
         ("GET", false, _) => "ListBuckets",
         ("GET", true, true) => "GetObject",
         ("HEAD", true, true) => "HeadObject",
-        ("GET", true, false) when Has(request, "location") => "GetBucketLocation",
-        ("GET", true, false) when Has(request, "policy") => "GetBucketPolicy",
+        ("GET", true, false) when Array.Find(Settings, s => Has(request, s.Parameter)).Operation is { } operation => operation,
         ("GET", true, false) when Has(request, "list-type") => "ListObjectsV2",
         _ => null,
     };

@@ -11,7 +11,7 @@ internal static class Buckets
 {
     public static Answer ListBuckets(Call call)
     {
-        JsonArray buckets = new([.. call.Objects("buckets").Select(b => new JsonObject { ["Name"] = b.Text("Name"), ["CreationDate"] = b.Text("CreationDate") ?? "2025-01-01T00:00:00.000Z" })]);
+        JsonArray buckets = new([.. call.Objects("buckets").Where(b => !IsOthers(call, b)).Select(b => new JsonObject { ["Name"] = b.Text("Name"), ["CreationDate"] = b.Text("CreationDate") ?? "2025-01-01T00:00:00.000Z" })]);
         return new Answer(new JsonObject
         {
             ["Buckets"] = new JsonObject { ["Bucket"] = buckets },
@@ -29,9 +29,13 @@ internal static class Buckets
 
     public static Answer GetBucketPolicy(Call call)
     {
-        JsonNode policy = Find(call)["_policy"] ?? throw new AwsError("NoSuchBucketPolicy", "The bucket policy does not exist", 404);
+        JsonNode policy = Policy(call);
         return new Answer([]) { Body = Encoding.UTF8.GetBytes(policy.AsText() ?? policy.ToJsonString()), ContentType = "application/json" };
     }
+
+    /// <summary>The policy of the bucket that a call names: an object, or its text.</summary>
+    /// <exception cref="AwsError">It has none, or there is no such bucket.</exception>
+    public static JsonNode Policy(Call call) => Find(call)["_policy"] ?? throw new AwsError("NoSuchBucketPolicy", "The bucket policy does not exist", 404);
 
     /// <summary>The bucket that a call names.</summary>
     /// <param name="call">The call.</param>
@@ -42,6 +46,8 @@ internal static class Buckets
         string name = call.Need("Bucket");
         JsonObject bucket = call.Objects("buckets").FirstOrDefault(b => b.Text("Name") == name)
             ?? throw new AwsError("NoSuchBucket", "The specified bucket does not exist", 404);
+        if (IsOthers(call, bucket))
+            throw new AwsError(Refusal.AccessDenied, "Access Denied");
         if (call.Input.Text("ExpectedBucketOwner") is { } owner && owner != call.Account.Id)
             throw new AwsError(Refusal.AccessDenied, "Access Denied");
         if (!anywhere && bucket.Text("Region") is { } region && region != call.Region)
@@ -51,4 +57,7 @@ internal static class Buckets
             };
         return bucket;
     }
+
+    // A bucket of another account is there to be named by a trail or a log's destination, and to be refused.
+    private static bool IsOthers(Call call, JsonObject bucket) => bucket.Text("_owner") is { } owner && owner != call.Account.Id;
 }
