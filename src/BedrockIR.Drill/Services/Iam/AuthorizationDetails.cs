@@ -35,7 +35,7 @@ internal static class AuthorizationDetails
             yield return ("User", User(user));
         foreach (JsonObject group in call.Objects("groups"))
             yield return ("Group", Entity(group, "GroupName", "GroupId", "GroupPolicyList"));
-        foreach (JsonObject role in Roles(call))
+        foreach (JsonObject role in Entities.Roles(call))
             yield return ("Role", Role(role));
         foreach (JsonObject policy in call.Objects("policies"))
         {
@@ -46,10 +46,6 @@ internal static class AuthorizationDetails
                 yield return (ofAws ? "AWSManagedPolicy" : "LocalManagedPolicy", entry);
         }
     }
-
-    // The collection holds roles of the organisation's other accounts too, which can be assumed from here.
-    private static IEnumerable<JsonObject> Roles(Call call) =>
-        call.Objects("roles").Where(r => ArnParts.Account(r.Text("Arn"), call.Account.Id) == call.Account.Id);
 
     private static JsonObject User(JsonObject user)
     {
@@ -83,7 +79,7 @@ internal static class AuthorizationDetails
     private static JsonObject Policy(Call call, JsonObject policy)
     {
         string? arn = policy.Text("Arn");
-        JsonObject[] entities = [.. call.Objects("users"), .. call.Objects("groups"), .. Roles(call)];
+        JsonObject[] entities = [.. call.Objects("users"), .. call.Objects("groups"), .. Entities.Roles(call)];
         return new JsonObject
         {
             ["PolicyName"] = policy.Text("PolicyName"),

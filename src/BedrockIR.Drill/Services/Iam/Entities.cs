@@ -27,6 +27,11 @@ internal static class Entities
         return entity;
     }
 
+    /// <summary>The account's own roles. The collection holds those of the organisation's other accounts too, which can be
+    /// assumed from here.</summary>
+    public static IEnumerable<JsonObject> Roles(Call call) =>
+        call.Objects("roles").Where(r => ArnParts.Account(r.Text("Arn"), call.Account.Id) == call.Account.Id);
+
     /// <summary>The user that a call names, or the caller himself.</summary>
     /// <exception cref="AwsError">There is none such.</exception>
     public static JsonObject User(Call call)

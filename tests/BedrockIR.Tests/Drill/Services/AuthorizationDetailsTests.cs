@@ -69,6 +69,9 @@ public sealed class AuthorizationDetailsTests
         DrillContent content = SmallAccount.Content();
         content.Global["roles"]![1]!["Arn"] = "arn:aws:iam::444455556666:role/role-1";
         Assert.Equal(["role-0", "role-2"], (await Answers(content, new())).Single().RoleDetailList.Select(r => r.RoleName));
+        using DrillServer drill = DrillServer.Start(content);
+        using SignedCaller caller = new(drill);
+        Assert.DoesNotContain("role-1", (await caller.Query("Action=ListRoles")).Body, StringComparison.Ordinal);
     }
 
     private static JsonObject Policy(string arn) => new()
