@@ -11,4 +11,9 @@ namespace BedrockIR.Drill;
 /// <param name="ErrorCode">The error that it was answered with; null when it succeeded.</param>
 /// <param name="IsMutating">Whether the operation changes the account.</param>
 public sealed record DrillCall(
-    DateTimeOffset Time, string Service, string Operation, string Region, string? AccessKeyId, string? PrincipalArn, string SourceIPAddress, string? ErrorCode, bool IsMutating);
+    DateTimeOffset Time, string Service, string Operation, string Region, string? AccessKeyId, string? PrincipalArn, string SourceIPAddress, string? ErrorCode, bool IsMutating)
+{
+    /// <summary>The IAM actions that the caller had to be allowed; none where nobody needs a permission, or where the call did not
+    /// come that far.</summary>
+    public IReadOnlyList<string> Actions { get; init; } = [];
+}

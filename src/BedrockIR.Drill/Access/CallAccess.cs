@@ -24,6 +24,7 @@ internal static partial class CallAccess
     /// <exception cref="AwsError">It may not be done.</exception>
     public static void Check(Call call, PrincipalPolicies policies, string action, string resource)
     {
+        call.Actions.Add(action);
         Decision decision = Evaluator.Decide(policies, new AccessRequest(action, resource, Context(call)));
         if (!decision.Allowed)
             throw Denied(call, action, resource, decision);

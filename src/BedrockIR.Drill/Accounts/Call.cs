@@ -36,6 +36,9 @@ internal sealed record Call
     /// <summary>Whether every page of a list is to claim that the first comes next.</summary>
     public bool RepeatToken { get; init; }
 
+    /// <summary>The IAM actions that the caller had to be allowed so far.</summary>
+    public List<string> Actions { get; } = [];
+
     /// <summary>The time in the account.</summary>
     public DateTimeOffset Now => Account.Clock.Now;
 

@@ -39,6 +39,9 @@ internal sealed class Incoming
     /// <summary>Whose call it is; null before that is believed.</summary>
     public Caller? Caller { get; set; }
 
+    /// <summary>The call, once it has come that far.</summary>
+    public Call? Call { get; set; }
+
     public string ServiceName => Invocation?.Service.Name ?? Signed?.Service ?? "";
 
     public string OperationName => Invocation?.Operation.Name ?? "";

@@ -49,7 +49,8 @@ internal sealed class RequestPipeline(AccountState account, DrillOptions options
             Caller caller = Authenticate(incoming, fault);
             incoming.Caller = caller;
             FaultEffects.AfterSignature(fault, incoming, caller);
-            Answer answer = Gate.Pass(CallOf(incoming, caller, fault));
+            incoming.Call = CallOf(incoming, caller, fault);
+            Answer answer = Gate.Pass(incoming.Call);
             FaultEffects.AfterEffect(fault);
             HttpAnswer written = protocol.Write(incoming.Invocation!.Service, incoming.Invocation.Operation, answer, incoming.RequestId);
             Log(incoming, null);
@@ -91,5 +92,8 @@ internal sealed class RequestPipeline(AccountState account, DrillOptions options
 
     private void Log(Incoming incoming, string? errorCode) => calls.Add(new DrillCall(
         account.Clock.Now, incoming.ServiceName, incoming.OperationName, incoming.Region, incoming.Signed?.AccessKeyId, incoming.Caller?.Arn,
-        "127.0.0.1", errorCode, incoming.Invocation?.Operation.Changes == true));
+        "127.0.0.1", errorCode, incoming.Invocation?.Operation.Changes == true)
+    {
+        Actions = [.. incoming.Call?.Actions ?? []],
+    });
 }

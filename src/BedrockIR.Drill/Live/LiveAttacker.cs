@@ -59,10 +59,12 @@ internal sealed class LiveAttacker : IDisposable
         Operation operation = service.Operations[step.Operation];
         Caller? caller = null;
         string? errorCode = null;
+        Call? call = null;
         try
         {
             caller = Identify(step.AccessKeyId);
-            Gate.Pass(CallOf(step, service, operation, caller));
+            call = CallOf(step, service, operation, caller);
+            Gate.Pass(call);
         }
         catch (AwsError e)
         {
@@ -73,7 +75,10 @@ internal sealed class LiveAttacker : IDisposable
             // A fault of the drill itself must not end the attack unseen, nor the drill when it closes.
             errorCode = $"The drill failed: {e.GetType().Name}";
         }
-        _calls.Add(new DrillCall(_account.Clock.Now, service.Name, operation.Name, step.Region, step.AccessKeyId, caller?.Arn, step.SourceIPAddress, errorCode, operation.Changes));
+        _calls.Add(new DrillCall(_account.Clock.Now, service.Name, operation.Name, step.Region, step.AccessKeyId, caller?.Arn, step.SourceIPAddress, errorCode, operation.Changes)
+        {
+            Actions = [.. call?.Actions ?? []],
+        });
     }
 
     // A call of a key that is no more leaves no record: nobody knows whose it was.
