@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Asking;
 using BedrockIR.Aws.Services.Account;
+using BedrockIR.Aws.Services.BedrockAgent;
 using BedrockIR.Posture.Logging;
 using BedrockIR.Posture.Policies;
 using BedrockIR.Resources;
@@ -69,7 +70,7 @@ internal sealed class AccountFacts : IDisposable
     /// <exception cref="UnansweredException">There was no answer.</exception>
     public async Task<bool> IsUsed(string region) =>
         (await LoggingHistory.Invocations(Reader, region, Now - History, Now).ConfigureAwait(false)).Last is not null
-        || (await Resources(region).Of(BedrockResourceType.Agent).ConfigureAwait(false)).Count > 0;
+        || (await Reader.Pages(BedrockAgentOperations.ListAgents, new ListAgentsRequest(), region).ConfigureAwait(false)).Any(p => p.AgentSummaries.Count > 0);
 
     /// <summary>Whether the account has not enabled a region; a key is then not known there.</summary>
     public async Task<bool> IsRegionDisabled(string region)

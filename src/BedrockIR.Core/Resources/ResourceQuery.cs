@@ -38,7 +38,7 @@ public static class ResourceQuery
 
     private static void Take(IReadOnlyList<Task<IReadOnlyList<BedrockResource>>> kinds, string region, Func<BedrockResource, bool> isWanted, Action<BedrockResource> output, IHost host)
     {
-        HashSet<string> said = new(StringComparer.Ordinal);
+        bool isSilent = false;
         foreach (Task<IReadOnlyList<BedrockResource>> kind in kinds)
         {
             try
@@ -49,8 +49,10 @@ public static class ResourceQuery
             catch (UnansweredException e)
             {
                 // A region that does not answer says so once, not for every kind.
-                if (said.Add(e.Problem.Message))
-                    host.Fail(new InputException(e.Problem.Id, $"{e.Problem.Message.TrimEnd()} What {region} has of that kind is not listed.", e.Problem.Target, e));
+                bool isNews = e.Problem.Id != "NotReached" || !isSilent;
+                isSilent |= e.Problem.Id == "NotReached";
+                if (isNews)
+                    host.Fail(new InputException(e.Problem.Id, $"{e.Problem.Message.TrimEnd()} {(isSilent ? $"Not all that {region} has is listed." : $"What {region} has of that kind is not listed.")}", e.Problem.Target, e));
             }
         }
     }

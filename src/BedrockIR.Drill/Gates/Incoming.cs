@@ -1,3 +1,4 @@
+using BedrockIR.Drill.Accounts;
 using BedrockIR.Drill.Authentication;
 using BedrockIR.Drill.Http;
 using BedrockIR.Drill.Operations;

@@ -1,6 +1,7 @@
 using System.Text;
 using BedrockIR.Drill.Accounts;
 using BedrockIR.Drill.Authentication;
+using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Faults;
 using BedrockIR.Drill.Http;
 using BedrockIR.Drill.Protocols;
@@ -62,8 +63,13 @@ internal sealed class RequestPipeline(AccountState account, DrillOptions options
         }
     }
 
-    private Caller Authenticate(Incoming incoming, Fault? fault) =>
-        _authenticator.Authenticate(incoming.Request, incoming.Invocation!.Service.SigningName, Clock(fault), account.Clock.Now);
+    private Caller Authenticate(Incoming incoming, Fault? fault)
+    {
+        // A region that the account has not enabled knows none of its keys.
+        if (account.Global("regions").Any(r => r.Text("RegionName") == incoming.Region && r.Text("RegionOptStatus") == "DISABLED"))
+            throw new AwsError(Refusal.UnknownKey, "The security token included in the request is invalid.");
+        return _authenticator.Authenticate(incoming.Request, incoming.Invocation!.Service.SigningName, Clock(fault), account.Clock.Now);
+    }
 
     private Call CallOf(Incoming incoming, Caller caller, Fault? fault) => new()
     {

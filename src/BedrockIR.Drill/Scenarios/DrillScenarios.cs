@@ -55,7 +55,8 @@ public static class DrillScenarios
 
     private static DrillContent Content(ScenarioFile home, ScenarioFile scenario, AccountState state, Archive archive, Scope scope)
     {
-        HashSet<string> buckets = [.. state.In("buckets").Select(b => (string)b["Name"]!)];
+        // What arrives in another account's bucket is not to be seen from here.
+        HashSet<string> buckets = [.. state.In("buckets").Where(b => b["_owner"] is null).Select(b => (string)b["Name"]!)];
         return new DrillContent
         {
             Scenario = scenario.Description.Name,

@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using BedrockIR.Aws.Access;
+using BedrockIR.Drill.Content;
+using BedrockIR.Drill.Faults;
+using BedrockIR.Posture.Logging;
+using BedrockIR.Rules;
+using BedrockIR.Tests.Aws.Live;
+
+namespace BedrockIR.Tests.Posture;
+
+/// <summary>Test-InvocationLogging says of each region whether prompts can be read afterwards, and why not.</summary>
+public sealed class LoggingStatusTests
+{
+    [Fact]
+    public void What_was_deleted_names_who_did_it_and_when()
+    {
+        using CheckedAccount account = new("logging-tamper");
+        LoggingStatus status = Look(account, "us-west-2").Single();
+        Assert.Equal((LoggingState.Disabled, false, false), (status.State, status.Enabled, status.Healthy));
+        LoggingProblem problem = Assert.Single(status.Problems);
+        Assert.Contains("by AWSReservedSSO_AdministratorAccess_5d0e7f1a2b3c4d6e/nora.falk@example.com (ASIADRILLNORAFALK222)", problem.Text, StringComparison.Ordinal);
+        Assert.Contains("RestoreLogging", problem.Remedy, StringComparison.Ordinal);
+        Assert.Equal("DeleteModelInvocationLoggingConfiguration", status.Changes[0].EventName);
+        Assert.NotNull(status.LastInvocation);
+    }
+
+    [Fact]
+    public void All_is_told_of_what_is_well()
+    {
+        using CheckedAccount account = new("clean");
+        LoggingStatus status = Look(account, "us-east-1").Single();
+        Assert.Equal((LoggingState.Enabled, true, true), (status.State, status.Enabled, status.Healthy));
+        Assert.Equal(("example-invocations-us-east-1", "bedrock", "/bedrock/invocations", 365), (status.BucketName, status.KeyPrefix, status.LogGroupName, status.RetentionInDays));
+        Assert.True(status.LastDelivery > DateTimeOffset.UtcNow.AddHours(-2));
+        Assert.Empty(status.Changes);
+    }
+
+    [Fact]
+    public void A_change_is_told_as_far_back_as_is_asked()
+    {
+        using CheckedAccount account = new("logging-tamper");
+        using AwsAccount opened = account.Drill.Open(account.Drill.Access with { Regions = ["us-east-1"] });
+        List<LoggingStatus> found = [];
+        LoggingRun.Run(new LoggingOptions { Account = opened, Changes = TimeSpan.FromHours(1) }, found.Add, account.Drill.Host, TestContext.Current.CancellationToken);
+        Assert.Empty(found.Single().Changes);
+        Assert.Single(Look(account, "us-east-1").Single().Changes);
+    }
+
+    [Fact]
+    public void A_region_without_Bedrock_or_not_enabled_is_no_failure()
+    {
+        using CheckedAccount account = new("clean");
+        // The account has me-central-1 disabled; there a key is not known.
+        List<LoggingStatus> found = Look(account, "us-east-1", "cn-north-1", "me-central-1");
+        Assert.Equal([LoggingState.Enabled, LoggingState.NotOffered, LoggingState.RegionDisabled], found.Select(f => f.State));
+        Assert.All(found, f => Assert.True(f.Healthy));
+        Assert.Equal([true, false, false], found.Select(f => f.Enabled));
+    }
+
+    [Fact]
+    public void Who_may_not_ask_learns_that_it_is_not_known()
+    {
+        using CheckedAccount account = new("clean");
+        account.Allow(["bedrock:GetModelInvocationLoggingConfiguration"]);
+        LoggingStatus status = Look(account, "us-east-1").Single();
+        Assert.Equal((LoggingState.Enabled, null), (status.State, status.Healthy));
+        Assert.Contains("cloudtrail:LookupEvents", status.MissingPermissions);
+        account.Allow(["iam:ListUsers"]);
+        status = Look(account, "us-east-1").Single();
+        Assert.Equal((LoggingState.Unknown, null, null), (status.State, status.Enabled, status.Healthy));
+        Assert.Equal(["bedrock:GetModelInvocationLoggingConfiguration"], status.MissingPermissions);
+    }
+
+    [Fact]
+    public void A_region_that_does_not_answer_costs_its_own_row_alone()
+    {
+        using CheckedAccount account = new("clean");
+        account.Drill.Server.Faults.Add(new Fault(FaultKind.Delay) { Region = "eu-west-1", Count = null });
+        AwsSessionOptions brief = account.Drill.Session with { Timeout = TimeSpan.FromSeconds(1), Retries = 0 };
+        using AwsAccount opened = account.Drill.Open(account.Drill.Access with { Regions = ["us-east-1", "eu-west-1", "us-west-2"], Session = brief });
+        List<LoggingStatus> found = [];
+        Stopwatch watch = Stopwatch.StartNew();
+        LoggingRun.Run(new LoggingOptions { Account = opened }, found.Add, account.Drill.Host, TestContext.Current.CancellationToken);
+        Assert.Equal([true, null, true], found.Select(f => f.Healthy));
+        Assert.Contains("eu-west-1", Assert.Single(found[1].Unanswered), StringComparison.Ordinal);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(15), $"It took {watch.Elapsed}.");
+    }
+
+    [Fact]
+    public void Invocations_without_deliveries_are_a_failure()
+    {
+        DrillContent whole = CheckedAccount.Content("clean");
+        using CheckedAccount account = new(new DrillContent
+        {
+            Scenario = whole.Scenario, AccountId = whole.AccountId, Now = whole.Now, Region = whole.Region, ResponderName = whole.ResponderName,
+            Global = whole.Global, Regional = whole.Regional, Events = whole.Events,
+        });
+        LoggingStatus status = Look(account, "us-west-2").Single();
+        LoggingProblem silent = Assert.Single(status.Problems, p => p.Kind == LoggingProblemKind.Silent);
+        Assert.Equal(Severity.High, silent.Severity);
+        Assert.Contains("nothing was ever delivered", silent.Text, StringComparison.Ordinal);
+        Assert.False(status.Healthy);
+    }
+
+    private static List<LoggingStatus> Look(CheckedAccount account, params string[] regions)
+    {
+        using AwsAccount opened = account.Drill.Open(account.Drill.Access with { Regions = regions });
+        List<LoggingStatus> found = [];
+        LoggingRun.Run(new LoggingOptions { Account = opened }, found.Add, account.Drill.Host, TestContext.Current.CancellationToken);
+        return found;
+    }
+}
