@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Amazon.Runtime;
 using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Client;
@@ -19,7 +20,7 @@ internal sealed class AccountReader : IDisposable
     private readonly AwsSession _session;
     private readonly CancellationToken _cancel;
 
-    private readonly ConcurrentDictionary<(IAwsOperation? Operation, string Region, object Request), Lazy<Task<object>>> _answers = new();
+    private readonly ConcurrentDictionary<(string Action, string Region, string Request), Lazy<Task<object>>> _answers = new();
     private readonly ConcurrentDictionary<(string Service, string Region), SemaphoreSlim> _gates = new();
     private readonly ConcurrentDictionary<(string Service, string Region), InputException> _silent = new();
 
@@ -53,7 +54,7 @@ internal sealed class AccountReader : IDisposable
     public async Task<TResponse> Ask<TRequest, TResponse>(AwsOperation<TRequest, TResponse> operation, TRequest request, string region)
         where TRequest : class
         where TResponse : class =>
-        (TResponse)await Once(operation, region, request, () => Guarded(operation, region, () => _session.Call(operation, request, region, _cancel))).ConfigureAwait(false);
+        (TResponse)await Once(operation, request, region, () => Guarded(operation, region, () => _session.Call(operation, request, region, _cancel))).ConfigureAwait(false);
 
     /// <summary>Asks again, however often it was asked before: how far some work has come.</summary>
     /// <exception cref="UnansweredException">There was no answer.</exception>
@@ -83,7 +84,7 @@ internal sealed class AccountReader : IDisposable
     public async Task<IReadOnlyList<TResponse>> Pages<TRequest, TResponse>(AwsOperation<TRequest, TResponse> operation, TRequest request, string region)
         where TRequest : class, IPagedRequest
         where TResponse : class, IPage =>
-        (IReadOnlyList<TResponse>)await Once(operation, region, request, () => Guarded(operation, region, async () =>
+        (IReadOnlyList<TResponse>)await Once(operation, request, region, () => Guarded(operation, region, async () =>
         {
             List<TResponse> pages = [];
             await foreach (TResponse page in _session.Pages(operation, request, region, _cancel).ConfigureAwait(false))
@@ -99,7 +100,7 @@ internal sealed class AccountReader : IDisposable
     /// <exception cref="UnansweredException">There was no answer.</exception>
     public async Task<T> Ask<T>(string action, string region, string what, Func<Amazon.S3.AmazonS3Client, CancellationToken, Task<T>> call)
         where T : class =>
-        (T)await Once(null, region, (action, what), () => Guarded("s3", action, region, () => call(_session.S3(region), _cancel))).ConfigureAwait(false);
+        (T)await Once((action, region, what), () => Guarded("s3", action, region, () => call(_session.S3(region), _cancel))).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public void Dispose()
@@ -109,8 +110,11 @@ internal sealed class AccountReader : IDisposable
             gate.Dispose();
     }
 
-    private Task<object> Once(IAwsOperation? operation, string region, object request, Func<Task<object>> ask) =>
-        _answers.GetOrAdd((operation, operation is null ? region : ServiceHost.Region(operation.Service, region), request), _ => new(ask)).Value;
+    // Requests that say the same are the same, also where they hold lists.
+    private Task<object> Once<TRequest>(IAwsOperation operation, TRequest request, string region, Func<Task<object>> ask) =>
+        Once(($"{operation.Service.Name} {operation.Name}", ServiceHost.Region(operation.Service, region), JsonSerializer.Serialize(request)), ask);
+
+    private Task<object> Once((string Action, string Region, string Request) question, Func<Task<object>> ask) => _answers.GetOrAdd(question, _ => new(ask)).Value;
 
     private Task<object> Guarded<T>(IAwsOperation operation, string region, Func<Task<T>> call)
         where T : class => Guarded(operation.Service.Name, operation.Action, ServiceHost.Region(operation.Service, region), call);
