@@ -65,6 +65,9 @@ internal sealed partial record TrailFileName
             return null;
         TrailFileName name = new() { Key = key, Root = Part(folder, "root")!, AccountId = Part(folder, "account")!, Region = Part(folder, "region")!, Day = day, Length = length };
         string file = Part(folder, "file")!;
+        // What file managers leave behind.
+        if (file[0] == '.')
+            return null;
         if (Part(folder, "service") == "CloudTrail")
             return name with { Time = LogName().Match(file) is { Success: true } log ? ParsedTime(Part(log, "time")!, "yyyyMMdd'T'HHmm") : null };
         Match digest = DigestName().Match(file);

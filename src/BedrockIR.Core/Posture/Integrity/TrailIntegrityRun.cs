@@ -13,17 +13,20 @@ public static class TrailIntegrityRun
     /// <param name="output">Takes the results.</param>
     /// <param name="host">Hears of what could not be read, of what leads elsewhere, and of progress.</param>
     /// <param name="cancel">Stops it.</param>
+    /// <returns>Whether something was validated, all of it is intact, and nothing that was asked for could not be looked at.</returns>
     /// <exception cref="InputException">An address is none.</exception>
-    public static void Run(TrailIntegrityOptions options, Action<TrailIntegrity> output, IHost host, CancellationToken cancel)
+    public static bool Run(TrailIntegrityOptions options, Action<TrailIntegrity> output, IHost host, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(host);
+        IntactWatch watch = new(host, output);
         if (options.Account is { } account)
-            Live(Timed(options, host), account, output, host, cancel);
+            Live(Timed(options, host), account, watch, cancel);
         else
-            Check(CopiedFolders.Find(options, host, cancel), options, output, host, cancel);
+            Check(CopiedFolders.Find(options, watch, cancel), options, watch, cancel);
         host.Progress(new ReadProgress(0, 0, 0, 0, null));
+        return watch.IsIntact;
     }
 
     private static TrailIntegrityOptions Timed(TrailIntegrityOptions options, IHost host)
@@ -35,7 +38,7 @@ public static class TrailIntegrityRun
         return options with { StartTime = start };
     }
 
-    private static void Live(TrailIntegrityOptions options, AwsAccount account, Action<TrailIntegrity> output, IHost host, CancellationToken cancel)
+    private static void Live(TrailIntegrityOptions options, AwsAccount account, IntactWatch host, CancellationToken cancel)
     {
         IReadOnlyList<TrailBucket> places = options.S3Uris.Count > 0 ? BucketPlaces.OfAddresses(options, account) : BucketPlaces.OfTrails(options, account, host, cancel);
         HashSet<string> seen = new(StringComparer.Ordinal);
@@ -44,7 +47,7 @@ public static class TrailIntegrityRun
             try
             {
                 BucketFiles files = new(place.Login.Session, account.Home);
-                Check(new BucketFolders(place, files, options, cancel).Find(seen.Add), options, output, host, cancel);
+                Check(new BucketFolders(place, files, options, cancel).Find(seen.Add), options, host, cancel);
             }
             catch (Exception e) when (AwsErrors.IsAws(e) && !cancel.IsCancellationRequested)
             {
@@ -55,12 +58,12 @@ public static class TrailIntegrityRun
             host.Warn($"There are no digests and no logs in {SafeText.Clean(string.Join(", ", places.Select(p => $"{Schemes.Bucket}{p.Bucket}/{p.Root}").Distinct()))} of the regions and accounts that are wanted. Nothing was validated.");
     }
 
-    private static void Check(IEnumerable<TrailFolder> folders, TrailIntegrityOptions options, Action<TrailIntegrity> output, IHost host, CancellationToken cancel)
+    private static void Check(IEnumerable<TrailFolder> folders, TrailIntegrityOptions options, IntactWatch host, CancellationToken cancel)
     {
         foreach (TrailFolder folder in folders)
         {
             foreach (TrailIntegrity result in new FolderCheck(folder, options, host, cancel).Run().Where(r => IsWanted(options.TrailNames, r)))
-                output(result);
+                host.Take(result);
         }
     }
 

@@ -27,10 +27,10 @@ public sealed class AgreementTests
         List<TrailIntegrity> ours = account.Run();
         Assert.Equal(await intactByAws, ByKey(ours.Single(r => r.Region == Intact)));
         SortedDictionary<string, TrailFileStatus> expected = await damagedByAws, found = ByKey(ours.Single(r => r.Region == damaged.Region));
-        Assert.Equal(DifferencesInBucket(damaged), Differences(expected, found));
+        AssertEqual(DifferencesInBucket(damaged), Differences(expected, found));
         using SavedTree saved = new(withMetadata: true, damaged), bare = new(withMetadata: false, damaged);
-        Assert.Equal(DifferencesInBucket(damaged), Differences(expected, ByKey(saved.Single(InTime))));
-        Assert.Equal(DifferencesInCopy(damaged), Differences(expected, ByKey(bare.Single(InTime))));
+        AssertEqual(DifferencesInBucket(damaged), Differences(expected, ByKey(saved.Single(InTime))));
+        AssertEqual(DifferencesInCopy(damaged), Differences(expected, ByKey(bare.Single(InTime))));
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class AgreementTests
             (differences[tree.Log(hour, 0)], differences[tree.Log(hour, 1)]) = ((null, TrailFileStatus.Valid), (null, TrailFileStatus.Valid));
         }
         // After these stands none that can be relied on, or none at all.
-        foreach (int next in (int[])[DamagedTree.DigestRemoved, DamagedTree.DigestChanged, DamagedTree.Moved, DamagedTree.DigestNotGzip, DamagedTree.DigestNotJson, DamagedTree.NewestRemoved])
+        foreach (int next in (int[])[DamagedTree.WrongHashOfPrevious - 1, DamagedTree.WrongSignatureOfPrevious - 1, DamagedTree.DigestRemoved, DamagedTree.DigestChanged, DamagedTree.Moved, DamagedTree.DigestNotGzip, DamagedTree.DigestNotJson, DamagedTree.NewestRemoved])
             NoSignature(next - 1);
         // A chain that begins anew does not name the last digest of the one before.
         NoSignature(DamagedTree.Stopped - 1);
@@ -91,6 +91,9 @@ public sealed class AgreementTests
                 differences[key] = (TrailFileStatus.Valid, TrailFileStatus.Unverified);
         }
     }
+
+    private static void AssertEqual(SortedDictionary<string, (TrailFileStatus? Aws, TrailFileStatus Ours)> expected, SortedDictionary<string, (TrailFileStatus? Aws, TrailFileStatus Ours)> found) =>
+        Assert.Equal(string.Join('\n', expected), string.Join('\n', found));
 
     private static SortedDictionary<string, (TrailFileStatus? Aws, TrailFileStatus Ours)> Differences(SortedDictionary<string, TrailFileStatus> aws, SortedDictionary<string, TrailFileStatus> ours)
     {

@@ -15,7 +15,7 @@ internal sealed class SignedTree
 
     public static readonly DateTimeOffset Start = new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly string _root;
+    private readonly string _root, _trail, _logId;
 
     /// <summary>Delivers it.</summary>
     /// <param name="region">The region.</param>
@@ -23,9 +23,12 @@ internal sealed class SignedTree
     /// <param name="root">What the keys begin with.</param>
     /// <param name="edit">Changes what a digest says before it is signed; where it gives null, no digest is delivered for that hour.</param>
     /// <param name="keys">The key of an hour, where it is not the region's.</param>
-    public SignedTree(string region = Home, int hours = 6, string root = "AWSLogs/", Func<int, JsonObject, JsonObject?>? edit = null, Func<int, DigestKey?>? keys = null)
+    /// <param name="trail">The trail.</param>
+    /// <param name="logId">What makes the names of its logs its own.</param>
+    public SignedTree(string region = Home, int hours = 6, string root = "AWSLogs/", Func<int, JsonObject, JsonObject?>? edit = null, Func<int, DigestKey?>? keys = null,
+        string trail = Trail, string logId = "0123456789abcdef")
     {
-        (Region, Hours, _root) = (region, hours, root);
+        (Region, Hours, _root, _trail, _logId) = (region, hours, root, trail, logId);
         SignedDigest? previous = null;
         for (int hour = 0; hour < hours; hour++)
         {
@@ -50,11 +53,11 @@ internal sealed class SignedTree
     public static DateTimeOffset EndOf(int hour) => Start.AddHours(hour + 1);
 
     public string Digest(int hour, string suffix = "") => string.Create(CultureInfo.InvariantCulture,
-        $"{_root}{AccountId}/CloudTrail-Digest/{Region}/{EndOf(hour):yyyy'/'MM'/'dd}/{AccountId}_CloudTrail-Digest_{Region}_{Trail}_{Home}_{EndOf(hour):yyyyMMdd'T'HHmmss'Z'}{suffix}.json.gz");
+        $"{_root}{AccountId}/CloudTrail-Digest/{Region}/{EndOf(hour):yyyy'/'MM'/'dd}/{AccountId}_CloudTrail-Digest_{Region}_{_trail}_{Home}_{EndOf(hour):yyyyMMdd'T'HHmmss'Z'}{suffix}.json.gz");
 
     /// <summary>The key of a log: number 0 at 20 minutes past the hour, 1 at 50.</summary>
-    public string Log(int hour, int number, string id = "0123456789abcdef") => string.Create(CultureInfo.InvariantCulture,
-        $"{_root}{AccountId}/CloudTrail/{Region}/{Start.AddHours(hour):yyyy'/'MM'/'dd}/{AccountId}_CloudTrail_{Region}_{Start.AddHours(hour).AddMinutes(20 + (30 * number)):yyyyMMdd'T'HHmm'Z'}_{id}.json.gz");
+    public string Log(int hour, int number, string? id = null) => string.Create(CultureInfo.InvariantCulture,
+        $"{_root}{AccountId}/CloudTrail/{Region}/{Start.AddHours(hour):yyyy'/'MM'/'dd}/{AccountId}_CloudTrail_{Region}_{Start.AddHours(hour).AddMinutes(20 + (30 * number)):yyyyMMdd'T'HHmm'Z'}_{id ?? _logId}.json.gz");
 
     /// <summary>What ListPublicKeys and its saved answer show of the key.</summary>
     public JsonObject PublicKey() => new()
