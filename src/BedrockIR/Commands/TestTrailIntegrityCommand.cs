@@ -64,9 +64,9 @@ public sealed class TestTrailIntegrityCommand : AccountCmdlet
     public string[] LiteralPath { get; set; } = [];
 
     /// <summary>Files and folders of public keys, as 'aws cloudtrail list-public-keys' prints them: of each region, for the time of
-    /// the digests.</summary>
-    [Parameter(Mandatory = true, ParameterSetName = PathSet)]
-    [Parameter(Mandatory = true, ParameterSetName = LiteralPathSet)]
+    /// the digests. A digest whose key is lacking is Unverified.</summary>
+    [Parameter(ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
     [ValidateNotNullOrEmpty]
     public string[] PublicKeyPath { get; set; } = [];
 

@@ -5,17 +5,20 @@ namespace BedrockIR.Posture.Integrity;
 /// <param name="output">Takes the results.</param>
 internal sealed class IntactWatch(IHost host, Action<TrailIntegrity> output) : IHost
 {
-    private int _intact;
-    private bool _failed;
+    private int _results;
+    private bool _isDamaged;
 
     /// <summary>Whether there was a result, every one is intact, and nothing failed.</summary>
-    public bool IsIntact => _intact > 0 && !_failed;
+    public bool IsIntact => _results > 0 && !_isDamaged && !HasFailed;
+
+    /// <summary>Whether something could not be looked at.</summary>
+    public bool HasFailed { get; private set; }
 
     /// <summary>Takes a result.</summary>
     public void Take(TrailIntegrity result)
     {
-        _failed |= result.Intact != true;
-        _intact++;
+        _isDamaged |= result.Intact != true;
+        _results++;
         output(result);
     }
 
@@ -31,7 +34,7 @@ internal sealed class IntactWatch(IHost host, Action<TrailIntegrity> output) : I
     /// <inheritdoc/>
     public void Fail(InputException problem)
     {
-        _failed = true;
+        HasFailed = true;
         host.Fail(problem);
     }
 

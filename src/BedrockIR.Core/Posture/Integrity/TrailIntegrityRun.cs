@@ -54,7 +54,7 @@ public static class TrailIntegrityRun
                 host.Fail(AwsErrors.Explain(e, "s3:ListBucket", $"{Schemes.Bucket}{SafeText.Clean(place.Bucket)}/{SafeText.Clean(place.Root)}", "What was not read yet there was not validated."));
             }
         }
-        if (seen.Count == 0 && places.Count > 0)
+        if (seen.Count == 0 && places.Count > 0 && !host.HasFailed)
             host.Warn($"There are no digests and no logs in {SafeText.Clean(string.Join(", ", places.Select(p => $"{Schemes.Bucket}{p.Bucket}/{p.Root}").Distinct()))} of the regions and accounts that are wanted. Nothing was validated.");
     }
 

@@ -19,8 +19,8 @@ public sealed partial class TrailDigestsTests
         TrailDigests digests = new(Tampered.Value);
         string bucket = $"example-trail-{Tampered.Value.AccountId}";
         string[] east = [.. digests.Keys(bucket).Where(k => k.Contains("/CloudTrail-Digest/us-east-1/", StringComparison.Ordinal))];
-        // The trail was stopped at 05:50, an hour and a half before the opening, and delivered a last time.
-        Assert.EndsWith("_20261003T060000Z.json.gz", east[^1], StringComparison.Ordinal);
+        // The trail was stopped at 05:50, an hour and a half before the opening, and delivered a last time at five past six.
+        Assert.EndsWith("_20261003T070000Z.json.gz", east[^1], StringComparison.Ordinal);
         Assert.True(east.Length > 300);
         Assert.Equal(east.Length, east.Distinct().Count());
         Assert.NotNull(digests.Find(bucket, east[^1]));

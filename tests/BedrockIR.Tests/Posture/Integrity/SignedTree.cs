@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -15,6 +16,8 @@ internal sealed class SignedTree
 
     public static readonly DateTimeOffset Start = new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero);
 
+    private static readonly ConcurrentDictionary<string, Lazy<DigestKey>> RegionKeys = new(StringComparer.Ordinal);
+
     private readonly string _root, _trail, _logId;
 
     /// <summary>Delivers it.</summary>
@@ -29,6 +32,7 @@ internal sealed class SignedTree
         string trail = Trail, string logId = "0123456789abcdef")
     {
         (Region, Hours, _root, _trail, _logId) = (region, hours, root, trail, logId);
+        Key = RegionKeys.GetOrAdd(region, _ => new(() => new DigestKey())).Value;
         SignedDigest? previous = null;
         for (int hour = 0; hour < hours; hour++)
         {
@@ -45,7 +49,8 @@ internal sealed class SignedTree
 
     public int Hours { get; }
 
-    public DigestKey Key { get; } = new();
+    /// <summary>The region's key, one for all trees: making one takes a sixth of a second.</summary>
+    public DigestKey Key { get; }
 
     /// <summary>The objects, by their keys.</summary>
     public SortedDictionary<string, StoredObject> Objects { get; } = new(StringComparer.Ordinal);
