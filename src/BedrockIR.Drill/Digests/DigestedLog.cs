@@ -14,6 +14,10 @@ namespace BedrockIR.Drill.Digests;
 /// <param name="Delivered">When it was delivered, by its name.</param>
 internal sealed partial record DigestedLog(StoredObject Object, string Folder, string Region, DateTimeOffset Delivered)
 {
+    private const int TimeLength = 20;
+
+    private static ReadOnlySpan<byte> Member => "\"eventTime\":\""u8;
+
     /// <summary>The hour whose digest names it.</summary>
     public DateTimeOffset Hour => new(Delivered.Year, Delivered.Month, Delivered.Day, Delivered.Hour, 0, 0, TimeSpan.Zero);
 
@@ -31,16 +35,30 @@ internal sealed partial record DigestedLog(StoredObject Object, string Folder, s
     public JsonObject Describe()
     {
         byte[] text = Inflated();
-        string[] times = [.. EventTime().Matches(Encoding.UTF8.GetString(text)).Select(m => m.Groups[1].Value).Order(StringComparer.Ordinal)];
+        (string? oldest, string? newest) = EventTimes(text);
         return new JsonObject
         {
             ["s3Bucket"] = Object.Bucket,
             ["s3Object"] = Object.Key,
             ["hashValue"] = SignedDigest.HashOf(text),
             ["hashAlgorithm"] = "SHA-256",
-            ["newestEventTime"] = times.LastOrDefault() ?? Delivered.Iso(),
-            ["oldestEventTime"] = times.FirstOrDefault() ?? Delivered.Iso(),
+            ["newestEventTime"] = newest ?? Delivered.Iso(),
+            ["oldestEventTime"] = oldest ?? Delivered.Iso(),
         };
+    }
+
+    // Logs are large, and nobody asks for more than the times.
+    private static (string? Oldest, string? Newest) EventTimes(ReadOnlySpan<byte> text)
+    {
+        string? oldest = null, newest = null;
+        for (int at; (at = text.IndexOf(Member)) >= 0 && text.Length >= at + Member.Length + TimeLength;)
+        {
+            string time = Encoding.ASCII.GetString(text.Slice(at + Member.Length, TimeLength));
+            oldest = oldest is null || string.CompareOrdinal(time, oldest) < 0 ? time : oldest;
+            newest = string.CompareOrdinal(time, newest) > 0 ? time : newest;
+            text = text[(at + Member.Length)..];
+        }
+        return (oldest, newest);
     }
 
     private byte[] Inflated()
@@ -53,7 +71,4 @@ internal sealed partial record DigestedLog(StoredObject Object, string Folder, s
 
     [GeneratedRegex(@"\A(?<folder>(.+/)?AWSLogs/)(?<account>\d{12})/CloudTrail/(?<region>[a-z0-9-]+)/\d{4}/\d{2}/\d{2}/\d{12}_CloudTrail_[a-z0-9-]+_(?<time>\d{8}T\d{4})Z_[A-Za-z0-9]{16}\.json\.gz\z", RegexOptions.ExplicitCapture)]
     private static partial Regex Name();
-
-    [GeneratedRegex("\"eventTime\":\"([^\"]{20})\"")]
-    private static partial Regex EventTime();
 }
