@@ -54,6 +54,8 @@ public static class TrailIntegrityRun
                 host.Fail(AwsErrors.Explain(e, "s3:ListBucket", $"{Schemes.Bucket}{SafeText.Clean(place.Bucket)}/{SafeText.Clean(place.Root)}", "What was not read yet there was not validated."));
             }
         }
+        if (options.S3Uris.Count == 0 && account.Regions.Where(r => !seen.Any(s => s.EndsWith("/" + r, StringComparison.Ordinal))).ToArray() is { Length: > 0 } silent)
+            host.Inform($"There is neither a digest nor a log of {string.Join(", ", silent)}. A trail of all regions delivers a digest an hour in each: of one that was in use, all of it was deleted.");
         if (seen.Count == 0 && places.Count > 0 && !host.HasFailed)
             host.Warn($"There are no digests and no logs in {SafeText.Clean(string.Join(", ", places.Select(p => $"{Schemes.Bucket}{p.Bucket}/{p.Root}").Distinct()))} of the regions and accounts that are wanted. Nothing was validated.");
     }

@@ -102,6 +102,14 @@ public sealed class BucketTests
         Assert.StartsWith("The newest digest ends at 2026-10-01 03:00:00Z", Assert.Single(Assert.Single(account.Run()).Notes), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_region_of_which_nothing_is_there_is_told()
+    {
+        using SignedAccount account = new(new SignedTree(hours: 3));
+        Assert.Single(account.Run(null, SignedTree.Home, "eu-west-1"));
+        Assert.Single(account.Host.Details, d => d.StartsWith("There is neither a digest nor a log of eu-west-1.", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("cloudtrail", "ListPublicKeys", 1)]
     [InlineData("cloudtrail", "DescribeTrails", 2)]
