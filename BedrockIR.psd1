@@ -23,6 +23,7 @@
         'Stop-BedrockDrill'
         'Test-BedrockReadiness'
         'Test-InvocationLogging'
+        'Test-TrailIntegrity'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

@@ -17,7 +17,7 @@ Describe 'The module' {
 
     It 'exports its cmdlets and nothing else' {
         $module = Get-Module BedrockIR
-        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be 'ConvertFrom-BedrockApiKey', 'Find-BedrockThreat', 'Get-BedrockEventName', 'Get-BedrockInvocation', 'Get-BedrockRule', 'Get-BedrockTrailEvent', 'Measure-BedrockActivity', 'Start-BedrockDrill', 'Start-BedrockTriage', 'Stop-BedrockDrill'
+        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be 'ConvertFrom-BedrockApiKey', 'Find-BedrockThreat', 'Get-BedrockEventName', 'Get-BedrockInvocation', 'Get-BedrockRule', 'Get-BedrockTrailEvent', 'Measure-BedrockActivity', 'Start-BedrockDrill', 'Start-BedrockTriage', 'Stop-BedrockDrill', 'Test-TrailIntegrity'
         $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
     }
 
@@ -41,6 +41,7 @@ Describe 'The module' {
         @{ Name = 'Start-BedrockDrill'; Type = 'BedrockIR.Drill.DrillServer' }
         @{ Name = 'Start-BedrockTriage'; Type = 'BedrockIR.Triage.TriageResult' }
         @{ Name = 'Stop-BedrockDrill'; Type = 'System.Void' }
+        @{ Name = 'Test-TrailIntegrity'; Type = 'BedrockIR.Posture.Integrity.TrailIntegrity' }
     ) {
         (Get-Command $Name).OutputType.Name | Should -Be $Type
     }

@@ -68,8 +68,8 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
         ArgumentNullException.ThrowIfNull(item);
         bool isNew = _skipped.Add(item);
         // That a file has events beside the invocations that were asked for is no damage; nor is what AWS leaves in every
-        // bucket of logs.
-        if (item.Reason is SkipReason.TrailEvent or SkipReason.PermissionCheck)
+        // bucket of logs: a digest an hour for each region would bury what else there is to say.
+        if (item.Reason is SkipReason.TrailEvent or SkipReason.PermissionCheck or SkipReason.Digest)
             return;
         if (isNew)
             Warn(item.ToString());

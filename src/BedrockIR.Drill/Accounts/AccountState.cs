@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BedrockIR.Drill.Content;
+using BedrockIR.Drill.Digests;
 using BedrockIR.Drill.Services;
 
 namespace BedrockIR.Drill.Accounts;
@@ -21,6 +22,7 @@ internal sealed class AccountState
         _global = (JsonObject)content.Global.DeepClone();
         _regional = (JsonObject)content.Regional.DeepClone();
         Objects = [.. content.Objects];
+        Digests = new TrailDigests(content);
         Trail = new TrailStore(content.Events);
         Invocations = new InvocationStore(this, content.Invocations);
     }
@@ -33,7 +35,11 @@ internal sealed class AccountState
 
     public DrillClock Clock { get; }
 
+    /// <summary>What stands in buckets, but for the digests of trails.</summary>
     public List<StoredObject> Objects { get; }
+
+    /// <summary>The digests of trails, which are made when they are asked for.</summary>
+    public TrailDigests Digests { get; }
 
     public TrailStore Trail { get; }
 

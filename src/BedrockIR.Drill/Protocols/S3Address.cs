@@ -13,6 +13,9 @@ internal sealed record S3Address(string Bucket, string Key)
         ("lifecycle", "GetBucketLifecycleConfiguration"), ("publicAccessBlock", "GetPublicAccessBlock"), ("versioning", "GetBucketVersioning"),
     ];
 
+    // The first version of the list says nothing of itself; whatever else is asked of a bucket does.
+    private static readonly string[] FirstListing = ["prefix", "delimiter", "marker", "max-keys", "encoding-type"];
+
     /// <summary>Finds them in the host's name (<c>bucket.s3.eu-west-1.amazonaws.com</c>), else in the path.</summary>
     public static S3Address Of(HttpRequest request)
     {
@@ -33,6 +36,7 @@ internal sealed record S3Address(string Bucket, string Key)
         ("HEAD", true, true) => "HeadObject",
         ("GET", true, false) when Array.Find(Settings, s => Has(request, s.Parameter)).Operation is { } operation => operation,
         ("GET", true, false) when Has(request, "list-type") => "ListObjectsV2",
+        ("GET", true, false) when UrlEncoding.Read(request.Query, plusIsSpace: false).All(p => FirstListing.Contains(p.Name)) => "ListObjects",
         _ => null,
     };
 

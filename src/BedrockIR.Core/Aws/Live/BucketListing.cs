@@ -82,9 +82,10 @@ internal sealed class BucketListing(AmazonS3Client client, BucketAddress address
         }
     }
 
+    // Digests stand in folders like those of the logs, and each folder that is looked into is a call: years of them, in every region.
     private bool IsWanted(string folder)
     {
-        if (selection?.WantsFolder(folder) != false)
+        if (selection?.WantsFolder(folder.Replace("/CloudTrail-Digest/", "/CloudTrail/", StringComparison.Ordinal)) != false)
             return true;
         Interlocked.Increment(ref _leftOutFolders);
         return false;

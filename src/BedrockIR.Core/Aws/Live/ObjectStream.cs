@@ -20,6 +20,23 @@ internal sealed class ObjectStream(AmazonS3Client client, string bucket, string 
     private long _read;
     private int _breaks;
 
+    /// <summary>Begins to read, so that what is known of the object can be asked for.</summary>
+    /// <returns>The user metadata, by names in lower case without <c>x-amz-meta-</c>; null when there is no such object.</returns>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    public IReadOnlyDictionary<string, string>? Begin()
+    {
+        try
+        {
+            _ = Read([]);
+            MetadataCollection metadata = _answer!.Metadata;
+            return metadata.Keys.ToDictionary(k => k.Replace("x-amz-meta-", "", StringComparison.OrdinalIgnoreCase).ToLowerInvariant(), k => metadata[k], StringComparer.Ordinal);
+        }
+        catch (IOException e) when (e.InnerException is AmazonS3Exception { ErrorCode: "NoSuchKey" })
+        {
+            return null;
+        }
+    }
+
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {

@@ -63,7 +63,7 @@ internal static class Trails
     {
         DateTimeOffset start = call.Input.Time("StartTime") ?? call.Now, end = call.Input.Time("EndTime") ?? call.Now;
         JsonObject answer = [];
-        Pages.Put(call, answer, "PublicKeyList", [.. call.Objects("publicKeys").Where(k => k.Time("ValidityStartTime") <= end && k.Time("ValidityEndTime") >= start)]);
+        Pages.Put(call, answer, "PublicKeyList", [.. call.Objects("publicKeys").Concat(call.Account.Digests.PublicKeys(call.Region)).Where(k => k.Time("ValidityStartTime") <= end && k.Time("ValidityEndTime") >= start)]);
         return new Answer(answer);
     }
 

@@ -17,6 +17,12 @@ internal static class BucketObjects
         return new Answer(ObjectListing.Of(call)) { XmlRoot = "ListBucketResult" };
     }
 
+    public static Answer ListObjects(Call call)
+    {
+        Buckets.Find(call);
+        return new Answer(ObjectListing.OfFirstVersion(call)) { XmlRoot = "ListBucketResult" };
+    }
+
     public static Answer GetObject(Call call)
     {
         StoredObject found = Find(call);
@@ -40,7 +46,7 @@ internal static class BucketObjects
     private static StoredObject Find(Call call)
     {
         string bucket = Buckets.Find(call).Text("Name")!, key = call.Need("Key");
-        return call.Account.Objects.FirstOrDefault(o => o.Bucket == bucket && o.Key == key)
+        return call.Account.Objects.FirstOrDefault(o => o.Bucket == bucket && o.Key == key) ?? call.Account.Digests.Find(bucket, key)
             ?? throw new AwsError("NoSuchKey", "The specified key does not exist.", 404);
     }
 

@@ -14,46 +14,52 @@ internal static class ObjectListing
     /// <summary>Lists by ListObjectsV2's rules: keys in the order of their bytes, those with a common prefix as one.</summary>
     public static JsonObject Of(Call call)
     {
-        string bucket = call.Need("Bucket"), prefix = call.Input.Text("prefix") ?? "", delimiter = call.Input.Text("delimiter") ?? "";
-        string after = Position(call);
-        int most = (int)Math.Clamp(call.Input.Number("max-keys") ?? Math.Min(call.PageSize * 10, MostKeys), 1, MostKeys);
-        List<(string Name, StoredObject? Object)> entries = [.. Entries(call, bucket, prefix, delimiter).Where(e => string.CompareOrdinal(e.Name, after) > 0)];
-        List<(string Name, StoredObject? Object)> page = [.. entries.Take(most)];
-        bool more = entries.Count > most || call.RepeatToken;
-        Func<string, string> encode = call.Input.Text("encoding-type") == "url" ? Encode : k => k;
-        JsonObject listing = new()
-        {
-            ["Name"] = bucket,
-            ["Prefix"] = encode(prefix),
-            ["KeyCount"] = page.Count,
-            ["MaxKeys"] = most,
-            ["IsTruncated"] = more,
-            ["EncodingType"] = call.Input.Text("encoding-type"),
-            ["ContinuationToken"] = call.Input.Text("continuation-token"),
-            ["Contents"] = new JsonArray([.. page.Where(e => e.Object is not null).Select(e => Content(e.Object!, encode))]),
-            ["CommonPrefixes"] = new JsonArray([.. page.Where(e => e.Object is null).Select(e => new JsonObject { ["Prefix"] = encode(e.Name) })]),
-        };
-        if (delimiter.Length > 0)
-            listing["Delimiter"] = encode(delimiter);
-        if (more)
-            listing["NextContinuationToken"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(call.RepeatToken ? "" : page[^1].Name));
+        ListedPage page = Page(call, Position(call));
+        JsonObject listing = page.Show(call);
+        listing["KeyCount"] = page.Entries.Count;
+        listing["ContinuationToken"] = call.Input.Text("continuation-token");
+        if (page.IsTruncated)
+            listing["NextContinuationToken"] = Convert.ToBase64String(Encoding.UTF8.GetBytes(call.RepeatToken ? "" : page.Entries[^1].Name));
         return listing;
     }
 
-    private static IEnumerable<(string Name, StoredObject? Object)> Entries(Call call, string bucket, string prefix, string delimiter)
+    /// <summary>Lists by the rules of ListObjects, which names the next page only where there is a delimiter; else it begins behind
+    /// the last key.</summary>
+    public static JsonObject OfFirstVersion(Call call)
     {
+        string marker = call.RepeatToken ? "" : call.Input.Text("marker") ?? "";
+        ListedPage page = Page(call, marker);
+        JsonObject listing = page.Show(call);
+        listing["Marker"] = marker;
+        if (page.IsTruncated && call.Input.Text("delimiter") is { Length: > 0 })
+            listing["NextMarker"] = page.Entries[^1].Name;
+        return listing;
+    }
+
+    private static ListedPage Page(Call call, string after)
+    {
+        string bucket = call.Need("Bucket"), prefix = call.Input.Text("prefix") ?? "", delimiter = call.Input.Text("delimiter") ?? "";
+        int most = (int)Math.Clamp(call.Input.Number("max-keys") ?? Math.Min(call.PageSize * 10, MostKeys), 1, MostKeys);
+        List<ListedEntry> entries = [.. Entries(call, bucket, prefix, delimiter).Where(e => string.CompareOrdinal(e.Name, after) > 0).Take(most + 1)];
+        return new ListedPage([.. entries.Take(most)], entries.Count > most || call.RepeatToken, most);
+    }
+
+    private static IEnumerable<ListedEntry> Entries(Call call, string bucket, string prefix, string delimiter)
+    {
+        IEnumerable<(string Key, StoredObject? Object)> all = call.Account.Objects.Where(o => o.Bucket == bucket).Select(o => (o.Key, (StoredObject?)o))
+            .Concat(call.Account.Digests.Keys(bucket).Select(k => (k, (StoredObject?)null)));
         string? last = null;
-        foreach (StoredObject o in call.Account.Objects.Where(o => o.Bucket == bucket && o.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(o => o.Key, StringComparer.Ordinal))
+        foreach ((string key, StoredObject? stored) in all.Where(o => o.Key.StartsWith(prefix, StringComparison.Ordinal)).OrderBy(o => o.Key, StringComparer.Ordinal))
         {
-            int end = delimiter.Length == 0 ? -1 : o.Key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
+            int end = delimiter.Length == 0 ? -1 : key.IndexOf(delimiter, prefix.Length, StringComparison.Ordinal);
             if (end < 0)
             {
-                yield return (o.Key, o);
+                yield return new ListedEntry(key, () => stored ?? call.Account.Digests.Find(bucket, key)!);
                 continue;
             }
-            string common = o.Key[..(end + delimiter.Length)];
+            string common = key[..(end + delimiter.Length)];
             if (common != last)
-                yield return (last = common, null);
+                yield return new ListedEntry(last = common, null);
         }
     }
 
@@ -65,15 +71,4 @@ internal static class ObjectListing
         return Convert.TryFromBase64String(token, bytes, out int length)
             ? Encoding.UTF8.GetString(bytes, 0, length) : throw new AwsError(Refusal.Validation, "The continuation token provided is incorrect");
     }
-
-    private static JsonObject Content(StoredObject o, Func<string, string> encode) => new()
-    {
-        ["Key"] = encode(o.Key),
-        ["LastModified"] = o.LastModified.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture),
-        ["ETag"] = BucketObjects.ETag(o.Content),
-        ["Size"] = o.Content.Length,
-        ["StorageClass"] = "STANDARD",
-    };
-
-    private static string Encode(string key) => Uri.EscapeDataString(key).Replace("%2F", "/", StringComparison.Ordinal);
 }

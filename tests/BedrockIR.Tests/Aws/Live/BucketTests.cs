@@ -39,8 +39,8 @@ public sealed class BucketTests : IDisposable
         List<TrailEvent> events = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.Buckets(a, [$"s3://{TrailBucket(drill)}/"]), filter);
         Assert.NotEmpty(events);
         Assert.All(events, e => Assert.Equal("us-west-2", e.Region));
-        // The folders down to the region, and two or three days.
-        Assert.InRange(drill.Server.Calls.Count(c => c.Operation == "ListObjectsV2"), 4, 16);
+        // The folders down to the region, of logs and of digests, and two or three days.
+        Assert.InRange(drill.Server.Calls.Count(c => c.Operation == "ListObjectsV2"), 8, 24);
         Assert.InRange(drill.Server.Calls.Count(c => c.Operation == "GetObject"), 1, drill.Content.Objects.Count / 20);
     }
 

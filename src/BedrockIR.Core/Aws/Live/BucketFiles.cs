@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Amazon.S3;
+using Amazon.S3.Model;
+using BedrockIR.Aws.Access;
+using BedrockIR.Sources;
+using BedrockIR.Sources.Content;
+
+namespace BedrockIR.Aws.Live;
+
+/// <summary>Objects of buckets by their keys, wherever the buckets are.</summary>
+/// <param name="session">Who reads.</param>
+/// <param name="home">The region in which a bucket is looked for first.</param>
+internal sealed class BucketFiles(AwsSession session, string home) : IKeyedFiles
+{
+    private readonly ConcurrentDictionary<string, Lazy<string>> _regions = new(StringComparer.Ordinal);
+
+    /// <inheritdoc/>
+    public KeyedFile? Open(string bucket, string key, CancellationToken cancel)
+    {
+        ObjectStream stream = new(Client(bucket), bucket, key, etag: null, cancel);
+        try
+        {
+            if (stream.Begin() is { } metadata)
+                return new KeyedFile(stream, metadata);
+            stream.Dispose();
+            return null;
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public string PathOf(string bucket, string key) => $"{Schemes.Bucket}{bucket}/{key}";
+
+    /// <summary>The folders directly below a prefix, each with the prefix and a slash at its end.</summary>
+    public IReadOnlyList<string> Folders(string bucket, string prefix, CancellationToken cancel) =>
+        [.. Pages(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, Delimiter = "/" }, cancel).SelectMany(p => p.CommonPrefixes ?? [])];
+
+    /// <summary>The objects below a prefix, in the order of their keys.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="prefix">What the keys begin with.</param>
+    /// <param name="after">Only keys behind this one.</param>
+    /// <param name="until">Only keys before this one.</param>
+    /// <param name="cancel">Stops it.</param>
+    public IEnumerable<LogFile> Keys(string bucket, string prefix, string after, string until, CancellationToken cancel) =>
+        Pages(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, StartAfter = after }, cancel).SelectMany(p => p.S3Objects ?? [])
+            .TakeWhile(o => string.CompareOrdinal(o.Key, until) < 0).Select(o => new LogFile(o.Key, o.Size ?? 0));
+
+    private IEnumerable<ListObjectsV2Response> Pages(ListObjectsV2Request request, CancellationToken cancel)
+    {
+        HashSet<string> tokens = new(StringComparer.Ordinal);
+        do
+        {
+            ListObjectsV2Response page = Client(request.BucketName).ListObjectsV2Async(request, cancel).GetAwaiter().GetResult();
+            yield return page;
+            request.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
+            if (request.ContinuationToken is { } token && !tokens.Add(token))
+                throw new InputException("PageRepeated", $"The list of {SafeText.Clean(PathOf(request.BucketName, request.Prefix))} named a page for the second time, so it does not end. Try again later.", request.BucketName);
+        }
+        while (request.ContinuationToken is not null);
+    }
+
+    private AmazonS3Client Client(string bucket) => session.S3(_regions.GetOrAdd(bucket, b => new(() => RegionOf(b))).Value);
+
+    // The SDK itself follows a bucket to its region, but not where an address of its own was given.
+    private string RegionOf(string bucket)
+    {
+        try
+        {
+            GetBucketLocationResponse answer = session.S3(home).GetBucketLocationAsync(bucket).GetAwaiter().GetResult();
+            return answer.Location?.Value switch { null or "" => "us-east-1", "EU" => "eu-west-1", var region => region };
+        }
+        catch (AmazonS3Exception e) when (AwsErrors.IsDenied(e))
+        {
+            // Whoever may read a bucket need not be allowed to ask where it is.
+            return home;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+using BedrockIR.Aws.Access;
+using BedrockIR.Aws.Live;
+using BedrockIR.Aws.Services.CloudTrail;
+
+namespace BedrockIR.Posture.Integrity;
+
+/// <summary>Where trails deliver: the account's own, or what the user says.</summary>
+internal static partial class BucketPlaces
+{
+    /// <summary>The places of the account's trails, those that are wanted.</summary>
+    /// <param name="options">Which are wanted.</param>
+    /// <param name="account">The account.</param>
+    /// <param name="host">Hears of trails whose logs nobody can verify.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static IReadOnlyList<TrailBucket> OfTrails(TrailIntegrityOptions options, AwsAccount account, IHost host, CancellationToken cancel)
+    {
+        TextPatterns? names = TextPatterns.Of(options.TrailNames);
+        (AccountLogin Login, Trail Trail)[] trails = [.. FoundTrails.Of(account, host, cancel).Where(t => names is null || names.Matches(t.Trail.Name) || names.Matches(t.Trail.TrailARN))];
+        if (trails.Length == 0)
+            host.Fail(None(options, account));
+        foreach (Trail trail in trails.Select(t => t.Trail).Where(t => t.LogFileValidationEnabled != true).DistinctBy(t => t.TrailARN))
+            host.Warn($"Log file validation is off for the trail {SafeText.Clean(trail.TrailARN)}: it delivers no digests, and whether its logs were changed cannot be known. 'aws cloudtrail update-trail --enable-log-file-validation' turns it on.");
+        return [.. trails.Select(t => TrailBucket.Of(t.Login, t.Trail)).Where(p => p.Bucket.Length > 0)];
+    }
+
+    /// <summary>The places that addresses name, <c>s3://bucket/prefix/AWSLogs/111122223333/</c> for instance.</summary>
+    /// <param name="options">The addresses.</param>
+    /// <param name="account">The account whose credentials are used.</param>
+    /// <exception cref="InputException">One of them is no address.</exception>
+    public static IReadOnlyList<TrailBucket> OfAddresses(TrailIntegrityOptions options, AwsAccount account) =>
+        [.. options.S3Uris.Select(BucketAddress.Parse).SelectMany(a => account.Logins.Take(1).SelectMany(login => Of(login, a)))];
+
+    private static TrailBucket[] Of(AccountLogin login, BucketAddress address)
+    {
+        Match layout = Layout().Match(address.Prefix);
+        if (!layout.Success)
+            return Both(new TrailBucket(login, address.Bucket, (address.Prefix.Length == 0 ? "" : address.Prefix.TrimEnd('/') + "/") + "AWSLogs/"));
+        string? Part(string name) => layout.Groups[name] is { Success: true } part ? part.Value : null;
+        TrailBucket place = new(login, address.Bucket, Part("root") + "/") { Organization = Part("organization"), AccountId = Part("account"), Region = Part("region") };
+        return place.Organization is null && place.AccountId is null ? Both(place) : [place];
+    }
+
+    // Accounts stand directly below, or below their organisation.
+    private static TrailBucket[] Both(TrailBucket place) => [place, place with { Organization = "*" }];
+
+    private static InputException None(TrailIntegrityOptions options, AwsAccount account)
+    {
+        string accounts = string.Join(", ", account.Logins.Select(l => l.AccountId)), names = SafeText.Clean(string.Join(", ", options.TrailNames))!;
+        return new InputException("TrailNotFound", $"There is no trail {(names.Length > 0 ? $"called {names} " : "")}in {accounts} ({string.Join(", ", account.Regions)}). Nothing was validated. "
+            + "If it was deleted, its bucket may still be there: name it with -S3Uri.", names.Length > 0 ? names : accounts);
+    }
+
+    [GeneratedRegex(@"\A(?<root>(.*/)?AWSLogs)(/(?<organization>o-[a-z0-9]{4,32}))?(/(?<account>[0-9]{12})(/CloudTrail(-Digest)?(/(?<region>[a-z0-9-]+)(/.*)?)?)?)?/?\z", RegexOptions.ExplicitCapture)]
+    private static partial Regex Layout();
+}

@@ -1,0 +1,48 @@
+using BedrockIR.Sources;
+
+namespace BedrockIR.Posture.Integrity;
+
+/// <summary>Finds copies of what trails delivered, below the paths that the user named.</summary>
+internal static class CopiedFolders
+{
+    /// <summary>Finds them, in the order of root, account and region.</summary>
+    /// <param name="options">Where to look, and what is wanted.</param>
+    /// <param name="host">Hears of what cannot be read.</param>
+    /// <param name="cancel">Stops the search.</param>
+    public static IReadOnlyList<TrailFolder> Find(TrailIntegrityOptions options, IHost host, CancellationToken cancel)
+    {
+        SavedKeys keys = SavedKeys.Read(options.PublicKeyPaths, host, cancel);
+        IReadOnlyList<LogFile> all = LogFileFinder.Find(options.Paths, host, cancel).Files;
+        (TrailFileName Name, LogFile File)[] named = [.. all.Select(f => (Name: TrailFileName.Of(Slashed(f.Path), f.Length), File: f)).Where(f => f.Name is not null).Select(f => (f.Name!, f.File))];
+        WantedFiles wanted = new(options);
+        TrailFolder[] found = [.. named.Where(f => wanted.Includes(f.Name)).GroupBy(f => (f.Name.Root, f.Name.AccountId, f.Name.Region))
+            .OrderBy(g => g.Key.Root, StringComparer.Ordinal).ThenBy(g => g.Key.AccountId, StringComparer.Ordinal).ThenBy(g => g.Key.Region, StringComparer.Ordinal)
+            .Select(g => Folder([.. g.Select(f => f.Name)], new CopiedFiles(g.DistinctBy(f => f.Name.Tail).ToDictionary(f => f.Name.Tail, f => f.File, StringComparer.Ordinal)), keys))];
+        if (all.Count > named.Length)
+            host.Inform($"{all.Count - named.Length:N0} files are neither digests nor logs of CloudTrail by their names and folders, and were not judged.");
+        if (found.Length == 0 && options.Paths.Any(Path.Exists))
+            host.Fail(Nothing(options, all.Count));
+        return found;
+    }
+
+    private static TrailFolder Folder(IReadOnlyList<TrailFileName> names, CopiedFiles files, SavedKeys keys) => new()
+    {
+        Files = files,
+        AccountId = names[0].AccountId,
+        Region = names[0].Region,
+        Digests = [.. names.Where(n => n.IsDigest)],
+        Logs = [.. names.Where(n => !n.IsDigest)],
+        Keys = keys,
+        Readers = Environment.ProcessorCount,
+    };
+
+    // Whoever stands within a copy names little of it.
+    private static string Slashed(string path) => Path.GetFullPath(path).Replace(Path.DirectorySeparatorChar, '/');
+
+    private static InputException Nothing(TrailIntegrityOptions options, int files)
+    {
+        string paths = SafeText.Clean(string.Join(", ", options.Paths))!;
+        return new InputException("NoDigestsFound", $"There is no digest and no log of CloudTrail in {paths} that is wanted ({files:N0} files looked at). Name the folder that holds AWSLogs/… as "
+            + "'aws s3 sync' leaves it, folders and names as they are in the bucket, and check times, regions and accounts.", paths);
+    }
+}

@@ -1,0 +1,72 @@
+using BedrockIR.Sources.Content;
+
+namespace BedrockIR.Posture.Integrity;
+
+/// <summary>Goes through a chain of digests from the newest to the oldest: each names the one before, and all that stand there are
+/// judged, named or not.</summary>
+/// <param name="folder">Where they stand.</param>
+/// <param name="judge">Judges them.</param>
+/// <param name="start">The earliest end of a digest that is wanted; null for as far back as there are any.</param>
+/// <param name="host">Hears where a digest leads elsewhere.</param>
+/// <param name="cancel">Stops it.</param>
+internal sealed class DigestWalk(TrailFolder folder, DigestJudge judge, DateTimeOffset? start, IHost host, CancellationToken cancel)
+{
+    private readonly PriorityQueue<LoadedDigest, long> _pending = new();
+    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, JudgedDigest> _named = new(StringComparer.Ordinal);
+    private readonly List<JudgedDigest> _judged = [];
+
+    /// <summary>Judges the digests of a chain, the newest first, those among them that are named and not there.</summary>
+    /// <param name="found">The digests that stand there.</param>
+    public IReadOnlyList<JudgedDigest> Judge(IEnumerable<LoadedDigest> found)
+    {
+        foreach (LoadedDigest digest in found)
+            Add(folder.IdOf(digest.Name), digest);
+        while (_pending.TryDequeue(out LoadedDigest? next, out _))
+        {
+            cancel.ThrowIfCancellationRequested();
+            string id = next.Bucket is { } bucket ? folder.IdOf(bucket, next.Name.Key) : folder.IdOf(next.Name);
+            JudgedDigest judged = new(next, judge.Of(next, _named.GetValueOrDefault(id)));
+            _judged.Add(judged);
+            Follow(judged);
+        }
+        DateTimeOffset? last = _judged.Where(d => d.IsValid).Max(d => d.Loaded.Name.Time);
+        return [.. _judged.Select(judge.Again).Select(d => IsNewest(d, last) ? d with { Verdict = d.Verdict with { IsOutside = true } } : d)];
+    }
+
+    // The newest digest of a copy has none after it that could hold its signature.
+    private static bool IsNewest(JudgedDigest digest, DateTimeOffset? lastValid) =>
+        digest.Verdict == Verdict.NoSignature && !(digest.Loaded.Name.Time < lastValid);
+
+    private void Add(string id, LoadedDigest digest)
+    {
+        if (_seen.Add(id))
+            _pending.Enqueue(digest, -digest.Name.Time!.Value.UtcTicks);
+    }
+
+    private void Follow(JudgedDigest judged)
+    {
+        if (judged.Verdict.Status is not (TrailFileStatus.Valid or TrailFileStatus.Unverified) || judged.Loaded.Digest is not { Previous: { } previous } text)
+            return;
+        string id = folder.IdOf(previous.Bucket, previous.Key);
+        // One that is not proved may say where the one before is signed: the signature then proves itself.
+        _named.TryAdd(id, judged);
+        // A copy begins somewhere, and nobody says where.
+        bool isBeginning = start is null ? _pending.Count == 0 : text.StartTime < start;
+        if (!judged.IsValid || isBeginning || _seen.Contains(id))
+            return;
+        if (TrailFileName.Of(previous.Key) is { IsDigest: true } name && name.AccountId == folder.AccountId && name.Region == folder.Region)
+            Add(id, Fetch(judged.Loaded, previous.Bucket, name));
+        else
+            host.Warn($"{SafeText.Clean(judged.Loaded.Path)} names {SafeText.Clean(previous.Key)} as the digest before, which is none of {folder.AccountId} in {folder.Region}. It was not read.");
+    }
+
+    private LoadedDigest Fetch(LoadedDigest from, string bucket, TrailFileName name)
+    {
+        if (folder.Bucket is null)
+            return LoadedDigest.Load(folder.Files, null, name, cancel);
+        if (bucket != from.Bucket)
+            host.Warn($"{SafeText.Clean(from.Path)} says that the digests before it are in the bucket {SafeText.Clean(bucket)}. They are read there.");
+        return LoadedDigest.Load(folder.Files, bucket, name, cancel);
+    }
+}

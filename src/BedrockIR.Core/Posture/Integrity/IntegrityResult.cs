@@ -1,0 +1,64 @@
+namespace BedrockIR.Posture.Integrity;
+
+/// <summary>Adds up what was found of a trail.</summary>
+internal static class IntegrityResult
+{
+    /// <summary>The sum.</summary>
+    /// <param name="folder">Where its files stand.</param>
+    /// <param name="trail">Its digests.</param>
+    /// <param name="logs">Its logs.</param>
+    /// <param name="options">What was asked for.</param>
+    public static TrailIntegrity Of(TrailFolder folder, CheckedTrail trail, IReadOnlyList<TrailFileIntegrity> logs, TrailIntegrityOptions options)
+    {
+        TrailFileIntegrity[] digests = [.. trail.Digests.Select(FileOf)];
+        TrailFileIntegrity[] files = [.. digests, .. logs];
+        // A copy is of some day; only of a bucket it is known until when there should be digests.
+        DateTimeOffset? until = folder.Bucket is null ? options.EndTime : options.EndTime ?? DateTimeOffset.UtcNow;
+        return new TrailIntegrity
+        {
+            AccountId = folder.AccountId,
+            Region = folder.Region,
+            TrailName = trail.Name,
+            HomeRegion = trail.HomeRegion,
+            Bucket = folder.Bucket ?? trail.Digests.FirstOrDefault(d => d.IsValid)?.Loaded.Digest!.Bucket,
+            StartTime = trail.Coverage.Start,
+            EndTime = trail.Coverage.End,
+            Intact = IsIntact(files),
+            ValidDigestCount = Count(digests, TrailFileStatus.Valid),
+            InvalidDigestCount = Count(digests, TrailFileStatus.Invalid),
+            MissingDigestCount = Count(digests, TrailFileStatus.Missing),
+            UnverifiedDigestCount = Count(digests, TrailFileStatus.Unverified),
+            ValidLogCount = Count(logs, TrailFileStatus.Valid),
+            InvalidLogCount = Count(logs, TrailFileStatus.Invalid),
+            MissingLogCount = Count(logs, TrailFileStatus.Missing),
+            UnverifiedLogCount = Count(logs, TrailFileStatus.Unverified),
+            UnexpectedLogCount = Count(logs, TrailFileStatus.Unexpected),
+            Files = files,
+            Problems = [.. files.Where(f => f.Status != TrailFileStatus.Valid).OrderBy(f => f.IsOutside)],
+            Notes = [.. ChainNotes.Of(trail.Digests, options.StartTime, until)],
+        };
+    }
+
+    private static bool? IsIntact(TrailFileIntegrity[] files)
+    {
+        if (files.Any(f => f.Status is TrailFileStatus.Invalid or TrailFileStatus.Missing or TrailFileStatus.Unexpected))
+            return false;
+        bool isJudged = files.Any(f => f is { Kind: TrailFileKind.Digest, Status: TrailFileStatus.Valid });
+        return isJudged && !files.Any(f => f.Status == TrailFileStatus.Unverified && !f.IsOutside) ? true : null;
+    }
+
+    private static int Count(IEnumerable<TrailFileIntegrity> files, TrailFileStatus status) => files.Count(f => f.Status == status);
+
+    private static TrailFileIntegrity FileOf(JudgedDigest digest) => new()
+    {
+        Kind = TrailFileKind.Digest,
+        Status = digest.Verdict.Status,
+        Reason = digest.Verdict.Reason,
+        StartTime = digest.Loaded.Digest?.StartTime,
+        EndTime = digest.Loaded.Digest?.EndTime ?? digest.Loaded.Name.Time,
+        S3Bucket = digest.Loaded.Bucket ?? digest.Loaded.Digest?.Bucket,
+        S3Object = digest.Loaded.Bucket is not null ? digest.Loaded.Name.Key : digest.Loaded.IsInPlace ? digest.Loaded.Digest!.Key : digest.Loaded.Name.Place,
+        Path = digest.Loaded.Path,
+        IsOutside = digest.Verdict.IsOutside,
+    };
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using BedrockIR.Aws.Services.CloudTrail;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Posture.Integrity;
+
+/// <summary>Public keys out of files, as <c>aws cloudtrail list-public-keys</c> prints them. The files do not say of which region
+/// the keys are; a fingerprint tells.</summary>
+internal sealed class SavedKeys : IKeySource
+{
+    private const long MostBytes = 16 << 20;
+
+    private readonly List<PublicKey> _keys = [];
+
+    /// <inheritdoc/>
+    public KeyRing Of(string region, DateTimeOffset from, DateTimeOffset to, IHost host, CancellationToken cancel) => new(_keys, IsAwsList: false);
+
+    /// <summary>Reads them. A file that holds none is reported.</summary>
+    /// <param name="paths">Files and folders.</param>
+    /// <param name="host">Hears of files that cannot be used.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static SavedKeys Read(IReadOnlyList<string> paths, IHost host, CancellationToken cancel)
+    {
+        SavedKeys keys = new();
+        foreach (LogFile file in LogFileFinder.Find(paths, host, cancel).Files)
+        {
+            try
+            {
+                keys._keys.AddRange(InFile(file));
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
+            {
+                host.Fail(new InputException("NotPublicKeys",
+                    $"There are no public keys in {SafeText.Clean(file.Path)}. Save there what 'aws cloudtrail list-public-keys' prints for the region and time of the digests, as JSON.", file.Path, e));
+            }
+        }
+        return keys;
+    }
+
+    private static PublicKey[] InFile(LogFile file)
+    {
+        if (file.Length > MostBytes)
+            throw new FormatException();
+        // PowerShell's redirection may have put a mark before the text, or written it in UTF-16.
+        using JsonDocument document = JsonDocument.Parse(File.ReadAllText(file.Path));
+        return [.. document.RootElement.GetProperty("PublicKeyList").EnumerateArray().Select(KeyOf)];
+    }
+
+    private static PublicKey KeyOf(JsonElement key) => new()
+    {
+        Fingerprint = key.GetProperty("Fingerprint").GetString(),
+        Value = key.GetProperty("Value").GetBytesFromBase64(),
+        ValidityStartTime = TimeOf(key, "ValidityStartTime"),
+        ValidityEndTime = TimeOf(key, "ValidityEndTime"),
+    };
+
+    // The AWS CLI writes ISO 8601 or seconds since 1970, depending on its version.
+    private static DateTimeOffset? TimeOf(JsonElement key, string name) => !key.TryGetProperty(name, out JsonElement value) ? null
+        : value.ValueKind == JsonValueKind.Number ? DateTimeOffset.FromUnixTimeMilliseconds((long)(value.GetDouble() * 1000))
+        : UtcTime.TryParse(value.GetString(), out DateTimeOffset time) ? time : null;
+}

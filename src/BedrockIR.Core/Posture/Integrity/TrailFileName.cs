@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace BedrockIR.Posture.Integrity;
+
+/// <summary>
+/// What a key says about a file that CloudTrail delivered,
+/// <c>[prefix/]AWSLogs/[o-organisation/]ACCOUNT/CloudTrail-Digest/REGION/YYYY/MM/DD/ACCOUNT_CloudTrail-Digest_REGION_TRAIL_HOME_TIME.json.gz</c>
+/// for instance. Whoever may write into the bucket chose it: it tells where to look, and proves nothing.
+/// </summary>
+internal sealed partial record TrailFileName
+{
+    // S3's keys have 1,024 bytes at most; a path of a copy may have as many as Linux lets it.
+    private const int LongestKey = 4096;
+
+    private const string Logs = "AWSLogs/";
+
+    /// <summary>The whole key, or path.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>What stands before the account.</summary>
+    public required string Root { get; init; }
+
+    /// <summary>The account.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>The region.</summary>
+    public required string Region { get; init; }
+
+    /// <summary>The day of its folder.</summary>
+    public required DateTimeOffset Day { get; init; }
+
+    /// <summary>The time in its name: the end of a digest, the delivery of a log; null where there is none.</summary>
+    public DateTimeOffset? Time { get; init; }
+
+    /// <summary>The trail of a digest; null for a log.</summary>
+    public string? TrailName { get; init; }
+
+    /// <summary>The region in which the trail was made; null for a log.</summary>
+    public string? HomeRegion { get; init; }
+
+    /// <summary>Whether it is a digest that CloudTrail made later, for hours that it had left out.</summary>
+    public bool IsBackfill { get; init; }
+
+    /// <summary>Its size in bytes, as it is stored.</summary>
+    public long Length { get; init; }
+
+    /// <summary>What stands behind <see cref="Root"/>, the account first: the same wherever a copy is.</summary>
+    public string Tail => Key[Root.Length..];
+
+    /// <summary>What a copy has of the key: from AWSLogs/ on, or from the account where it was copied from there.</summary>
+    public string Place => Root.LastIndexOf(Logs, StringComparison.Ordinal) is >= 0 and var at ? Key[at..] : Tail;
+
+    /// <summary>Whether it is a digest.</summary>
+    public bool IsDigest => TrailName is not null;
+
+    /// <summary>Reads a key, or a path with slashes.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="length">The size in bytes.</param>
+    /// <returns>Null when it is neither a digest's nor in a folder of CloudTrail's logs.</returns>
+    public static TrailFileName? Of(string key, long length = 0)
+    {
+        Match folder = key.Length > LongestKey ? Match.Empty : Folder().Match(key);
+        if (!folder.Success || Day1(folder) is not { } day)
+            return null;
+        TrailFileName name = new() { Key = key, Root = Part(folder, "root")!, AccountId = Part(folder, "account")!, Region = Part(folder, "region")!, Day = day, Length = length };
+        string file = Part(folder, "file")!;
+        // What file managers leave behind.
+        if (file[0] == '.')
+            return null;
+        if (Part(folder, "service") == "CloudTrail")
+            return name with { Time = LogName().Match(file) is { Success: true } log ? ParsedTime(Part(log, "time")!, "yyyyMMdd'T'HHmm") : null };
+        Match digest = DigestName().Match(file);
+        bool fits = digest.Success && Part(digest, "account") == name.AccountId && Part(digest, "region") == name.Region;
+        return fits && ParsedTime(Part(digest, "time")!, "yyyyMMdd'T'HHmmss") is { } end
+            ? name with { Time = end, TrailName = Part(digest, "trail"), HomeRegion = Part(digest, "home"), IsBackfill = digest.Groups["backfill"].Success }
+            : null;
+    }
+
+    private static string? Part(Match match, string group) => match.Groups[group] is { Success: true } part ? part.Value : null;
+
+    private static DateTimeOffset? Day1(Match folder) => ParsedTime(Part(folder, "year") + Part(folder, "month") + Part(folder, "day"), "yyyyMMdd");
+
+    private static DateTimeOffset? ParsedTime(string text, string format) =>
+        DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+
+    private const string RegionName = "[a-z]{2,}(-[a-z]+)+-[0-9]+";
+
+    [GeneratedRegex(@"\A(?<root>(.*/)?)(?<account>[0-9]{12})/(?<service>CloudTrail(-Digest)?)/(?<region>" + RegionName + @")/(?<year>[0-9]{4})/(?<month>[0-9]{2})/(?<day>[0-9]{2})/(?<file>[^/]+)\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Folder();
+
+    [GeneratedRegex(@"\A(?<account>[0-9]{12})_CloudTrail-Digest_(?<region>" + RegionName + @")_(?<trail>[A-Za-z0-9._-]+)_(?<home>" + RegionName + @")_(?<time>[0-9]{8}T[0-9]{6})Z(?<backfill>_backfill)?\.json\.gz\z",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex DigestName();
+
+    [GeneratedRegex(@"\A[0-9]{12}_CloudTrail_" + RegionName + @"_(?<time>[0-9]{8}T[0-9]{4})Z_[A-Za-z0-9]+\.json\.gz\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex LogName();
+}

@@ -1,0 +1,26 @@
+namespace BedrockIR.Sources.Content;
+
+/// <summary>Files by the bucket and key under which AWS delivered them: a bucket, or a folder that holds a copy of one.</summary>
+internal interface IKeyedFiles
+{
+    /// <summary>Opens a file. Several threads may.</summary>
+    /// <param name="bucket">The bucket.</param>
+    /// <param name="key">The object's key.</param>
+    /// <param name="cancel">Stops reading.</param>
+    /// <returns>Null when there is none.</returns>
+    /// <exception cref="IOException">It cannot be read.</exception>
+    KeyedFile? Open(string bucket, string key, CancellationToken cancel);
+
+    /// <summary>Where a file is read, as people write it.</summary>
+    string PathOf(string bucket, string key);
+}
+
+/// <summary>An open file, and what is known beside its content.</summary>
+/// <param name="Content">Its bytes as they are stored.</param>
+/// <param name="Metadata">The object's user metadata, by names in lower case without <c>x-amz-meta-</c>; null when it is not
+/// known.</param>
+internal sealed record KeyedFile(Stream Content, IReadOnlyDictionary<string, string>? Metadata) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose() => Content.Dispose();
+}

@@ -1,0 +1,67 @@
+using System.Text.Json.Nodes;
+using BedrockIR.Drill.Content;
+
+namespace BedrockIR.Drill.Digests;
+
+/// <summary>The digests of an account's trails, and the keys that they are signed with. Nothing is signed before somebody asks,
+/// so that an account opens as fast without them.</summary>
+internal sealed class TrailDigests
+{
+    private static readonly TimeSpan Validity = TimeSpan.FromDays(30);
+
+    private readonly Lazy<IReadOnlyList<DigestChain>> _chains;
+    private readonly Dictionary<string, Lazy<DigestKey>> _keys = new(StringComparer.Ordinal);
+    private readonly DrillContent _content;
+
+    /// <summary>Prepares them.</summary>
+    /// <param name="content">What is in the account when it opens. Where digests stand already, none are made.</param>
+    public TrailDigests(DrillContent content)
+    {
+        _content = content;
+        _chains = new(() => [.. Chains()]);
+    }
+
+    /// <summary>The keys of a bucket's digests.</summary>
+    public IEnumerable<string> Keys(string bucket) => _chains.Value.Where(c => c.Bucket == bucket).SelectMany(c => c.Keys);
+
+    /// <summary>A digest; null when there is none of that key.</summary>
+    public StoredObject? Find(string bucket, string key) => !key.Contains("/CloudTrail-Digest/", StringComparison.Ordinal) ? null
+        : _chains.Value.Where(c => c.Bucket == bucket && key.Contains($"/{c.Region}/", StringComparison.Ordinal)).Select(c => c.Find(key)).FirstOrDefault(o => o is not null);
+
+    /// <summary>The public keys of a region, as ListPublicKeys shows them.</summary>
+    public IEnumerable<JsonObject> PublicKeys(string region) => _chains.Value.Any(c => c.Region == region)
+        ? [new JsonObject
+        {
+            ["Fingerprint"] = KeyOf(region).Value.Fingerprint,
+            ["Value"] = KeyOf(region).Value.Value,
+            ["ValidityStartTime"] = (_content.Now - Validity).Iso(),
+            ["ValidityEndTime"] = (_content.Now + Validity).Iso(),
+        }]
+        : [];
+
+    private IEnumerable<DigestChain> Chains()
+    {
+        DigestedLog[] logs = [.. DigestedLog.Among(_content.Objects, _content.AccountId)];
+        return
+            from region in _content.Regional
+            from item in region.Value.Objects("trails")
+            let trail = DigestedTrail.Of(region.Key, item)
+            where trail is not null && !_content.Objects.Any(o => o.Bucket == trail.Bucket && o.Key.Contains("/CloudTrail-Digest/", StringComparison.Ordinal))
+            from there in logs.Where(trail.Delivers).GroupBy(l => l.Region)
+            select new DigestChain(_content.AccountId, trail, [.. there], End(trail, there), KeyOf(there.Key));
+    }
+
+    // A trail that was stopped has a digest for the hour in which it was, and none after it.
+    private DateTimeOffset End(DigestedTrail trail, IEnumerable<DigestedLog> logs)
+    {
+        DateTimeOffset? stopped = trail.Stopped is null ? null : logs.Max(l => l.Hour).AddHours(1);
+        return stopped < _content.Now ? stopped.Value : _content.Now;
+    }
+
+    private Lazy<DigestKey> KeyOf(string region)
+    {
+        if (!_keys.TryGetValue(region, out Lazy<DigestKey>? key))
+            _keys[region] = key = new(() => new DigestKey());
+        return key;
+    }
+}
