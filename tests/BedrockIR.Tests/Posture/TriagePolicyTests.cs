@@ -19,11 +19,13 @@ public sealed class TriagePolicyTests
     public void The_operations_called_are_exactly_those_allowed()
     {
         HashSet<string> called = [];
-        foreach (string scenario in new[] { "clean", "llmjacking", CheckedAccount.Neglected })
+        // The neglected account has what makes checks ask on; in the well-kept one all else is done besides.
+        foreach ((string scenario, Action<AwsAccount, LiveDrill> work) in new (string, Action<AwsAccount, LiveDrill>)[] { (CheckedAccount.Neglected, Check), ("clean", Check), ("clean", ReadAll) })
         {
             using CheckedAccount account = new(scenario);
             account.Allow(Allowed);
-            DoAll(account.Drill);
+            using AwsAccount opened = account.Drill.Open(account.Drill.Access with { Regions = ["us-east-1", "eu-west-1*", "ap-south-1"] });
+            work(opened, account.Drill);
             Assert.Empty(account.Drill.Server.Calls.Where(c => c.ErrorCode?.StartsWith("AccessDenied", StringComparison.Ordinal) == true && !IsOfOthers(c.Service)).Select(c => $"{c.Service}:{c.Operation}").Distinct());
             called.UnionWith(account.Actions());
         }
@@ -43,14 +45,15 @@ public sealed class TriagePolicyTests
     // Buckets of other accounts refuse everybody.
     private static bool IsOfOthers(string service) => service == "s3";
 
-    private static void DoAll(LiveDrill drill)
+    private static void Check(AwsAccount account, LiveDrill drill) =>
+        ReadinessRun.Run(new ReadinessOptions { Account = account }, _ => { }, drill.Host, TestContext.Current.CancellationToken);
+
+    private static void ReadAll(AwsAccount account, LiveDrill drill)
     {
         CancellationToken cancel = TestContext.Current.CancellationToken;
-        using AwsAccount account = drill.Open(drill.Access with { Regions = ["us-east-1", "eu-west-*", "ap-south-1"] });
-        ReadinessRun.Run(new ReadinessOptions { Account = account }, _ => { }, drill.Host, cancel);
         LoggingRun.Run(new LoggingOptions { Account = account }, _ => { }, drill.Host, cancel);
         ResourceQuery.Run(new ResourceQueryOptions { Account = account }, _ => { }, drill.Host, cancel);
-        TriageRun.Run(new TriageOptions { Account = account, StartTime = DateTimeOffset.UtcNow.AddHours(-30) }, drill.Host, cancel);
-        TrailIntegrityRun.Run(new TrailIntegrityOptions { Account = account, StartTime = DateTimeOffset.UtcNow.AddHours(-3) }, _ => { }, drill.Host, cancel);
+        TriageRun.Run(new TriageOptions { Account = account, StartTime = DateTimeOffset.UtcNow.AddHours(-3) }, drill.Host, cancel);
+        TrailIntegrityRun.Run(new TrailIntegrityOptions { Account = account, Regions = ["us-east-1"], StartTime = DateTimeOffset.UtcNow.AddHours(-3) }, _ => { }, drill.Host, cancel);
     }
 }
