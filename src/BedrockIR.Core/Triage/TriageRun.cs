@@ -36,7 +36,15 @@ public sealed class TriageRun
         GapHost gaps = new(host);
         TrailEventFilter window = new() { AllSources = true, StartTime = options.StartTime, EndTime = options.EndTime };
         // Every record is accounted for, and what suspects did elsewhere counts.
-        EventQueryOptions query = new() { Paths = options.Paths, Source = source, Filter = window, Limits = options.Limits, ParseAll = true };
+        EventQueryOptions query = new()
+        {
+            Paths = options.Paths,
+            Source = source,
+            Filter = window,
+            Limits = options.Limits,
+            ParseAll = true,
+            Known = options.Account is { } account ? LiveInventory.Of(account, host, cancel) : null,
+        };
         QueryTotals totals = LogQuery.Run(query, run.Add, run.Add, source is null ? host : gaps, cancel);
         return run.Complete(rules, totals) with { StartTime = options.StartTime, EndTime = options.EndTime, Gaps = gaps.Gaps };
     }

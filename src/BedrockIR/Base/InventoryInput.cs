@@ -27,7 +27,7 @@ internal static class InventoryInput
     private static BedrockResourceReference? Read(PSObject item)
     {
         if (item.BaseObject is BedrockResource listed)
-            return PathOf(listed.ResourceType) is { } path ? new(path, listed.Id, listed.Name, listed.RoleArn) : null;
+            return ResourceReference.Of(listed);
         if (Text(item, "KnowledgeBaseId") is { } knowledgeBase)
             return new(InvocationPath.KnowledgeBase, knowledgeBase, Text(item, "Name"), Text(item, "RoleArn"));
         if (Text(item, "AgentId") is { } agent)
@@ -36,14 +36,6 @@ internal static class InventoryInput
             return new(InvocationPath.Flow, Text(item, "Id"), Text(item, "Name"), role);
         return null;
     }
-
-    private static InvocationPath? PathOf(BedrockResourceType type) => type switch
-    {
-        BedrockResourceType.KnowledgeBase => InvocationPath.KnowledgeBase,
-        BedrockResourceType.Agent => InvocationPath.Agent,
-        BedrockResourceType.Flow => InvocationPath.Flow,
-        _ => null,
-    };
 
     private static string? Text(PSObject item, string property) =>
         item.Properties[property]?.Value?.ToString() is { Length: > 0 } text ? text : null;

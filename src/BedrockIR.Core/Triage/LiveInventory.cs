@@ -1,0 +1,31 @@
+using BedrockIR.Aws.Access;
+using BedrockIR.Events.Attribution;
+using BedrockIR.Resources;
+
+namespace BedrockIR.Triage;
+
+/// <summary>Learns which roles belong to an account's agents, knowledge bases and flows, whatever the roles are called.</summary>
+internal static class LiveInventory
+{
+    /// <summary>Asks the account. What it does not tell is warned of: then the roles' names alone say whose they are.</summary>
+    public static ResourceDirectory Of(AwsAccount account, IHost host, CancellationToken cancel)
+    {
+        ResourceDirectory known = new();
+        ResourceQueryOptions query = new() { Account = account, ResourceTypes = [.. ResourceReference.Types.Select(t => t.ToString())] };
+        ResourceQuery.Run(query, resource => known.Add(ResourceReference.Of(resource)!), new LenientHost(host), cancel);
+        return known;
+    }
+
+    private sealed class LenientHost(IHost host) : IHost
+    {
+        public void Warn(string message) => host.Warn(message);
+
+        public void Inform(string message) => host.Inform(message);
+
+        public void Debug(string message) => host.Debug(message);
+
+        public void Fail(InputException problem) => host.Warn($"{problem.Message} Calls of agents, knowledge bases and flows are told by the names of their roles alone.");
+
+        public void Progress(ReadProgress progress) => host.Progress(progress);
+    }
+}
