@@ -96,7 +96,8 @@ Describe 'Get-BedrockResource' {
         $shown = Format-Shown $All 80
         Measure-Width $shown | Should -BeLessOrEqual 79
         $shown | Should -Match '(?m)^Region +ResourceType +Name +LastModifiedTime'
-        $shown | Should -Match '(?m)^us-east-1 +Agent +support-desk +20\d\d-\d\d-\d\d \d\d:\d\d:\d\dZ'
+        $shown | Should -Match '(?m)^us-east-1 +Agent +support-desk +20\d\d-\d\d-\d\d \d\d:\d\dZ'
+        $shown | Should -Match '(?m)^us-east-1 +ProvisionedModelThroughput '
         Format-Shown $All 160 | Should -Match 'function:relay'
     }
 

@@ -48,10 +48,10 @@ $few = @{ Region = 'us-west-*'; CheckId = 'Trail*', 'BedrockDataEvents', 'Invoca
 $phantom = @{ Account = Get-SignIn $accounts.Trapped; CheckId = 'PhantomUsers', 'TrailLogging' }
 
 @{
-    Clean              = Invoke-Suite @{ Account = $clean; Region = 'us-west-*' }
+    Clean              = Invoke-Suite @{ Account = $clean; Region = 'us-west-2'; CheckId = 'Agent*', 'Guardrail*', 'KnowledgeBase*', 'Trail*', '*Keys' }
     Tampered           = Invoke-Suite (@{ Account = Get-SignIn $accounts.Tampered } + $few)
     ClosedPort         = Invoke-Suite (@{ Account = $closed; Region = 'us-east-1' } + $one)
-    FilteredClosedPort = Invoke-Suite (@{ Account = $closed; Region = 'us-east-1' } + $one) -Tag High
+    FilteredByTag      = Invoke-Suite @{ Account = $clean; CheckId = 'Nope' } -Tag High
     WrongSecret        = Invoke-Suite (@{ Account = Get-SignIn $clean @{ SecretKey = 'wrong' } } + $one)
     NoSuchCheck        = Invoke-Suite @{ Account = $clean; CheckId = 'Nope' }
     NoneLeft           = Invoke-Suite (@{ Account = $clean; MinimumSeverity = 'Critical' } + $one)
