@@ -17,7 +17,7 @@ Describe 'The module' {
 
     It 'exports its cmdlets and nothing else' {
         $module = Get-Module BedrockIR
-        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be 'ConvertFrom-BedrockApiKey', 'Find-BedrockThreat', 'Get-BedrockEventName', 'Get-BedrockInvocation', 'Get-BedrockRule', 'Get-BedrockTrailEvent', 'Measure-BedrockActivity', 'Start-BedrockDrill', 'Start-BedrockTriage', 'Stop-BedrockDrill', 'Test-TrailIntegrity'
+        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be 'ConvertFrom-BedrockApiKey', 'Find-BedrockThreat', 'Get-BedrockEventName', 'Get-BedrockInvocation', 'Get-BedrockResource', 'Get-BedrockRule', 'Get-BedrockTrailEvent', 'Measure-BedrockActivity', 'Start-BedrockDrill', 'Start-BedrockTriage', 'Stop-BedrockDrill', 'Test-BedrockReadiness', 'Test-InvocationLogging', 'Test-TrailIntegrity'
         $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
     }
 
@@ -37,10 +37,13 @@ Describe 'The module' {
         @{ Name = 'Get-BedrockTrailEvent'; Type = 'BedrockIR.Events.TrailEvent' }
         @{ Name = 'Get-BedrockInvocation'; Type = 'BedrockIR.Invocations.Invocation' }
         @{ Name = 'Find-BedrockThreat'; Type = 'BedrockIR.Detection.Finding' }
+        @{ Name = 'Get-BedrockResource'; Type = 'BedrockIR.Resources.BedrockResource' }
         @{ Name = 'Get-BedrockRule'; Type = 'BedrockIR.Rules.Rule', 'BedrockIR.Detection.Examples.RuleTestResult' }
         @{ Name = 'Start-BedrockDrill'; Type = 'BedrockIR.Drill.DrillServer' }
         @{ Name = 'Start-BedrockTriage'; Type = 'BedrockIR.Triage.TriageResult' }
         @{ Name = 'Stop-BedrockDrill'; Type = 'System.Void' }
+        @{ Name = 'Test-BedrockReadiness'; Type = 'BedrockIR.Posture.ReadinessCheck' }
+        @{ Name = 'Test-InvocationLogging'; Type = 'BedrockIR.Posture.Logging.LoggingStatus', 'System.Boolean' }
         @{ Name = 'Test-TrailIntegrity'; Type = 'BedrockIR.Posture.Integrity.TrailIntegrity' }
     ) {
         (Get-Command $Name).OutputType.Name | Should -Be $Type

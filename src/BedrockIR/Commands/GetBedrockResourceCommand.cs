@@ -26,7 +26,7 @@ namespace BedrockIR.Commands;
 /// </example>
 /// <example>
 /// <code>$inventory = Get-BedrockResource -ResourceType Agent, KnowledgeBase, Flow
-/// Get-BedrockTrailEvent ./logs -Inventory $inventory | Group-Object AttributedTo</code>
+/// Get-BedrockTrailEvent ./logs -Inventory $inventory | Group-Object InvocationPath, ResourceName</code>
 /// <para>Attributes calls that were made in roles with names of your own.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "BedrockResource")]

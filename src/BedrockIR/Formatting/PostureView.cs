@@ -39,14 +39,6 @@ public static class PostureView
         return SafeText.Clean(resource.Name ?? resource.Id);
     }
 
-    /// <summary>When a resource was last changed, or made where no change is known.</summary>
-    /// <param name="resource">The resource.</param>
-    public static string Latest(BedrockResource resource)
-    {
-        ArgumentNullException.ThrowIfNull(resource);
-        return UtcTime.Display(resource.LastModifiedTime ?? resource.CreationTime);
-    }
-
     /// <summary>Several things, one on each line.</summary>
     /// <param name="items">The things.</param>
     public static string Lines(IEnumerable<object>? items) => string.Join('\n', (items ?? []).Select(i => SafeText.Clean(i.ToString())));

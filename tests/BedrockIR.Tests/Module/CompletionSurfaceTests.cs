@@ -31,6 +31,9 @@ public sealed class CompletionSurfaceTests
     [InlineData("RuleId", nameof(RuleIdCompleter))]
     [InlineData("ProfileName", nameof(ProfileNameCompleter))]
     [InlineData("Scenario", nameof(ScenarioCompleter))]
+    [InlineData("CheckId", nameof(CheckIdCompleter))]
+    [InlineData("ExcludeCheck", nameof(CheckIdCompleter))]
+    [InlineData("ResourceType", nameof(ResourceTypeCompleter))]
     public void A_parameter_has_the_same_completer_everywhere(string parameter, string completer)
     {
         PropertyInfo[] found = [.. Cmdlets.All.SelectMany(Cmdlets.Parameters).Where(p => p.Name == parameter)];
