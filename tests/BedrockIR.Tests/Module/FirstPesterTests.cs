@@ -3,10 +3,10 @@ namespace BedrockIR.Tests.Module;
 /// <summary>The first, third, … file of tests/Pester, and what runs them.</summary>
 public sealed class FirstPesterTests : PesterTests
 {
-    public static TheoryData<string> Files => Half(0);
+    public static TheoryData<string> Files => Theory(0);
 
     [Theory, MemberData(nameof(Files))]
-    public Task Pester(string file) => Passes(file);
+    public Task Pester(string file) => Passes(0, file);
 
     [Theory]
     [InlineData("Describe d { It 'breaks' { 1 | Should -Be 2 } }", 1, "Expected 2, but got 1")]
