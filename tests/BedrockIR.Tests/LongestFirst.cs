@@ -1,5 +1,4 @@
 using BedrockIR.Tests;
-using BedrockIR.Tests.Module;
 using Xunit.Sdk;
 using Xunit.v3;
 
@@ -7,15 +6,12 @@ using Xunit.v3;
 
 namespace BedrockIR.Tests;
 
-/// <summary>Begins with what takes longest, so that at the end nothing is waited for alone. The shells of both classes of Pester's
-/// tests begin with the first; the other class only waits, and does so when all else is done.</summary>
+/// <summary>Begins with what takes longest and runs one after another, so that at the end nothing is waited for alone.</summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
+    private const string Longest = "PesterTests";
+
     public IReadOnlyCollection<TTestCollection> OrderTestCollections<TTestCollection>(IReadOnlyCollection<TTestCollection> testCollections)
-        where TTestCollection : ITestCollection => [.. testCollections.OrderBy(c => Turn(c))];
-
-    private static int Turn(ITestCollection collection) =>
-        Is(collection, nameof(FirstPesterTests)) ? 0 : Is(collection, nameof(SecondPesterTests)) ? 2 : 1;
-
-    private static bool Is(ITestCollection collection, string name) => collection.TestCollectionDisplayName.Contains(name, StringComparison.Ordinal);
+        where TTestCollection : ITestCollection =>
+        [.. testCollections.OrderByDescending(c => c.TestCollectionDisplayName.Contains(Longest, StringComparison.Ordinal))];
 }

@@ -4,51 +4,73 @@ namespace BedrockIR.Tests.Module;
 
 /// <summary>
 /// Runs the files of tests/Pester in a real PowerShell, where there is one. BEDROCKIR_REQUIRE_PWSH=1 makes its lack a
-/// failure. Half of it is waiting, for AWS's pace; so two shells share the files and begin together, with the first of these
-/// tests, while other tests go on beside them.
+/// failure. Half of it is waiting, for AWS's pace, and a shell that starts costs more than most tests; so two shells share
+/// the files and begin together with the first of these tests, while other tests go on beside them.
 /// </summary>
-public abstract partial class PesterTests
+public sealed partial class PesterTests
 {
+    private const int ShellCount = 2;
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(8);
-    private static readonly Lazy<Task<(int ExitCode, string Output)>>[] Shells = [new(() => RunFiles(Half(0))), new(() => RunFiles(Half(1)))];
 
-    /// <summary>Every second file.</summary>
-    protected static TheoryData<string> Theory(int which) => [.. Half(which)];
+    private static readonly string[] Names =
+        [.. Directory.EnumerateFiles(RepositoryRoot.At("tests", "Pester"), "*.Tests.ps1").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
-    /// <summary>Waits for a file of the checkout, which is to pass.</summary>
-    /// <param name="which">The half that it is in.</param>
-    /// <param name="file">Its name.</param>
-    protected static async Task Passes(int which, string file)
+    private static readonly Lazy<Task<string>[]> Shells = new(() =>
+        [.. Enumerable.Range(0, ShellCount).Select(which => Run([.. Names.Where((_, i) => i % ShellCount == which).Select(f => RepositoryRoot.At("tests", "Pester", f))]))]);
+
+    public static TheoryData<string> Files => [.. Names];
+
+    [Theory, MemberData(nameof(Files))]
+    public async Task A_file_passes(string file)
     {
         await SkipWithoutShell();
-        Task<(int ExitCode, string Output)>[] shells = [.. Shells.Select(s => s.Value)];
-        string output = (await shells[which]).Output;
+        (string code, string said) = Ending(await Shells.Value[Array.IndexOf(Names, file) % ShellCount], file);
+        Assert.True(code == "0", said);
+    }
+
+    [Fact]
+    public async Task The_runner_tells_what_happened()
+    {
+        await SkipWithoutShell();
+        using TempFolder folder = new();
+        (string Text, string Code, string Said)[] cases =
+        [
+            ("Describe d { It 'holds' { } }", "0", "Tests Passed: 1"),
+            ("Describe d { It 'breaks' { 1 | Should -Be 2 } }", "1", "Expected 2, but got 1"),
+            ("Describe d { BeforeAll { throw 'no base' }; It 'never runs' { } }", "1", "no base"),
+            ("Describe d { It 'holds' { } }; throw 'not found'", "1", "not found"),
+            ("Describe d { It 'is skipped' -Skip { } }", "2", "No test"),
+        ];
+        string output = await Run([.. cases.Select((c, i) => folder.Write($"{i}.Tests.ps1", c.Text))]);
+        for (int i = 0; i < cases.Length; i++)
+        {
+            (string code, string said) = Ending(output, $"{i}.Tests.ps1");
+            Assert.True(code == cases[i].Code, said);
+            Assert.Contains(cases[i].Said, said, StringComparison.Ordinal);
+        }
+        Assert.EndsWith("exit code 1", output, StringComparison.Ordinal);
+    }
+
+    // How a file ended, and what stands between the end of the one before it and its own.
+    private static (string Code, string Said) Ending(string output, string file)
+    {
         int start = 0;
         foreach (Match end in FileEnd().Matches(output))
         {
             if (end.Groups["file"].Value == file)
-            {
-                Assert.True(end.Groups["code"].Value == "0", output[start..end.Index]);
-                return;
-            }
+                return (end.Groups["code"].Value, output[start..end.Index]);
             start = end.Index + end.Length;
         }
-        Assert.Fail($"{file} did not come to its end.\n{output[start..]}");
+        return ("", $"{file} did not come to its end.\n{output[start..]}");
     }
-
-    /// <summary>Runs a file in a shell of its own, and says how that ended.</summary>
-    protected static async Task<(int ExitCode, string Output)> Run(string file)
-    {
-        await SkipWithoutShell();
-        return await RunFiles([file]);
-    }
-
-    private static string[] Half(int which) =>
-        [.. Directory.EnumerateFiles(RepositoryRoot.At("tests", "Pester"), "*.Tests.ps1").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal).Where((_, i) => i % 2 == which)];
 
     // What one test starts the others wait for; so it does not end with that test.
-    private static Task<(int ExitCode, string Output)> RunFiles(string[] files) => PowerShellHost.Run(Limit, CancellationToken.None,
-        ["-File", RepositoryRoot.At("tests", "Pester", "Invoke-PesterFile.ps1"), .. files.Select(f => RepositoryRoot.At("tests", "Pester", f))]);
+    private static async Task<string> Run(string[] files)
+    {
+        (int exitCode, string output) = await PowerShellHost.Run(Limit, CancellationToken.None, ["-File", RepositoryRoot.At("tests", "Pester", "Invoke-PesterFile.ps1"), .. files]);
+        return $"{output}\nexit code {exitCode}";
+    }
 
     private static async Task SkipWithoutShell()
     {
