@@ -27,6 +27,8 @@ internal static class PowerShellHost
         start.Environment["NO_COLOR"] = "1";
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+        // As in this project's own settings: most code runs a few times only.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         stop.CancelAfter(limit);
         using Process process = Process.Start(start)!;
