@@ -118,7 +118,8 @@ public sealed class AwsAccount : IDisposable
         }
         catch (Exception e) when (AwsErrors.IsAws(e) && e is not InputException)
         {
-            throw AwsErrors.Explain(e, StsOperations.GetCallerIdentity.Action, Home, "Nothing was read.");
+            string place = session.Options.EndpointUrl is { } url ? $"{Home} at {SafeText.Clean(url)}" : Home;
+            throw AwsErrors.Explain(e, StsOperations.GetCallerIdentity.Action, place, "Nothing was read.");
         }
     }
 
