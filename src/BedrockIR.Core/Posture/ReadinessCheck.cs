@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Posture;
@@ -12,9 +13,11 @@ public sealed record ReadinessCheck
     public string Title { get; init; } = "";
 
     /// <summary>How grave it is when it is not so.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<Severity>))]
     public Severity Severity { get; init; }
 
     /// <summary>Whether it is so.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<CheckResult>))]
     public CheckResult Result { get; init; }
 
     /// <summary>The account, twelve digits.</summary>

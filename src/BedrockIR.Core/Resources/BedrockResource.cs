@@ -1,9 +1,13 @@
+using System.Text.Json.Serialization;
+using BedrockIR.Events;
+
 namespace BedrockIR.Resources;
 
 /// <summary>Something of Bedrock's that is in an account: what it is, whose role it acts in, and when it was made and changed.</summary>
 public sealed record BedrockResource
 {
     /// <summary>What it is.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<BedrockResourceType>))]
     public BedrockResourceType ResourceType { get; init; }
 
     /// <summary>The account, twelve digits.</summary>
@@ -47,9 +51,11 @@ public sealed record BedrockResource
     public string? KmsKeyArn { get; init; }
 
     /// <summary>When it was made.</summary>
+    [JsonConverter(typeof(UtcTimeConverter))]
     public DateTimeOffset? CreationTime { get; init; }
 
     /// <summary>When it was last changed.</summary>
+    [JsonConverter(typeof(UtcTimeConverter))]
     public DateTimeOffset? LastModifiedTime { get; init; }
 
     /// <summary>The name, or else the id.</summary>

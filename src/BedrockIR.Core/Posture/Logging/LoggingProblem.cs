@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Posture.Logging;
@@ -7,7 +8,11 @@ namespace BedrockIR.Posture.Logging;
 /// <param name="Severity">How grave it is: from medium on, the logging is not healthy.</param>
 /// <param name="Text">What it is, as a sentence.</param>
 /// <param name="Remedy">What to do.</param>
-public sealed record LoggingProblem(LoggingProblemKind Kind, Severity Severity, string Text, string Remedy)
+public sealed record LoggingProblem(
+    [property: JsonConverter(typeof(JsonStringEnumConverter<LoggingProblemKind>))] LoggingProblemKind Kind,
+    [property: JsonConverter(typeof(JsonStringEnumConverter<Severity>))] Severity Severity,
+    string Text,
+    string Remedy)
 {
     /// <summary>What it is, and what to do.</summary>
     public override string ToString() => $"{Text} {Remedy}";

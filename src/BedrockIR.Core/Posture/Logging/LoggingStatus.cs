@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using BedrockIR.Events;
 using BedrockIR.Rules;
 
@@ -13,6 +14,7 @@ public sealed record LoggingStatus
     public string Region { get; init; } = "";
 
     /// <summary>Whether the region logs, or why it cannot.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<LoggingState>))]
     public LoggingState State { get; init; }
 
     /// <summary>Whether it is on; null when that is not known.</summary>
@@ -68,9 +70,11 @@ public sealed record LoggingStatus
     public int? RetentionInDays { get; init; }
 
     /// <summary>When something was last delivered; null when nothing was seen.</summary>
+    [JsonConverter(typeof(UtcTimeConverter))]
     public DateTimeOffset? LastDelivery { get; init; }
 
     /// <summary>When a model was last invoked, as the event history of 90 days tells; null when it was not.</summary>
+    [JsonConverter(typeof(UtcTimeConverter))]
     public DateTimeOffset? LastInvocation { get; init; }
 
     /// <summary>Who changed the configuration in the days that were asked for, the newest first.</summary>
