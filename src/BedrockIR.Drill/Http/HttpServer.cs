@@ -54,6 +54,8 @@ internal sealed class HttpServer : IDisposable
             try
             {
                 client = await _listener.AcceptTcpClientAsync(_stop.Token);
+                // Here, where nobody can have closed it yet: a client that is closed fails at this in a way of its own.
+                client.NoDelay = true;
             }
             catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
             {
@@ -70,13 +72,12 @@ internal sealed class HttpServer : IDisposable
         {
             using (client)
             {
-                client.NoDelay = true;
                 await Converse(client, client.GetStream());
             }
         }
-        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidDataException or OperationCanceledException)
+        catch (Exception e) when (e is IOException or SocketException or InvalidOperationException or InvalidDataException or OperationCanceledException)
         {
-            // The client left, talked no HTTP, or the drill ends: there is nobody to be told.
+            // The client left, talked no HTTP, or the drill ends, which closes it under our hands: there is nobody to be told.
         }
         finally
         {
