@@ -24,15 +24,13 @@ internal sealed class AccountFacts : IDisposable
     /// <summary>Makes one.</summary>
     /// <param name="login">The account.</param>
     /// <param name="home">The region to ask about what is not of a region.</param>
-    /// <param name="regions">The regions that are meant.</param>
     /// <param name="now">The present.</param>
     /// <param name="changes">How far back changes of the logging configuration are told.</param>
     /// <param name="cancel">Stops it.</param>
-    public AccountFacts(AccountLogin login, string home, IReadOnlyList<string> regions, DateTimeOffset now, TimeSpan changes, CancellationToken cancel)
+    public AccountFacts(AccountLogin login, string home, DateTimeOffset now, TimeSpan changes, CancellationToken cancel)
     {
         Reader = new AccountReader(login, cancel);
         Home = home;
-        Regions = regions;
         Now = now;
         _changes = changes;
         _principals = new(() => AccountPrincipals.Of(Reader, Home));
@@ -44,9 +42,6 @@ internal sealed class AccountFacts : IDisposable
 
     /// <summary>The region to ask about what is not of a region.</summary>
     public string Home { get; }
-
-    /// <summary>The regions that are meant.</summary>
-    public IReadOnlyList<string> Regions { get; }
 
     /// <summary>The present.</summary>
     public DateTimeOffset Now { get; }

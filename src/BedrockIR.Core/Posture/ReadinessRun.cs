@@ -35,7 +35,7 @@ public static class ReadinessRun
 
     private static List<ReadinessCheck> Check(AccountLogin login, string home, string[] regions, CheckDefinition[] checks, IHost host, CancellationToken cancel)
     {
-        using AccountFacts facts = new(login, home, regions, DateTimeOffset.UtcNow, Changes, cancel);
+        using AccountFacts facts = new(login, home, DateTimeOffset.UtcNow, Changes, cancel);
         (CheckDefinition Check, Task<CheckRun>[] Runs)[] started = [.. checks.Select(c => (c, Start(c, facts, home, regions)))];
         List<ReadinessCheck> results = [];
         for (int i = 0; i < started.Length; i++)
@@ -45,7 +45,7 @@ public static class ReadinessRun
             CheckRun[] done = Task.WhenAll(runs).GetAwaiter().GetResult();
             results.AddRange(done.Where(r => r.HasJudged).Select(r => r.Result()));
             if (!done.Any(r => r.HasJudged))
-                results.Add(Nothing(check, login.AccountId));
+                results.Add(Nothing(new CheckRun(check, facts, home)));
         }
         return results;
     }
@@ -67,17 +67,7 @@ public static class ReadinessRun
     }
 
     // Whoever runs the checks every night is to see that this one was made.
-    private static ReadinessCheck Nothing(CheckDefinition check, string accountId) => new()
-    {
-        CheckId = check.Id,
-        Title = check.Title,
-        Severity = check.Severity,
-        Result = CheckResult.Pass,
-        AccountId = accountId,
-        Evidence = ["There is nothing of the kind."],
-        Remedy = check.Remedy,
-        References = check.References,
-    };
+    private static ReadinessCheck Nothing(CheckRun run) => run.Result() with { Region = null, Evidence = ["There is nothing of the kind."] };
 
     private static int Rank(ReadinessCheck result) => result.Result switch { CheckResult.Fail => 0, CheckResult.Unknown => 1, _ => 2 };
 }

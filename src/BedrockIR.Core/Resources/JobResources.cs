@@ -9,7 +9,7 @@ internal sealed class JobResources(RegionReader region)
 {
     public async Task<IReadOnlyList<BedrockResource>> Batches() =>
         [.. (await region.Pages(BedrockOperations.ListModelInvocationJobs, new ListModelInvocationJobsRequest()).ConfigureAwait(false)).SelectMany(p => p.InvocationJobSummaries)
-            .Select(j => Of(BedrockResourceType.ModelInvocationJob, j.JobArn, j.JobName) with
+            .Select(j => region.New(BedrockResourceType.ModelInvocationJob, j.JobArn, j.JobName) with
             {
                 Status = j.Status,
                 RoleArn = j.RoleArn,
@@ -22,7 +22,7 @@ internal sealed class JobResources(RegionReader region)
 
     public async Task<IReadOnlyList<BedrockResource>> Asynchronous() =>
         [.. (await region.Pages(BedrockRuntimeOperations.ListAsyncInvokes, new ListAsyncInvokesRequest()).ConfigureAwait(false)).SelectMany(p => p.AsyncInvokeSummaries)
-            .Select(j => Of(BedrockResourceType.AsyncInvoke, j.InvocationArn, null) with
+            .Select(j => region.New(BedrockResourceType.AsyncInvoke, j.InvocationArn, null) with
             {
                 Status = j.Status,
                 ModelId = j.ModelArn,
@@ -37,7 +37,7 @@ internal sealed class JobResources(RegionReader region)
         async j =>
         {
             GetModelCustomizationJobResponse? detail = j.JobArn is null ? null : await region.Find(BedrockOperations.GetModelCustomizationJob, new GetModelCustomizationJobRequest { JobIdentifier = j.JobArn }).ConfigureAwait(false);
-            return (IReadOnlyList<BedrockResource>)[Of(BedrockResourceType.ModelCustomizationJob, j.JobArn, j.JobName) with
+            return (IReadOnlyList<BedrockResource>)[region.New(BedrockResourceType.ModelCustomizationJob, j.JobArn, j.JobName) with
             {
                 Status = j.Status,
                 RoleArn = detail?.RoleArn,
@@ -53,7 +53,7 @@ internal sealed class JobResources(RegionReader region)
         async j =>
         {
             GetModelImportJobResponse? detail = j.JobArn is null ? null : await region.Find(BedrockOperations.GetModelImportJob, new GetModelImportJobRequest { JobIdentifier = j.JobArn }).ConfigureAwait(false);
-            return (IReadOnlyList<BedrockResource>)[Of(BedrockResourceType.ModelImportJob, j.JobArn, j.JobName) with
+            return (IReadOnlyList<BedrockResource>)[region.New(BedrockResourceType.ModelImportJob, j.JobArn, j.JobName) with
             {
                 Status = j.Status,
                 RoleArn = detail?.RoleArn,
@@ -65,7 +65,7 @@ internal sealed class JobResources(RegionReader region)
 
     public async Task<IReadOnlyList<BedrockResource>> Copies() =>
         [.. (await region.Pages(BedrockOperations.ListModelCopyJobs, new ListModelCopyJobsRequest()).ConfigureAwait(false)).SelectMany(p => p.ModelCopyJobSummaries)
-            .Select(j => Of(BedrockResourceType.ModelCopyJob, j.JobArn, j.TargetModelName) with
+            .Select(j => region.New(BedrockResourceType.ModelCopyJob, j.JobArn, j.TargetModelName) with
             {
                 Status = j.Status,
                 ModelId = j.SourceModelArn,
@@ -79,7 +79,7 @@ internal sealed class JobResources(RegionReader region)
         async j =>
         {
             GetEvaluationJobResponse? detail = j.JobArn is null ? null : await region.Find(BedrockOperations.GetEvaluationJob, new GetEvaluationJobRequest { JobIdentifier = j.JobArn }).ConfigureAwait(false);
-            return (IReadOnlyList<BedrockResource>)[Of(BedrockResourceType.EvaluationJob, j.JobArn, j.JobName) with
+            return (IReadOnlyList<BedrockResource>)[region.New(BedrockResourceType.EvaluationJob, j.JobArn, j.JobName) with
             {
                 Status = j.Status,
                 RoleArn = detail?.RoleArn,
@@ -87,6 +87,4 @@ internal sealed class JobResources(RegionReader region)
                 CreationTime = j.CreationTime,
             }];
         }).ConfigureAwait(false);
-
-    private BedrockResource Of(BedrockResourceType type, string? arn, string? name) => region.New(type) with { Arn = arn, Id = arn?.Split('/')[^1], Name = name };
 }

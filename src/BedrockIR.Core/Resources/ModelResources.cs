@@ -17,7 +17,7 @@ internal sealed class ModelResources(RegionReader region)
         {
             GetCustomModelResponse? detail = summary.ModelArn is null ? null
                 : await region.Find(BedrockOperations.GetCustomModel, new GetCustomModelRequest { ModelIdentifier = summary.ModelArn }).ConfigureAwait(false);
-            return (IReadOnlyList<BedrockResource>)[Of(BedrockResourceType.CustomModel, summary.ModelArn, summary.ModelName) with
+            return (IReadOnlyList<BedrockResource>)[region.New(BedrockResourceType.CustomModel, summary.ModelArn, summary.ModelName) with
             {
                 Status = summary.ModelStatus,
                 ModelId = summary.BaseModelArn,
@@ -34,7 +34,7 @@ internal sealed class ModelResources(RegionReader region)
         {
             GetImportedModelResponse? detail = summary.ModelArn is null ? null
                 : await region.Find(BedrockOperations.GetImportedModel, new GetImportedModelRequest { ModelIdentifier = summary.ModelArn }).ConfigureAwait(false);
-            return (IReadOnlyList<BedrockResource>)[Of(BedrockResourceType.ImportedModel, summary.ModelArn, summary.ModelName) with
+            return (IReadOnlyList<BedrockResource>)[region.New(BedrockResourceType.ImportedModel, summary.ModelArn, summary.ModelName) with
             {
                 ModelId = summary.ModelArchitecture,
                 KmsKeyArn = detail?.ModelKmsKeyArn,
@@ -45,23 +45,21 @@ internal sealed class ModelResources(RegionReader region)
 
     public async Task<IReadOnlyList<BedrockResource>> Deployments() =>
         [.. (await region.Pages(BedrockOperations.ListCustomModelDeployments, new ListCustomModelDeploymentsRequest()).ConfigureAwait(false)).SelectMany(p => p.ModelDeploymentSummaries)
-            .Select(d => Of(BedrockResourceType.CustomModelDeployment, d.CustomModelDeploymentArn, d.CustomModelDeploymentName) with { Status = d.Status, ModelId = d.ModelArn, CreationTime = d.CreatedAt, LastModifiedTime = d.LastUpdatedAt })];
+            .Select(d => region.New(BedrockResourceType.CustomModelDeployment, d.CustomModelDeploymentArn, d.CustomModelDeploymentName) with { Status = d.Status, ModelId = d.ModelArn, CreationTime = d.CreatedAt, LastModifiedTime = d.LastUpdatedAt })];
 
     public async Task<IReadOnlyList<BedrockResource>> Throughput() =>
         [.. (await region.Pages(BedrockOperations.ListProvisionedModelThroughputs, new ListProvisionedModelThroughputsRequest()).ConfigureAwait(false)).SelectMany(p => p.ProvisionedModelSummaries)
-            .Select(t => Of(BedrockResourceType.ProvisionedModelThroughput, t.ProvisionedModelArn, t.ProvisionedModelName) with { Status = t.Status, ModelId = t.ModelArn, CreationTime = t.CreationTime, LastModifiedTime = t.LastModifiedTime })];
+            .Select(t => region.New(BedrockResourceType.ProvisionedModelThroughput, t.ProvisionedModelArn, t.ProvisionedModelName) with { Status = t.Status, ModelId = t.ModelArn, CreationTime = t.CreationTime, LastModifiedTime = t.LastModifiedTime })];
 
     public async Task<IReadOnlyList<BedrockResource>> MarketplaceEndpoints() =>
         [.. (await region.Pages(BedrockOperations.ListMarketplaceModelEndpoints, new ListMarketplaceModelEndpointsRequest()).ConfigureAwait(false)).SelectMany(p => p.MarketplaceModelEndpoints)
-            .Select(e => Of(BedrockResourceType.MarketplaceModelEndpoint, e.EndpointArn, null) with { Status = e.Status, ModelId = e.ModelSourceIdentifier, CreationTime = e.CreatedAt, LastModifiedTime = e.UpdatedAt })];
+            .Select(e => region.New(BedrockResourceType.MarketplaceModelEndpoint, e.EndpointArn, null) with { Status = e.Status, ModelId = e.ModelSourceIdentifier, CreationTime = e.CreatedAt, LastModifiedTime = e.UpdatedAt })];
 
     public async Task<IReadOnlyList<BedrockResource>> Profiles() =>
         [.. (await region.Pages(BedrockOperations.ListInferenceProfiles, new ListInferenceProfilesRequest { TypeEquals = OwnProfiles }).ConfigureAwait(false)).SelectMany(p => p.InferenceProfileSummaries)
-            .Select(p => Of(BedrockResourceType.InferenceProfile, p.InferenceProfileArn, p.InferenceProfileName) with { Status = p.Status, ModelId = p.Models.Count > 0 ? p.Models[0].ModelArn : null, CreationTime = p.CreatedAt, LastModifiedTime = p.UpdatedAt })];
+            .Select(p => region.New(BedrockResourceType.InferenceProfile, p.InferenceProfileArn, p.InferenceProfileName) with { Status = p.Status, ModelId = p.Models.Count > 0 ? p.Models[0].ModelArn : null, CreationTime = p.CreatedAt, LastModifiedTime = p.UpdatedAt })];
 
     public async Task<IReadOnlyList<BedrockResource>> Routers() =>
         [.. (await region.Pages(BedrockOperations.ListPromptRouters, new ListPromptRoutersRequest { Type = OwnRouters }).ConfigureAwait(false)).SelectMany(p => p.PromptRouterSummaries)
-            .Select(r => Of(BedrockResourceType.PromptRouter, r.PromptRouterArn, r.PromptRouterName) with { Status = r.Status, ModelId = r.FallbackModel?.ModelArn, CreationTime = r.CreatedAt, LastModifiedTime = r.UpdatedAt })];
-
-    private BedrockResource Of(BedrockResourceType type, string? arn, string? name) => region.New(type) with { Arn = arn, Id = arn?.Split('/')[^1], Name = name };
+            .Select(r => region.New(BedrockResourceType.PromptRouter, r.PromptRouterArn, r.PromptRouterName) with { Status = r.Status, ModelId = r.FallbackModel?.ModelArn, CreationTime = r.CreatedAt, LastModifiedTime = r.UpdatedAt })];
 }

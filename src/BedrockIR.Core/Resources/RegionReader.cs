@@ -23,6 +23,9 @@ internal sealed class RegionReader(AccountReader reader, string region)
     /// <summary>A resource of the region, of which nothing else is told yet.</summary>
     public BedrockResource New(BedrockResourceType type) => new() { ResourceType = type, AccountId = reader.AccountId, Region = region };
 
+    /// <summary>A resource of the region that is known by its ARN, whose last part is its id.</summary>
+    public BedrockResource New(BedrockResourceType type, string? arn, string? name) => New(type) with { Arn = arn, Id = arn?.Split('/')[^1], Name = name };
+
     /// <summary>The ARN of something of Bedrock's in the region.</summary>
     public string Arn(string resource) => $"arn:{reader.Partition}:bedrock:{region}:{reader.AccountId}:{resource}";
 }

@@ -3,10 +3,10 @@ using static BedrockIR.Resources.BedrockResourceType;
 
 namespace BedrockIR.Resources;
 
-/// <summary>Lists what Bedrock has in a region of an account, kind by kind.</summary>
+/// <summary>Lists what Bedrock has in a region of an account, kind by kind, each once.</summary>
 internal sealed class RegionResources
 {
-    private readonly (BedrockResourceType[] Types, Func<Task<IReadOnlyList<BedrockResource>>> List)[] _kinds;
+    private readonly (BedrockResourceType[] Types, Lazy<Task<IReadOnlyList<BedrockResource>>> List)[] _kinds;
 
     /// <summary>Makes one.</summary>
     public RegionResources(AccountReader reader, string region)
@@ -19,25 +19,25 @@ internal sealed class RegionResources
         JobResources jobs = new(asked);
         _kinds =
         [
-            ([Agent, AgentVersion, AgentAlias, AgentActionGroup, AgentKnowledgeBase, AgentCollaborator], new AgentResources(asked).List),
-            ([KnowledgeBase, DataSource, IngestionJob], knowledgeBases.List),
-            ([Flow, FlowAlias], flows.List),
-            ([Prompt], flows.Prompts),
-            ([Guardrail], guardrails.List),
-            ([EnforcedGuardrail], guardrails.Enforced),
-            ([CustomModel], models.Custom),
-            ([ImportedModel], models.Imported),
-            ([CustomModelDeployment], models.Deployments),
-            ([ProvisionedModelThroughput], models.Throughput),
-            ([MarketplaceModelEndpoint], models.MarketplaceEndpoints),
-            ([InferenceProfile], models.Profiles),
-            ([PromptRouter], models.Routers),
-            ([ModelInvocationJob], jobs.Batches),
-            ([AsyncInvoke], jobs.Asynchronous),
-            ([ModelCustomizationJob], jobs.Customizations),
-            ([ModelImportJob], jobs.Imports),
-            ([ModelCopyJob], jobs.Copies),
-            ([EvaluationJob], jobs.Evaluations),
+            ([Agent, AgentVersion, AgentAlias, AgentActionGroup, AgentKnowledgeBase, AgentCollaborator], new(new AgentResources(asked).List)),
+            ([KnowledgeBase, DataSource, IngestionJob], new(knowledgeBases.List)),
+            ([Flow, FlowAlias], new(flows.List)),
+            ([Prompt], new(flows.Prompts)),
+            ([Guardrail], new(guardrails.List)),
+            ([EnforcedGuardrail], new(guardrails.Enforced)),
+            ([CustomModel], new(models.Custom)),
+            ([ImportedModel], new(models.Imported)),
+            ([CustomModelDeployment], new(models.Deployments)),
+            ([ProvisionedModelThroughput], new(models.Throughput)),
+            ([MarketplaceModelEndpoint], new(models.MarketplaceEndpoints)),
+            ([InferenceProfile], new(models.Profiles)),
+            ([PromptRouter], new(models.Routers)),
+            ([ModelInvocationJob], new(jobs.Batches)),
+            ([AsyncInvoke], new(jobs.Asynchronous)),
+            ([ModelCustomizationJob], new(jobs.Customizations)),
+            ([ModelImportJob], new(jobs.Imports)),
+            ([ModelCopyJob], new(jobs.Copies)),
+            ([EvaluationJob], new(jobs.Evaluations)),
         ];
     }
 
@@ -45,10 +45,10 @@ internal sealed class RegionResources
     /// <param name="types">The types.</param>
     /// <returns>For each kind what there is, or why it is not known.</returns>
     public IReadOnlyList<Task<IReadOnlyList<BedrockResource>>> Start(IReadOnlyCollection<BedrockResourceType> types) =>
-        [.. _kinds.Where(k => k.Types.Any(types.Contains)).Select(k => k.List())];
+        [.. _kinds.Where(k => k.Types.Any(types.Contains)).Select(k => k.List.Value)];
 
     /// <summary>All resources of a type.</summary>
     /// <exception cref="UnansweredException">There was no answer.</exception>
     public async Task<IReadOnlyList<BedrockResource>> Of(BedrockResourceType type) =>
-        [.. (await _kinds.First(k => k.Types.Contains(type)).List().ConfigureAwait(false)).Where(r => r.ResourceType == type)];
+        [.. (await _kinds.First(k => k.Types.Contains(type)).List.Value.ConfigureAwait(false)).Where(r => r.ResourceType == type)];
 }

@@ -3,7 +3,7 @@ namespace BedrockIR.Triage;
 /// <summary>Passes on what is said while logs are read, and keeps what of it tells that something was not seen: that belongs into
 /// the answer.</summary>
 /// <param name="host">Hears everything.</param>
-internal sealed class GapHost(IHost host) : IHost
+internal sealed class GapHost(IHost host) : RelayHost(host)
 {
     private const int Most = 200;
 
@@ -13,27 +13,18 @@ internal sealed class GapHost(IHost host) : IHost
     public IReadOnlyList<string> Gaps => _gaps;
 
     /// <inheritdoc/>
-    public void Warn(string message)
+    public override void Warn(string message)
     {
         Keep(message);
-        host.Warn(message);
+        base.Warn(message);
     }
 
     /// <inheritdoc/>
-    public void Fail(InputException problem)
+    public override void Fail(InputException problem)
     {
         Keep(problem.Message);
-        host.Fail(problem);
+        base.Fail(problem);
     }
-
-    /// <inheritdoc/>
-    public void Inform(string message) => host.Inform(message);
-
-    /// <inheritdoc/>
-    public void Debug(string message) => host.Debug(message);
-
-    /// <inheritdoc/>
-    public void Progress(ReadProgress progress) => host.Progress(progress);
 
     private void Keep(string message)
     {

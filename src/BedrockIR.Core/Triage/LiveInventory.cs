@@ -16,16 +16,8 @@ internal static class LiveInventory
         return known;
     }
 
-    private sealed class LenientHost(IHost host) : IHost
+    private sealed class LenientHost(IHost host) : RelayHost(host)
     {
-        public void Warn(string message) => host.Warn(message);
-
-        public void Inform(string message) => host.Inform(message);
-
-        public void Debug(string message) => host.Debug(message);
-
-        public void Fail(InputException problem) => host.Warn($"{problem.Message} Calls of agents, knowledge bases and flows are told by the names of their roles alone.");
-
-        public void Progress(ReadProgress progress) => host.Progress(progress);
+        public override void Fail(InputException problem) => Warn($"{problem.Message} Calls of agents, knowledge bases and flows are told by the names of their roles alone.");
     }
 }

@@ -43,6 +43,10 @@ public sealed class PolicyDocumentTests
     public void What_is_no_policy_is_none(string text) => Assert.Null(PolicyDocument.Parse(text));
 
     [Fact]
+    public void Half_a_character_is_read_as_one_that_nobody_means() =>
+        Assert.False(PolicyDocument.Parse("""{"Statement":{"Effect":"Allow","Action":"s3:Put\ud800","Principal":"\ud800","Resource":["\udc00"]}}""")!.Allows("s3:PutObject", Bucket));
+
+    [Fact]
     public void It_may_be_encoded_as_IAM_sends_it() =>
         Assert.True(PolicyDocument.Parse("%7B%22Statement%22%3A%7B%22Effect%22%3A%22Allow%22%2C%22Action%22%3A%22s3%3A%2A%22%2C%22Resource%22%3A%22%2A%22%7D%7D")!.Allows("s3:GetObject", Bucket));
 

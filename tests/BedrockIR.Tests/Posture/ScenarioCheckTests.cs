@@ -28,13 +28,16 @@ public sealed class ScenarioCheckTests
     }
 
     [Fact]
-    public void Every_answer_says_what_it_saw_and_where_to_read_more() =>
-        Assert.All(new CheckedAccount("insider-agent").Run(), r =>
+    public void Every_answer_says_what_it_saw_and_where_to_read_more()
+    {
+        using CheckedAccount account = new("insider-agent");
+        Assert.All(account.Run(), r =>
         {
             Assert.NotEmpty(r.Evidence);
             Assert.NotEmpty(r.Remedy);
             Assert.All(r.References, url => Assert.StartsWith("https://", url, StringComparison.Ordinal));
         });
+    }
 
     private static string Named(ReadinessCheck result) => result.Region is null ? result.CheckId : $"{result.CheckId}/{result.Region}";
 }

@@ -40,6 +40,8 @@ public sealed class SelectionTests
     [InlineData("""{"detail":{"additionalEventData":{"callWithBearerToken":[true]}}}""", true)]
     [InlineData("""{"source":["aws.iam"],"detail":{"eventName":["CreateServiceSpecificCredential"]}}""", false)]
     [InlineData("""{"source":"aws.bedrock","detail":[1]}""", false)]
+    [InlineData("""{"source":["\ud800"],"detail":{"eventName":["\ud800"]}}""", false)]
+    [InlineData("""{"source":["aws.bedrock"],"detail":{"eventName":["\ud800"]}}""", false)]
     [InlineData("not json", false)]
     [InlineData(null, false)]
     public void Rules_that_want_events_that_only_read(string? pattern, bool wants) => Assert.Equal(wants, EventRuleChecks.WantsReading(pattern));

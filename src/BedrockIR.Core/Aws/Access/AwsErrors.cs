@@ -25,8 +25,7 @@ internal static class AwsErrors
 
     private static readonly HashSet<string> Absent = new(StringComparer.Ordinal)
     {
-        "ResourceNotFoundException", "NoSuchEntity", "NoSuchEntityException", "TrailNotFoundException", "NotFound", "NoSuchBucket", "NoSuchBucketPolicy",
-        "NoSuchLifecycleConfiguration", "NoSuchPublicAccessBlockConfiguration", "ServerSideEncryptionConfigurationNotFoundError",
+        "ResourceNotFoundException", "NoSuchEntity", "NoSuchEntityException", "TrailNotFoundException", "NoSuchBucket",
     };
 
     /// <summary>Whether an error says that what was asked about is not there.</summary>

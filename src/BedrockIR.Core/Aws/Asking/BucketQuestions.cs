@@ -32,32 +32,27 @@ internal sealed class BucketQuestions(AccountReader reader, string bucket, strin
     }
 
     /// <summary>The bucket's region.</summary>
-    public async Task<string> Location()
-    {
-        GetBucketLocationResponse answer = await Ask("s3:GetBucketLocation", (s3, cancel) => s3.GetBucketLocationAsync(new GetBucketLocationRequest { BucketName = bucket }, cancel)).ConfigureAwait(false);
-        return answer.Location?.Value switch { null or "" => "us-east-1", "EU" => "eu-west-1", var name => name };
-    }
+    public async Task<string> Location() => BucketRegion.Of(await Ask("s3:GetBucketLocation",
+        (s3, cancel) => s3.GetBucketLocationAsync(new GetBucketLocationRequest { BucketName = bucket }, cancel)).ConfigureAwait(false));
+
+    // Of what was never set, the SDK makes an empty answer and no error.
 
     /// <summary>The bucket's policy; null when it has none.</summary>
-    public Task<string?> Policy() => Find(async () => (await Ask("s3:GetBucketPolicy",
-        (s3, cancel) => s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket }, cancel)).ConfigureAwait(false)).Policy is { Length: > 0 } text ? text : null);
+    public async Task<string?> Policy() => (await Ask("s3:GetBucketPolicy",
+        (s3, cancel) => s3.GetBucketPolicyAsync(new GetBucketPolicyRequest { BucketName = bucket }, cancel)).ConfigureAwait(false)).Policy;
 
     /// <summary>The key that objects are encrypted with when their writer names none; null when it is S3's own.</summary>
-    public Task<string?> KmsKey() => Find(async () => (await Ask("s3:GetEncryptionConfiguration",
+    public async Task<string?> KmsKey() => (await Ask("s3:GetEncryptionConfiguration",
         (s3, cancel) => s3.GetBucketEncryptionAsync(new GetBucketEncryptionRequest { BucketName = bucket }, cancel)).ConfigureAwait(false))
         .ServerSideEncryptionConfiguration?.ServerSideEncryptionRules?.Select(r => r.ServerSideEncryptionByDefault)
         .Where(d => d?.ServerSideEncryptionAlgorithm?.Value.StartsWith("aws:kms", StringComparison.Ordinal) == true)
-        .Select(d => d.ServerSideEncryptionKeyManagementServiceKeyId ?? "aws/s3").FirstOrDefault());
+        .Select(d => d.ServerSideEncryptionKeyManagementServiceKeyId ?? "aws/s3").FirstOrDefault();
 
     /// <summary>After how many days objects are deleted; null when never.</summary>
     /// <param name="prefix">What the objects' keys begin with.</param>
-    public async Task<int?> DaysKept(string prefix)
-    {
-        GetLifecycleConfigurationResponse? answer = await Find<GetLifecycleConfigurationResponse>(async () => await Ask("s3:GetLifecycleConfiguration",
-            (s3, cancel) => s3.GetLifecycleConfigurationAsync(new GetLifecycleConfigurationRequest { BucketName = bucket }, cancel)).ConfigureAwait(false)).ConfigureAwait(false);
-        return (answer?.Configuration?.Rules ?? []).Where(r => r.Status == LifecycleRuleStatus.Enabled && BucketLifecycle.Concerns(r, prefix))
-            .Select(r => r.Expiration?.Days).Where(d => d > 0).Min();
-    }
+    public async Task<int?> DaysKept(string prefix) => ((await Ask("s3:GetLifecycleConfiguration",
+        (s3, cancel) => s3.GetLifecycleConfigurationAsync(new GetLifecycleConfigurationRequest { BucketName = bucket }, cancel)).ConfigureAwait(false)).Configuration?.Rules ?? [])
+        .Where(r => r.Status == LifecycleRuleStatus.Enabled && BucketLifecycle.Concerns(r, prefix)).Select(r => r.Expiration?.Days).Where(d => d > 0).Min();
 
     /// <summary>When the newest object below folders of years, months, days and hours was written; null when there is none.</summary>
     /// <param name="prefix">The folder of the years, with a slash at the end.</param>
@@ -79,17 +74,4 @@ internal sealed class BucketQuestions(AccountReader reader, string bucket, strin
 
     private Task<T> Ask<T>(string action, Func<AmazonS3Client, CancellationToken, Task<T>> call)
         where T : class => reader.Ask(action, region, bucket, call);
-
-    private static async Task<T?> Find<T>(Func<Task<T?>> ask)
-        where T : class
-    {
-        try
-        {
-            return await ask().ConfigureAwait(false);
-        }
-        catch (UnansweredException e) when (AwsErrors.IsNotFound(e.Problem.InnerException))
-        {
-            return null;
-        }
-    }
 }

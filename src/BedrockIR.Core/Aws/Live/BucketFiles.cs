@@ -70,8 +70,7 @@ internal sealed class BucketFiles(AwsSession session, string home) : IKeyedFiles
     {
         try
         {
-            GetBucketLocationResponse answer = session.S3(home).GetBucketLocationAsync(bucket).GetAwaiter().GetResult();
-            return answer.Location?.Value switch { null or "" => "us-east-1", "EU" => "eu-west-1", var region => region };
+            return BucketRegion.Of(session.S3(home).GetBucketLocationAsync(bucket).GetAwaiter().GetResult());
         }
         catch (AmazonS3Exception e) when (AwsErrors.IsDenied(e))
         {

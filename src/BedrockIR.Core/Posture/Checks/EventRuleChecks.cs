@@ -1,6 +1,8 @@
 using System.Text.Json;
 using BedrockIR.Aws.Services.Events;
+using BedrockIR.Events;
 using BedrockIR.Events.Catalogue;
+using BedrockIR.Sources;
 
 namespace BedrockIR.Posture.Checks;
 
@@ -28,11 +30,11 @@ internal static class EventRuleChecks
         try
         {
             using JsonDocument json = JsonDocument.Parse(pattern ?? "");
-            JsonElement root = json.RootElement, detail = Member(root, "detail");
-            bool isBedrock = Texts(Member(root, "source")).Contains("aws.bedrock") || Texts(Member(detail, "eventSource")).Any(s => s.StartsWith("bedrock", StringComparison.Ordinal))
-                || Member(Member(detail, "additionalEventData"), "callWithBearerToken").ValueKind == JsonValueKind.Array;
-            JsonElement names = Member(detail, "eventName");
-            return isBedrock && (names.ValueKind != JsonValueKind.Array || names.EnumerateArray().Any(n => n.ValueKind != JsonValueKind.String || IsReading(n.GetString()!)));
+            JsonElement root = json.RootElement, detail = root.Member("detail");
+            bool isBedrock = Texts(root.Member("source")).Contains("aws.bedrock") || Texts(detail.Member("eventSource")).Any(s => s.StartsWith("bedrock", StringComparison.Ordinal))
+                || detail.Member("additionalEventData").Member("callWithBearerToken").ValueKind == JsonValueKind.Array;
+            JsonElement names = detail.Member("eventName");
+            return isBedrock && (names.ValueKind != JsonValueKind.Array || names.EnumerateArray().Any(n => n.ValueKind != JsonValueKind.String || IsReading(JsonText.Read(n))));
         }
         catch (JsonException)
         {
@@ -42,8 +44,5 @@ internal static class EventRuleChecks
 
     private static bool IsReading(string name) => EventCatalogue.Find(name).Any(e => e.ReadOnly == true);
 
-    private static JsonElement Member(JsonElement json, string name) => json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out JsonElement member) ? member : default;
-
-    private static IEnumerable<string> Texts(JsonElement json) =>
-        json.ValueKind == JsonValueKind.Array ? json.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!) : [];
+    private static IEnumerable<string> Texts(JsonElement json) => json.Elements().Where(e => e.ValueKind == JsonValueKind.String).Select(JsonText.Read);
 }

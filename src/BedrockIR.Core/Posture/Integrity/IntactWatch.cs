@@ -3,7 +3,7 @@ namespace BedrockIR.Posture.Integrity;
 /// <summary>Passes on results and what is said meanwhile, and keeps whether all of it is good news.</summary>
 /// <param name="host">Hears everything.</param>
 /// <param name="output">Takes the results.</param>
-internal sealed class IntactWatch(IHost host, Action<TrailIntegrity> output) : IHost
+internal sealed class IntactWatch(IHost host, Action<TrailIntegrity> output) : RelayHost(host)
 {
     private int _results;
     private bool _isDamaged;
@@ -23,21 +23,9 @@ internal sealed class IntactWatch(IHost host, Action<TrailIntegrity> output) : I
     }
 
     /// <inheritdoc/>
-    public void Warn(string message) => host.Warn(message);
-
-    /// <inheritdoc/>
-    public void Inform(string message) => host.Inform(message);
-
-    /// <inheritdoc/>
-    public void Debug(string message) => host.Debug(message);
-
-    /// <inheritdoc/>
-    public void Fail(InputException problem)
+    public override void Fail(InputException problem)
     {
         HasFailed = true;
-        host.Fail(problem);
+        base.Fail(problem);
     }
-
-    /// <inheritdoc/>
-    public void Progress(ReadProgress progress) => host.Progress(progress);
 }

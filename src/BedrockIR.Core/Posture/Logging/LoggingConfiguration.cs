@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using BedrockIR.Aws.Services.Bedrock;
 using BedrockIR.Rules;
 
@@ -52,7 +51,5 @@ internal static class LoggingConfiguration
     }
 
     private static (string Bucket, string? Prefix)? Large(LoggingConfig config) =>
-        config.CloudWatchConfig?.LargeDataDeliveryS3Config is JsonObject large && Text(large, "bucketName") is { Length: > 0 } bucket ? (bucket, Text(large, "keyPrefix")) : null;
-
-    private static string? Text(JsonObject json, string member) => json[member] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
+        config.CloudWatchConfig?.LargeDataDeliveryS3Config is { BucketName: { Length: > 0 } bucket } large ? (bucket, large.KeyPrefix) : null;
 }

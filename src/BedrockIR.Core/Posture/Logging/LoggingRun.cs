@@ -19,7 +19,7 @@ public static class LoggingRun
         IReadOnlyList<string> regions = options.Account.Regions;
         foreach (AccountLogin login in options.Account.Logins)
         {
-            using AccountFacts facts = new(login, options.Account.Home, regions, DateTimeOffset.UtcNow, options.Changes, cancel);
+            using AccountFacts facts = new(login, options.Account.Home, DateTimeOffset.UtcNow, options.Changes, cancel);
             Task<LoggingStatus>[] asked = [.. regions.Select(facts.Logging)];
             for (int i = 0; i < asked.Length; i++)
             {

@@ -1,5 +1,7 @@
 using System.IO.Enumeration;
 using System.Text.Json;
+using BedrockIR.Events;
+using BedrockIR.Sources;
 
 namespace BedrockIR.Posture.Policies;
 
@@ -38,16 +40,16 @@ internal sealed record PolicyStatement
     /// <summary>Reads a statement; members of a wrong kind count as missing.</summary>
     public static PolicyStatement Read(JsonElement json)
     {
-        JsonElement condition = Member(json, "Condition");
+        JsonElement condition = json.Member("Condition");
         bool conditional = condition.ValueKind == JsonValueKind.Object && condition.EnumerateObject().Any();
         return new PolicyStatement
         {
-            IsAllow = Member(json, "Effect") is { ValueKind: JsonValueKind.String } effect && effect.GetString() == "Allow",
-            Actions = Texts(Member(json, "Action")),
-            NotActions = Texts(Member(json, "NotAction")),
-            Resources = Texts(Member(json, "Resource")),
-            NotResources = Texts(Member(json, "NotResource")),
-            Principals = ReadPrincipals(Member(json, "Principal")),
+            IsAllow = json.Member("Effect") is { ValueKind: JsonValueKind.String } effect && JsonText.Read(effect) == "Allow",
+            Actions = Texts(json.Member("Action")),
+            NotActions = Texts(json.Member("NotAction")),
+            Resources = Texts(json.Member("Resource")),
+            NotResources = Texts(json.Member("NotResource")),
+            Principals = ReadPrincipals(json.Member("Principal")),
             HasCondition = conditional,
             ConditionKeys = conditional ? [.. condition.EnumerateObject().Where(o => o.Value.ValueKind == JsonValueKind.Object)
                 .SelectMany(o => o.Value.EnumerateObject()).Select(k => k.Name.ToLowerInvariant())] : [],
@@ -80,17 +82,14 @@ internal sealed record PolicyStatement
 
     private static IReadOnlyList<PolicyPrincipal> ReadPrincipals(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.String => [new PolicyPrincipal(Anybody, json.GetString()!)],
+        JsonValueKind.String => [new PolicyPrincipal(Anybody, JsonText.Read(json))],
         JsonValueKind.Object => [.. json.EnumerateObject().SelectMany(p => Texts(p.Value).Select(t => new PolicyPrincipal(p.Name, t)))],
         _ => [],
     };
 
-    private static JsonElement Member(JsonElement json, string name) => json.TryGetProperty(name, out JsonElement member) ? member : default;
-
     private static string[] Texts(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.String => [json.GetString()!],
-        JsonValueKind.Array => [.. json.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.String).Select(e => e.GetString()!)],
-        _ => [],
+        JsonValueKind.String => [JsonText.Read(json)],
+        _ => [.. json.Elements().Where(e => e.ValueKind == JsonValueKind.String).Select(JsonText.Read)],
     };
 }

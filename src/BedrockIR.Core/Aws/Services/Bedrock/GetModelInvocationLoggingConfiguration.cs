@@ -1,5 +1,3 @@
-using System.Text.Json.Nodes;
-
 namespace BedrockIR.Aws.Services.Bedrock;
 
 /// <summary>The answer to GetModelInvocationLoggingConfiguration.</summary>
@@ -33,7 +31,7 @@ internal sealed record CloudWatchConfig
 
     public string? RoleArn { get; init; }
 
-    public JsonNode? LargeDataDeliveryS3Config { get; init; }
+    public S3Config? LargeDataDeliveryS3Config { get; init; }
 }
 
 /// <summary>What AWS calls s3Config.</summary>
