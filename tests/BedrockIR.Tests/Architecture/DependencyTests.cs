@@ -7,7 +7,7 @@ namespace BedrockIR.Tests.Architecture;
 public sealed partial class DependencyTests
 {
     // The stages of the flow. One may use those before it; what stands in no folder may use none.
-    private static readonly string[] Stages = ["Sources", "Events", "Invocations", "Aws", "Resources", "Rules", "Detection", "Triage", "Posture", "Reporting"];
+    private static readonly string[] Stages = ["Sources", "Events", "Invocations", "Aws", "Resources", "Rules", "Detection", "Triage", "Posture", "Containment", "Reporting"];
 
     [Fact]
     public void The_core_knows_no_PowerShell() =>

@@ -6,7 +6,7 @@ using BedrockIR.Sources;
 
 namespace BedrockIR.Aws.Asking;
 
-/// <summary>Looks up the newest events of a name in a region's event history.</summary>
+/// <summary>Looks up the newest events in a region's event history.</summary>
 internal static class RecentEvents
 {
     private const int PageSize = 50;
@@ -18,11 +18,22 @@ internal static class RecentEvents
     /// <param name="since">The earliest time.</param>
     /// <param name="until">The latest time; the present when null.</param>
     /// <exception cref="UnansweredException">There was no answer.</exception>
-    public static async Task<IReadOnlyList<TrailEvent>> Of(AccountReader reader, string region, string eventName, DateTimeOffset since, DateTimeOffset? until = null)
+    public static Task<IReadOnlyList<TrailEvent>> Of(AccountReader reader, string region, string eventName, DateTimeOffset since, DateTimeOffset? until = null) =>
+        With(reader, region, "EventName", eventName, since, until);
+
+    /// <summary>At most one page of events with an attribute, the newest first. Records that cannot be read are left out.</summary>
+    /// <param name="reader">The account.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="attribute">EventName, Username, AccessKeyId …</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="since">The earliest time.</param>
+    /// <param name="until">The latest time; the present when null.</param>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public static async Task<IReadOnlyList<TrailEvent>> With(AccountReader reader, string region, string attribute, string value, DateTimeOffset since, DateTimeOffset? until = null)
     {
         LookupEventsResponse page = await reader.Ask(CloudTrailOperations.LookupEvents, new LookupEventsRequest
         {
-            LookupAttributes = [new LookupAttribute { AttributeKey = "EventName", AttributeValue = eventName }],
+            LookupAttributes = [new LookupAttribute { AttributeKey = attribute, AttributeValue = value }],
             StartTime = since,
             EndTime = until,
             MaxResults = PageSize,

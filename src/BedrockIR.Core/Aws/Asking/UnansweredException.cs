@@ -1,3 +1,6 @@
+using Amazon.Runtime;
+using BedrockIR.Aws.Access;
+
 namespace BedrockIR.Aws.Asking;
 
 /// <summary>A question got no answer: the caller may not ask it, or nobody answered.</summary>
@@ -5,6 +8,8 @@ namespace BedrockIR.Aws.Asking;
 /// <param name="problem">What happened, for people.</param>
 internal sealed class UnansweredException(string action, InputException problem) : Exception(problem.Message, problem)
 {
+    private const int FirstServerStatus = 500;
+
     /// <summary>The IAM action that was asked for.</summary>
     public string Action => action;
 
@@ -13,4 +18,11 @@ internal sealed class UnansweredException(string action, InputException problem)
 
     /// <summary>Whether the caller lacks a permission.</summary>
     public bool IsDenied => problem.Id == "AccessDenied";
+
+    /// <summary>Whether the service said that what was asked about is not there.</summary>
+    public bool IsNotThere => AwsErrors.IsNotFound(problem.InnerException);
+
+    /// <summary>Whether the service itself refused, so that the last attempt did nothing. One before it, whose answer was lost, may
+    /// have.</summary>
+    public bool IsRefused => problem.InnerException is AmazonServiceException { ErrorCode: not null } answered && (int)answered.StatusCode is > 0 and < FirstServerStatus;
 }

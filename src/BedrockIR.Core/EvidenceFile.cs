@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace BedrockIR.Reporting;
+namespace BedrockIR;
 
 /// <summary>Makes folders and files that hold evidence: on Unix for the owner alone, and never over something.</summary>
 internal static class EvidenceFile
@@ -54,9 +54,15 @@ internal static class EvidenceFile
         }
     }
 
-    private static FileStream Create(string path)
+    /// <summary>Opens a file to write behind what it has, and makes it where it is not there. Nobody else can write it meanwhile.</summary>
+    /// <param name="path">The file.</param>
+    public static FileStream Append(string path) => Open(path, FileMode.Append);
+
+    private static FileStream Create(string path) => Open(path, FileMode.CreateNew);
+
+    private static FileStream Open(string path, FileMode mode)
     {
-        FileStreamOptions options = new() { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read };
+        FileStreamOptions options = new() { Mode = mode, Access = FileAccess.Write, Share = FileShare.Read };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = OwnerFile;
         return new FileStream(path, options);

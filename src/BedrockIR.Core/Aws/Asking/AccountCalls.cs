@@ -1,0 +1,73 @@
+using BedrockIR.Aws.Access;
+using BedrockIR.Aws.Client;
+
+namespace BedrockIR.Aws.Asking;
+
+/// <summary>Reads and changes one account. Nothing is remembered: every answer is of its moment. A call that changes something is not
+/// broken off halfway, whoever stops the command.</summary>
+/// <param name="login">The account, and as whom.</param>
+internal sealed class AccountCalls(AccountLogin login)
+{
+    // Who contains is not to wait for minutes at one region; what is refused for haste is tried this often.
+    private const int MostRetries = 5;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    private readonly AwsSession _session = new(login.Session.Credentials, login.Session.Options with
+    {
+        Retries = Math.Min(login.Session.Options.Retries, MostRetries),
+        Timeout = login.Session.Options.Timeout < Patience ? login.Session.Options.Timeout : Patience,
+    });
+
+    /// <summary>The account.</summary>
+    public string AccountId => login.AccountId;
+
+    /// <summary>The partition, <c>aws</c> for the commercial one.</summary>
+    public string Partition => login.Partition;
+
+    /// <summary>Calls.</summary>
+    /// <exception cref="UnansweredException">It was refused, or there was no answer.</exception>
+    public Task<TResponse> Call<TRequest, TResponse>(AwsOperation<TRequest, TResponse> operation, TRequest request, string region)
+        where TRequest : class
+        where TResponse : class => Explained(operation, region, () => _session.Call(operation, request, region, CancellationToken.None));
+
+    /// <summary>Asks for something that may not be there.</summary>
+    /// <returns>Null when it is not.</returns>
+    /// <exception cref="UnansweredException">It was refused, or there was no answer.</exception>
+    public async Task<TResponse?> Find<TRequest, TResponse>(AwsOperation<TRequest, TResponse> operation, TRequest request, string region)
+        where TRequest : class
+        where TResponse : class
+    {
+        try
+        {
+            return await Call(operation, request, region).ConfigureAwait(false);
+        }
+        catch (UnansweredException e) when (e.IsNotThere)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Asks for all pages.</summary>
+    /// <exception cref="UnansweredException">It was refused, or there was no answer.</exception>
+    public Task<List<TResponse>> Pages<TRequest, TResponse>(AwsOperation<TRequest, TResponse> operation, TRequest request, string region)
+        where TRequest : class, IPagedRequest
+        where TResponse : class, IPage => Explained(operation, region, async () =>
+        {
+            List<TResponse> pages = [];
+            await foreach (TResponse page in _session.Pages(operation, request, region, CancellationToken.None).ConfigureAwait(false))
+                pages.Add(page);
+            return pages;
+        });
+
+    private async Task<T> Explained<T>(IAwsOperation operation, string region, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        catch (Exception e) when (AwsErrors.IsAws(e))
+        {
+            throw new UnansweredException(operation.Action, AwsErrors.Explain(e, operation.Action, $"{ServiceHost.Region(operation.Service, region)} of the account {AccountId}", ""));
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using BedrockIR.Containment.Measures;
+
+namespace BedrockIR.Containment;
+
+/// <summary>The actions that containment has.</summary>
+public static class ContainmentActions
+{
+    /// <summary>Their names, in the order in which they are carried out.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. MeasureTable.All.Select(m => m.Name)];
+}

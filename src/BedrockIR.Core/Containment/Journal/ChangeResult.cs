@@ -1,0 +1,17 @@
+namespace BedrockIR.Containment.Journal;
+
+/// <summary>What came of a change. The names stand in journals; they stay.</summary>
+internal enum ChangeResult
+{
+    /// <summary>It was seen to be done.</summary>
+    Done,
+
+    /// <summary>AWS says it is done, and it was not yet seen.</summary>
+    Unseen,
+
+    /// <summary>The setting was seen to be as before.</summary>
+    NotDone,
+
+    /// <summary>Nobody knows.</summary>
+    Unknown,
+}

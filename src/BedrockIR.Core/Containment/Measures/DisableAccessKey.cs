@@ -1,0 +1,52 @@
+using BedrockIR.Aws.Services.Iam;
+using BedrockIR.Containment.Planning;
+using BedrockIR.Containment.Settings;
+
+namespace BedrockIR.Containment.Measures;
+
+/// <summary>Makes access keys inactive. They keep their ids and dates, which are evidence, and can be made active again.</summary>
+internal sealed class DisableAccessKey : Measure
+{
+    private const string LongTerm = "AKIA";
+
+    /// <inheritdoc/>
+    public override string Name => "DisableAccessKey";
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<ContainmentAction>> Plan(Subject subject, AccountView view, PlanRequest run)
+    {
+        if (subject.Principal is not { User: not null } user)
+            return [];
+        string[] named = [.. subject.Target.AccessKeyIds.Where(k => k.StartsWith(LongTerm, StringComparison.Ordinal))];
+        IReadOnlyList<AccessKeyMetadata> keys = await view.AccessKeys(user.Name).ConfigureAwait(false);
+        IEnumerable<string> meant = named.Length > 0 ? named : keys.Select(k => k.AccessKeyId).OfType<string>();
+        List<ContainmentAction> actions = [];
+        foreach (string id in meant.Distinct())
+        {
+            ContainmentAction action = On(user, view, subject) with { Target = $"{user} {id}", AccessKeyId = id };
+            if (keys.FirstOrDefault(k => k.AccessKeyId == id) is null)
+            {
+                actions.Add(action with { Status = ContainmentStatus.Manual, Message = $"The user {user.Name} has no access key {id} any more. It cannot be used, unless it is another account's." });
+                continue;
+            }
+            string[] others = [.. keys.Where(k => k.AccessKeyId != id && k.Status == KeyStatus.Active && !named.Contains(k.AccessKeyId)).Select(k => k.AccessKeyId!)];
+            actions.Add(action with
+            {
+                Undo = $"makes the access key {id} active again",
+                Affects = [await LastUse(id, view).ConfigureAwait(false)],
+                Conflicts = others.Length == 0 || named.Length == 0 ? [] : [$"{user.Name} has another active key, which was not named: {string.Join(", ", others)}. -UserName {user.Name} disables all."],
+            });
+        }
+        return actions;
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Change> Changes(ContainmentAction action, AccountView view) =>
+        [new(view.Setting(SettingKind.AccessKey, Need(action.UserName, "UserName", action), Need(action.AccessKeyId, "AccessKeyId", action)), KeyStatus.Inactive)];
+
+    private static async Task<string> LastUse(string id, AccountView view)
+    {
+        AccessKeyLastUsed? use = (await view.Reader.Find(IamOperations.GetAccessKeyLastUsed, new GetAccessKeyLastUsedRequest { AccessKeyId = id }, view.Home).ConfigureAwait(false))?.AccessKeyLastUsed;
+        return use?.LastUsedDate is { } last ? $"last used {UtcTime.Display(last)} for {SafeText.Clean(use.ServiceName)} in {SafeText.Clean(use.Region)}" : "never used, as far as IAM knows";
+    }
+}

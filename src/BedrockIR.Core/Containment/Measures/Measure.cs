@@ -1,0 +1,61 @@
+using BedrockIR.Containment.Planning;
+using BedrockIR.Containment.Settings;
+
+namespace BedrockIR.Containment.Measures;
+
+/// <summary>One way of containing: what it would do about a subject, and by which changes.</summary>
+internal abstract class Measure
+{
+    /// <summary>Its name, as rules and people write it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>What it would do about a subject. Whether that is done already is found out afterwards.</summary>
+    /// <param name="subject">The subject.</param>
+    /// <param name="view">The account.</param>
+    /// <param name="run">What was asked for.</param>
+    public abstract Task<IReadOnlyList<ContainmentAction>> Plan(Subject subject, AccountView view, PlanRequest run);
+
+    /// <summary>The changes that carry an action out, in their order. The action may come from a file that people edited.</summary>
+    /// <exception cref="InputException"><c>PlanUnusable</c>: the action lacks something, or would do what no containment does.</exception>
+    public abstract IReadOnlyList<Change> Changes(ContainmentAction action, AccountView view);
+
+    /// <summary>Whether a setting is already as the change would make it.</summary>
+    public virtual bool IsInPlace(ContainmentAction action, Change change, string? current) => change.Setting.Same(current, change.After);
+
+    /// <summary>Whether IAM can simulate what it does.</summary>
+    public virtual bool IsSimulated => false;
+
+    /// <summary>Whether it is about a user or a role, and not about the account or a resource.</summary>
+    public virtual bool IsOfPrincipal => true;
+
+    /// <summary>An action on a user or a role.</summary>
+    protected ContainmentAction On(KnownPrincipal principal, AccountView view, Subject subject) => On(view, subject) with
+    {
+        Target = principal.ToString(),
+        Region = view.Home,
+        UserName = principal.User is null ? null : principal.Name,
+        RoleName = principal.Role is null ? null : principal.Name,
+        PrincipalArn = principal.Arn,
+        Reason = [subject.Target.Reason],
+    };
+
+    /// <summary>An action on whatever a subject names.</summary>
+    protected ContainmentAction On(AccountView view, Subject subject) => new()
+    {
+        Action = Name,
+        AccountId = view.Login.AccountId,
+        Region = view.Home,
+        Reason = [subject.Target.Reason],
+        FindingIds = subject.Target.FindingId is { } id ? [id] : [],
+    };
+
+    /// <summary>A member that an action must have.</summary>
+    /// <exception cref="InputException"><c>PlanUnusable</c>: it lacks it.</exception>
+    protected static string Need(string? value, string member, ContainmentAction action) => !string.IsNullOrEmpty(value) ? value
+        : throw new InputException("PlanUnusable", $"The plan's action {SafeText.Clean(action.Action)} ({SafeText.Clean(action.Target)}) lacks {member}. Make the plan anew (-PlanOnly).", action.ActionId);
+
+    /// <summary>The user or role of an action.</summary>
+    /// <exception cref="InputException"><c>PlanUnusable</c>: it has none.</exception>
+    protected static IamOwner OwnerOf(ContainmentAction action) =>
+        action.RoleName is { Length: > 0 } role ? new IamOwner(IamOwner.Role, role) : new IamOwner(IamOwner.User, Need(action.UserName, "UserName", action));
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BedrockIR.Containment.Planning;
+using BedrockIR.Containment.Settings;
+using BedrockIR.Events;
+using BedrockIR.Aws.Asking;
+
+namespace BedrockIR.Containment.Measures;
+
+/// <summary>Puts a region's configuration of invocation logging back, from a snapshot or from the event that put it last.</summary>
+internal sealed class RestoreLogging : Measure
+{
+    private static readonly TimeSpan History = TimeSpan.FromDays(90);
+
+    /// <inheritdoc/>
+    public override string Name => "RestoreLogging";
+
+    /// <inheritdoc/>
+    public override bool IsOfPrincipal => false;
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<ContainmentAction>> Plan(Subject subject, AccountView view, PlanRequest run)
+    {
+        List<ContainmentAction> actions = [];
+        foreach (string region in subject.Target.Regions.DefaultIfEmpty(view.Home).Distinct())
+        {
+            ContainmentAction action = On(view, subject) with
+            {
+                Target = $"logging/{region}",
+                Region = region,
+                Undo = "puts the configuration back as it is now, even if that is none: invocations are then not logged again",
+            };
+            (string? configuration, string source) = await Source(region, subject, view, run).ConfigureAwait(false);
+            actions.Add(configuration is null ? action with { Status = ContainmentStatus.Manual, Message = source } : action with { Document = configuration, Reason = [.. action.Reason, source] });
+        }
+        return actions;
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Change> Changes(ContainmentAction action, AccountView view)
+    {
+        try
+        {
+            return LoggingSetting.Text(JsonNode.Parse(Need(action.Document, "Document", action))) is { } text
+                ? [new(view.Setting(SettingKind.LoggingConfiguration, "", "", Need(action.Region, "Region", action)), text)]
+                : throw new JsonException();
+        }
+        catch (JsonException e)
+        {
+            throw new InputException("PlanUnusable", $"What is to be restored in {SafeText.Clean(action.Region)} is no configuration of invocation logging. Make the plan anew (-PlanOnly).", action.ActionId, e);
+        }
+    }
+
+    // What a suspect put is not what was meant; nor is anything put since the incident began.
+    private static async Task<(string? Configuration, string Source)> Source(string region, Subject subject, AccountView view, PlanRequest run)
+    {
+        if (run.Options.LoggingSnapshot is { } snapshot)
+            return (Configuration(snapshot), "from the snapshot that was given");
+        IReadOnlyList<TrailEvent> puts = await RecentEvents.Of(view.Reader, region, "PutModelInvocationLoggingConfiguration", view.Now - History).ConfigureAwait(false);
+        foreach (TrailEvent put in puts.Where(p => p.ErrorCode is null && !run.Suspects.Any(s => Suspicion.IsBy(p, s)) && !(subject.Target.FirstTime is { } first && p.EventTime >= first)))
+        {
+            if (Configuration(put.Raw) is { } found)
+                return (found, $"from the configuration that {SafeText.Clean(put.Principal)} put at {UtcTime.Display(put.EventTime)}");
+        }
+        return (null, $"The event history of {region} has no configuration that anybody but the suspects put in the last 90 days. Give one: -LoggingSnapshot FILE, with what 'aws bedrock get-model-invocation-logging-configuration' "
+            + "printed before the incident or prints in another region that is set up alike (mind the bucket's region), or what your infrastructure code has.");
+    }
+
+    private static string? Configuration(string json)
+    {
+        try
+        {
+            JsonNode? node = JsonNode.Parse(json);
+            return LoggingSetting.Text((node?["requestParameters"] ?? node)?["loggingConfig"] ?? (node?["requestParameters"] is null ? node : null));
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,102 @@
+using BedrockIR.Aws.Access;
+using BedrockIR.Aws.Asking;
+using BedrockIR.Aws.Services.Iam;
+using BedrockIR.Aws.Services.Organizations;
+using BedrockIR.Aws.Client;
+using BedrockIR.Containment.Settings;
+using BedrockIR.Posture.Policies;
+using BedrockIR.Resources;
+
+namespace BedrockIR.Containment.Planning;
+
+/// <summary>What planning asks of an account. It changes nothing, and asks each question once.</summary>
+internal sealed class AccountView : IDisposable
+{
+    private readonly Dictionary<string, RegionResources> _resources = new(StringComparer.Ordinal);
+
+    /// <summary>Makes one.</summary>
+    /// <param name="login">The account, and as whom.</param>
+    /// <param name="home">The region to ask about what is in none.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="cancel">Stops it.</param>
+    public AccountView(AccountLogin login, string home, DateTimeOffset now, CancellationToken cancel)
+    {
+        Login = login;
+        Home = home;
+        Now = now;
+        Reader = new AccountReader(login, cancel);
+        Calls = new AccountCalls(login);
+    }
+
+    /// <summary>The account, and as whom.</summary>
+    public AccountLogin Login { get; }
+
+    /// <summary>The region to ask about what is in none.</summary>
+    public string Home { get; }
+
+    /// <summary>The present.</summary>
+    public DateTimeOffset Now { get; }
+
+    /// <summary>Asks.</summary>
+    public AccountReader Reader { get; }
+
+    /// <summary>Reaches settings.</summary>
+    public AccountCalls Calls { get; }
+
+    /// <summary>All users and roles, with what decides what they may do.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public Task<IReadOnlyList<Principal>> Principals() => AccountPrincipals.Of(Reader, Home);
+
+    /// <summary>A user; null when there is none of that name.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public async Task<KnownPrincipal?> User(string name) => (await Details().ConfigureAwait(false)).SelectMany(p => p.UserDetailList)
+        .Where(u => u.UserName == name).Select(u => new KnownPrincipal(u.Arn ?? "", name, u, null)).FirstOrDefault();
+
+    /// <summary>A role; null when there is none of that name.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public async Task<KnownPrincipal?> Role(string name) => (await Details().ConfigureAwait(false)).SelectMany(p => p.RoleDetailList)
+        .Where(r => r.RoleName == name).Select(r => new KnownPrincipal(r.Arn ?? "", name, null, r)).FirstOrDefault();
+
+    /// <summary>A user's access keys.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public async Task<IReadOnlyList<AccessKeyMetadata>> AccessKeys(string user) =>
+        [.. (await Reader.Pages(IamOperations.ListAccessKeys, new ListAccessKeysRequest { UserName = user }, Home).ConfigureAwait(false)).SelectMany(p => p.AccessKeyMetadata)];
+
+    /// <summary>A user's service-specific credentials for Bedrock.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public async Task<IReadOnlyList<ServiceSpecificCredentialMetadata>> ApiKeys(string user) =>
+        [.. (await Reader.Pages(IamOperations.ListServiceSpecificCredentials, new ListServiceSpecificCredentialsRequest { UserName = user }, Home).ConfigureAwait(false))
+            .SelectMany(p => p.ServiceSpecificCredentials).Where(c => c.ServiceName?.StartsWith("bedrock", StringComparison.Ordinal) == true)];
+
+    /// <summary>The organisation's management account; null when the account is in none.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public async Task<string?> ManagementAccount()
+    {
+        try
+        {
+            return (await Reader.Ask(OrganizationsOperations.DescribeOrganization, new NoMembers(), Home).ConfigureAwait(false)).Organization?.MasterAccountId;
+        }
+        catch (UnansweredException e) when (e.Problem.Message.Contains("AWSOrganizationsNotInUseException", StringComparison.Ordinal))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What Bedrock has in a region.</summary>
+    public RegionResources Resources(string region)
+    {
+        if (!_resources.TryGetValue(region, out RegionResources? found))
+            _resources[region] = found = new RegionResources(Reader, region);
+        return found;
+    }
+
+    /// <summary>A setting of the account.</summary>
+    public Setting Setting(SettingKind kind, string owner, string id, string? region = null) =>
+        SettingTable.Open(new SettingReference(kind, Login.AccountId, region ?? Home, owner, id), Calls);
+
+    /// <inheritdoc/>
+    public void Dispose() => Reader.Dispose();
+
+    private Task<IReadOnlyList<GetAccountAuthorizationDetailsResponse>> Details() =>
+        Reader.Pages(IamOperations.GetAccountAuthorizationDetails, new GetAccountAuthorizationDetailsRequest(), Home);
+}

@@ -1,0 +1,6 @@
+namespace BedrockIR.Containment.Planning;
+
+/// <summary>What planning is to mind beside the account.</summary>
+/// <param name="Options">What was asked for.</param>
+/// <param name="Suspects">Whom the inputs name: what they wrote is not to be restored.</param>
+internal sealed record PlanRequest(ContainmentOptions Options, IReadOnlyList<Subject> Suspects);

@@ -1,0 +1,18 @@
+using BedrockIR.Containment.Inputs;
+
+namespace BedrockIR.Containment.Planning;
+
+/// <summary>What is to be contained, after it was looked for in the account.</summary>
+/// <param name="Target">What the input says.</param>
+/// <param name="Principal">The user or the role; null where it is none, or none that can be changed.</param>
+internal sealed record Subject(ContainmentTarget Target, KnownPrincipal? Principal)
+{
+    /// <summary>Whether root is meant.</summary>
+    public bool IsRoot { get; init; }
+
+    /// <summary>Why the principal cannot be contained by its policies, and what a person can do; null where it can.</summary>
+    public string? Hindrance { get; init; }
+
+    /// <summary>The principal's ARN, as far as it is known.</summary>
+    public string? Arn => Principal?.Arn ?? Target.Arn;
+}

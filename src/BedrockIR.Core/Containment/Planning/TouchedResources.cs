@@ -1,0 +1,23 @@
+using BedrockIR.Resources;
+
+namespace BedrockIR.Containment.Planning;
+
+/// <summary>The resources that a subject is about: the one that was piped, or those that were made or changed while the principal was
+/// seen to act.</summary>
+internal static class TouchedResources
+{
+    /// <summary>Those of some types.</summary>
+    /// <exception cref="Aws.Asking.UnansweredException">They cannot be listed.</exception>
+    public static async Task<IReadOnlyList<BedrockResource>> Of(Subject subject, IReadOnlyList<BedrockResourceType> types, AccountView view)
+    {
+        if (subject.Target.Resource is { } one && types.Contains(one.ResourceType))
+            return [one];
+        List<BedrockResource> found = [];
+        foreach (Task<IReadOnlyList<BedrockResource>> kind in subject.Target.Regions.DefaultIfEmpty(view.Home).SelectMany(r => view.Resources(r).Start([.. types])).ToArray())
+            found.AddRange((await kind.ConfigureAwait(false)).Where(r => types.Contains(r.ResourceType)));
+        return [.. found.Where(r => subject.Target.Resource is { } parent ? IsPart(r, parent) : RoleUse.IsTouched(r, subject.Target))];
+    }
+
+    private static bool IsPart(BedrockResource resource, BedrockResource parent) =>
+        resource.Region == parent.Region && resource.ParentId is { } id && parent.Id is not null && (id == parent.Id || id.StartsWith(parent.Id + "/", StringComparison.Ordinal));
+}

@@ -1,0 +1,39 @@
+using BedrockIR.Aws.Asking;
+
+namespace BedrockIR.Containment.Settings;
+
+/// <summary>One thing of an account that containment reads, changes and puts back. What it is worth is a text: a status, a policy's
+/// document, a configuration; null where the thing is not there. One change is one call of AWS, so that it is done or not done.</summary>
+/// <param name="reference">Which.</param>
+/// <param name="calls">Reaches the account.</param>
+internal abstract class Setting(SettingReference reference, AccountCalls calls)
+{
+    /// <summary>Which it is.</summary>
+    public SettingReference Reference => reference;
+
+    /// <summary>What it is, for people: <c>the access key AKIA… of the user svc</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Reaches the account.</summary>
+    protected AccountCalls Calls => calls;
+
+    /// <summary>What it is worth now.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public abstract Task<string?> Read();
+
+    /// <summary>Gives it another worth.</summary>
+    /// <exception cref="UnansweredException">It was refused, or there was no answer.</exception>
+    public abstract Task Write(string? value);
+
+    /// <summary>The IAM action that a change needs.</summary>
+    public abstract string Action(string? value);
+
+    /// <summary>A command that shows what it is worth, for those who must look for themselves.</summary>
+    public abstract string LookCommand { get; }
+
+    /// <summary>Whether it can be given a worth at all: a job that was stopped cannot be made to run again.</summary>
+    public virtual bool CanBe(string? value) => true;
+
+    /// <summary>Whether two worths are the same thing to AWS.</summary>
+    public virtual bool Same(string? one, string? other) => one == other;
+}
