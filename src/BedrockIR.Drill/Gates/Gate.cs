@@ -20,8 +20,7 @@ internal static class Gate
             {
                 KeyUse.Note(call);
                 CallAccess.Check(call);
-                foreach (string member in call.Operation.Required.Where(m => call.Input[m] is null))
-                    call.Need(member);
+                CheckInput(call);
                 Answer answer = Handlers.Of(call.Operation)(call);
                 TrailRecorder.Record(call, null, answer.Members);
                 return answer;
@@ -31,6 +30,16 @@ internal static class Gate
                 TrailRecorder.Record(call, e, []);
                 throw;
             }
+        }
+    }
+    private static void CheckInput(Call call)
+    {
+        foreach (string member in call.Operation.Required.Where(m => call.Input[m] is null))
+            call.Need(member);
+        foreach ((string member, IReadOnlyList<string> values) in call.Operation.Allowed)
+        {
+            if (call.Input.Text(member) is { } given && !values.Contains(given))
+                throw new AwsError(Refusal.Validation, $"1 validation error detected: Value '{given}' at '{member}' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", values)}]");
         }
     }
 }

@@ -9,7 +9,7 @@ namespace BedrockIR.Drill.Gates;
 /// <summary>Makes CloudTrail records of the calls that change something or run a model, done or refused.</summary>
 internal static class TrailRecorder
 {
-    private static readonly HashSet<string> Secrets = ["SecretAccessKey", "SessionToken", "ServiceCredentialSecret", "ServicePassword"];
+    private static readonly HashSet<string> Secrets = ["SecretAccessKey", "SessionToken", "ServiceCredentialSecret", "ServicePassword", "Password"];
     private static readonly HashSet<string> Bodies = ["body", "messages", "system", "modelInput", "formData"];
 
     /// <summary>Records a call, where CloudTrail would.</summary>

@@ -71,6 +71,13 @@ internal sealed record Operation
     /// <summary>The members that a change takes over from the input.</summary>
     public IReadOnlyList<string> Take { get; init; } = [];
 
+    /// <summary>The members that a change takes over from the input, and takes away where the input has none: <c>name</c> or
+    /// <c>name=member of the item</c>.</summary>
+    public IReadOnlyList<string> Replace { get; init; } = [];
+
+    /// <summary>The values that a member of the input may have: member to its values.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Allowed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
     /// <summary>The members that must be given.</summary>
     public IReadOnlyList<string> Required { get; init; } = [];
 

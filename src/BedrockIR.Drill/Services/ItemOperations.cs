@@ -42,9 +42,15 @@ internal static class ItemOperations
         }
         foreach (string member in operation.Take.Where(m => call.Input.ContainsKey(m)))
             item[member] = call.Input[member]?.DeepClone();
+        foreach (string[] names in operation.Replace.Select(m => m.Split('=')))
+        {
+            item.Remove(names[^1]);
+            if (call.Input[names[0]] is { } given)
+                item[names[^1]] = given.DeepClone();
+        }
         foreach ((string member, JsonNode? value) in operation.Set)
             item[member] = value.AsText() == "{now}" ? call.Now.Iso() : value!.DeepClone();
-        return operation.As is null ? new Answer([]) : Wrap(operation, ItemView.Show(operation, item));
+        return operation.As is null && operation.Members is null ? new Answer([]) : Wrap(operation, ItemView.Show(operation, item));
     }
 
     private static Answer Remove(Call call)

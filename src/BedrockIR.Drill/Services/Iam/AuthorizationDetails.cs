@@ -78,22 +78,9 @@ internal static class AuthorizationDetails
 
     private static JsonObject Policy(Call call, JsonObject policy)
     {
-        string? arn = policy.Text("Arn");
-        JsonObject[] entities = [.. call.Objects("users"), .. call.Objects("groups"), .. Entities.Roles(call)];
-        return new JsonObject
-        {
-            ["PolicyName"] = policy.Text("PolicyName"),
-            ["PolicyId"] = policy.Text("PolicyId"),
-            ["Arn"] = arn,
-            ["Path"] = policy.Text("Path") ?? "/",
-            ["DefaultVersionId"] = policy.Text("DefaultVersionId") ?? "v1",
-            ["AttachmentCount"] = entities.Count(e => e.Texts("_attachedPolicies").Contains(arn)),
-            ["PermissionsBoundaryUsageCount"] = entities.Count(e => e["PermissionsBoundary"].Text("PermissionsBoundaryArn") == arn),
-            ["IsAttachable"] = true,
-            ["Description"] = policy.Text("Description"),
-            ["CreateDate"] = policy.Text("CreateDate"),
-            ["UpdateDate"] = policy.Text("UpdateDate"),
-            ["PolicyVersionList"] = new JsonArray(ManagedPolicies.DefaultVersion(policy)),
-        };
+        JsonObject entry = ManagedPolicies.View(call, policy);
+        entry.Remove("Tags");
+        entry["PolicyVersionList"] = new JsonArray(ManagedPolicies.DefaultVersion(policy));
+        return entry;
     }
 }

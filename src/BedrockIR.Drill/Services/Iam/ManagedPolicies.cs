@@ -9,14 +9,17 @@ namespace BedrockIR.Drill.Services.Iam;
 /// <summary>Managed policies themselves.</summary>
 internal static class ManagedPolicies
 {
+    private const string Collection = "policies", AwsPolicies = "arn:aws:iam::aws:";
     private const int MostSize = 6144;
+
+    public static Answer GetPolicy(Call call) => new(new JsonObject { ["Policy"] = View(call, Find(call)) });
 
     public static Answer GetPolicyVersion(Call call)
     {
         string arn = call.Need("PolicyArn"), version = call.Need("VersionId");
-        JsonObject policy = call.Objects("policies").FirstOrDefault(p => p.Text("Arn") == arn && (p.Text("DefaultVersionId") ?? "v1") == version)
-            ?? throw call.NotFound($"Policy {arn} version {version} does not exist or is not attachable.");
-        return new Answer(new JsonObject { ["PolicyVersion"] = DefaultVersion(policy) });
+        JsonObject policy = Find(call);
+        return (policy.Text("DefaultVersionId") ?? "v1") == version ? new Answer(new JsonObject { ["PolicyVersion"] = DefaultVersion(policy) })
+            : throw call.NotFound($"Policy {arn} version {version} does not exist or is not attachable.");
     }
 
     /// <summary>The version of a policy that is in force, the one that the drill keeps.</summary>
@@ -28,10 +31,32 @@ internal static class ManagedPolicies
         ["CreateDate"] = policy.Text("UpdateDate"),
     };
 
+    /// <summary>A policy as IAM shows it: with where it is in use, and without its document.</summary>
+    public static JsonObject View(Call call, JsonObject policy)
+    {
+        string? arn = policy.Text("Arn");
+        JsonObject[] entities = [.. call.Objects("users"), .. call.Objects("groups"), .. Entities.Roles(call)];
+        return new JsonObject
+        {
+            ["PolicyName"] = policy.Text("PolicyName"),
+            ["PolicyId"] = policy.Text("PolicyId"),
+            ["Arn"] = arn,
+            ["Path"] = policy.Text("Path") ?? "/",
+            ["DefaultVersionId"] = policy.Text("DefaultVersionId") ?? "v1",
+            ["AttachmentCount"] = entities.Count(e => e.Texts("_attachedPolicies").Contains(arn)),
+            ["PermissionsBoundaryUsageCount"] = entities.Count(e => e["PermissionsBoundary"].Text("PermissionsBoundaryArn") == arn),
+            ["IsAttachable"] = true,
+            ["Description"] = policy.Text("Description"),
+            ["CreateDate"] = policy.Text("CreateDate"),
+            ["UpdateDate"] = policy.Text("UpdateDate"),
+            ["Tags"] = policy["Tags"]?.DeepClone(),
+        };
+    }
+
     public static Answer CreatePolicy(Call call)
     {
         string name = call.Need("PolicyName"), path = call.Input.Text("Path") ?? "/", arn = $"arn:aws:iam::{call.Account.Id}:policy{path}{name}";
-        if (call.Objects("policies").Any(p => p.Text("Arn") == arn))
+        if (call.Objects(Collection).Any(p => p.Text("Arn") == arn))
             throw new AwsError("EntityAlreadyExists", $"A policy called {name} already exists. Duplicate names are not allowed.", 409);
         JsonObject document = Policy.Parse(call.Need("PolicyDocument"), "MalformedPolicyDocument");
         if (call.Need("PolicyDocument").Count(c => !char.IsWhiteSpace(c)) > MostSize)
@@ -43,13 +68,32 @@ internal static class ManagedPolicies
             ["Arn"] = arn,
             ["Path"] = path,
             ["DefaultVersionId"] = "v1",
-            ["AttachmentCount"] = 0,
-            ["IsAttachable"] = true,
+            ["Description"] = call.Input.Text("Description"),
             ["CreateDate"] = call.Now.Iso(),
             ["UpdateDate"] = call.Now.Iso(),
+            ["Tags"] = call.Input["Tags"]?.DeepClone(),
             ["_document"] = document,
         };
-        call.Collection("policies").Add(policy);
-        return new Answer(new JsonObject { ["Policy"] = policy.DeepClone() });
+        call.Collection(Collection).Add(policy);
+        return new Answer(new JsonObject { ["Policy"] = View(call, policy) });
+    }
+
+    public static Answer DeletePolicy(Call call)
+    {
+        JsonObject policy = Find(call);
+        string arn = policy.Text("Arn")!;
+        if (arn.StartsWith(AwsPolicies, StringComparison.Ordinal))
+            throw new AwsError(Refusal.AccessDenied, $"User: {call.Caller.Arn} is not authorized to perform: iam:DeletePolicy on resource: policy {arn}");
+        JsonObject view = View(call, policy);
+        if (view.Number("AttachmentCount") + view.Number("PermissionsBoundaryUsageCount") > 0)
+            throw new AwsError("DeleteConflict", "Cannot delete a policy attached to entities.", 409);
+        call.Collection(Collection).Remove(policy);
+        return new Answer([]);
+    }
+
+    private static JsonObject Find(Call call)
+    {
+        string arn = call.Need("PolicyArn");
+        return call.Objects(Collection).FirstOrDefault(p => p.Text("Arn") == arn) ?? throw call.NotFound($"Policy {arn} was not found.");
     }
 }

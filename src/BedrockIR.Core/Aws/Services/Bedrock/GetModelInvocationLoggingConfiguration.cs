@@ -1,3 +1,6 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
 namespace BedrockIR.Aws.Services.Bedrock;
 
 /// <summary>The answer to GetModelInvocationLoggingConfiguration.</summary>
@@ -22,6 +25,10 @@ internal sealed record LoggingConfig
     public bool? VideoDataDeliveryEnabled { get; init; }
 
     public bool? AudioDataDeliveryEnabled { get; init; }
+
+    /// <summary>Members that came later than this type: what is read is put back whole.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; init; }
 }
 
 /// <summary>What AWS calls cloudWatchConfig.</summary>
@@ -32,6 +39,10 @@ internal sealed record CloudWatchConfig
     public string? RoleArn { get; init; }
 
     public S3Config? LargeDataDeliveryS3Config { get; init; }
+
+    /// <summary>Members that came later than this type: what is read is put back whole.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; init; }
 }
 
 /// <summary>What AWS calls s3Config.</summary>
@@ -40,4 +51,8 @@ internal sealed record S3Config
     public string? BucketName { get; init; }
 
     public string? KeyPrefix { get; init; }
+
+    /// <summary>Members that came later than this type: what is read is put back whole.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; init; }
 }

@@ -48,4 +48,10 @@ internal static class BedrockAgentOperations
     public static readonly AwsOperation<ListPromptsRequest, ListPromptsResponse> ListPrompts = new(AwsServices.BedrockAgent, "ListPrompts", "GET", "/prompts/");
 
     public static readonly AwsOperation<GetPromptRequest, GetPromptResponse> GetPrompt = new(AwsServices.BedrockAgent, "GetPrompt", "GET", "/prompts/{promptIdentifier}/");
+
+    public static readonly AwsOperation<UpdateAgentAliasRequest, UpdateAgentAliasResponse> UpdateAgentAlias = new(AwsServices.BedrockAgent, "UpdateAgentAlias", "PUT", "/agents/{agentId}/agentaliases/{agentAliasId}/");
+
+    public static readonly AwsOperation<UpdateAgentActionGroupRequest, UpdateAgentActionGroupResponse> UpdateAgentActionGroup = new(AwsServices.BedrockAgent, "UpdateAgentActionGroup", "PUT", "/agents/{agentId}/agentversions/{agentVersion}/actiongroups/{actionGroupId}/");
+
+    public static readonly AwsOperation<PrepareAgentRequest, PrepareAgentResponse> PrepareAgent = new(AwsServices.BedrockAgent, "PrepareAgent", "POST", "/agents/{agentId}/");
 }

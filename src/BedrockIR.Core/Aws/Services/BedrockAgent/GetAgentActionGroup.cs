@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace BedrockIR.Aws.Services.BedrockAgent;
 
@@ -41,13 +43,17 @@ internal sealed record AgentActionGroup
 
     public string? ParentActionSignature { get; init; }
 
-    public IReadOnlyDictionary<string, string>? ParentActionGroupSignatureParams { get; init; }
+    public JsonNode? ParentActionGroupSignatureParams { get; init; }
 
     public ActionGroupExecutor? ActionGroupExecutor { get; init; }
 
-    public ApiSchema? ApiSchema { get; init; }
+    public JsonNode? ApiSchema { get; init; }
 
-    public FunctionSchema? FunctionSchema { get; init; }
+    public JsonNode? FunctionSchema { get; init; }
+
+    /// <summary>Members that came later than this type: what is read is put back whole.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; init; }
 }
 
 /// <summary>What AWS calls actionGroupExecutor.</summary>
@@ -56,18 +62,8 @@ internal sealed record ActionGroupExecutor
     public string? Lambda { get; init; }
 
     public string? CustomControl { get; init; }
-}
 
-/// <summary>What AWS calls apiSchema.</summary>
-internal sealed record ApiSchema
-{
-    public JsonNode? S3 { get; init; }
-
-    public string? Payload { get; init; }
-}
-
-/// <summary>What AWS calls functionSchema.</summary>
-internal sealed record FunctionSchema
-{
-    public IReadOnlyList<JsonNode> Functions { get; init; } = [];
+    /// <summary>Members that came later than this type: what is read is put back whole.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using BedrockIR.Aws.Client;
 
 namespace BedrockIR.Aws.Services.BedrockAgent;
@@ -42,4 +44,8 @@ internal sealed record AgentAliasRouting
     public string? AgentVersion { get; init; }
 
     public string? ProvisionedThroughput { get; init; }
+
+    /// <summary>Members that came later than this type: what is read is put back whole.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Others { get; init; }
 }

@@ -70,4 +70,30 @@ internal static class IamOperations
     public static readonly AwsOperation<GenerateServiceLastAccessedDetailsRequest, GenerateServiceLastAccessedDetailsResponse> GenerateServiceLastAccessedDetails = new(AwsServices.Iam, "GenerateServiceLastAccessedDetails");
 
     public static readonly AwsOperation<GetServiceLastAccessedDetailsRequest, GetServiceLastAccessedDetailsResponse> GetServiceLastAccessedDetails = new(AwsServices.Iam, "GetServiceLastAccessedDetails");
+
+    public static readonly AwsOperation<CreatePolicyRequest, CreatePolicyResponse> CreatePolicy = new(AwsServices.Iam, "CreatePolicy");
+
+    public static readonly AwsOperation<DeletePolicyRequest, NoMembers> DeletePolicy = new(AwsServices.Iam, "DeletePolicy");
+
+    public static readonly AwsOperation<GetPolicyRequest, GetPolicyResponse> GetPolicy = new(AwsServices.Iam, "GetPolicy");
+
+    public static readonly AwsOperation<GetPolicyVersionRequest, GetPolicyVersionResponse> GetPolicyVersion = new(AwsServices.Iam, "GetPolicyVersion");
+
+    public static readonly AwsOperation<CreateGroupRequest, CreateGroupResponse> CreateGroup = new(AwsServices.Iam, "CreateGroup");
+
+    public static readonly AwsOperation<DeleteGroupRequest, NoMembers> DeleteGroup = new(AwsServices.Iam, "DeleteGroup");
+
+    public static readonly AwsOperation<GetGroupRequest, GetGroupResponse> GetGroup = new(AwsServices.Iam, "GetGroup");
+
+    public static readonly AwsOperation<PutGroupPolicyRequest, NoMembers> PutGroupPolicy = new(AwsServices.Iam, "PutGroupPolicy");
+
+    public static readonly AwsOperation<GetGroupPolicyRequest, GetGroupPolicyResponse> GetGroupPolicy = new(AwsServices.Iam, "GetGroupPolicy");
+
+    public static readonly AwsOperation<DeleteGroupPolicyRequest, NoMembers> DeleteGroupPolicy = new(AwsServices.Iam, "DeleteGroupPolicy");
+
+    public static readonly AwsOperation<AddUserToGroupRequest, NoMembers> AddUserToGroup = new(AwsServices.Iam, "AddUserToGroup");
+
+    public static readonly AwsOperation<RemoveUserFromGroupRequest, NoMembers> RemoveUserFromGroup = new(AwsServices.Iam, "RemoveUserFromGroup");
+
+    public static readonly AwsOperation<DetachRolePolicyRequest, NoMembers> DetachRolePolicy = new(AwsServices.Iam, "DetachRolePolicy");
 }
