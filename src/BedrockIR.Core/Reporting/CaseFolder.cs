@@ -1,4 +1,3 @@
-using System.Globalization;
 using BedrockIR.Reporting.Page;
 using BedrockIR.Triage;
 
@@ -11,7 +10,6 @@ namespace BedrockIR.Reporting;
 public static class CaseFolder
 {
     private const string DataName = "triage.json", TableName = "findings.csv", ReportName = "report.html";
-    private const int MostFolders = 100_000;
 
     /// <summary>Makes the next case folder of the day and writes the result into it.</summary>
     /// <param name="result">What to write.</param>
@@ -59,20 +57,9 @@ public static class CaseFolder
 
     private static TriageResult WriteNext(TriageResult result, string root, DateTimeOffset now)
     {
-        EvidenceFile.CreateFolder(root);
-        string day = now.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        for (int n = 1; n <= MostFolders; n++)
-        {
-            string folder = Path.Combine(root, string.Create(CultureInfo.InvariantCulture, $"{day}-{n}"));
-            if (Path.Exists(folder))
-                continue;
-            EvidenceFile.CreateFolder(folder);
-            // Two runs may have made the same folder at once; it belongs to the one that makes its first file.
-            using FileStream? data = EvidenceFile.TryCreate(Path.Combine(folder, DataName));
-            if (data is not null)
-                return Fill(folder, data, result, now);
-        }
-        throw new IOException($"There are {MostFolders} case folders of {day} already.");
+        (string folder, FileStream data) = NumberedFolder.Next(root, now, DataName);
+        using (data)
+            return Fill(folder, data, result, now);
     }
 
     private static TriageResult Fill(string folder, FileStream data, TriageResult result, DateTimeOffset now)

@@ -6,7 +6,7 @@ namespace BedrockIR.Aws.Asking;
 /// <summary>Reads and changes one account. Nothing is remembered: every answer is of its moment. A call that changes something is not
 /// broken off halfway, whoever stops the command.</summary>
 /// <param name="login">The account, and as whom.</param>
-internal sealed class AccountCalls(AccountLogin login)
+internal sealed class AccountCalls(AccountLogin login) : IDisposable
 {
     // Who contains is not to wait for minutes at one region; what is refused for haste is tried this often.
     private const int MostRetries = 5;
@@ -47,6 +47,11 @@ internal sealed class AccountCalls(AccountLogin login)
         }
     }
 
+    /// <summary>Takes something away; where it is gone already, nothing is done.</summary>
+    /// <exception cref="UnansweredException">It was refused, or there was no answer.</exception>
+    public Task Remove<TRequest>(AwsOperation<TRequest, NoMembers> operation, TRequest request, string region)
+        where TRequest : class => Find(operation, request, region);
+
     /// <summary>Asks for all pages.</summary>
     /// <exception cref="UnansweredException">It was refused, or there was no answer.</exception>
     public Task<List<TResponse>> Pages<TRequest, TResponse>(AwsOperation<TRequest, TResponse> operation, TRequest request, string region)
@@ -58,6 +63,9 @@ internal sealed class AccountCalls(AccountLogin login)
                 pages.Add(page);
             return pages;
         });
+
+    /// <inheritdoc/>
+    public void Dispose() => _session.Dispose();
 
     private async Task<T> Explained<T>(IAwsOperation operation, string region, Func<Task<T>> call)
     {

@@ -16,7 +16,6 @@ internal static class JournalText
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        RespectNullableAnnotations = false,
     };
 
     /// <summary>A record as a line, without the line's end.</summary>

@@ -37,7 +37,7 @@ internal sealed class StopJob : Measure
             Target = $"{job.ResourceType} {SafeText.Clean(job.Name ?? job.Id)}",
             Region = job.Region,
             ResourceType = job.ResourceType.ToString(),
-            ResourceId = job.ResourceType == BedrockResourceType.IngestionJob ? $"{job.ParentId}/{job.Id}" : job.Arn,
+            ResourceId = job.ResourceType == BedrockResourceType.IngestionJob ? $"{job.ParentId}/{job.Target}/{job.Id}" : job.Arn,
             Reversible = false,
             Undo = "cannot be undone: the job must be started anew, and what it wrote until now stays",
             Affects = [.. Affected(job)],

@@ -12,18 +12,19 @@ namespace BedrockIR.Containment.Planning;
 /// <summary>What planning asks of an account. It changes nothing, and asks each question once.</summary>
 internal sealed class AccountView : IDisposable
 {
+    private readonly TimeProvider _clock;
     private readonly Dictionary<string, RegionResources> _resources = new(StringComparer.Ordinal);
 
     /// <summary>Makes one.</summary>
     /// <param name="login">The account, and as whom.</param>
     /// <param name="home">The region to ask about what is in none.</param>
-    /// <param name="now">The present.</param>
+    /// <param name="clock">Tells the present.</param>
     /// <param name="cancel">Stops it.</param>
-    public AccountView(AccountLogin login, string home, DateTimeOffset now, CancellationToken cancel)
+    public AccountView(AccountLogin login, string home, TimeProvider clock, CancellationToken cancel)
     {
         Login = login;
         Home = home;
-        Now = now;
+        _clock = clock;
         Reader = new AccountReader(login, cancel);
         Calls = new AccountCalls(login);
     }
@@ -35,7 +36,7 @@ internal sealed class AccountView : IDisposable
     public string Home { get; }
 
     /// <summary>The present.</summary>
-    public DateTimeOffset Now { get; }
+    public DateTimeOffset Now => _clock.GetUtcNow();
 
     /// <summary>Asks.</summary>
     public AccountReader Reader { get; }
@@ -95,7 +96,11 @@ internal sealed class AccountView : IDisposable
         SettingTable.Open(new SettingReference(kind, Login.AccountId, region ?? Home, owner, id), Calls);
 
     /// <inheritdoc/>
-    public void Dispose() => Reader.Dispose();
+    public void Dispose()
+    {
+        Reader.Dispose();
+        Calls.Dispose();
+    }
 
     private Task<IReadOnlyList<GetAccountAuthorizationDetailsResponse>> Details() =>
         Reader.Pages(IamOperations.GetAccountAuthorizationDetails, new GetAccountAuthorizationDetailsRequest(), Home);

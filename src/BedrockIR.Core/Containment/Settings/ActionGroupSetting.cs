@@ -28,20 +28,7 @@ internal sealed class ActionGroupSetting(SettingReference reference, AccountCall
     public override async Task Write(string? value)
     {
         AgentActionGroup group = await Find().ConfigureAwait(false) ?? throw new UnansweredException(Action(value), new InputException("NotFound", $"{Name} is not there any more.", Reference.Id));
-        await Calls.Call(BedrockAgentOperations.UpdateAgentActionGroup, new UpdateAgentActionGroupRequest
-        {
-            AgentId = Reference.Owner,
-            AgentVersion = Draft,
-            ActionGroupId = Reference.Id,
-            ActionGroupName = group.ActionGroupName ?? "",
-            Description = group.Description,
-            ParentActionGroupSignature = group.ParentActionSignature,
-            ParentActionGroupSignatureParams = group.ParentActionGroupSignatureParams,
-            ActionGroupExecutor = group.ActionGroupExecutor,
-            ApiSchema = group.ApiSchema,
-            FunctionSchema = group.FunctionSchema,
-            ActionGroupState = value,
-        }, Reference.Region).ConfigureAwait(false);
+        await Calls.Call(BedrockAgentOperations.UpdateAgentActionGroup, UpdateAgentActionGroupRequest.Of(group) with { ActionGroupState = value }, Reference.Region).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

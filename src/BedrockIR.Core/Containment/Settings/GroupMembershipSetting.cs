@@ -22,7 +22,7 @@ internal sealed class GroupMembershipSetting(SettingReference reference, Account
 
     /// <inheritdoc/>
     public override Task Write(string? value) => value is null
-        ? Calls.Find(IamOperations.RemoveUserFromGroup, new RemoveUserFromGroupRequest { UserName = Reference.Owner, GroupName = Reference.Id }, Reference.Region)
+        ? Calls.Remove(IamOperations.RemoveUserFromGroup, new RemoveUserFromGroupRequest { UserName = Reference.Owner, GroupName = Reference.Id }, Reference.Region)
         : Calls.Call(IamOperations.AddUserToGroup, new AddUserToGroupRequest { UserName = Reference.Owner, GroupName = Reference.Id }, Reference.Region);
 
     /// <inheritdoc/>

@@ -21,7 +21,7 @@ internal sealed class GroupSetting(SettingReference reference, AccountCalls call
 
     /// <inheritdoc/>
     public override Task Write(string? value) => value is null
-        ? Calls.Find(IamOperations.DeleteGroup, new DeleteGroupRequest { GroupName = Reference.Id }, Reference.Region)
+        ? Calls.Remove(IamOperations.DeleteGroup, new DeleteGroupRequest { GroupName = Reference.Id }, Reference.Region)
         : Calls.Call(IamOperations.CreateGroup, new CreateGroupRequest { GroupName = Reference.Id }, Reference.Region);
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using BedrockIR.Aws.Asking;
+using BedrockIR.Aws.Client;
 using BedrockIR.Aws.Services.Iam;
 
 namespace BedrockIR.Containment.Settings;
@@ -36,7 +37,7 @@ internal sealed class InlinePolicySetting(SettingReference reference, AccountCal
         (false, _) => IamOperations.PutGroupPolicy.Action,
     };
 
-    private Task Put(string document) => _owner.Type switch
+    private Task<NoMembers> Put(string document) => _owner.Type switch
     {
         IamOwner.User => Calls.Call(IamOperations.PutUserPolicy, new PutUserPolicyRequest { UserName = _owner.Name, PolicyName = Reference.Id, PolicyDocument = document }, Reference.Region),
         IamOwner.Role => Calls.Call(IamOperations.PutRolePolicy, new PutRolePolicyRequest { RoleName = _owner.Name, PolicyName = Reference.Id, PolicyDocument = document }, Reference.Region),
@@ -45,8 +46,8 @@ internal sealed class InlinePolicySetting(SettingReference reference, AccountCal
 
     private Task Delete() => _owner.Type switch
     {
-        IamOwner.User => Calls.Find(IamOperations.DeleteUserPolicy, new DeleteUserPolicyRequest { UserName = _owner.Name, PolicyName = Reference.Id }, Reference.Region),
-        IamOwner.Role => Calls.Find(IamOperations.DeleteRolePolicy, new DeleteRolePolicyRequest { RoleName = _owner.Name, PolicyName = Reference.Id }, Reference.Region),
-        _ => Calls.Find(IamOperations.DeleteGroupPolicy, new DeleteGroupPolicyRequest { GroupName = _owner.Name, PolicyName = Reference.Id }, Reference.Region),
+        IamOwner.User => Calls.Remove(IamOperations.DeleteUserPolicy, new DeleteUserPolicyRequest { UserName = _owner.Name, PolicyName = Reference.Id }, Reference.Region),
+        IamOwner.Role => Calls.Remove(IamOperations.DeleteRolePolicy, new DeleteRolePolicyRequest { RoleName = _owner.Name, PolicyName = Reference.Id }, Reference.Region),
+        _ => Calls.Remove(IamOperations.DeleteGroupPolicy, new DeleteGroupPolicyRequest { GroupName = _owner.Name, PolicyName = Reference.Id }, Reference.Region),
     };
 }

@@ -20,7 +20,7 @@ internal sealed class LoginProfileSetting(SettingReference reference, AccountCal
         (await Calls.Find(IamOperations.GetLoginProfile, new GetLoginProfileRequest { UserName = Reference.Owner }, Reference.Region).ConfigureAwait(false))?.LoginProfile is null ? null : There;
 
     /// <inheritdoc/>
-    public override Task Write(string? value) => Calls.Find(IamOperations.DeleteLoginProfile, new DeleteLoginProfileRequest { UserName = Reference.Owner }, Reference.Region);
+    public override Task Write(string? value) => Calls.Remove(IamOperations.DeleteLoginProfile, new DeleteLoginProfileRequest { UserName = Reference.Owner }, Reference.Region);
 
     /// <inheritdoc/>
     public override string Action(string? value) => IamOperations.DeleteLoginProfile.Action;

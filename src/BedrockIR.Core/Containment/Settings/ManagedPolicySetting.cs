@@ -27,7 +27,7 @@ internal sealed class ManagedPolicySetting(SettingReference reference, AccountCa
 
     /// <inheritdoc/>
     public override Task Write(string? value) => value is null
-        ? Calls.Find(IamOperations.DeletePolicy, new DeletePolicyRequest { PolicyArn = PolicyArn }, Reference.Region)
+        ? Calls.Remove(IamOperations.DeletePolicy, new DeletePolicyRequest { PolicyArn = PolicyArn }, Reference.Region)
         : Calls.Call(IamOperations.CreatePolicy, new CreatePolicyRequest { PolicyName = Reference.Id, PolicyDocument = value, Description = "Made by BedrockIR to contain an incident." }, Reference.Region);
 
     /// <inheritdoc/>

@@ -33,8 +33,8 @@ internal sealed class PolicyAttachmentSetting(SettingReference reference, Accoun
     {
         (true, true) => Calls.Call(IamOperations.AttachUserPolicy, new AttachUserPolicyRequest { UserName = _owner.Name, PolicyArn = Reference.Id }, Reference.Region),
         (true, false) => Calls.Call(IamOperations.AttachRolePolicy, new AttachRolePolicyRequest { RoleName = _owner.Name, PolicyArn = Reference.Id }, Reference.Region),
-        (false, true) => Calls.Find(IamOperations.DetachUserPolicy, new DetachUserPolicyRequest { UserName = _owner.Name, PolicyArn = Reference.Id }, Reference.Region),
-        (false, false) => Calls.Find(IamOperations.DetachRolePolicy, new DetachRolePolicyRequest { RoleName = _owner.Name, PolicyArn = Reference.Id }, Reference.Region),
+        (false, true) => Calls.Remove(IamOperations.DetachUserPolicy, new DetachUserPolicyRequest { UserName = _owner.Name, PolicyArn = Reference.Id }, Reference.Region),
+        (false, false) => Calls.Remove(IamOperations.DetachRolePolicy, new DetachRolePolicyRequest { RoleName = _owner.Name, PolicyArn = Reference.Id }, Reference.Region),
     };
 
     /// <inheritdoc/>

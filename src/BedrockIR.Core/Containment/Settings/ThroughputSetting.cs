@@ -19,7 +19,7 @@ internal sealed class ThroughputSetting(SettingReference reference, AccountCalls
 
     /// <inheritdoc/>
     public override Task Write(string? value) =>
-        Calls.Find(BedrockOperations.DeleteProvisionedModelThroughput, new DeleteProvisionedModelThroughputRequest { ProvisionedModelId = Reference.Id }, Reference.Region);
+        Calls.Remove(BedrockOperations.DeleteProvisionedModelThroughput, new DeleteProvisionedModelThroughputRequest { ProvisionedModelId = Reference.Id }, Reference.Region);
 
     /// <inheritdoc/>
     public override string Action(string? value) => BedrockOperations.DeleteProvisionedModelThroughput.Action;

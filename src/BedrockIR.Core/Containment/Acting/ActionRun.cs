@@ -1,0 +1,84 @@
+using BedrockIR.Aws.Asking;
+using BedrockIR.Containment.Journal;
+using BedrockIR.Containment.Measures;
+using BedrockIR.Containment.Planning;
+
+namespace BedrockIR.Containment.Acting;
+
+/// <summary>Carries actions out: what each change undoes is on the disk before the change is made.</summary>
+/// <param name="view">The account.</param>
+/// <param name="journal">The journal.</param>
+/// <param name="verification">Looks at what became of each change.</param>
+internal sealed class ActionRun(AccountView view, ContainmentJournal journal, Verification verification)
+{
+    /// <summary>Carries an action out.</summary>
+    /// <returns>The action, with what came of it.</returns>
+    /// <exception cref="InputException"><c>OutputNotWritable</c>: the journal cannot be written.</exception>
+    public async Task<ContainmentAction> Do(ContainmentAction action)
+    {
+        Measure measure = MeasureTable.Find(action.Action)!;
+        journal.Write(new JournalRecord { Kind = JournalRecordKind.Action, ActionId = action.ActionId, Action = action });
+        List<Settled> settled = [];
+        foreach (Change change in measure.Changes(action, view))
+        {
+            if (await Make(change, action, measure).ConfigureAwait(false) is { } result)
+                settled.Add(result);
+            if (settled.Count > 0 && settled[^1].Result is ChangeResult.NotDone or ChangeResult.Unknown)
+                break;
+        }
+        ContainmentAction done = Summed(action, settled);
+        if (measure.IsSimulated && done.Status is ContainmentStatus.Applied)
+            done = await Simulation.Check(done, view).ConfigureAwait(false);
+        journal.Write(new JournalRecord { Kind = JournalRecordKind.Outcome, ActionId = action.ActionId, Message = $"{done.Status}. {done.Message}".Trim() });
+        return done;
+    }
+
+    // Null where the setting is as it is to be already.
+    private async Task<Settled?> Make(Change change, ContainmentAction action, Measure measure)
+    {
+        string? before;
+        try
+        {
+            before = await change.Setting.Read().ConfigureAwait(false);
+        }
+        catch (UnansweredException e)
+        {
+            return new Settled(ChangeResult.NotDone, $"{e.Message.Trim()} The state before is not known, so nothing was changed.");
+        }
+        if (measure.IsInPlace(action, change, before))
+            return null;
+        int number = journal.Write(new JournalRecord { Kind = JournalRecordKind.Change, ActionId = action.ActionId, Setting = change.Setting.Reference, Before = before, After = change.After });
+        UnansweredException? problem = null;
+        try
+        {
+            await change.Setting.Write(change.After).ConfigureAwait(false);
+        }
+        catch (UnansweredException e)
+        {
+            problem = e;
+        }
+        Settled settled = await verification.Settle(change.Setting, v => measure.IsInPlace(action, change, v), before, problem).ConfigureAwait(false);
+        journal.Write(new JournalRecord { Kind = JournalRecordKind.Result, ActionId = action.ActionId, Of = number, Result = settled.Result, Message = settled.Message });
+        return settled;
+    }
+
+    private ContainmentAction Summed(ContainmentAction action, List<Settled> settled)
+    {
+        bool some = settled.Any(s => s.Result is ChangeResult.Done or ChangeResult.Unseen);
+        ContainmentStatus status = settled.Count == 0 ? ContainmentStatus.AlreadyInPlace : settled[^1].Result switch
+        {
+            ChangeResult.NotDone => some ? ContainmentStatus.PartlyApplied : ContainmentStatus.NotApplied,
+            ChangeResult.Unknown => ContainmentStatus.Unknown,
+            _ => ContainmentStatus.Applied,
+        };
+        string[] messages = [.. settled.Select(s => s.Message).OfType<string>()];
+        return action with
+        {
+            Status = status,
+            Verified = status is ContainmentStatus.Applied or ContainmentStatus.AlreadyInPlace && settled.All(s => s.Result == ChangeResult.Done),
+            Message = messages.Length == 0 ? null : string.Join(" ", messages),
+            Time = DateTimeOffset.UtcNow,
+            JournalPath = journal.Path,
+        };
+    }
+}

@@ -1,0 +1,38 @@
+using BedrockIR.Aws.Asking;
+using BedrockIR.Aws.Services.Iam;
+using BedrockIR.Containment.Planning;
+using BedrockIR.Containment.Policies;
+
+namespace BedrockIR.Containment.Acting;
+
+/// <summary>Asks IAM what the principal could still do.</summary>
+internal static class Simulation
+{
+    private static readonly TimeSpan OldSession = TimeSpan.FromHours(1);
+
+    /// <summary>Adds to an action what IAM says.</summary>
+    public static async Task<ContainmentAction> Check(ContainmentAction action, AccountView view)
+    {
+        if (action.PrincipalArn is not { Length: > 0 } arn)
+            return action;
+        try
+        {
+            List<SimulatePrincipalPolicyResponse> pages = await view.Calls.Pages(IamOperations.SimulatePrincipalPolicy, new SimulatePrincipalPolicyRequest
+            {
+                PolicySourceArn = arn,
+                ActionNames = ContainmentPolicy.SimulatedActions,
+                ContextEntries = [new ContextEntry { ContextKeyName = "aws:TokenIssueTime", ContextKeyType = "date", ContextKeyValues = [UtcTime.Format(view.Now - OldSession)] }],
+            }, view.Home).ConfigureAwait(false);
+            string[] allowed = [.. pages.SelectMany(p => p.EvaluationResults).Where(r => r.EvalDecision == "allowed").Select(r => r.EvalActionName).OfType<string>()];
+            return allowed.Length == 0 ? action : action with
+            {
+                Verified = false,
+                Message = $"{action.Message} IAM's simulation still allows {string.Join(", ", allowed)} to {SafeText.Clean(arn)}. IAM may need some more seconds; look again with: aws iam simulate-principal-policy --policy-source-arn {SafeText.Clean(arn)} --action-names {allowed[0]}".Trim(),
+            };
+        }
+        catch (UnansweredException e)
+        {
+            return action with { Message = $"{action.Message} It was read back, but not simulated: {e.Message}".Trim() };
+        }
+    }
+}

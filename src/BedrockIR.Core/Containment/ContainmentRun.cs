@@ -1,0 +1,140 @@
+using System.Reflection;
+using BedrockIR.Aws.Access;
+using BedrockIR.Containment.Acting;
+using BedrockIR.Containment.Evidence;
+using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Journal;
+using BedrockIR.Containment.Planning;
+
+namespace BedrockIR.Containment;
+
+/// <summary>Plans, asks, collects evidence, acts and looks whether it is in place.</summary>
+public static class ContainmentRun
+{
+    private const string JournalName = "containment.jsonl", EvidenceName = "evidence";
+
+    /// <summary>Contains. What one action comes to does not hold up the others.</summary>
+    /// <param name="options">What, and how.</param>
+    /// <param name="output">Takes the actions: all of the plan, each with what came of it.</param>
+    /// <param name="host">Hears of what cannot be planned or collected.</param>
+    /// <param name="cancel">Stops it, after the call that is under way.</param>
+    /// <exception cref="InputException"><c>OutputNotWritable</c>: there is no journal, so nothing (more) was changed; <c>JournalBroken</c>.</exception>
+    public static void Run(ContainmentOptions options, Action<ContainmentAction> output, IHost host, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(host);
+        List<(AccountView View, IReadOnlyList<ContainmentAction> Plan)> plans = [];
+        try
+        {
+            foreach (AccountLogin login in options.Account.Logins)
+            {
+                AccountView view = new(login, options.Account.Home, options.Clock, cancel);
+                plans.Add((view, []));
+                plans[^1] = (view, Plan(view, options, host));
+            }
+            if (options.PlanOnly)
+                plans.ForEach(p => Give(p.Plan, output));
+            else
+                Carry(plans, options, output, host, cancel);
+        }
+        finally
+        {
+            plans.ForEach(p => p.View.Dispose());
+        }
+    }
+
+    private static IReadOnlyList<ContainmentAction> Plan(AccountView view, ContainmentOptions options, IHost host)
+    {
+        string[] accounts = [.. options.Account.Logins.Select(l => l.AccountId)];
+        bool IsHere(string? account) => (string.IsNullOrEmpty(account) || !accounts.Contains(account) ? accounts[0] : account) == view.Login.AccountId;
+        ContainmentTarget[] targets = [.. options.Targets.Where(t => IsHere(t.AccountId))];
+        ContainmentAction[] plan = [.. options.Plan.Where(a => IsHere(a.AccountId))];
+        return HostRelay.Run(host, async heard =>
+        {
+            Planner planner = new(view, options, heard);
+            return (IReadOnlyList<ContainmentAction>)
+                [.. targets.Length == 0 ? [] : await planner.Plan(targets).ConfigureAwait(false), .. plan.Length == 0 ? [] : await planner.Again(plan).ConfigureAwait(false)];
+        });
+    }
+
+    private static void Carry(
+        List<(AccountView View, IReadOnlyList<ContainmentAction> Plan)> plans, ContainmentOptions options, Action<ContainmentAction> output, IHost host, CancellationToken cancel)
+    {
+        // All questions come first, so that nobody waits for the next between two actions.
+        plans = [.. plans.Select(p => (p.View, (IReadOnlyList<ContainmentAction>)[.. p.Plan.Select(a => !a.IsOpen || options.Approve(a) ? a : a with { Status = ContainmentStatus.Declined })]))];
+        cancel.ThrowIfCancellationRequested();
+        if (!plans.Any(p => p.Plan.Any(a => a.IsOpen)))
+        {
+            plans.ForEach(p => Give(p.Plan, output));
+            return;
+        }
+        string folder = Folder(options);
+        using ContainmentJournal journal = ContainmentJournal.Open(Path.Combine(folder, JournalName));
+        foreach ((AccountView view, IReadOnlyList<ContainmentAction> plan) in plans)
+            Act(view, plan, journal, Path.Combine(folder, EvidenceName), options, output, host, cancel);
+    }
+
+    private static void Act(AccountView view, IReadOnlyList<ContainmentAction> plan, ContainmentJournal journal, string evidence, ContainmentOptions options,
+        Action<ContainmentAction> output, IHost host, CancellationToken cancel)
+    {
+        journal.Write(new JournalRecord { Kind = JournalRecordKind.Run, AccountId = view.Login.AccountId, Caller = view.Login.Arn, Version = Version });
+        if (!options.SkipEvidence)
+            Collect(view, [.. plan.Where(a => a.IsOpen)], journal, evidence, host);
+        ActionRun run = new(view, journal, new Verification(options.Patience, cancel));
+        foreach (ContainmentAction action in plan)
+        {
+            host.Progress(new ReadProgress(0, plan.Count, action.Order - 1, plan.Count, action.ActionId) { Status = $"{action.Action} {action.Target}" });
+            ContainmentAction done = !action.IsOpen ? action : cancel.IsCancellationRequested ? action with { Status = ContainmentStatus.NotReached } : run.Do(action).GetAwaiter().GetResult();
+            if (!cancel.IsCancellationRequested)
+                output(done);
+        }
+        host.Progress(new ReadProgress(0, 0, 0, 0, null));
+    }
+
+    private static void Collect(AccountView view, IReadOnlyList<ContainmentAction> actions, ContainmentJournal journal, string root, IHost host)
+    {
+        try
+        {
+            string folder = Path.Combine(root, $"{view.Login.AccountId}-{view.Now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}");
+            HostRelay.Run(host, async heard =>
+            {
+                CaseEvidence evidence = new(folder, heard);
+                await new EvidenceRun(view, evidence, journal).Collect(actions).ConfigureAwait(false);
+                return evidence.Close();
+            });
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new InputException("OutputNotWritable", $"Evidence cannot be written to {SafeText.Clean(root)}: {SafeText.Clean(e.Message)} Nothing was changed. Name another folder (-CasePath), or go without (-SkipEvidence).", root, e);
+        }
+    }
+
+    private static string Folder(ContainmentOptions options)
+    {
+        string wanted = Path.GetFullPath(options.CasePath ?? options.OutputPath);
+        try
+        {
+            if (options.CasePath is not null)
+            {
+                EvidenceFile.CreateFolder(wanted);
+                return wanted;
+            }
+            (string folder, FileStream first) = NumberedFolder.Next(wanted, options.Clock.GetUtcNow(), JournalName);
+            first.Dispose();
+            return folder;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new InputException("OutputNotWritable", $"The journal cannot be written to {SafeText.Clean(wanted)}: {SafeText.Clean(e.Message)} Nothing was changed. Name a folder that you may write to (-CasePath, -OutputPath).", wanted, e);
+        }
+    }
+
+    private static string Version => typeof(ContainmentRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
+
+    private static void Give(IReadOnlyList<ContainmentAction> actions, Action<ContainmentAction> output)
+    {
+        foreach (ContainmentAction action in actions)
+            output(action);
+    }
+}

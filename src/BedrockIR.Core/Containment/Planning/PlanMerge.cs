@@ -1,0 +1,26 @@
+using BedrockIR.Containment.Measures;
+
+namespace BedrockIR.Containment.Planning;
+
+/// <summary>Brings together what several inputs suggest about the same thing, in the order in which it is carried out.</summary>
+internal static class PlanMerge
+{
+    /// <summary>The plan, numbered.</summary>
+    public static IReadOnlyList<ContainmentAction> Merge(IReadOnlyList<ContainmentAction> actions) =>
+    [
+        .. actions.Select(a => a with { ActionId = ActionIds.Of(a) }).GroupBy(a => a.ActionId).Select(g => Together([.. g]))
+            .OrderBy(a => MeasureTable.Order(a.Action)).ThenBy(a => a.Region, StringComparer.Ordinal).ThenBy(a => a.Target, StringComparer.Ordinal)
+            .Select((a, i) => a with { Order = i + 1 }),
+    ];
+
+    // What is open for one of them is open: a session that was revoked for an older finding must be revoked for a newer.
+    private static ContainmentAction Together(IReadOnlyList<ContainmentAction> same) => (same.FirstOrDefault(a => a.IsOpen) ?? same[0]) with
+    {
+        Reason = Union(same, a => a.Reason),
+        FindingIds = Union(same, a => a.FindingIds),
+        Affects = Union(same, a => a.Affects),
+        Conflicts = Union(same, a => a.Conflicts),
+    };
+
+    private static string[] Union(IReadOnlyList<ContainmentAction> same, Func<ContainmentAction, IReadOnlyList<string>> member) => [.. same.SelectMany(member).Where(t => t.Length > 0).Distinct()];
+}

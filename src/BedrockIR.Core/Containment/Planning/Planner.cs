@@ -1,0 +1,117 @@
+using BedrockIR.Aws.Asking;
+using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Measures;
+
+namespace BedrockIR.Containment.Planning;
+
+/// <summary>Makes the plan of one account. It reads, and changes nothing.</summary>
+/// <param name="view">The account.</param>
+/// <param name="options">What was asked for.</param>
+/// <param name="host">Hears of what cannot be planned.</param>
+internal sealed class Planner(AccountView view, ContainmentOptions options, IHost host)
+{
+    /// <summary>What stands as the action of what a person must do.</summary>
+    public const string Manual = "Manual";
+
+    /// <summary>Plans what inputs suggest.</summary>
+    public async Task<IReadOnlyList<ContainmentAction>> Plan(IReadOnlyList<ContainmentTarget> targets)
+    {
+        SubjectFinder finder = new(view);
+        List<Subject> subjects = [];
+        foreach (ContainmentTarget target in targets)
+        {
+            host.Progress(new ReadProgress(0, targets.Count, subjects.Count, targets.Count, "plan") { Status = "looking for whom to contain" });
+            if (await Told(() => finder.Find(target)).ConfigureAwait(false) is { } subject)
+                subjects.Add(subject);
+        }
+        PlanRequest run = new(options, subjects);
+        List<ContainmentAction> actions = [];
+        foreach (Subject subject in subjects)
+            actions.AddRange(await Of(subject, run).ConfigureAwait(false));
+        return await Judged(PlanMerge.Merge(actions)).ConfigureAwait(false);
+    }
+
+    /// <summary>Judges a plan that was made before, as if it were new: the account may have changed, and so may the plan.</summary>
+    public Task<IReadOnlyList<ContainmentAction>> Again(IEnumerable<ContainmentAction> plan) => Judged(PlanMerge.Merge([.. plan.Select(a =>
+        a.Status == ContainmentStatus.Manual ? a : a with { Status = ContainmentStatus.Planned, Verified = null, Message = null, Time = null, JournalPath = null })]));
+
+    private async Task<IReadOnlyList<ContainmentAction>> Judged(IReadOnlyList<ContainmentAction> actions)
+    {
+        Guard guard = new(view, options);
+        List<ContainmentAction> judged = [];
+        foreach (ContainmentAction action in actions)
+            judged.Add(await guard.Judge(await Settle(action).ConfigureAwait(false)).ConfigureAwait(false));
+        host.Progress(new ReadProgress(0, 0, 0, 0, null));
+        return judged;
+    }
+
+    private async Task<List<ContainmentAction>> Of(Subject subject, PlanRequest run)
+    {
+        List<ContainmentAction> actions = [];
+        Measure[] wanted = [.. Suggestions.Of(subject, options.Actions).Select(MeasureTable.Find).OfType<Measure>()];
+        if (subject.Hindrance is { } hindrance && wanted.Any(m => m.IsOfPrincipal))
+            actions.Add(Hindered(subject, hindrance));
+        foreach (Measure measure in wanted)
+        {
+            IReadOnlyList<ContainmentAction> planned = await Told(() => measure.Plan(subject, view, run)).ConfigureAwait(false) ?? [];
+            actions.AddRange(planned);
+            if (planned.Count == 0 && subject.Hindrance is null)
+                host.Inform($"{measure.Name} has nothing to do about {subject.Principal?.ToString() ?? subject.Arn ?? "what was named"}.");
+        }
+        return actions;
+    }
+
+    private ContainmentAction Hindered(Subject subject, string hindrance) => new()
+    {
+        Action = Manual,
+        Target = subject.Principal?.ToString() ?? subject.Arn ?? subject.Target.UserName ?? subject.Target.RoleName ?? string.Join(", ", subject.Target.AccessKeyIds.Concat(subject.Target.ApiKeyIds)),
+        AccountId = view.Login.AccountId,
+        Region = view.Home,
+        Reason = [subject.Target.Reason],
+        FindingIds = subject.Target.FindingId is { } id ? [id] : [],
+        Reversible = false,
+        Status = ContainmentStatus.Manual,
+        Message = hindrance,
+    };
+
+    // What is in place already is not done again.
+    private async Task<ContainmentAction> Settle(ContainmentAction action)
+    {
+        if (!action.IsOpen)
+            return action;
+        if (MeasureTable.Find(action.Action) is not { } measure)
+            return action with { Status = ContainmentStatus.Refused, Message = $"'{SafeText.Clean(action.Action)}' is no action of containment; there are {string.Join(", ", ContainmentActions.Names)}." };
+        try
+        {
+            IReadOnlyList<Change> changes = measure.Changes(action, view);
+            bool inPlace = true;
+            foreach (Change change in changes)
+                inPlace = measure.IsInPlace(action, change, await change.Setting.Read().ConfigureAwait(false)) && inPlace;
+            ContainmentAction known = action with { Action = measure.Name, Calls = [.. changes.Select(c => c.Setting.Action(c.After))] };
+            return inPlace ? known with { Status = ContainmentStatus.AlreadyInPlace, Verified = true, Message = "It is in place already; nothing is changed." } : known;
+        }
+        catch (InputException e)
+        {
+            return action with { Status = ContainmentStatus.Refused, Message = e.Message };
+        }
+        catch (UnansweredException e)
+        {
+            return action with { Status = ContainmentStatus.Refused, Message = $"{e.Message} The state before is not known, so it could not be put back; nothing is changed." };
+        }
+    }
+
+    // What one input cannot be planned for does not hold up the others.
+    private async Task<T?> Told<T>(Func<Task<T>> ask)
+        where T : class
+    {
+        try
+        {
+            return await ask().ConfigureAwait(false);
+        }
+        catch (UnansweredException e)
+        {
+            host.Fail(e.Problem);
+            return null;
+        }
+    }
+}

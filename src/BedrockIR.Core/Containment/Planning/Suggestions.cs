@@ -1,0 +1,49 @@
+using BedrockIR.Containment.Inputs;
+using BedrockIR.Resources;
+
+namespace BedrockIR.Containment.Planning;
+
+/// <summary>Which actions a subject calls for.</summary>
+internal static class Suggestions
+{
+    // What rules suggest, they suggest for whoever it may be.
+    private static readonly string[] OfUsers = ["DisableAccessKey", "DisableApiKey", "DisableConsole"], OfPrincipals = ["DenyBedrock", "RevokeSession", "QuarantinePolicy"];
+
+    /// <summary>The actions, as far as they fit what the subject is.</summary>
+    /// <param name="subject">The subject.</param>
+    /// <param name="named">Those that were asked for; when there are none, those that the input suggests, or what is usual.</param>
+    public static IReadOnlyList<string> Of(Subject subject, IReadOnlyList<string> named)
+    {
+        if (named.Count > 0)
+            return named;
+        IEnumerable<string> wanted = subject.Target.Actions.Count > 0 ? subject.Target.Actions : Usual(subject);
+        return [.. wanted.SelectMany(a => Fitting(a, subject)).Distinct()];
+    }
+
+    private static IEnumerable<string> Fitting(string action, Subject subject)
+    {
+        bool beyondIam = subject.IsRoot || subject.Principal?.IsIdentityCenter == true;
+        if (beyondIam && (OfUsers.Contains(action) || OfPrincipals.Contains(action)))
+            return ["ScpDeny"];
+        // A role has no keys; its sessions have.
+        return OfUsers.Contains(action) && subject.Principal?.Role is not null ? ["RevokeSession"] : [action];
+    }
+
+    private static string[] Usual(Subject subject) => subject.Target switch
+    {
+        { Resource: { } resource } => OfResource(resource.ResourceType),
+        { UserName: null, RoleName: null, Arn: null, AccessKeyIds.Count: > 0 } when subject.Principal?.User is not null => ["DisableAccessKey"],
+        { UserName: null, RoleName: null, Arn: null, ApiKeyIds.Count: > 0 } => ["DisableApiKey"],
+        _ when subject.Principal?.Role is not null => ["DenyBedrock", "RevokeSession"],
+        _ => ["DisableAccessKey", "DisableApiKey", "DenyBedrock"],
+    };
+
+    private static string[] OfResource(BedrockResourceType type) => type switch
+    {
+        BedrockResourceType.Agent or BedrockResourceType.AgentAlias => ["DisableAgentAlias"],
+        BedrockResourceType.AgentActionGroup => ["DisableActionGroup"],
+        BedrockResourceType.ProvisionedModelThroughput => ["StopThroughput"],
+        BedrockResourceType.KnowledgeBase or BedrockResourceType.Flow => ["DenyBedrock"],
+        _ => ["StopJob"],
+    };
+}
