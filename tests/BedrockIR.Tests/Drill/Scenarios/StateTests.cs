@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
+using BedrockIR.Drill.Access;
+using BedrockIR.Drill.Accounts;
 using BedrockIR.Drill.Content;
+using BedrockIR.Drill.Operations;
 using BedrockIR.Drill.Scenarios;
+using Operations = BedrockIR.Tests.Aws.Operations;
 
 namespace BedrockIR.Tests.Drill.Scenarios;
 
@@ -98,6 +102,19 @@ public sealed class StateTests
         Assert.Equal(4, clean.Global("roles").Count(r => (string?)r["RoleName"] == "BedrockIRReadOnly"));
         Assert.Contains(clean.Global("users"), u => (string?)u["UserName"] == clean.Content.ResponderName);
         Assert.Equal(18, clean.Content.Regional.Count(r => r.Value!["loggingConfiguration"] is JsonArray { Count: 1 }));
+    }
+
+    [Fact]
+    public void The_responder_may_make_every_change_that_the_product_makes_to_identities_models_agents_and_policies()
+    {
+        DrillContent content = LoadedScenario.Of("clean").Content;
+        AccountState account = new(content, new DrillClock(TimeProvider.System, content.Now));
+        PrincipalPolicies policies = PrincipalPolicies.Of(account, $"arn:aws:iam::{content.AccountId}:user/{content.ResponderName}");
+        string[] actions = [.. Operations.All.Where(o => new[] { "iam", "bedrock", "bedrock-agent", "organizations" }.Contains(o.Service.Name)
+            && Catalogue.Find(o.Service.Name)!.Operations[o.Name].Changes).Select(o => o.Action)];
+        Assert.Contains("iam:AddUserToGroup", actions);
+        Assert.Contains("bedrock:UpdateAgentActionGroup", actions);
+        Assert.Empty(actions.Where(a => !Evaluator.Decide(policies, new AccessRequest(a, "*", new Dictionary<string, string>())).Allowed));
     }
 
     [Fact]
