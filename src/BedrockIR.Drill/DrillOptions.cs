@@ -15,6 +15,10 @@ public sealed record DrillOptions
     /// <summary>The items of a page, where a request does not say how many it wants.</summary>
     public int PageSize { get; init; } = 100;
 
+    /// <summary>How long after a change IAM's reading operations and the permissions of all calls still go by what was before. AWS
+    /// takes some seconds; zero is at once.</summary>
+    public TimeSpan IamDelay { get; init; }
+
     /// <summary>The clock.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 }

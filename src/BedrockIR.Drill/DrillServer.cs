@@ -18,7 +18,7 @@ public sealed class DrillServer : IDisposable
 
     private DrillServer(DrillContent content, DrillOptions options)
     {
-        _account = new AccountState(content, new DrillClock(options.Clock, content.Now));
+        _account = new AccountState(content, new DrillClock(options.Clock, content.Now), options.IamDelay);
         (Scenario, AccountId, Region, StartTime) = (content.Scenario, content.AccountId, content.Region, content.Now);
         (AccessKey, SecretKey) = KeyOf(content.ResponderName);
         RequestPipeline pipeline = new(_account, options, Faults, _calls);
@@ -58,6 +58,13 @@ public sealed class DrillServer : IDisposable
 
     /// <summary>The account's state, for tests of what calls did to it.</summary>
     internal AccountState Account => _account;
+
+    /// <summary>The whole account's state as canonical JSON: the same text means that calls left the account as it was.</summary>
+    internal string StateText()
+    {
+        lock (_account.Lock)
+            return _account.Text();
+    }
 
     /// <summary>Opens a practice account.</summary>
     /// <param name="content">What is in it. It is copied; the account's changes do not come back.</param>

@@ -15,9 +15,12 @@ internal sealed class AccountState
     ];
 
     private readonly JsonObject _global, _regional;
+    private readonly IamHistory _history;
+    private JsonObject? _seen;
 
-    public AccountState(DrillContent content, DrillClock clock)
+    public AccountState(DrillContent content, DrillClock clock, TimeSpan iamDelay = default)
     {
+        _history = new IamHistory(iamDelay);
         (Id, Clock) = (content.AccountId, clock);
         _global = (JsonObject)content.Global.DeepClone();
         _regional = (JsonObject)content.Regional.DeepClone();
@@ -53,7 +56,7 @@ internal sealed class AccountState
     /// <summary>The items of a collection; those of the region where it is a regional one.</summary>
     public JsonArray Collection(string name, string region)
     {
-        JsonObject home = _global;
+        JsonObject home = _seen is not null && IamHistory.Holds(name) ? _seen : _global;
         if (!GlobalNames.Contains(name))
         {
             if (_regional[region] is not JsonObject there)
@@ -67,6 +70,29 @@ internal sealed class AccountState
 
     /// <summary>The objects of a collection of the account as a whole.</summary>
     public IEnumerable<JsonObject> Global(string name) => Collection(name, "").OfType<JsonObject>();
+
+    /// <summary>Changes IAM's collections; the change is seen after the delay.</summary>
+    /// <param name="change">The change; it works on what is, not on what is seen.</param>
+    public T ChangeIam<T>(Func<T> change) => _history.Change(_global, Clock.Now, change);
+
+    /// <summary>Reads the account as its readers see it: without what IAM changed a moment ago.</summary>
+    /// <param name="read">What reads; it must change nothing of IAM's.</param>
+    public T AsSeen<T>(Func<T> read)
+    {
+        JsonObject? outer = _seen;
+        _seen = _history.Seen(Clock.Now);
+        try
+        {
+            return read();
+        }
+        finally
+        {
+            _seen = outer;
+        }
+    }
+
+    /// <summary>The whole state, as text that is the same for the same state.</summary>
+    public string Text() => StateText.Of(_global, _regional);
 
     /// <summary>The objects of a collection in every region that has it.</summary>
     public IEnumerable<(string Region, JsonObject Item)> Everywhere(string name) =>

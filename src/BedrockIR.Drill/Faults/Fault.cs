@@ -22,6 +22,9 @@ public sealed record Fault(FaultKind Kind)
     /// <summary>How late an answer comes, or by how much the clock is wrong.</summary>
     public TimeSpan Delay { get; init; } = TimeSpan.FromMinutes(15);
 
-    /// <summary>The HTTP status of a server's error.</summary>
+    /// <summary>The HTTP status of a server's error, or of a service's own.</summary>
     public int Status { get; init; } = 500;
+
+    /// <summary>The name of a service's own error, as it stands on the wire; <see cref="FaultKind.Error"/> needs one.</summary>
+    public string? Code { get; init; }
 }

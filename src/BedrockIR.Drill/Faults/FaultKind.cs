@@ -35,4 +35,8 @@ public enum FaultKind
 
     /// <summary>What was asked for is done, but the answer is an error of the server.</summary>
     AfterEffect,
+
+    /// <summary>An error of the service's own, with the fault's code and status: LimitExceeded 409, MalformedPolicyDocument 400 …
+    /// Nothing was done.</summary>
+    Error,
 }

@@ -7,9 +7,12 @@ public sealed class FaultList
     private readonly List<Entry> _entries = [];
 
     /// <summary>Adds a fault. Of several that match a call, the one that was added first befalls it.</summary>
+    /// <exception cref="ArgumentException">It is an error of a service's own without a code.</exception>
     public void Add(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
+        if (fault is { Kind: FaultKind.Error, Code: null or "" })
+            throw new ArgumentException("A fault of the kind Error needs the Code of the error, for instance LimitExceeded.", nameof(fault));
         lock (_lock)
             _entries.Add(new Entry(fault));
     }

@@ -19,9 +19,13 @@ internal static class Gate
             try
             {
                 KeyUse.Note(call);
-                CallAccess.Check(call);
+                call.Account.AsSeen(() =>
+                {
+                    CallAccess.Check(call);
+                    return true;
+                });
                 CheckInput(call);
-                Answer answer = Handlers.Of(call.Operation)(call);
+                Answer answer = Do(call);
                 TrailRecorder.Record(call, null, answer.Members);
                 return answer;
             }
@@ -32,6 +36,18 @@ internal static class Gate
             }
         }
     }
+    private static Answer Do(Call call)
+    {
+        Handler handler = Handlers.Of(call.Operation);
+        return (call.Service.Name, call.Operation.Changes) switch
+        {
+            ("iam", true) => call.Account.ChangeIam(() => handler(call)),
+            // Whether a role trusts who assumes it is a permission, too.
+            ("iam" or "sts", _) => call.Account.AsSeen(() => handler(call)),
+            _ => handler(call),
+        };
+    }
+
     private static void CheckInput(Call call)
     {
         foreach (string member in call.Operation.Required.Where(m => call.Input[m] is null))

@@ -14,7 +14,7 @@ internal sealed class RequestPipeline(AccountState account, DrillOptions options
     private readonly Authenticator _authenticator = new(id =>
     {
         lock (account.Lock)
-            return Credentials.Find(account, id);
+            return account.AsSeen(() => Credentials.Find(account, id));
     });
 
     /// <summary>Answers a request. It throws nothing but its cancellation.</summary>

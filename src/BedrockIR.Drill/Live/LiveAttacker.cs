@@ -86,7 +86,7 @@ internal sealed class LiveAttacker : IDisposable
     {
         lock (_account.Lock)
         {
-            Credential? credential = Credentials.Find(_account, accessKeyId) ?? Credentials.FindApiKey(_account, accessKeyId);
+            Credential? credential = _account.AsSeen(() => Credentials.Find(_account, accessKeyId) ?? Credentials.FindApiKey(_account, accessKeyId));
             if (credential is not { Active: true })
                 throw new AwsError(Refusal.UnknownKey, "The security token included in the request is invalid.");
             return credential.Expiration <= _account.Clock.Now

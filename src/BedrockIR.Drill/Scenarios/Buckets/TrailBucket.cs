@@ -11,12 +11,17 @@ internal static class TrailBucket
 
     private static readonly TimeSpan Quarter = TimeSpan.FromMinutes(15);
 
+    // Older log files are archived elsewhere: a bucket with a digest for each hour and region of a quarter of a year would be
+    // slow to practise on.
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
     // CloudTrail delivers some minutes after the calls.
     private static readonly TimeSpan Delay = TimeSpan.FromMinutes(5);
 
     /// <summary>The log files.</summary>
     public static IEnumerable<StoredObject> Pack(Archive archive, string account, DateTimeOffset now, Random dice) =>
         from delivered in archive.Delivered
+        where delivered.Event.Time > now - Kept
         group delivered.Event by (delivered.Bucket, delivered.Prefix, delivered.Event.Region, Window: delivered.Event.Time.UtcTicks / Quarter.Ticks) into file
         let end = new DateTimeOffset((file.Key.Window + 1) * Quarter.Ticks, TimeSpan.Zero) + Delay
         let time = end < now ? end : now.ToUniversalTime()

@@ -18,7 +18,7 @@ internal static class OrganizationPolicies
 
     public static Answer CreateOrganizationPolicy(Call call)
     {
-        OrganizationFacts.CheckManagement(call);
+        OrganizationFacts.CheckPolicyAdministration(call);
         string name = call.Need("Name"), type = call.Need("Type"), content = call.Need("Content");
         JsonObject document = Policy.Parse(content, "MalformedPolicyDocumentException");
         if (content.Length > MostSize)
@@ -26,11 +26,10 @@ internal static class OrganizationPolicies
         if (call.Objects(Collection).Any(p => p.Text("Name") == name && p.Text("Type") == type))
             throw new AwsError("DuplicatePolicyException", "A policy with the same name already exists.");
         string id = "p-" + Guid.NewGuid().ToString("N")[..8];
-        string[] root = (call.Objects("organizationRoots").First().Text("Arn") ?? "").Split('/');
         JsonObject policy = new()
         {
             ["Id"] = id,
-            ["Arn"] = $"arn:aws:organizations::{call.Caller.AccountId}:policy/{(root.Length > 1 ? root[1] : "o-drill00000")}/{type.ToLowerInvariant()}/{id}",
+            ["Arn"] = OrganizationFacts.PolicyArn(call, type, id),
             ["Name"] = name,
             ["Description"] = call.Need("Description"),
             ["Type"] = type,
@@ -46,7 +45,7 @@ internal static class OrganizationPolicies
 
     public static Answer DeleteOrganizationPolicy(Call call)
     {
-        OrganizationFacts.CheckManagement(call);
+        OrganizationFacts.CheckPolicyAdministration(call);
         JsonObject policy = Find(call);
         if (policy.Texts("_targets").Any())
             throw new AwsError("PolicyInUseException", "The policy is attached to one or more entities.");

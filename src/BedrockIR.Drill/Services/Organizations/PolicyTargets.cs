@@ -12,7 +12,7 @@ internal static class PolicyTargets
 
     public static Answer AttachOrganizationPolicy(Call call)
     {
-        OrganizationFacts.CheckManagement(call);
+        OrganizationFacts.CheckPolicyAdministration(call);
         JsonObject policy = OrganizationPolicies.Find(call), target = Target(call, call.Need("TargetId"));
         if (!call.Objects("organizationRoots").Any(r => r.Objects("PolicyTypes").Any(t => t.Text("Type") == policy.Text("Type") && t.Text("Status") == "ENABLED")))
             throw new AwsError("PolicyTypeNotEnabledException", "You must enable the policy type in the root before you can attach a policy.");
@@ -26,7 +26,7 @@ internal static class PolicyTargets
 
     public static Answer DetachOrganizationPolicy(Call call)
     {
-        OrganizationFacts.CheckManagement(call);
+        OrganizationFacts.CheckPolicyAdministration(call);
         JsonObject policy = OrganizationPolicies.Find(call);
         string id = Target(call, call.Need("TargetId")).Text("TargetId")!;
         JsonNode attached = (policy[Member] as JsonArray)?.FirstOrDefault(t => t.AsText() == id)

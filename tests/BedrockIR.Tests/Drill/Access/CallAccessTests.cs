@@ -21,6 +21,33 @@ public sealed class CallAccessTests
             new JsonObject { ["Name"] = "n", ["Description"] = "d", ["Type"] = "SERVICE_CONTROL_POLICY", ["Content"] = "{}" })).Error);
     }
 
+    [Fact]
+    public async Task Who_administers_the_organizations_policies_denies_his_own_account_and_undoes_it()
+    {
+        DrillContent content = SmallAccount.Content();
+        content.Global["organizationRoots"]![0]!["Arn"] = $"arn:aws:organizations::{Other}:root/o-exampleorg/r-exam";
+        content.Global["organizationRoots"]![0]!["_policyAdministrators"] = new JsonArray(SmallAccount.AccountId);
+        using DrillServer drill = DrillServer.Start(content);
+        using SignedCaller caller = new(drill);
+        Assert.Equal(Other, (string)(await Organizations(caller, "DescribeOrganization", [])).Json["Organization"]!["MasterAccountId"]!);
+        string before = drill.StateText();
+        JsonNode policy = (await Organizations(caller, "CreatePolicy", new()
+        {
+            ["Name"] = "no-bedrock", ["Description"] = "d", ["Type"] = "SERVICE_CONTROL_POLICY",
+            ["Content"] = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"bedrock:*","Resource":"*"}]}""",
+        })).Json["Policy"]!["PolicySummary"]!;
+        Assert.StartsWith($"arn:aws:organizations::{Other}:policy/o-exampleorg/service_control_policy/p-", (string)policy["Arn"]!, StringComparison.Ordinal);
+        JsonObject target = new() { ["PolicyId"] = (string)policy["Id"]!, ["TargetId"] = SmallAccount.AccountId };
+        Assert.Null((await Organizations(caller, "AttachPolicy", target)).Error);
+        Assert.Equal("AccessDeniedException", (await caller.Bedrock("GET", "/foundation-models")).Error);
+        Assert.Null((await Organizations(caller, "DetachPolicy", target)).Error);
+        Assert.Null((await caller.Bedrock("GET", "/foundation-models")).Error);
+        Assert.Null((await Organizations(caller, "DeletePolicy", new() { ["PolicyId"] = (string)policy["Id"]! })).Error);
+        Assert.Equal(before, drill.StateText());
+        // What is delegated is the policies, and no more.
+        Assert.Equal("AccessDeniedException", (await Organizations(caller, "EnablePolicyType", new() { ["RootId"] = "r-exam", ["PolicyType"] = "TAG_POLICY" })).Error);
+    }
+
     [Theory]
     [InlineData("arn:aws:iam::111122223333:root", true)]
     [InlineData("111122223333", true)]
@@ -40,6 +67,9 @@ public sealed class CallAccessTests
         Assert.Equal(assumed ? null : "AccessDenied", reply.Error);
         Assert.Equal(assumed, reply.Body.Contains($"arn:aws:sts::{Other}:assumed-role/responders/me", StringComparison.Ordinal));
     }
+
+    private static Task<Reply> Organizations(SignedCaller caller, string operation, JsonObject input) =>
+        caller.Json("organizations", "AWSOrganizationsV20161128." + operation, (JsonObject)input.DeepClone());
 
     private static DrillContent WithDeny(string managementAccount)
     {

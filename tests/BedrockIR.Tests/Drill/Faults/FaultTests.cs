@@ -29,6 +29,34 @@ public sealed class FaultTests
     }
 
     [Theory]
+    [InlineData("LimitExceeded", 409)]
+    [InlineData("MalformedPolicyDocument", 400)]
+    [InlineData("ConcurrentModification", 409)]
+    [InlineData("EntityTemporarilyUnmodifiable", 409)]
+    public async Task A_service_refuses_with_an_error_of_its_own_and_does_nothing(string code, int status)
+    {
+        using DrillServer drill = SmallAccount.Start();
+        using SignedCaller caller = new(drill);
+        string before = drill.StateText();
+        drill.Faults.Add(new Fault(FaultKind.Error) { Service = "iam", Operation = "CreateGroup", Code = code, Status = status });
+        Reply refused = await caller.Query("Action=CreateGroup&GroupName=g");
+        Assert.Equal((code, status), (refused.Error, refused.Status));
+        Assert.Equal(before, drill.StateText());
+        Assert.Null((await caller.Query("Action=CreateGroup&GroupName=g")).Error);
+    }
+
+    [Fact]
+    public async Task Bedrock_refuses_with_an_error_of_its_own_too()
+    {
+        using DrillServer drill = SmallAccount.Start();
+        using SignedCaller caller = new(drill);
+        drill.Faults.Add(new Fault(FaultKind.Error) { Service = "bedrock", Code = "ConflictException", Status = 409 });
+        Reply refused = await caller.Bedrock("DELETE", "/logging/modelinvocations");
+        Assert.Equal(("ConflictException", 409, "ConflictException"), (refused.Error, refused.Status, drill.Calls[^1].ErrorCode));
+        Assert.Throws<ArgumentException>(() => drill.Faults.Add(new Fault(FaultKind.Error)));
+    }
+
+    [Theory]
     [InlineData(FaultKind.CutBeforeAnswer)]
     [InlineData(FaultKind.CutAmidAnswer)]
     public async Task A_connection_breaks_and_the_next_is_whole(FaultKind kind)

@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
+using BedrockIR.Drill.Access;
+using BedrockIR.Drill.Accounts;
 using BedrockIR.Drill.Content;
+using BedrockIR.Drill.Operations;
 using BedrockIR.Drill.Scenarios;
+using Operations = BedrockIR.Tests.Aws.Operations;
 
 namespace BedrockIR.Tests.Drill.Scenarios;
 
@@ -28,6 +32,20 @@ public sealed class StateTests
                 Assert.Null(now);
             else
                 Assert.All(last["requestParameters"]!["loggingConfig"]!.AsObject(), m => Assert.True(JsonNode.DeepEquals(m.Value, now![m.Key]), m.Key));
+        }
+    }
+
+    // Of every scenario, also where an attacker has deleted it since: the well-kept account's is what there was.
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_event_history_still_has_the_last_good_configuration_of_logging(string name)
+    {
+        LoadedScenario scenario = LoadedScenario.Of(name), clean = LoadedScenario.Of("clean");
+        foreach (string region in Main)
+        {
+            JsonObject put = scenario.Calls("PutModelInvocationLoggingConfiguration").First(r => (string?)r["awsRegion"] == region);
+            Assert.InRange(scenario.Content.Now - LoadedScenario.Time((string)put["eventTime"]!), TimeSpan.FromDays(59), TimeSpan.FromDays(61));
+            Assert.True(JsonNode.DeepEquals(clean.Regional(region, "loggingConfiguration").Single(), put["requestParameters"]!["loggingConfig"]), put.ToJsonString());
         }
     }
 
@@ -80,10 +98,23 @@ public sealed class StateTests
         string[] empty = ["supportCases", "publicKeys", "agentCollaborators", "serviceSpecificCredentials", "sessions"];
         Assert.Empty(clean.Content.Global.Concat(clean.Content.Regional["us-east-1"]!.AsObject()).Where(c => c.Value is JsonArray { Count: 0 }).Select(c => c.Key).Except(empty));
         Assert.Equal(18, clean.Global("regions").Count(r => (string?)r["RegionOptStatus"] != "DISABLED"));
-        Assert.Equal(3, clean.Global("accounts").Count());
-        Assert.Equal(3, clean.Global("roles").Count(r => (string?)r["RoleName"] == "BedrockIRReadOnly"));
+        Assert.Equal(4, clean.Global("accounts").Count());
+        Assert.Equal(4, clean.Global("roles").Count(r => (string?)r["RoleName"] == "BedrockIRReadOnly"));
         Assert.Contains(clean.Global("users"), u => (string?)u["UserName"] == clean.Content.ResponderName);
         Assert.Equal(18, clean.Content.Regional.Count(r => r.Value!["loggingConfiguration"] is JsonArray { Count: 1 }));
+    }
+
+    [Fact]
+    public void The_responder_may_make_every_change_that_the_product_makes_to_identities_models_agents_and_policies()
+    {
+        DrillContent content = LoadedScenario.Of("clean").Content;
+        AccountState account = new(content, new DrillClock(TimeProvider.System, content.Now));
+        PrincipalPolicies policies = PrincipalPolicies.Of(account, $"arn:aws:iam::{content.AccountId}:user/{content.ResponderName}");
+        string[] actions = [.. Operations.All.Where(o => new[] { "iam", "bedrock", "bedrock-agent", "organizations" }.Contains(o.Service.Name)
+            && Catalogue.Find(o.Service.Name)!.Operations[o.Name].Changes).Select(o => o.Action)];
+        Assert.Contains("iam:AddUserToGroup", actions);
+        Assert.Contains("bedrock:UpdateAgentActionGroup", actions);
+        Assert.Empty(actions.Where(a => !Evaluator.Decide(policies, new AccessRequest(a, "*", new Dictionary<string, string>())).Allowed));
     }
 
     [Fact]
@@ -118,7 +149,7 @@ public sealed class StateTests
         JsonObject trail = Assert.Single(scenario.Regional("us-east-1", "trails"));
         Assert.False((bool)trail["_status"]!["IsLogging"]!);
         Assert.Single(trail["_eventSelectors"]!["AdvancedEventSelectors"]!.AsArray());
-        DateTimeOffset When(string call, string? region = null) => scenario.Content.Events.First(e => (string?)e.Record["eventName"] == call && e.Region == (region ?? e.Region)).Time;
+        DateTimeOffset When(string call, string? region = null) => scenario.Content.Events.Last(e => (string?)e.Record["eventName"] == call && e.Region == (region ?? e.Region)).Time;
         DateTimeOffset selectors = When("PutEventSelectors"), stopped = When("StopLogging"), deleted = When("DeleteModelInvocationLoggingConfiguration");
         // Without its selectors the trail keeps no data event, and stopped it delivers nothing.
         Assert.All(scenario.Content.Events.Where(e => e.Time > selectors), e => Assert.True((bool)e.Record["managementEvent"]!));
