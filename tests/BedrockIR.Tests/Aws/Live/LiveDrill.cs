@@ -18,9 +18,14 @@ internal sealed class LiveDrill : IDisposable
     private static readonly Lazy<DrillContent> Incident = new(() => DrillScenarios.Load("llmjacking", DateTimeOffset.UtcNow));
 
     public LiveDrill(DrillContent? content = null, int lookupsPerSecond = 1000)
+        : this(content ?? Incident.Value, new DrillOptions { LookupEventsPerSecond = lookupsPerSecond })
     {
-        Content = content ?? Incident.Value;
-        Server = DrillServer.Start(Content, new DrillOptions { LookupEventsPerSecond = lookupsPerSecond });
+    }
+
+    public LiveDrill(DrillContent content, DrillOptions? options)
+    {
+        Content = content;
+        Server = DrillServer.Start(content, options ?? new DrillOptions { LookupEventsPerSecond = 1000 });
     }
 
     public DrillContent Content { get; }

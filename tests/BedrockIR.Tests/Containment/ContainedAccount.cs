@@ -1,0 +1,74 @@
+using BedrockIR.Aws.Access;
+using BedrockIR.Containment;
+using BedrockIR.Containment.Inputs;
+using BedrockIR.Drill;
+using BedrockIR.Drill.Content;
+using BedrockIR.Tests.Aws.Live;
+using BedrockIR.Tests.Posture;
+
+namespace BedrockIR.Tests.Containment;
+
+/// <summary>A practice account, and containment in it.</summary>
+internal sealed class ContainedAccount : IDisposable
+{
+    public const string Leaked = "svc-leaked", LeakedKey = "AKIADRILLSVCLEAKED22";
+
+    private readonly LiveDrill _drill;
+    private readonly TempFolder _folder = new();
+
+    public ContainedAccount(string scenario, DrillOptions? options = null)
+        : this(CheckedAccount.Content(scenario), options)
+    {
+    }
+
+    public ContainedAccount(DrillContent content, DrillOptions? options = null) => _drill = new LiveDrill(content, options);
+
+    public DrillServer Server => _drill.Server;
+
+    public RecordingHost Host => _drill.Host;
+
+    public string CasePath => _folder.At("case");
+
+    public string JournalPath => Path.Combine(CasePath, "containment.jsonl");
+
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The account's state, as text.</summary>
+    public string State => Server.StateText();
+
+    /// <summary>Calls that change something and that the responder made, since a number of calls.</summary>
+    public IReadOnlyList<DrillCall> Changes(int since = 0) => [.. Server.Calls.Skip(since).Where(c => c.IsMutating && c.AccessKeyId == Server.AccessKey)];
+
+    public List<ContainmentAction> Plan(params ContainmentTarget[] targets) => Run(o => o with { Targets = targets, PlanOnly = true });
+
+    public List<ContainmentAction> Contain(params ContainmentTarget[] targets) => Run(o => o with { Targets = targets });
+
+    public List<ContainmentAction> Run(Func<ContainmentOptions, ContainmentOptions> ask)
+    {
+        using AwsAccount account = _drill.Open(_drill.Access);
+        List<ContainmentAction> actions = [];
+        ContainmentRun.Run(ask(new ContainmentOptions { Account = account, CasePath = CasePath, Approve = _ => true, Patience = Patience, SkipEvidence = true }), actions.Add, Host, TestContext.Current.CancellationToken);
+        return actions;
+    }
+
+    public List<ContainmentAction> Undo(Func<UndoOptions, UndoOptions>? ask = null)
+    {
+        using AwsAccount account = _drill.Open(_drill.Access);
+        List<ContainmentAction> actions = [];
+        UndoOptions options = new() { Account = account, JournalPath = JournalPath, Approve = _ => true, Patience = Patience };
+        UndoRun.Run(ask?.Invoke(options) ?? options, actions.Add, Host, TestContext.Current.CancellationToken);
+        return actions;
+    }
+
+    public static ContainmentTarget User(string name = Leaked) => ContainmentTargets.ByName(name, null, null, null, null);
+
+    public static ContainmentTarget Role(string name) => ContainmentTargets.ByName(null, name, null, null, null);
+
+    public void Dispose()
+    {
+        if (Directory.Exists(CasePath))
+            Assert.DoesNotContain(Directory.EnumerateFiles(CasePath, "*", SearchOption.AllDirectories), f => File.ReadAllText(f).Contains(Server.SecretKey, StringComparison.Ordinal));
+        _drill.Dispose();
+        _folder.Dispose();
+    }
+}
