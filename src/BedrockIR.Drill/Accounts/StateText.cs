@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using BedrockIR.Drill.Content;
 
 namespace BedrockIR.Drill.Accounts;
 
@@ -9,13 +10,16 @@ namespace BedrockIR.Drill.Accounts;
 /// </summary>
 internal static class StateText
 {
-    private const string Next = "_next";
+    private const string Next = "_next", InlinePolicies = "_inlinePolicies";
 
     private static readonly JsonSerializerOptions Options = new() { WriteIndented = true };
     private static readonly HashSet<string> Times = ["_lastUsed", "RoleLastUsed", "PasswordLastUsed", "updatedAt", "lastModifiedTime", "preparedAt"];
 
     // Lists that are sets: detaching a policy and attaching it again moves it to the end.
     private static readonly HashSet<string> Sets = ["_attachedPolicies", "_groups", "_targets", "Tags"];
+
+    // Policies, which are the same whatever their white space.
+    private static readonly HashSet<string> Documents = ["_document", "_content", "AssumeRolePolicyDocument"];
 
     /// <summary>The text.</summary>
     /// <param name="global">The collections of the account as a whole.</param>
@@ -35,6 +39,8 @@ internal static class StateText
 
     private static JsonNode? Canonical(string name, JsonNode? node) => node switch
     {
+        JsonObject policies when name == InlinePolicies => new JsonObject(policies.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => KeyValuePair.Create(p.Key, Document(p.Value)))),
+        JsonValue text when Documents.Contains(name) => Document(text),
         JsonObject item => Members(item),
         JsonArray items when Sets.Contains(name) => Sorted(items),
         JsonArray items => new JsonArray([.. items.Select(i => Canonical("", i))]),
@@ -49,6 +55,8 @@ internal static class StateText
             .OrderBy(m => m.Key, StringComparer.Ordinal)
             .Select(m => KeyValuePair.Create(m.Key, Canonical(m.Key, m.Value))));
     }
+
+    private static JsonNode? Document(JsonNode? document) => Canonical("", document.AsText() is { } text ? JsonNode.Parse(text) : document);
 
     private static JsonArray Sorted(JsonArray items) =>
         new([.. items.Select(i => Canonical("", i)).OrderBy(i => i?.ToJsonString(), StringComparer.Ordinal)]);

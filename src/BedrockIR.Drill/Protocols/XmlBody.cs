@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
+using BedrockIR.Drill.Content;
 
 namespace BedrockIR.Drill.Protocols;
 
@@ -43,8 +44,8 @@ internal sealed class XmlBody(XmlWriter writer, IReadOnlyList<string> documents,
             return;
         }
         writer.WriteStartElement(name);
-        if (documents.Contains(name) && value is JsonObject document)
-            writer.WriteString(Uri.EscapeDataString(document.ToJsonString()));
+        if (documents.Contains(name))
+            writer.WriteString(Uri.EscapeDataString(value.AsText() ?? value.ToJsonString()));
         else
             Content(value);
         writer.WriteEndElement();

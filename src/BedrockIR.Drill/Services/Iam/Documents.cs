@@ -6,6 +6,7 @@ namespace BedrockIR.Drill.Services.Iam;
 /// <summary>Documents of policies.</summary>
 internal static class Documents
 {
-    /// <summary>A copy as an object, which the protocol encodes; scenarios may give a document as text.</summary>
-    public static JsonNode? Of(JsonNode? document) => document.AsText() is { } text ? JsonNode.Parse(text) : document?.DeepClone();
+    /// <summary>A document as its text: as it was put, white space and all, which is how IAM gives it back. The account's content
+    /// may have it as an object.</summary>
+    public static string? Of(JsonNode? document) => document.AsText() ?? document?.ToJsonString();
 }

@@ -29,9 +29,10 @@ internal static class InlinePolicies
     {
         JsonObject entity = Entities.FindToChange(call);
         string name = call.Need("PolicyName");
-        JsonObject document = Policy.Parse(call.Need("PolicyDocument"), "MalformedPolicyDocument");
+        string document = call.Need("PolicyDocument");
+        Policy.Parse(document, "MalformedPolicyDocument");
         long most = call.Operation.Arguments.Number("most")!.Value;
-        int size = Of(entity).Where(p => p.Key != name).Sum(p => Size(Documents.Of(p.Value)!.ToJsonString())) + Size(call.Need("PolicyDocument"));
+        int size = Of(entity).Where(p => p.Key != name).Sum(p => Size(Documents.Of(p.Value)!)) + Size(document);
         if (size > most)
             throw new AwsError("LimitExceeded", $"Maximum policy size of {most} bytes exceeded for {call.Operation.Arguments.Text("entity")!.TrimEnd('s')} {call.Need(call.Operation.Arguments.Text("key")!)}", 409);
         Of(entity)[name] = document;

@@ -58,8 +58,9 @@ internal static class ManagedPolicies
         string name = call.Need("PolicyName"), path = call.Input.Text("Path") ?? "/", arn = $"arn:aws:iam::{call.Account.Id}:policy{path}{name}";
         if (call.Objects(Collection).Any(p => p.Text("Arn") == arn))
             throw new AwsError("EntityAlreadyExists", $"A policy called {name} already exists. Duplicate names are not allowed.", 409);
-        JsonObject document = Policy.Parse(call.Need("PolicyDocument"), "MalformedPolicyDocument");
-        if (call.Need("PolicyDocument").Count(c => !char.IsWhiteSpace(c)) > MostSize)
+        string document = call.Need("PolicyDocument");
+        Policy.Parse(document, "MalformedPolicyDocument");
+        if (document.Count(c => !char.IsWhiteSpace(c)) > MostSize)
             throw new AwsError("LimitExceeded", $"Cannot exceed quota for PolicySize: {MostSize}", 409);
         JsonObject policy = new()
         {

@@ -20,7 +20,7 @@ internal static class OrganizationPolicies
     {
         OrganizationFacts.CheckPolicyAdministration(call);
         string name = call.Need("Name"), type = call.Need("Type"), content = call.Need("Content");
-        JsonObject document = Policy.Parse(content, "MalformedPolicyDocumentException");
+        Policy.Parse(content, "MalformedPolicyDocumentException");
         if (content.Length > MostSize)
             throw new AwsError("ConstraintViolationException", "You have exceeded the maximum size of a policy document.");
         if (call.Objects(Collection).Any(p => p.Text("Name") == name && p.Text("Type") == type))
@@ -34,7 +34,7 @@ internal static class OrganizationPolicies
             ["Description"] = call.Need("Description"),
             ["Type"] = type,
             ["AwsManaged"] = false,
-            ["_content"] = document,
+            ["_content"] = content,
             ["_targets"] = new JsonArray(),
         };
         call.Collection(Collection).Add(policy);

@@ -31,11 +31,12 @@ public sealed class CallAccessTests
         using SignedCaller caller = new(drill);
         Assert.Equal(Other, (string)(await Organizations(caller, "DescribeOrganization", [])).Json["Organization"]!["MasterAccountId"]!);
         string before = drill.StateText();
+        const string Content = """{ "Version":"2012-10-17", "Statement":[{"Effect":"Deny","Action":"bedrock:*","Resource":"*"}] }""";
         JsonNode policy = (await Organizations(caller, "CreatePolicy", new()
         {
-            ["Name"] = "no-bedrock", ["Description"] = "d", ["Type"] = "SERVICE_CONTROL_POLICY",
-            ["Content"] = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"bedrock:*","Resource":"*"}]}""",
+            ["Name"] = "no-bedrock", ["Description"] = "d", ["Type"] = "SERVICE_CONTROL_POLICY", ["Content"] = Content,
         })).Json["Policy"]!["PolicySummary"]!;
+        Assert.Equal(Content, (string)(await Organizations(caller, "DescribePolicy", new() { ["PolicyId"] = (string)policy["Id"]! })).Json["Policy"]!["Content"]!);
         Assert.StartsWith($"arn:aws:organizations::{Other}:policy/o-exampleorg/service_control_policy/p-", (string)policy["Arn"]!, StringComparison.Ordinal);
         JsonObject target = new() { ["PolicyId"] = (string)policy["Id"]!, ["TargetId"] = SmallAccount.AccountId };
         Assert.Null((await Organizations(caller, "AttachPolicy", target)).Error);

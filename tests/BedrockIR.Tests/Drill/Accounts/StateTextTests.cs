@@ -30,6 +30,18 @@ public sealed class StateTextTests
     }
 
     [Fact]
+    public async Task A_policy_is_read_as_it_was_put_and_white_space_is_no_difference()
+    {
+        const string Same = """{ "Version": "2012-10-17",  "Statement": [ {"Resource": "*", "Effect": "Allow", "Action": "s3:GetObject"} ] }""";
+        using DrillServer drill = SmallAccount.Start();
+        using SignedCaller caller = new(drill);
+        string before = drill.StateText();
+        Assert.Null((await caller.Query("Action=PutUserPolicy&UserName=svc-leaked&PolicyName=own&PolicyDocument=" + Uri.EscapeDataString(Same))).Error);
+        Assert.Equal(before, drill.StateText());
+        Assert.Contains($"<PolicyDocument>{Uri.EscapeDataString(Same)}</PolicyDocument>", (await caller.Query("Action=GetUserPolicy&UserName=svc-leaked&PolicyName=own")).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_alias_that_takes_calls_again_is_as_before_although_it_was_updated_since()
     {
         using DrillServer drill = SmallAccount.Start();
