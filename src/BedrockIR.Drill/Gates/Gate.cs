@@ -36,6 +36,7 @@ internal static class Gate
             }
         }
     }
+
     private static Answer Do(Call call)
     {
         Handler handler = Handlers.Of(call.Operation);
