@@ -27,6 +27,11 @@ public sealed class NamedInputTests
     [InlineData(null, null, "svc-leaked", null, null, "access key id")]
     [InlineData(null, null, null, "AKIAIOSFODNN7LEAKED0", null, "API key id")]
     [InlineData(null, null, null, null, "arn:aws:iam::111122223333:user/a\nb", "ARN")]
+    [InlineData("svc-leaked\n", null, null, null, null, "user name")]
+    [InlineData(null, null, "AKIAIOSFODNN7LEAKED0\n", null, null, "access key id")]
+    [InlineData(null, null, null, "ACCAEXAMPLE1234567890\n", null, "API key id")]
+    [InlineData(null, null, null, null, "arn:aws:iam::111122223333:user/svc-leaked\n", "ARN")]
+    [InlineData(null, null, null, null, "arn:aws:sts::111122223333:assumed-role/Deploy/pwned\n", "ARN")]
     [InlineData("somebody", null, null, null, "arn:aws:iam::111122223333:user/svc-leaked", "user name")]
     [InlineData("pwned", null, null, null, "arn:aws:sts::111122223333:assumed-role/Deploy/pwned", "user name")]
     public void A_name_that_cannot_be_is_refused(string? user, string? role, string? key, string? apiKey, string? arn, string what)
