@@ -31,6 +31,9 @@ internal sealed class SubjectFinder(AccountView view)
             return await OfKey(target, key).ConfigureAwait(false);
         if (target.AccessKeyIds.FirstOrDefault(k => k.StartsWith(TemporaryKey, StringComparison.Ordinal)) is { } session)
             return await OfSession(target, session).ConfigureAwait(false);
+        // What a resource does, it does in its role.
+        if (target.Resource?.RoleArn is { } runsIn)
+            return OfRole(target, runsIn.Split('/')[^1], await view.Role(runsIn.Split('/')[^1]).ConfigureAwait(false));
         if (target.ApiKeyIds.Count > 0)
             return await OfApiKey(target, target.ApiKeyIds[0]).ConfigureAwait(false);
         return new Subject(target, null) { Hindrance = target.Arn is null ? null : $"{target.Arn} is no user and no role: nothing of it can be changed in IAM. Find who opened its session (Get-BedrockTrailEvent), and contain that." };
