@@ -56,6 +56,13 @@ public sealed class DrillServer : IDisposable
     /// <summary>The requests as they came, oldest first.</summary>
     internal IReadOnlyList<HttpRequest> Requests => _calls.Requests;
 
+    /// <summary>Told of every call, before (false) and after (true) it is done.</summary>
+    internal Action<Call, bool>? Watch
+    {
+        get => _calls.Watch;
+        set => _calls.Watch = value;
+    }
+
     /// <summary>The account's state, for tests of what calls did to it.</summary>
     internal AccountState Account => _account;
 

@@ -94,7 +94,24 @@ internal sealed class AccountState
     /// <summary>The whole state, as text that is the same for the same state.</summary>
     public string Text() => StateText.Of(_global, _regional);
 
+    /// <summary>A copy of the state, for <see cref="Restore"/>.</summary>
+    public (JsonObject Global, JsonObject Regional) Copy() => ((JsonObject)_global.DeepClone(), (JsonObject)_regional.DeepClone());
+
+    /// <summary>Makes the state what it was when it was copied.</summary>
+    public void Restore((JsonObject Global, JsonObject Regional) copy)
+    {
+        Replace(_global, copy.Global);
+        Replace(_regional, copy.Regional);
+    }
+
     /// <summary>The objects of a collection in every region that has it.</summary>
     public IEnumerable<(string Region, JsonObject Item)> Everywhere(string name) =>
         _regional.SelectMany(r => r.Value.Objects(name).Select(item => (r.Key, item)));
+
+    private static void Replace(JsonObject state, JsonObject copy)
+    {
+        state.Clear();
+        foreach ((string name, JsonNode? value) in copy)
+            state[name] = value?.DeepClone();
+    }
 }

@@ -1,3 +1,4 @@
+using BedrockIR.Drill.Accounts;
 using BedrockIR.Drill.Http;
 
 namespace BedrockIR.Drill.Gates;
@@ -8,6 +9,9 @@ internal sealed class CallLog
     private readonly object _lock = new();
     private readonly List<DrillCall> _calls = [];
     private readonly List<HttpRequest> _requests = [];
+
+    /// <summary>Told of every call before it is done, and (true) when it is done and not yet answered. What it throws befalls the call.</summary>
+    public Action<Call, bool>? Watch { get; set; }
 
     /// <summary>The calls up to now, oldest first.</summary>
     public IReadOnlyList<DrillCall> Calls

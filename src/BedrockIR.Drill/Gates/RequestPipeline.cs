@@ -51,7 +51,9 @@ internal sealed class RequestPipeline(AccountState account, DrillOptions options
             incoming.Caller = caller;
             FaultEffects.AfterSignature(fault, incoming, caller);
             incoming.Call = CallOf(incoming, caller, fault);
+            calls.Watch?.Invoke(incoming.Call, false);
             Answer answer = Gate.Pass(incoming.Call);
+            calls.Watch?.Invoke(incoming.Call, true);
             FaultEffects.AfterEffect(fault);
             HttpAnswer written = protocol.Write(incoming.Invocation!.Service, incoming.Invocation.Operation, answer, incoming.RequestId);
             Log(incoming, null);

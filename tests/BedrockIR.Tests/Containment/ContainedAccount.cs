@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BedrockIR.Aws.Access;
 using BedrockIR.Containment;
 using BedrockIR.Containment.Inputs;
@@ -33,8 +34,9 @@ internal sealed class ContainedAccount : IDisposable
 
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The account's state, as text.</summary>
-    public string State => Server.StateText();
+    /// <summary>The account's state as text, policies byte for byte.</summary>
+    public string State => Server.StateText() + string.Join('\n', new[] { "users", "roles", "groups" }.SelectMany(Server.Account.Global)
+        .SelectMany(e => (e["_inlinePolicies"] as JsonObject ?? []).Select(p => $"{e["Arn"]} {p.Key} {p.Value}")).Order(StringComparer.Ordinal));
 
     /// <summary>Calls that change something and that the responder made, since a number of calls.</summary>
     public IReadOnlyList<DrillCall> Changes(int since = 0) => [.. Server.Calls.Skip(since).Where(c => c.IsMutating && c.AccessKeyId == Server.AccessKey)];

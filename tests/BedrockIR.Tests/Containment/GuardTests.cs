@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+using BedrockIR.Containment;
+
+namespace BedrockIR.Tests.Containment;
+
+/// <summary>Whom containment refuses to touch unless it is told to.</summary>
+public sealed class GuardTests
+{
+    [Fact]
+    public void The_caller_is_not_contained()
+    {
+        using ContainedAccount account = new("llmjacking");
+        List<ContainmentAction> refused = account.Contain(ContainedAccount.User("ir-responder"));
+        Assert.NotEmpty(refused);
+        Assert.All(refused, a => Assert.Equal(ContainmentStatus.Refused, a.Status));
+        Assert.Contains("-Override Caller", refused[0].Message!, StringComparison.Ordinal);
+        Assert.Empty(account.Changes());
+        Assert.Contains(account.Run(o => o with { Targets = [ContainedAccount.User("ir-responder")], Overrides = ["Caller"], PlanOnly = true }), a => a.Status == ContainmentStatus.Planned);
+    }
+
+    [Theory]
+    [InlineData("svc-leaked")]
+    [InlineData("svc-*")]
+    [InlineData("arn:aws:iam::*:user/svc-leaked")]
+    public void Who_is_protected_is_not_contained(string pattern)
+    {
+        using ContainedAccount account = new("llmjacking");
+        Assert.All(account.Run(o => o with { Targets = [ContainedAccount.User()], Protected = [pattern] }), a => Assert.Equal(ContainmentStatus.Refused, a.Status));
+        Assert.Empty(account.Changes());
+        Assert.All(account.Run(o => o with { Targets = [ContainedAccount.User()], Protected = [pattern], Overrides = ["protected"] }), a => Assert.Equal(ContainmentStatus.Applied, a.Status));
+    }
+
+    [Fact]
+    public void A_protected_key_protects_itself_alone()
+    {
+        using ContainedAccount account = new("llmjacking");
+        List<ContainmentAction> done = account.Run(o => o with { Targets = [ContainedAccount.User()], Protected = [ContainedAccount.LeakedKey] });
+        Assert.Equal([ContainmentStatus.Refused, ContainmentStatus.Applied], done.Select(a => a.Status));
+    }
+
+    [Fact]
+    public void The_last_administrator_is_not_contained()
+    {
+        using ContainedAccount account = new("llmjacking");
+        JsonObject boss = Administrator(account, "boss");
+        List<ContainmentAction> refused = account.Contain(ContainedAccount.User("boss") with { Actions = ["DenyBedrock"] });
+        Assert.Equal(ContainmentStatus.Refused, Assert.Single(refused).Status);
+        Assert.Contains("-Override LastAdministrator", refused[0].Message!, StringComparison.Ordinal);
+        Administrator(account, "deputy");
+        Assert.Equal(ContainmentStatus.Applied, Assert.Single(account.Contain(ContainedAccount.User("boss") with { Actions = ["DenyBedrock"] })).Status);
+        Assert.NotNull(boss);
+    }
+
+    [Fact]
+    public void A_plan_that_was_edited_is_judged_by_what_it_changes_and_not_by_what_it_says()
+    {
+        using ContainedAccount account = new("llmjacking");
+        ContainmentAction planned = account.Plan(ContainedAccount.User()).Single(a => a.Action == "DenyBedrock");
+        ContainmentAction disguised = planned with { UserName = "ir-responder", Status = ContainmentStatus.Planned };
+        Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [disguised] })).Status);
+        ContainmentAction generous = planned with { Document = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"bedrock:*","Resource":"*"},{"Effect":"Allow","Action":"*","Resource":"*"}]}""" };
+        Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [generous] })).Status);
+        ContainmentAction twofold = planned with { Document = """{"Statement":[{"Effect":"Deny","Effect":"Allow","Action":"*","Resource":"*"}]}""" };
+        Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [twofold] })).Status);
+        Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [planned with { Action = "DeleteUser" }] })).Status);
+        Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [planned with { PolicyPlace = "Boundary" }] })).Status);
+        Assert.Empty(account.Changes());
+    }
+
+    // The account's administrators are roles of Identity Center; without their policies nobody else may do everything.
+    private static JsonObject Administrator(ContainedAccount account, string name)
+    {
+        foreach (JsonObject role in account.Server.Account.Global("roles").Where(r => ((string?)r["RoleName"])!.Contains("Administrator", StringComparison.Ordinal)))
+            role["_attachedPolicies"] = new JsonArray();
+        JsonObject user = (JsonObject)account.Server.Account.Global("users").First(u => (string?)u["UserName"] == ContainedAccount.Leaked).DeepClone();
+        user["UserName"] = name;
+        user["Arn"] = $"arn:aws:iam::{account.Server.AccountId}:user/{name}";
+        user["_inlinePolicies"] = new JsonObject();
+        user["_attachedPolicies"] = new JsonArray("arn:aws:iam::aws:policy/AdministratorAccess");
+        account.Server.Account.Collection("users", "").Add((JsonNode)user);
+        return user;
+    }
+}
