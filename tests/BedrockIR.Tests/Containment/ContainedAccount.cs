@@ -14,6 +14,8 @@ internal sealed class ContainedAccount : IDisposable
 {
     public const string Leaked = "svc-leaked", LeakedKey = "AKIADRILLSVCLEAKED22";
 
+    private static readonly string[] Entities = ["users", "roles", "groups"];
+
     private readonly LiveDrill _drill;
     private readonly TempFolder _folder = new();
 
@@ -35,7 +37,7 @@ internal sealed class ContainedAccount : IDisposable
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The account's state as text, policies byte for byte.</summary>
-    public string State => Server.StateText() + string.Join('\n', new[] { "users", "roles", "groups" }.SelectMany(Server.Account.Global)
+    public string State => Server.StateText() + string.Join('\n', Entities.SelectMany(Server.Account.Global)
         .SelectMany(e => (e["_inlinePolicies"] as JsonObject ?? []).Select(p => $"{e["Arn"]} {p.Key} {p.Value}")).Order(StringComparer.Ordinal));
 
     /// <summary>Calls that change something and that the responder made, since a number of calls.</summary>
@@ -47,7 +49,7 @@ internal sealed class ContainedAccount : IDisposable
 
     public List<ContainmentAction> Run(Func<ContainmentOptions, ContainmentOptions> ask)
     {
-        using AwsAccount account = _drill.Open(_drill.Access);
+        using AwsAccount account = _drill.Open(_drill.Access with { Regions = [LiveDrill.Home] });
         List<ContainmentAction> actions = [];
         ContainmentRun.Run(ask(new ContainmentOptions { Account = account, CasePath = CasePath, Approve = _ => true, Patience = Patience, SkipEvidence = true }), actions.Add, Host, TestContext.Current.CancellationToken);
         return actions;
@@ -55,7 +57,7 @@ internal sealed class ContainedAccount : IDisposable
 
     public List<ContainmentAction> Undo(Func<UndoOptions, UndoOptions>? ask = null)
     {
-        using AwsAccount account = _drill.Open(_drill.Access);
+        using AwsAccount account = _drill.Open(_drill.Access with { Regions = [LiveDrill.Home] });
         List<ContainmentAction> actions = [];
         UndoOptions options = new() { Account = account, JournalPath = JournalPath, Approve = _ => true, Patience = Patience };
         UndoRun.Run(ask?.Invoke(options) ?? options, actions.Add, Host, TestContext.Current.CancellationToken);
