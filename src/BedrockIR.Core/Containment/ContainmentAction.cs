@@ -31,6 +31,9 @@ public sealed record ContainmentAction
     /// <summary>The role, where it is about one.</summary>
     public string? RoleName { get; init; }
 
+    /// <summary>The session, where it is about this one alone of the role's.</summary>
+    public string? SessionName { get; init; }
+
     /// <summary>The access key, where it is about one.</summary>
     public string? AccessKeyId { get; init; }
 
@@ -95,6 +98,9 @@ public sealed record ContainmentAction
 
     /// <summary>Whether a plan can carry it out.</summary>
     internal bool IsOpen => Status is ContainmentStatus.Planned;
+
+    /// <summary>Whether others who share the role are left alone. No other action can do that, whatever a plan says.</summary>
+    internal bool MeansOneSession => SessionName is not null && Action == "ScpDeny";
 
     /// <summary>The action, its target and how far it is.</summary>
     public override string ToString() => $"{Action} {Target}: {Status}";

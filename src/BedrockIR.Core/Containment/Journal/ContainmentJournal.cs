@@ -6,11 +6,11 @@ internal sealed class ContainmentJournal : IDisposable
 {
     private static readonly byte[] LineEnd = "\n"u8.ToArray();
 
-    private readonly FileStream _file;
+    private readonly FileStream _file, _lock;
     private string _previous;
     private int _next;
 
-    private ContainmentJournal(FileStream file, string previous, int next) => (_file, _previous, _next) = (file, previous, next);
+    private ContainmentJournal(FileStream file, FileStream @lock, string previous, int next) => (_file, _lock, _previous, _next) = (file, @lock, previous, next);
 
     /// <summary>Where it is.</summary>
     public string Path => _file.Name;
@@ -20,25 +20,29 @@ internal sealed class ContainmentJournal : IDisposable
     /// <exception cref="InputException"><c>JournalBroken</c>; <c>OutputNotWritable</c>: it cannot be written, or another run writes it.</exception>
     public static ContainmentJournal Open(string path)
     {
-        FileStream? file = null;
+        FileStream? file = null, only = null;
         try
         {
+            // A file of its own, so that the journal can be read while it grows. It stays, and is free again when its process has died.
+            only = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
             file = EvidenceFile.Append(path);
             JournalFile there = file.Length == 0 ? new JournalFile([], [], 0) : JournalFile.Read(path);
             // What was torn stays, on a line of its own.
             if (file.Length > 0 && !EndsWithLine(path))
                 file.Write(LineEnd);
-            return new ContainmentJournal(file, file.Length == 0 ? JournalText.Beginning : JournalText.Hash(there.LastLine), there.Records.Count);
+            return new ContainmentJournal(file, only, file.Length == 0 ? JournalText.Beginning : JournalText.Hash(there.LastLine), there.Records.Count);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             file?.Dispose();
+            only?.Dispose();
             throw new InputException("OutputNotWritable",
                 $"The journal {SafeText.Clean(path)} cannot be written: {SafeText.Clean(e.Message)} Nothing was changed in the account. Name a folder that you may write to, and that no other run uses.", path, e);
         }
         catch
         {
             file?.Dispose();
+            only?.Dispose();
             throw;
         }
     }
@@ -63,7 +67,11 @@ internal sealed class ContainmentJournal : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        _lock.Dispose();
+    }
 
     private static bool EndsWithLine(string path)
     {

@@ -26,6 +26,7 @@ internal sealed class ScpDeny : Measure
             Target = $"account {view.Login.AccountId}, {(subject.IsRoot ? "root" : subject.Principal!.ToString())}{(session is null ? "" : $"/{session}")}",
             UserName = subject.Principal?.User?.UserName,
             RoleName = subject.Principal?.Role?.RoleName,
+            SessionName = session,
             PrincipalArn = arn,
             PolicyPlace = "ServiceControl",
             PolicyName = $"{ContainmentPolicy.DenyName}-{ActionIds.Short(arn, session)}",
@@ -40,9 +41,10 @@ internal sealed class ScpDeny : Measure
     /// <inheritdoc/>
     public override IReadOnlyList<Change> Changes(ContainmentAction action, AccountView view)
     {
-        string name = Need(action.PolicyName, "PolicyName", action), document = Need(action.Document, "Document", action);
-        if (!name.StartsWith(ContainmentPolicy.DenyName, StringComparison.Ordinal) || !DenyOnly.Is(document))
-            throw new InputException("PlanUnusable", $"The service control policy {SafeText.Clean(name)} of the plan is none that containment makes: its name begins with {ContainmentPolicy.DenyName}, and it only denies.", action.ActionId);
+        string name = Need(action.PolicyName, "PolicyName", action), arn = Need(action.PrincipalArn, "PrincipalArn", action), document = ContainmentPolicy.DenyOnly(arn, action.SessionName);
+        // It binds a whole account, so it is not for editing.
+        if (!name.StartsWith(ContainmentPolicy.DenyName, StringComparison.Ordinal) || action.Document != document)
+            throw new InputException("PlanUnusable", $"The service control policy {SafeText.Clean(name)} of the plan is not the one that containment makes for {SafeText.Clean(arn)}. Make the plan anew (-PlanOnly).", action.ActionId);
         return
         [
             new(view.Setting(SettingKind.ServiceControlPolicy, "", name), document),

@@ -42,17 +42,22 @@ internal sealed class Guard(AccountView view, ContainmentOptions options)
 
     // arn:aws:iam::111122223333:user/path/NAME, arn:aws:sts::111122223333:assumed-role/NAME/SESSION. Whoever edits a plan may leave the
     // ARN out, so that the names are what counts: they are what is changed.
-    private bool IsCaller(ContainmentAction action) => view.Login.Arn.Split(':', 6) is [_, _, _, _, var account, var rest] && account == action.AccountId
-        && (rest.Split('/') switch
+    private bool IsCaller(ContainmentAction action) => view.Login.Arn.Split(':', 6) is [_, _, _, _, var account, var rest] && account == action.AccountId && (rest.Split('/') switch
         {
-            ["user", .., var user] => user == action.UserName,
-            ["assumed-role", var role, ..] => role == action.RoleName,
+            ["user", .., var user] => IsNamed(action, user, action.UserName, ":user/"),
+            ["assumed-role", var role, var session] => IsNamed(action, role, action.RoleName, ":role/") && (!action.MeansOneSession || action.SessionName == session),
             ["root"] => action.PrincipalArn?.EndsWith(":root", StringComparison.Ordinal) == true,
             _ => false,
         });
 
+    private static bool IsNamed(ContainmentAction action, string caller, string? name, string kind) =>
+        caller == name || (action.PrincipalArn is { } arn && arn.Contains(kind, StringComparison.Ordinal) && arn.Split('/')[^1] == caller);
+
     private async Task<bool> IsLastAdministrator(ContainmentAction action)
     {
+        // The others who share the role go on as before.
+        if (action.MeansOneSession)
+            return false;
         IReadOnlyList<Principal> all = await view.Principals().ConfigureAwait(false);
         Principal[] administrators = [.. all.Where(p => p.IsAdministrator && !p.IsServiceLinked)];
         return administrators is [var only] && only.IsRole == (action.RoleName is not null) && only.Name == (action.RoleName ?? action.UserName);

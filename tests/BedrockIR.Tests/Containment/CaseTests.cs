@@ -1,0 +1,123 @@
+using System.Text.Json.Nodes;
+using BedrockIR.Containment;
+using BedrockIR.Containment.Inputs;
+using BedrockIR.Resources;
+
+namespace BedrockIR.Tests.Containment;
+
+/// <summary>Every kind of principal that an incident may name: what can be done is planned, and what cannot is said with what to do.</summary>
+public sealed class CaseTests : IDisposable
+{
+    private readonly ContainedAccount _account = new("llmjacking");
+
+    public void Dispose() => _account.Dispose();
+
+    [Theory]
+    [InlineData("arn:aws:iam::111122223333:root", "Sign in as root")]
+    [InlineData("arn:aws:iam::999988887777:user/guest", "belongs to the account 999988887777")]
+    [InlineData("arn:aws:sts::999988887777:assumed-role/guest/session", "belongs to the account 999988887777")]
+    [InlineData("arn:aws:iam::111122223333:user/nobody", "There is no user nobody")]
+    [InlineData("arn:aws:iam::111122223333:role/nothing", "There is no role nothing")]
+    [InlineData("arn:aws:sts::111122223333:federated-user/guest", "is no user and no role")]
+    [InlineData("arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Analyst_2b7c9d1e0f3a4b5c/mia.brandt@example.com", "delete the user's active sessions")]
+    public void What_cannot_be_changed_says_what_to_do(string arn, string says)
+    {
+        ContainmentAction manual = _account.Plan(ContainmentTargets.ByName(null, null, null, null, arn)).Single(a => a.Status == ContainmentStatus.Manual);
+        Assert.Contains(says, manual.Message!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Root_and_Identity_Center_are_denied_by_the_organisation()
+    {
+        ContainmentAction root = _account.Plan(ContainmentTargets.ByName(null, null, null, null, "arn:aws:iam::111122223333:root")).Single(a => a.Action == "ScpDeny");
+        Assert.Contains("\"aws:PrincipalArn\":\"arn:aws:iam::111122223333:root\"", root.Document!, StringComparison.Ordinal);
+        ContainmentAction session = _account.Plan(ContainmentTargets.ByName(null, null, null, null,
+            "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Analyst_2b7c9d1e0f3a4b5c/mia.brandt@example.com")).Single(a => a.Action == "ScpDeny");
+        Assert.Contains("\"aws:userid\":\"*:mia.brandt@example.com\"", session.Document!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_management_account_is_bound_by_no_service_control_policy()
+    {
+        JsonObject root = _account.Server.Account.Global("organizationRoots").First();
+        root["Arn"] = ((string)root["Arn"]!).Replace("999900001111", "111122223333", StringComparison.Ordinal);
+        ContainmentAction scp = Assert.Single(_account.Plan(ContainedAccount.User() with { Actions = ["ScpDeny"] }));
+        Assert.Equal(ContainmentStatus.Refused, scp.Status);
+        Assert.Contains("management account", scp.Message!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_service_linked_role_is_left_to_its_service()
+    {
+        JsonObject role = (JsonObject)_account.Server.Account.Global("roles").First().DeepClone();
+        (role["RoleName"], role["Path"], role["Arn"]) = ("AWSServiceRoleForX", "/aws-service-role/x.amazonaws.com/", "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX");
+        _account.Server.Account.Collection("roles", "").Add((JsonNode)role);
+        ContainmentAction manual = Assert.Single(_account.Plan(ContainedAccount.Role("AWSServiceRoleForX")));
+        Assert.Equal(ContainmentStatus.Manual, manual.Status);
+        Assert.Contains("service-linked", manual.Message!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_role_session_is_its_role()
+    {
+        List<ContainmentAction> plan = _account.Plan(ContainmentTargets.ByName(null, null, null, null, "arn:aws:sts::111122223333:assumed-role/chatbot-prod/i-0a1b2c3d4e5f60718"));
+        Assert.Equal(["DenyBedrock", "RevokeSession"], plan.Select(a => a.Action));
+        Assert.All(plan, a => Assert.Equal("chatbot-prod", a.RoleName));
+    }
+
+    [Fact]
+    public void A_service_role_tells_what_runs_in_it()
+    {
+        ContainmentAction deny = _account.Plan(ContainedAccount.Role("AmazonBedrockExecutionRoleForAgents_SUPPORTDSK")).Single(a => a.Action == "DenyBedrock");
+        Assert.Contains(deny.Affects, a => a.Contains("Agent support-desk", StringComparison.Ordinal) && a.Contains("stops for everybody", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Keys_are_found_by_themselves()
+    {
+        ContainmentAction key = Assert.Single(_account.Plan(ContainmentTargets.ByName(null, null, ContainedAccount.LeakedKey, null, null)));
+        Assert.Equal(("DisableAccessKey", "svc-leaked"), (key.Action, key.UserName));
+        ContainmentAction apiKey = Assert.Single(_account.Plan(ContainmentTargets.ByName(null, null, null, "ACCADRILLQ4VZAPIKEY22", null)));
+        Assert.Equal(("DisableApiKey", "BedrockAPIKey-q4vz"), (apiKey.Action, apiKey.UserName));
+    }
+
+    [Theory]
+    [InlineData("AKIAEXAMPLENOBODYSKY", "belongs to no user of the account")]
+    [InlineData("ASIAEXAMPLENOBODYSKY", "so its role is not known")]
+    public void A_key_of_nobody_is_said(string key, string says)
+    {
+        ContainmentAction manual = Assert.Single(_account.Plan(ContainmentTargets.ByName(null, null, key, null, null)));
+        Assert.Equal(ContainmentStatus.Manual, manual.Status);
+        Assert.Contains(says, manual.Message!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_session_is_found_by_what_it_did()
+    {
+        string key = _account.Server.Account.Trail.Entries.Select(e => e.Record).Where(r => (string?)r["userIdentity"]?["sessionContext"]?["sessionIssuer"]?["userName"] == "chatbot-prod" && (string?)r["awsRegion"] == TenActions.Home)
+            .Select(r => (string?)r["userIdentity"]!["accessKeyId"]).OfType<string>().Last();
+        Assert.All(_account.Plan(ContainmentTargets.ByName(null, null, key, null, null)), a => Assert.Equal("chatbot-prod", a.RoleName));
+    }
+
+    [Fact]
+    public void A_knowledge_base_is_stopped_by_its_role()
+    {
+        ContainmentTarget target = ContainmentTargets.Of(new BedrockResource
+        {
+            ResourceType = BedrockResourceType.KnowledgeBase, AccountId = "111122223333", Region = TenActions.Home, Id = "KBHANDBOOK", Name = "handbook",
+            RoleArn = "arn:aws:iam::111122223333:role/service-role/AmazonBedrockExecutionRoleForKnowledgeBase_hb7q2",
+        });
+        ContainmentAction deny = Assert.Single(_account.Plan(target));
+        Assert.Equal(("DenyBedrock", "AmazonBedrockExecutionRoleForKnowledgeBase_hb7q2"), (deny.Action, deny.RoleName));
+    }
+
+    [Fact]
+    public void An_agent_is_stopped_by_its_aliases()
+    {
+        ContainmentAction alias = Assert.Single(_account.Contain(ContainmentTargets.Of(new BedrockResource
+        {
+            ResourceType = BedrockResourceType.Agent, AccountId = "111122223333", Region = TenActions.Home, Id = TenActions.Agent, RoleArn = "arn:aws:iam::111122223333:role/service-role/AmazonBedrockExecutionRoleForAgents_SUPPORTDSK",
+        })));
+        Assert.Equal(("DisableAgentAlias", "SUPPORTDSK/LIVEDESK01", ContainmentStatus.Applied), (alias.Action, alias.ResourceId, alias.Status));
+    }
+}
