@@ -56,7 +56,7 @@ public sealed class NothingChangesTests
             ["submitTime"] = now, ["lastModifiedTime"] = now, ["status"] = "InProgress",
             ["inputDataConfig"] = new JsonObject { ["s3InputDataConfig"] = new JsonObject { ["s3Uri"] = "s3://b/in" } }, ["outputDataConfig"] = new JsonObject { ["s3OutputDataConfig"] = new JsonObject { ["s3Uri"] = "s3://b/out" } },
         });
-        account.Server.Account.Collection("provisionedModelThroughputs", TenActions.Home).Add((JsonNode)new JsonObject
+        account.Server.Account.Collection("provisionedModels", TenActions.Home).Add((JsonNode)new JsonObject
         {
             ["provisionedModelArn"] = "arn:aws:bedrock:us-east-1:111122223333:provisioned-model/pt1", ["provisionedModelName"] = "pt", ["modelArn"] = "a", ["desiredModelArn"] = "a", ["foundationModelArn"] = "a",
             ["modelUnits"] = 1, ["desiredModelUnits"] = 1, ["status"] = "InService", ["creationTime"] = now, ["lastModifiedTime"] = now,

@@ -31,7 +31,7 @@ internal sealed class RestoreLogging : Measure
                 Undo = "puts the configuration back as it is now, even if that is none: invocations are then not logged again",
             };
             (string? configuration, string source) = await Source(region, subject, view, run).ConfigureAwait(false);
-            actions.Add(configuration is null ? action with { Status = ContainmentStatus.Manual, Message = source } : action with { Document = configuration, Reason = [.. action.Reason, source] });
+            actions.Add(configuration is null ? action with { Status = ContainmentStatus.Manual, Message = source } : action with { Document = configuration, Reason = [.. action.Reason, source], Conflicts = ["What it delivers to must be there: AWS refuses a configuration whose log group, bucket or role was deleted. Make it anew first."] });
         }
         return actions;
     }
