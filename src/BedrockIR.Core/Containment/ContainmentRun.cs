@@ -85,11 +85,25 @@ public static class ContainmentRun
         foreach (ContainmentAction action in plan)
         {
             host.Progress(new ReadProgress(0, plan.Count, action.Order - 1, plan.Count, action.ActionId) { Status = $"{action.Action} {action.Target}" });
-            ContainmentAction done = !action.IsOpen ? action : cancel.IsCancellationRequested ? action with { Status = ContainmentStatus.NotReached } : run.Do(action).GetAwaiter().GetResult();
+            ContainmentAction done = !action.IsOpen ? action : cancel.IsCancellationRequested ? action with { Status = ContainmentStatus.NotReached } : Do(action, run, output);
             if (!cancel.IsCancellationRequested)
                 output(done);
         }
         host.Progress(new ReadProgress(0, 0, 0, 0, null));
+    }
+
+    private static ContainmentAction Do(ContainmentAction action, ActionRun run, Action<ContainmentAction> output)
+    {
+        try
+        {
+            return run.Do(action).GetAwaiter().GetResult();
+        }
+        catch (InputException e)
+        {
+            // What was begun must not be lost with the journal.
+            output(action with { Status = ContainmentStatus.Unknown, Verified = false, Message = $"{e.Message} Whether this action was done is not known; the journal has what was written before." });
+            throw;
+        }
     }
 
     private static void Collect(AccountView view, IReadOnlyList<ContainmentAction> actions, ContainmentJournal journal, string root, IHost host)

@@ -15,7 +15,7 @@ internal static class ExtensionParser
     public static readonly string[] Actions =
     [
         "DisableAccessKey", "DisableApiKey", "DenyBedrock", "RevokeSession", "QuarantinePolicy", "DisableConsole",
-        "RestoreLogging", "StopJob", "StopThroughput", "DisableAgentAlias", "ScpDeny",
+        "RestoreLogging", "StopJob", "StopThroughput", "DisableAgentAlias", "DisableActionGroup", "ScpDeny",
     ];
 
     /// <summary>The block; an empty one when the rule has none.</summary>

@@ -75,18 +75,18 @@ public sealed class TrailHistoryTests
         Assert.Equal(1, drill.Server.Calls.Count(c => c.Operation == "LookupEvents"));
     }
 
-    [Theory]
-    [InlineData("svc-leaked", null)]
-    [InlineData(null, "AKIA*")]
-    [InlineData("*", null)]
-    public void What_lookup_events_cannot_ask_is_filtered_here(string? user, string? key)
+    [Fact]
+    public void What_lookup_events_cannot_ask_is_filtered_here()
     {
         using LiveDrill drill = new();
-        TrailEventFilter filter = new() { UserNames = user is null ? [] : [user], AccessKeyIds = key is null ? [] : [key] };
-        List<TrailEvent> live = drill.Events(drill.Access with { Regions = Three }, a => LiveLogs.History(a, filter), filter);
         List<TrailEvent> all = drill.Events(drill.Access with { Regions = Three }, a => LiveLogs.History(a, Everything));
-        Assert.Equal(all.Where(filter.Matches).Select(e => e.EventId!).Order(), live.Select(e => e.EventId!).Order());
-        Assert.NotEmpty(live);
+        TrailEventFilter[] filters = [new() { UserNames = ["svc-leaked"] }, new() { AccessKeyIds = ["AKIA*"] }, new() { UserNames = ["*"] }];
+        foreach (TrailEventFilter filter in filters)
+        {
+            List<TrailEvent> live = drill.Events(drill.Access with { Regions = Three }, a => LiveLogs.History(a, filter), filter);
+            Assert.Equal(all.Where(filter.Matches).Select(e => e.EventId!).Order(), live.Select(e => e.EventId!).Order());
+            Assert.NotEmpty(live);
+        }
     }
 
     [Fact]

@@ -15,6 +15,7 @@ public sealed class ExpectationTests
     public static TheoryData<string, string, int> Openings { get; } = new(
         from name in DrillScenarios.Names
         from opening in ((string, int)[])[("2026-11-22T06:40:00Z", 0), ("2027-03-01T19:05:31Z", 7)]
+        where opening.Item2 == 0 || name == "llmjacking" // the openings are alike, and each triage takes seconds
         select new TheoryDataRow<string, string, int>(name, opening.Item1, opening.Item2));
 
     [Theory]
