@@ -17,6 +17,7 @@
         'Get-BedrockResource'
         'Get-BedrockRule'
         'Get-BedrockTrailEvent'
+        'Invoke-BedrockContainment'
         'Measure-BedrockActivity'
         'Start-BedrockDrill'
         'Start-BedrockTriage'
@@ -24,6 +25,7 @@
         'Test-BedrockReadiness'
         'Test-InvocationLogging'
         'Test-TrailIntegrity'
+        'Undo-BedrockContainment'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()
