@@ -5,7 +5,7 @@
     Author               = 'BedrockIR'
     CompanyName          = 'BedrockIR'
     Copyright            = 'Copyright (c) BedrockIR contributors. Apache-2.0.'
-    Description          = 'Incident response for Amazon Bedrock: reads a live account or its logs, finds abuse such as LLMjacking, says who did it, and reports.'
+    Description          = 'Incident response for Amazon Bedrock: reads a live account or its logs, finds abuse such as LLMjacking, says who did it, contains it, and reports.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('BedrockIR.format.ps1xml')

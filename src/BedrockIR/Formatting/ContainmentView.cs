@@ -23,16 +23,14 @@ public static class ContainmentView
         };
     }
 
-    /// <summary>What happened, or where all went well what undoing it does; of a plan, why.</summary>
+    /// <summary>What happened, where there is more to say than that it is done; of a plan, why.</summary>
     /// <param name="action">The action.</param>
     public static string Detail(ContainmentAction action)
     {
         ArgumentNullException.ThrowIfNull(action);
         if (!string.IsNullOrEmpty(action.Message))
             return SafeText.Clean(action.Message)!;
-        if (action.Status is ContainmentStatus.Applied)
-            return SafeText.Clean($"undo {action.Undo}")!;
-        if (action.Status is ContainmentStatus.Undone)
+        if (action.Status is ContainmentStatus.Applied or ContainmentStatus.Undone)
             return "";
         string why = action.Reason.Count > 0 ? SafeText.Clean(action.Reason[0])! : "";
         return action.Reason.Count > 1 ? $"{why} (and {action.Reason.Count - 1} more)" : why;
