@@ -39,6 +39,7 @@ Describe 'What comes in' {
         @{ What = 'a GuardDuty finding, line by line'; Give = { Get-Content "$Samples/guardduty-user.json" }; Planned = 'DenyBedrock user/svc-leaked' }
         @{ What = 'a GuardDuty finding as objects'; Give = { Get-Content -Raw "$Samples/guardduty-user.json" | ConvertFrom-Json }; Planned = 'DenyBedrock user/svc-leaked' }
         @{ What = 'a GuardDuty finding as hashtables'; Give = { Get-Content -Raw "$Samples/guardduty-user.json" | ConvertFrom-Json -AsHashtable }; Planned = 'DenyBedrock user/svc-leaked' }
+        @{ What = 'two files, line by line'; Give = { Get-Content "$Samples/resource.json", "$Samples/guardduty-user.json" }; Planned = 'DenyBedrock user/svc-leaked' }
         @{ What = 'an event of Security Hub'; Give = { Get-Content -Raw "$Samples/ocsf-event.json" }; Planned = 'DenyBedrock user/svc-leaked' }
     ) {
         $script = '$with = $args[1]; @{
@@ -68,6 +69,11 @@ Describe 'What comes in' {
 
     It 'may be a drill, and who is named' {
         ($Drill | Invoke-BedrockContainment -UserName svc-leaked -PlanOnly).Target | Should -Contain 'user/svc-leaked'
+    }
+
+    It 'says where nothing calls for an action' {
+        $Drill | Get-BedrockResource Guardrail -Region us-east-1 | Invoke-BedrockContainment @Keys -PlanOnly -WarningVariable said -WarningAction SilentlyContinue | Should -BeNullOrEmpty
+        "$said" | Should -Match 'calls for an action'
     }
 
     It 'asks nothing where a pipeline brought nothing' {

@@ -34,16 +34,18 @@ public abstract class ContainingCmdlet : AccountCmdlet
     /// <summary>Does the work, and then tells what came of it. Not before: a later command that has had enough, or an error that stops
     /// the script, would leave the rest undone.</summary>
     /// <param name="question">Asks about each action.</param>
+    /// <param name="nothing">What is said where there is no action at all.</param>
     /// <param name="work">The work. It hands over the actions, all of the plan.</param>
-    internal void Carry(ContainmentQuestion question, Action<PipelineHost, Action<ContainmentAction>, CancellationToken> work)
+    internal void Carry(ContainmentQuestion question, string nothing, Action<PipelineHost, Action<ContainmentAction>, CancellationToken> work)
     {
         List<ContainmentAction> actions = [];
-        bool inWords = IsWhatIf && !PlanOnly;
+        bool inWords = IsWhatIf && !PlanOnly, hasEnded = false;
         Stream((host, cancel) =>
         {
             try
             {
                 work(host, actions.Add, cancel);
+                hasEnded = true;
             }
             finally
             {
@@ -52,6 +54,8 @@ public abstract class ContainingCmdlet : AccountCmdlet
                     actions.ForEach(host.Write);
             }
         });
+        if (hasEnded && actions.Count == 0)
+            WriteWarning(nothing);
         if (!StopToken.IsCancellationRequested)
             Tell(actions, isPlan: inWords || PlanOnly, inWords ? question : null);
     }

@@ -82,13 +82,21 @@ internal sealed class ContainmentInput(PSCmdlet cmdlet)
     {
         string trimmed = text.Trim().TrimStart('\ufeff');
         if (_text.Length > 0)
-            _text.AppendLine(text);
+            AddLine(text);
         else if (trimmed is not ['{' or '[', ..])
             RefuseText(trimmed);
         else if (IsWhole(trimmed))
             AddJson(trimmed);
         else
             _text.AppendLine(text);
+    }
+
+    // Of several files, each ends with a bracket at the beginning of a line.
+    private void AddLine(string text)
+    {
+        _text.AppendLine(text);
+        if (text is ['}' or ']', ..] && IsWhole(_text.ToString().Trim()))
+            Finish();
     }
 
     private void RefuseText(string text)
@@ -128,7 +136,7 @@ internal sealed class ContainmentInput(PSCmdlet cmdlet)
         else if (item?.BaseObject is PSCustomObject or IDictionary || item?.BaseObject.GetType().Namespace?.StartsWith("Amazon.", StringComparison.Ordinal) == true)
             AddJson(cmdlet.JsonOf(item));
         else
-            Refuse($"{(item is null ? "$null" : $"An object of type {SafeText.Clean(item.TypeNames[0])}")} is nothing that can be contained. Pipe findings, events, activity, resources, plans, or findings of GuardDuty or Security Hub.");
+            Refuse($"{(item is null ? "$null" : $"An object of type {SafeText.Clean(item.TypeNames[0])}")} is nothing that can be contained. Pipe findings, events, activity, resources, plans, or findings of GuardDuty or Security Hub; of a file give the text (Get-Content -Raw).");
     }
 
     private void Refuse(string what) => cmdlet.WriteError(ErrorRecords.From(new InputException(Id, what, "pipeline")));

@@ -25,9 +25,6 @@ internal static class PlanInput
         return lines.Count == 0 ? plan : [.. plan, .. SavedPlan.Read(string.Join('\n', lines))];
     }
 
-    /// <summary>Whether an object is an action that was saved and loaded again.</summary>
-    public static bool IsSaved(PSObject item) => item.BaseObject is PSCustomObject && item.Properties["Action"] is not null && item.Properties["ActionId"] is not null;
-
     private static IReadOnlyList<ContainmentAction> Read(PSCmdlet cmdlet, PSObject? item) => item?.BaseObject switch
     {
         ContainmentAction action => [action],

@@ -53,7 +53,7 @@ namespace BedrockIR.Commands;
 /// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "BedrockContainment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ContainmentAction))]
-public sealed class InvokeBedrockContainmentCommand : ContainingCmdlet
+public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
 {
     private readonly List<ContainmentTarget> _named = [];
     private ContainmentInput? _input;
@@ -68,31 +68,6 @@ public sealed class InvokeBedrockContainmentCommand : ContainingCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true)]
     [AllowNull]
     public PSObject? InputObject { get; set; }
-
-    /// <summary>IAM users to contain.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[] UserName { get; set; } = [];
-
-    /// <summary>Roles to contain, without their paths. The role to assume in other accounts is -AssumeRoleName.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[] RoleName { get; set; } = [];
-
-    /// <summary>Access keys to contain, by their ids: AKIA… of a user, ASIA… of a session.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[] AccessKeyId { get; set; } = [];
-
-    /// <summary>Long-term Bedrock API keys to contain, by their ids (ACCA…); never the keys themselves.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[] ApiKeyId { get; set; } = [];
-
-    /// <summary>Users, roles, sessions or root to contain, by their ARNs.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string[] PrincipalArn { get; set; } = [];
 
     /// <summary>Only these actions; what each input suggests when none is named. RestoreLogging needs no input.</summary>
     [Parameter]
@@ -219,7 +194,8 @@ public sealed class InvokeBedrockContainmentCommand : ContainingCmdlet
             CasePath = _casePath,
             OutputPath = _outputPath,
         };
-        Carry(question, (host, output, cancel) => ContainmentRun.Run(options with { Approve = action => host.Ask(() => question.Ask(action)) }, output, host, cancel));
+        Carry(question, "Nothing that was given calls for an action: -Verbose says why, and -Action names what is to be done.",
+            (host, output, cancel) => ContainmentRun.Run(options with { Approve = action => host.Ask(() => question.Ask(action)) }, output, host, cancel));
     }
 
     private ContainmentAction[] WantedOfPlan()
@@ -229,13 +205,4 @@ public sealed class InvokeBedrockContainmentCommand : ContainingCmdlet
             WriteWarning($"{plan.Length - wanted.Length} of the plan's {plan.Length} actions are left out, since -Action does not name them.");
         return wanted;
     }
-
-    private ContainmentTarget[] Named() =>
-    [
-        .. UserName.Select(n => ContainmentTargets.ByName(n, null, null, null, null)),
-        .. RoleName.Select(n => ContainmentTargets.ByName(null, n, null, null, null)),
-        .. AccessKeyId.Select(n => ContainmentTargets.ByName(null, null, n, null, null)),
-        .. ApiKeyId.Select(n => ContainmentTargets.ByName(null, null, null, n, null)),
-        .. PrincipalArn.Select(n => ContainmentTargets.ByName(null, null, null, null, n)),
-    ];
 }

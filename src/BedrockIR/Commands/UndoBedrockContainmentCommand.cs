@@ -97,7 +97,7 @@ public sealed class UndoBedrockContainmentCommand : ContainingCmdlet
             EvenIfChanged = EvenIfChanged,
             PlanOnly = PlanOnly,
         })];
-        Carry(question, (host, output, cancel) =>
+        Carry(question, "There is nothing to take back: the journal tells of no such change.", (host, output, cancel) =>
         {
             foreach (UndoOptions undo in undos)
                 UndoRun.Run(undo with { Approve = action => host.Ask(() => question.Ask(Asked(action))) }, output, host, cancel);
