@@ -93,7 +93,7 @@ Describe 'Undo-BedrockContainment' {
         }
 
         It 'says which actions a journal has where one is named that it has not' {
-            $null = Undo-BedrockContainment $Journal @Keys -ActionId nothing -Confirm:$false -ErrorVariable problem -ErrorAction SilentlyContinue
+            $null = Undo-BedrockContainment $Journal @Keys -ActionId nothing -Confirm:$false -ErrorVariable problem -ErrorAction SilentlyContinue -WarningAction Ignore
             $problem.FullyQualifiedErrorId | Should -Be 'ActionNotFound,BedrockIR.Commands.UndoBedrockContainmentCommand'
             $problem.Exception.Message | Should -Match $Result[0].ActionId
         }
