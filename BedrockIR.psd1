@@ -5,7 +5,7 @@
     Author               = 'BedrockIR'
     CompanyName          = 'BedrockIR'
     Copyright            = 'Copyright (c) BedrockIR contributors. Apache-2.0.'
-    Description          = 'Incident response for Amazon Bedrock: reads a live account or its logs, finds abuse such as LLMjacking, says who did it, and reports.'
+    Description          = 'Incident response for Amazon Bedrock: reads a live account or its logs, finds abuse such as LLMjacking, says who did it, contains it, and reports.'
     PowerShellVersion    = '7.4'
     CompatiblePSEditions = @('Core')
     FormatsToProcess     = @('BedrockIR.format.ps1xml')
@@ -17,6 +17,7 @@
         'Get-BedrockResource'
         'Get-BedrockRule'
         'Get-BedrockTrailEvent'
+        'Invoke-BedrockContainment'
         'Measure-BedrockActivity'
         'Start-BedrockDrill'
         'Start-BedrockTriage'
@@ -24,6 +25,7 @@
         'Test-BedrockReadiness'
         'Test-InvocationLogging'
         'Test-TrailIntegrity'
+        'Undo-BedrockContainment'
     )
     FunctionsToExport    = @()
     AliasesToExport      = @()

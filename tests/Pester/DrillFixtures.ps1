@@ -23,3 +23,28 @@ function Get-ClosedUrl {
 
 # How many columns the widest line takes.
 function Measure-Width([string] $Shown) { ($Shown -split "`r?`n" | Measure-Object Length -Maximum).Maximum }
+
+# What was changed, or tried to be, in an account since it was opened.
+function Get-DrillChange($Drill) { @($Drill.Calls | Where-Object IsMutating) }
+
+# Runs a command where nobody can be asked: a runspace without a host that asks.
+function Invoke-Unasked([string] $Script, [object[]] $Arguments) {
+    $shell = [powershell]::Create()
+    try {
+        $null = $shell.AddScript("Import-Module '$Manifest'").Invoke()
+        $shell.Commands.Clear()
+        $null = $shell.AddScript($Script)
+        foreach ($argument in $Arguments) { $null = $shell.AddArgument($argument) }
+        $output = $shell.Invoke()
+        [pscustomobject]@{ Output = @($output); Warnings = @($shell.Streams.Warning.Message); Errors = @($shell.Streams.Error) }
+    }
+    finally { $shell.Dispose() }
+}
+
+# Runs a script in a PowerShell that asks, and answers from a text.
+function Invoke-Answered([string] $Script, [string] $Answers) {
+    $Answers | & (Get-Process -Id $PID).Path -NoProfile -Command "Import-Module '$Manifest'; $Script" 2>&1 | ForEach-Object { "$_" }
+}
+
+# The account's whole state as text. The tests of the drill hold it to show whatever containment changes.
+function Get-DrillState($Drill) { $Drill.GetType().GetMethod('StateText', [Reflection.BindingFlags]'NonPublic, Instance').Invoke($Drill, @()) }

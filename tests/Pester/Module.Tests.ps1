@@ -17,7 +17,7 @@ Describe 'The module' {
 
     It 'exports its cmdlets and nothing else' {
         $module = Get-Module BedrockIR
-        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be 'ConvertFrom-BedrockApiKey', 'Find-BedrockThreat', 'Get-BedrockEventName', 'Get-BedrockInvocation', 'Get-BedrockResource', 'Get-BedrockRule', 'Get-BedrockTrailEvent', 'Measure-BedrockActivity', 'Start-BedrockDrill', 'Start-BedrockTriage', 'Stop-BedrockDrill', 'Test-BedrockReadiness', 'Test-InvocationLogging', 'Test-TrailIntegrity'
+        $module.ExportedCmdlets.Keys | Sort-Object | Should -Be 'ConvertFrom-BedrockApiKey', 'Find-BedrockThreat', 'Get-BedrockEventName', 'Get-BedrockInvocation', 'Get-BedrockResource', 'Get-BedrockRule', 'Get-BedrockTrailEvent', 'Invoke-BedrockContainment', 'Measure-BedrockActivity', 'Start-BedrockDrill', 'Start-BedrockTriage', 'Stop-BedrockDrill', 'Test-BedrockReadiness', 'Test-InvocationLogging', 'Test-TrailIntegrity', 'Undo-BedrockContainment'
         $module.ExportedFunctions.Count + $module.ExportedAliases.Count + $module.ExportedVariables.Count | Should -Be 0
     }
 
@@ -45,6 +45,8 @@ Describe 'The module' {
         @{ Name = 'Test-BedrockReadiness'; Type = 'BedrockIR.Posture.ReadinessCheck' }
         @{ Name = 'Test-InvocationLogging'; Type = 'BedrockIR.Posture.Logging.LoggingStatus', 'System.Boolean' }
         @{ Name = 'Test-TrailIntegrity'; Type = 'BedrockIR.Posture.Integrity.TrailIntegrity' }
+        @{ Name = 'Invoke-BedrockContainment'; Type = 'BedrockIR.Containment.ContainmentAction' }
+        @{ Name = 'Undo-BedrockContainment'; Type = 'BedrockIR.Containment.ContainmentAction' }
     ) {
         (Get-Command $Name).OutputType.Name | Should -Be $Type
     }

@@ -110,7 +110,10 @@ public static class ContainmentRun
     {
         try
         {
-            string folder = Path.Combine(root, $"{view.Login.AccountId}-{view.Now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}");
+            string wanted = Path.Combine(root, $"{view.Login.AccountId}-{view.Now.UtcDateTime:yyyyMMdd'T'HHmmss'Z'}"), folder = wanted;
+            // Two runs of a case may begin in the same second.
+            for (int number = 2; Directory.Exists(folder); number++)
+                folder = $"{wanted}-{number}";
             HostRelay.Run(host, async heard =>
             {
                 CaseEvidence evidence = new(folder, heard);

@@ -45,7 +45,7 @@ public static class UndoRun
         if (undoable.Changes.Count == 0)
             return action with { Status = ContainmentStatus.Undone, Verified = true, Message = "It was taken back before; nothing is changed." };
         if (options.Account.Logins.FirstOrDefault(l => l.AccountId == undoable.AccountId) is not { } login)
-            return action with { Status = ContainmentStatus.NotUndone, Message = $"It was done in the account {undoable.AccountId}, which is not the one that is open. Use its credentials, or -RoleName and -AccountId." };
+            return action with { Status = ContainmentStatus.NotUndone, Message = $"It was done in the account {undoable.AccountId}, which is not the one that is open. Use its credentials, or -AssumeRoleName and -AccountId." };
         AccountView view = new(login, options.Account.Home, options.Clock, CancellationToken.None);
         using (view)
         {

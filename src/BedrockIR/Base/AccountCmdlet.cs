@@ -59,11 +59,8 @@ public abstract class AccountCmdlet : StreamingCmdlet
     [Parameter]
     public SwitchParameter AllRegion { get; set; }
 
-    /// <summary>A role to assume in each of the accounts that -AccountId names, by its name, with its path if it has one. -AccountId *
-    /// takes all active accounts of the organisation.</summary>
-    [Parameter]
-    [ValidateNotNullOrEmpty]
-    public string? RoleName { get; set; }
+    /// <summary>The role to assume in other accounts; null for none. Which parameter names it is the heirs' to say.</summary>
+    internal abstract string? RoleToAssume { get; }
 
     /// <summary>Opens the account.</summary>
     /// <param name="regions">The regions that were named.</param>
@@ -130,7 +127,7 @@ public abstract class AccountCmdlet : StreamingCmdlet
         Regions = regions,
         AllRegions = AllRegion || allRegions,
         EndpointUrl = EndpointUrl,
-        RoleName = RoleName,
+        RoleName = RoleToAssume,
         AccountIds = accountIds,
         AskForCode = Ask,
     };

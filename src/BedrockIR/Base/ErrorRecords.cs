@@ -48,9 +48,25 @@ internal static class ErrorRecords
         ["NotAnInvocation"] = ErrorCategory.InvalidType,
         ["NotABedrockApiKey"] = ErrorCategory.InvalidData,
         ["TextTooLong"] = ErrorCategory.LimitsExceeded,
+        ["NotAContainmentInput"] = ErrorCategory.InvalidType,
+        ["NotAContainmentName"] = ErrorCategory.InvalidArgument,
+        ["NothingToContain"] = ErrorCategory.InvalidArgument,
+        ["NotAPlan"] = ErrorCategory.InvalidData,
+        ["PlanUnusable"] = ErrorCategory.InvalidData,
+        ["NotASnapshot"] = ErrorCategory.InvalidData,
+        ["JournalNotFound"] = ErrorCategory.ObjectNotFound,
+        ["JournalBroken"] = ErrorCategory.InvalidData,
+        ["ActionNotFound"] = ErrorCategory.ObjectNotFound,
+        [ContainmentErrors.Refused] = ErrorCategory.SecurityError,
+        [ContainmentErrors.Failed] = ErrorCategory.InvalidResult,
+        [ContainmentErrors.Unknown] = ErrorCategory.InvalidResult,
+        [ContainmentErrors.NotUndone] = ErrorCategory.InvalidResult,
     };
 
     /// <summary>The error record.</summary>
-    public static ErrorRecord From(InputException problem) =>
-        new(problem, problem.Id, Categories.GetValueOrDefault(problem.Id, ErrorCategory.NotSpecified), problem.Target);
+    public static ErrorRecord From(InputException problem) => From(problem, problem.Target);
+
+    /// <summary>The error record about an object.</summary>
+    public static ErrorRecord From(InputException problem, object target) =>
+        new(problem, problem.Id, Categories.GetValueOrDefault(problem.Id, ErrorCategory.NotSpecified), target);
 }

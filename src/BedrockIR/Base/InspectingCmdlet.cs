@@ -5,7 +5,7 @@ using BedrockIR.Completion;
 namespace BedrockIR.Base;
 
 /// <summary>A cmdlet that looks at how an account is set up, in all of its regions unless some are named.</summary>
-public abstract class InspectingCmdlet : AccountCmdlet
+public abstract class InspectingCmdlet : OrganizationCmdlet
 {
     private bool _asked;
 

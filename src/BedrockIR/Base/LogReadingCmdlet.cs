@@ -4,7 +4,7 @@ using BedrockIR.Sources;
 namespace BedrockIR.Base;
 
 /// <summary>A cmdlet that reads logs: of which time, and up to which size.</summary>
-public abstract class LogReadingCmdlet : AccountCmdlet
+public abstract class LogReadingCmdlet : OrganizationCmdlet
 {
     /// <summary>The parameter set that reads buckets.</summary>
     internal const string BucketSet = "S3Uri";

@@ -56,6 +56,20 @@ internal sealed class PipelineHost(bool toScreen, CancellationToken cancel) : IH
             Flush();
     }
 
+    /// <summary>Asks a question on the pipeline's thread, and waits for the answer. Where the pipeline has stopped, the work stops
+    /// here.</summary>
+    /// <param name="question">Asks, and tells the answer.</param>
+    public bool Ask(Func<bool> question)
+    {
+        if (_progressAt is not null)
+            HideProgress();
+        // What the question throws stops the pipeline, and so ends the wait.
+        TaskCompletionSource<bool> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Send(_ => answer.SetResult(question()));
+        answer.Task.Wait(cancel);
+        return answer.Task.Result;
+    }
+
     /// <summary>Says that nothing more comes.</summary>
     public void Close()
     {

@@ -99,7 +99,7 @@ internal sealed class PipelineInput
         else if (TextOf(item, "Raw") is { } saved)
             Scan(saved, cancel);
         else if (JsonMembers.Any(name => Has(item, name)))
-            Scan(ToJson(item), cancel);
+            Scan(_cmdlet.JsonOf(item), cancel);
         else
             Refuse($"An object of type {item.TypeNames[0]}");
     }
@@ -120,12 +120,4 @@ internal sealed class PipelineInput
         JsonRecordScanner.Scan(Encoding.UTF8.GetBytes(json), Name, _sink, ReadLimits.Default, cancel);
 
     private static string? TextOf(PSObject item, string property) => item.Properties[property]?.Value?.ToString() is { Length: > 0 } text ? text : null;
-
-    // ConvertFrom-Json has made PowerShell objects of it; PowerShell itself knows best how to undo that.
-    private string ToJson(PSObject item)
-    {
-        ICollection made = _cmdlet.InvokeCommand.InvokeScript(
-            "ConvertTo-Json -InputObject $args[0] -Depth 100 -Compress", item);
-        return string.Concat(made.Cast<object?>());
-    }
 }

@@ -46,7 +46,7 @@ namespace BedrockIR.Commands;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "TrailIntegrity", DefaultParameterSetName = LiveSet)]
 [OutputType(typeof(TrailIntegrity))]
-public sealed class TestTrailIntegrityCommand : AccountCmdlet
+public sealed class TestTrailIntegrityCommand : OrganizationCmdlet
 {
     private const string LiveSet = "Live", BucketSet = "S3Uri", PathSet = "Path", LiteralPathSet = "LiteralPath";
 

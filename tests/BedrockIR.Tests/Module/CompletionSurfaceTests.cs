@@ -13,7 +13,7 @@ public sealed class CompletionSurfaceTests
     [
         "EventSource", "UserName", "AccessKeyId", "PrincipalArn", "SourceIPAddress", "AccountId", "CallerAccountId", "ErrorCode", "ModelId",
         "EventId", "RequestId", "Filter", "ProfileLocation", "AccessKey", "SecretKey", "SessionToken", "EndpointUrl", "RoleName", "S3Uri",
-        "EventDataStore", "LogGroupName", "TrailName",
+        "EventDataStore", "LogGroupName", "TrailName", "AssumeRoleName", "ApiKeyId", "Protect", "LoggingSnapshot",
     ];
 
     public static TheoryData<string> Names => Cmdlets.Names;
@@ -34,6 +34,8 @@ public sealed class CompletionSurfaceTests
     [InlineData("CheckId", nameof(CheckIdCompleter))]
     [InlineData("ExcludeCheck", nameof(CheckIdCompleter))]
     [InlineData("ResourceType", nameof(ResourceTypeCompleter))]
+    [InlineData("Action", nameof(ContainmentActionCompleter))]
+    [InlineData("ActionId", nameof(ActionIdCompleter))]
     public void A_parameter_has_the_same_completer_everywhere(string parameter, string completer)
     {
         PropertyInfo[] found = [.. Cmdlets.All.SelectMany(Cmdlets.Parameters).Where(p => p.Name == parameter)];

@@ -43,7 +43,7 @@ internal sealed class SubjectFinder(AccountView view)
 
     private static string Foreign(ContainmentTarget target, string account) =>
         $"{target.Arn ?? target.UserName ?? target.RoleName ?? "The principal"} belongs to the account {account}, which is not looked at. "
-        + $"If it is yours, run this there (-AccountId {account} -RoleName ROLE, or its own credentials). Else take it out of the policies and trust policies that let it in, and tell AWS.";
+        + $"If it is yours, run this there (-AccountId {account} -AssumeRoleName ROLE, or its own credentials). Else take it out of the policies and trust policies that let it in, and tell AWS.";
 
     private static Subject Missing(ContainmentTarget target, string what) =>
         new(target, null) { Hindrance = $"There is no {what} in the account. It may have been deleted or renamed, or be another account's; look at its last events (Get-BedrockTrailEvent)." };

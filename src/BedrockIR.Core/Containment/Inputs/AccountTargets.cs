@@ -1,0 +1,35 @@
+using BedrockIR.Aws.Access;
+
+namespace BedrockIR.Containment.Inputs;
+
+/// <summary>Targets that depend on which accounts and regions were opened.</summary>
+public static class AccountTargets
+{
+    /// <summary>What was named, in each account that was opened. Where regions were named, its sessions are looked for in those.</summary>
+    /// <param name="account">The accounts.</param>
+    /// <param name="named">What was named; an account that its ARN names stays.</param>
+    public static IReadOnlyList<ContainmentTarget> Named(AwsAccount account, ContainmentTarget named)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        ArgumentNullException.ThrowIfNull(named);
+        ContainmentTarget placed = account.IsHomeAlone ? named : named with { Regions = account.Regions };
+        return placed.AccountId is not null ? [placed] : [.. account.Logins.Select(l => placed with { AccountId = l.AccountId })];
+    }
+
+    /// <summary>The invocation logging of the regions that were named, or of the one to begin with, in each account.</summary>
+    /// <param name="account">The accounts.</param>
+    public static IReadOnlyList<ContainmentTarget> Logging(AwsAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return
+        [
+            .. account.Logins.Select(l => new ContainmentTarget
+            {
+                AccountId = l.AccountId,
+                Regions = account.IsHomeAlone ? [account.Home] : account.Regions,
+                Actions = [ActionNames.RestoreLogging],
+                Reason = "named by the caller",
+            }),
+        ];
+    }
+}

@@ -1,0 +1,79 @@
+using System.Management.Automation;
+using BedrockIR.Containment;
+
+namespace BedrockIR.Base;
+
+/// <summary>A cmdlet that changes an account, action by action, and tells what came of each.</summary>
+public abstract class ContainingCmdlet : AccountCmdlet
+{
+    /// <summary>A role to assume in each of the accounts that -AccountId names, by its name, with its path if it has one. -AccountId *
+    /// takes all active accounts of the organisation. Other commands call it -RoleName.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? AssumeRoleName { get; set; }
+
+    /// <summary>The accounts in which the role of -AssumeRoleName is assumed, or * for all of the organisation.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [AccountId]
+    [ValidateNotNullOrEmpty]
+    public string[] AccountId { get; set; } = [];
+
+    /// <summary>Returns the plan and changes nothing. Each action tells what it calls, why, what else it hits, and what undoing it does.
+    /// The plan can be saved as JSON (ConvertTo-Json), read and edited.</summary>
+    [Parameter]
+    public SwitchParameter PlanOnly { get; set; }
+
+    /// <inheritdoc/>
+    internal override string? RoleToAssume => AssumeRoleName;
+
+    // PowerShell has no property for it.
+    private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? said)
+        ? LanguagePrimitives.IsTrue(said) : LanguagePrimitives.IsTrue(SessionState.PSVariable.GetValue("WhatIfPreference"));
+
+    /// <summary>Does the work, and then tells what came of it. Not before: a later command that has had enough, or an error that stops
+    /// the script, would leave the rest undone.</summary>
+    /// <param name="question">Asks about each action.</param>
+    /// <param name="nothing">What is said where there is no action at all.</param>
+    /// <param name="work">The work. It hands over the actions, all of the plan.</param>
+    internal void Carry(ContainmentQuestion question, string nothing, Action<PipelineHost, Action<ContainmentAction>, CancellationToken> work)
+    {
+        List<ContainmentAction> actions = [];
+        bool inWords = IsWhatIf && !PlanOnly, hasEnded = false;
+        Stream((host, cancel) =>
+        {
+            try
+            {
+                work(host, actions.Add, cancel);
+                hasEnded = true;
+            }
+            finally
+            {
+                // Also where the journal could not be written any more: what was done until then was done.
+                if (!inWords && !cancel.IsCancellationRequested)
+                    actions.ForEach(host.Write);
+            }
+        });
+        if (hasEnded && actions.Count == 0)
+            WriteWarning(nothing);
+        if (!StopToken.IsCancellationRequested)
+            Tell(actions, isPlan: inWords || PlanOnly, inWords ? question : null);
+    }
+
+    private void Tell(List<ContainmentAction> actions, bool isPlan, ContainmentQuestion? inWords)
+    {
+        foreach (ContainmentAction action in actions)
+        {
+            string? warning = ContainmentErrors.Warning(action) ?? (isPlan ? ContainmentErrors.Of(action)?.Message : null);
+            if (warning is not null)
+                WriteWarning(warning);
+            else if (action.Status is ContainmentStatus.AlreadyInPlace or ContainmentStatus.Undone)
+                inWords?.Tell(action);
+        }
+        foreach (ContainmentAction action in isPlan ? [] : actions)
+        {
+            if (ContainmentErrors.Of(action) is { } problem)
+                WriteError(ErrorRecords.From(problem, action));
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using System.Management.Automation;
+
+namespace BedrockIR.Base;
+
+/// <summary>Reads what a containment is to keep to. Where a part of it cannot be read the command ends, before it has changed
+/// anything: a list of the protected that was not read would protect nobody.</summary>
+internal static class ContainmentSettings
+{
+    /// <summary>What is made of a setting; the command ends where it cannot be.</summary>
+    public static T Required<T>(this PSCmdlet cmdlet, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (InputException problem)
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.From(problem));
+            throw;
+        }
+    }
+
+    /// <summary>A folder that may not be there yet.</summary>
+    /// <exception cref="InputException"><c>OutputNotWritable</c>: it is in no file system.</exception>
+    public static string Folder(PSCmdlet cmdlet, string path)
+    {
+        try
+        {
+            string full = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
+            return provider.Name == "FileSystem" ? full : throw NotAFolder(path, $"it belongs to the provider {provider.Name}.", null);
+        }
+        catch (Exception e) when (e is SessionStateException or NotSupportedException or ArgumentException)
+        {
+            throw NotAFolder(path, e.Message, e);
+        }
+    }
+
+    /// <summary>The names in a file: one a line; what follows a # is a comment.</summary>
+    /// <exception cref="InputException"><c>PathNotFound</c>.</exception>
+    public static IReadOnlyList<string> Names(PSCmdlet cmdlet, string path)
+    {
+        string text = ContainmentText.Read(cmdlet, path, "PathNotFound", "a list of names");
+        string[] names = [.. text.Split('\n').Select(l => l.Split('#')[0].Trim()).Where(n => n.Length > 0)];
+        if (names.Length == 0)
+            cmdlet.WriteWarning($"'{SafeText.Clean(path)}' names nobody, so it protects nobody.");
+        return names;
+    }
+
+    private static InputException NotAFolder(string path, string why, Exception? cause) => new("OutputNotWritable",
+        $"The journal cannot be written to '{SafeText.Clean(path)}': {SafeText.Clean(why)} Nothing was changed. Name a folder (-CasePath, -OutputPath).", path, cause);
+}

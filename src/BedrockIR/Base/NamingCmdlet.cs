@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using BedrockIR.Containment.Inputs;
+
+namespace BedrockIR.Base;
+
+/// <summary>A cmdlet that contains whoever is named. Names are never taken from objects of the pipeline: those are taken whole, and
+/// tell more.</summary>
+public abstract class NamingCmdlet : ContainingCmdlet
+{
+    /// <summary>IAM users to contain.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] UserName { get; set; } = [];
+
+    /// <summary>Roles to contain, without their paths. The role to assume in other accounts is -AssumeRoleName.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] RoleName { get; set; } = [];
+
+    /// <summary>Access keys to contain, by their ids: AKIA… of a user, ASIA… of a session.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] AccessKeyId { get; set; } = [];
+
+    /// <summary>Long-term Bedrock API keys to contain, by their ids (ACCA…); never the keys themselves.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] ApiKeyId { get; set; } = [];
+
+    /// <summary>Users, roles, sessions or root to contain, by their ARNs.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[] PrincipalArn { get; set; } = [];
+
+    /// <summary>What was named, each by itself.</summary>
+    /// <exception cref="InputException"><c>NotAContainmentName</c>: AWS allows no such name.</exception>
+    internal ContainmentTarget[] Named() =>
+    [
+        .. UserName.Select(n => ContainmentTargets.ByName(n, null, null, null, null)),
+        .. RoleName.Select(n => ContainmentTargets.ByName(null, n, null, null, null)),
+        .. AccessKeyId.Select(n => ContainmentTargets.ByName(null, null, n, null, null)),
+        .. ApiKeyId.Select(n => ContainmentTargets.ByName(null, null, null, n, null)),
+        .. PrincipalArn.Select(n => ContainmentTargets.ByName(null, null, null, null, n)),
+    ];
+}

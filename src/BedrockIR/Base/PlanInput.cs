@@ -1,0 +1,38 @@
+using System.Management.Automation;
+using BedrockIR.Containment;
+using BedrockIR.Containment.Inputs;
+
+namespace BedrockIR.Base;
+
+/// <summary>Reads plans of containment: the actions themselves, their JSON text, or a file of it.</summary>
+internal static class PlanInput
+{
+    private const string Id = "NotAPlan";
+
+    /// <summary>The actions. A plan is taken whole or not at all.</summary>
+    /// <exception cref="InputException"><c>NotAPlan</c>.</exception>
+    public static IReadOnlyList<ContainmentAction> ReadPlan(this PSCmdlet cmdlet, IEnumerable<PSObject?> items)
+    {
+        List<ContainmentAction> plan = [];
+        List<string> lines = [];
+        foreach (PSObject? item in items)
+        {
+            if (item?.BaseObject is string text && (lines.Count > 0 || IsJson(text)))
+                lines.Add(text);
+            else
+                plan.AddRange(Read(cmdlet, item));
+        }
+        return lines.Count == 0 ? plan : [.. plan, .. SavedPlan.Read(string.Join('\n', lines))];
+    }
+
+    private static IReadOnlyList<ContainmentAction> Read(PSCmdlet cmdlet, PSObject? item) => item?.BaseObject switch
+    {
+        ContainmentAction action => [action],
+        string path => SavedPlan.Read(ContainmentText.Read(cmdlet, path, Id, "a plan")),
+        FileInfo file => SavedPlan.Read(ContainmentText.Read(cmdlet, file.FullName, Id, "a plan")),
+        PSCustomObject => SavedPlan.Read(cmdlet.JsonOf(item)),
+        _ => throw new InputException(Id, $"An object of type {SafeText.Clean(item?.TypeNames[0] ?? "null")} is no plan. Give what Invoke-BedrockContainment -PlanOnly returned, that as JSON, or the path of a file of it.", item?.TypeNames[0] ?? "null"),
+    };
+
+    private static bool IsJson(string text) => text.AsSpan().TrimStart('\ufeff').TrimStart() is ['{' or '[', ..];
+}

@@ -1,0 +1,114 @@
+using System.Management.Automation;
+using BedrockIR.Aws.Access;
+using BedrockIR.Base;
+using BedrockIR.Completion;
+using BedrockIR.Containment;
+
+namespace BedrockIR.Commands;
+
+/// <summary>Takes containment back: each setting becomes what the journal says it was.</summary>
+/// <remarks>
+/// <para>It takes back the last action first, asks about each, and reads back whether the setting is as before. It writes what it does
+/// into the same journal, so that it may be stopped at any point and run again, and a run of containment that died half way can be taken
+/// back too.</para>
+/// <para>What somebody has changed since is left alone and told of, unless -EvenIfChanged is given. What AWS has no way to put back, a
+/// stopped job for instance, is NotUndone, with what to do.</para>
+/// <para>A journal is a chain: one that was changed by hand is refused. What is not taken back is an error besides
+/// (ContainmentNotUndone, ContainmentUnknown), once everything else was done.</para>
+/// </remarks>
+/// <example>
+/// <code>Undo-BedrockContainment ./case/2026-11-21-1/containment.jsonl -WhatIf</code>
+/// <para>Tells what would be put back.</para>
+/// </example>
+/// <example>
+/// <code>$result | Undo-BedrockContainment</code>
+/// <para>Takes back what Invoke-BedrockContainment has just done, asking about each action.</para>
+/// </example>
+/// <example>
+/// <code>$result | Where-Object UserName -eq ci-deploy | Undo-BedrockContainment -Confirm:$false</code>
+/// <para>Takes back what hit somebody who was innocent, and leaves the rest in place.</para>
+/// </example>
+/// <example>
+/// <code>Undo-BedrockContainment ./case/2026-11-21-1/containment.jsonl -ActionId DenyBedrock-1f0c9a77 -EvenIfChanged</code>
+/// <para>Takes back one action, even if somebody has edited its policy since. Tab completes the ids of the journal.</para>
+/// </example>
+[Cmdlet(VerbsCommon.Undo, "BedrockContainment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[OutputType(typeof(ContainmentAction))]
+public sealed class UndoBedrockContainmentCommand : ContainingCmdlet
+{
+    // The newest journal is taken back first: it was written over what the older ones did.
+    private readonly Dictionary<string, HashSet<string>?> _journals = new(StringComparer.Ordinal);
+    private readonly List<string> _order = [];
+
+    /// <summary>What Invoke-BedrockContainment returned. Actions that changed nothing are left out.</summary>
+    [Parameter(ValueFromPipeline = true)]
+    [AllowNull]
+    public PSObject? InputObject { get; set; }
+
+    /// <summary>The journal: the file containment.jsonl in the case folder. Each action that Invoke-BedrockContainment returns names
+    /// its own.</summary>
+    [Parameter(Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath")]
+    [AllowNull]
+    [AllowEmptyString]
+    public string? JournalPath { get; set; }
+
+    /// <summary>Only these actions; all of the journal when none is named.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [ArgumentCompleter(typeof(ActionIdCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string[] ActionId { get; set; } = [];
+
+    /// <summary>Puts back also what somebody has changed since.</summary>
+    [Parameter]
+    public SwitchParameter EvenIfChanged { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        TakeAccount(InputObject);
+        if (string.IsNullOrEmpty(JournalPath) || HasChangedNothing())
+        {
+            WriteVerbose($"{SafeText.Clean(InputObject?.ToString())} changed nothing, so there is nothing to take back.");
+            return;
+        }
+        if (this.ResolveLiteral(JournalPath) is not { } path || this.TryMake(() => JournalActions.Read(path)) is null)
+            return;
+        if (!_journals.TryGetValue(path, out HashSet<string>? ids))
+            _order.Add(path);
+        // Named without an action, a journal is meant as a whole.
+        _journals[path] = ActionId.Length == 0 || (ids is null && _journals.ContainsKey(path)) ? null : [.. ids ?? [], .. ActionId];
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_order.Count == 0)
+            return;
+        using AwsAccount? account = OpenAccount([], AccountId);
+        if (account is null)
+            return;
+        ContainmentQuestion question = new((what, query, caption) => ShouldProcess(what, query, caption), shouldContinue: null, WriteWarning);
+        UndoOptions[] undos = [.. Enumerable.Reverse(_order).Select(path => new UndoOptions
+        {
+            Account = account,
+            JournalPath = path,
+            ActionIds = [.. _journals[path] ?? []],
+            EvenIfChanged = EvenIfChanged,
+            PlanOnly = PlanOnly,
+        })];
+        Carry(question, "There is nothing to take back: the journal tells of no such change.", (host, output, cancel) =>
+        {
+            foreach (UndoOptions undo in undos)
+                UndoRun.Run(undo with { Approve = action => host.Ask(() => question.Ask(Asked(action))) }, output, host, cancel);
+        });
+    }
+
+    // Why it was done, and whom it hit, is no matter of undoing it.
+    private static ContainmentAction Asked(ContainmentAction action) => action with { Action = $"Undo {action.Action}", Reason = [], Affects = [], Conflicts = [] };
+
+    // A piped action that was not carried out has a journal all the same, which tells of no change by it.
+    private bool HasChangedNothing() => InputObject?.Properties["Status"]?.Value?.ToString() is
+        nameof(ContainmentStatus.NotApplied) or nameof(ContainmentStatus.AlreadyInPlace) or nameof(ContainmentStatus.Declined)
+        or nameof(ContainmentStatus.Refused) or nameof(ContainmentStatus.Manual) or nameof(ContainmentStatus.NotReached);
+}
