@@ -66,6 +66,7 @@ public static class SavedPlan
             Region = value.TextAt("Region") ?? "",
             UserName = value.TextAt("UserName"),
             RoleName = value.TextAt("RoleName"),
+            SessionName = value.TextAt("SessionName"),
             AccessKeyId = value.TextAt("AccessKeyId"),
             ApiKeyId = value.TextAt("ApiKeyId"),
             PrincipalArn = value.TextAt("PrincipalArn"),
