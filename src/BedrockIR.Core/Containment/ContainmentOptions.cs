@@ -1,5 +1,6 @@
 using BedrockIR.Aws.Access;
 using BedrockIR.Containment.Inputs;
+using BedrockIR.Rules;
 
 namespace BedrockIR.Containment;
 
@@ -17,6 +18,9 @@ public sealed record ContainmentOptions
 
     /// <summary>Only these actions, DenyBedrock for instance; what each input suggests when none is named.</summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
+
+    /// <summary>Findings that are less grave suggest nothing: their rules match honest work as well.</summary>
+    public Severity MinimumSeverity { get; init; } = Severity.Medium;
 
     /// <summary>Users, roles, ARNs and access keys that are never touched, with wildcards.</summary>
     public IReadOnlyList<string> Protected { get; init; } = [];

@@ -4,6 +4,7 @@ using BedrockIR.Base;
 using BedrockIR.Completion;
 using BedrockIR.Containment;
 using BedrockIR.Containment.Inputs;
+using BedrockIR.Rules;
 
 namespace BedrockIR.Commands;
 
@@ -11,8 +12,8 @@ namespace BedrockIR.Commands;
 /// takes it back.</summary>
 /// <remarks>
 /// <para>What comes by the pipeline is what is contained: findings, events, activity, resources, decoded API keys, the state of
-/// logging, a triage's result, or findings of GuardDuty and Security Hub as JSON. Names do as well. Each suggests its actions; -Action
-/// chooses others.</para>
+/// logging, a triage's result, or findings of GuardDuty and Security Hub as JSON. Names do as well. Each suggests its actions, if it is
+/// a finding of -MinimumLevel or graver; -Action chooses others.</para>
 /// <para>First it plans, and changes nothing: -PlanOnly returns the plan, -WhatIf tells it in words. Then it asks about each action,
 /// collects evidence into the case folder, writes into the journal what each action undoes, acts, and reads back whether it is in
 /// place. One action that fails does not hold up the others. Done twice, it changes nothing the second time.</para>
@@ -74,6 +75,12 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
     [ArgumentCompleter(typeof(ContainmentActionCompleter))]
     [ContainmentAction]
     public string[] Action { get; set; } = [];
+
+    /// <summary>Only findings of this severity or a graver one suggest actions: the rules of others match honest work as well.</summary>
+    [Parameter]
+    [ValidateSet(RuleSource.Informational, RuleSource.Low, RuleSource.Medium, RuleSource.High, RuleSource.Critical)]
+    [Alias("MinimumSeverity")]
+    public string MinimumLevel { get; set; } = RuleSource.Medium;
 
     /// <summary>A plan to carry out: actions that -PlanOnly returned, their JSON, or the path of a file of it. It is judged anew, since the
     /// account may have changed.</summary>
@@ -186,6 +193,7 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
             Targets = [.. _input!.Targets, .. _named.SelectMany(n => AccountTargets.Named(account, n)), .. IsLogging() ? AccountTargets.Logging(account) : []],
             Plan = WantedOfPlan(),
             Actions = Action,
+            MinimumSeverity = Enum.Parse<Severity>(MinimumLevel, ignoreCase: true),
             Protected = _protected,
             Overrides = Override,
             LoggingSnapshot = _snapshot,

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using BedrockIR.Containment;
 using BedrockIR.Containment.Inputs;
 using BedrockIR.Resources;
+using BedrockIR.Rules;
 
 namespace BedrockIR.Tests.Containment;
 
@@ -109,6 +110,24 @@ public sealed class CaseTests : IDisposable
         });
         ContainmentAction deny = Assert.Single(_account.Plan(target));
         Assert.Equal(("DenyBedrock", "AmazonBedrockExecutionRoleForKnowledgeBase_hb7q2"), (deny.Action, deny.RoleName));
+    }
+
+    [Fact]
+    public void What_is_found_of_honest_work_as_well_suggests_nothing_unless_it_is_asked_for()
+    {
+        ContainmentTarget[] targets = [ContainedAccount.User() with { Severity = Severity.Low }, ContainedAccount.Role("chatbot-prod") with { Severity = Severity.Medium }];
+        Assert.All(_account.Plan(targets), a => Assert.Equal("chatbot-prod", a.RoleName));
+        Assert.Contains(_account.Host.Warnings, w => w.StartsWith("1 of 2 findings are left out", StringComparison.Ordinal));
+        Assert.Contains(_account.Run(o => o with { Targets = targets, MinimumSeverity = Severity.Low, PlanOnly = true }), a => a.UserName == ContainedAccount.Leaked);
+    }
+
+    [Fact]
+    public void Many_reasons_are_told_by_the_gravest_and_their_number()
+    {
+        ContainmentTarget[] targets = [.. Enumerable.Range(0, 20).Select(i => ContainedAccount.User() with { Reason = $"finding {i}", FindingId = $"f{i}" })];
+        ContainmentAction key = _account.Plan(targets)[0];
+        Assert.Equal(["finding 0", "finding 1", "finding 2", "finding 3", "finding 4", "finding 5", "and 14 more"], key.Reason);
+        Assert.Equal(20, key.FindingIds.Count);
     }
 
     [Fact]

@@ -67,6 +67,27 @@ public sealed class GuardTests
         Assert.Empty(account.Changes());
     }
 
+    [Fact]
+    public void What_cannot_be_undone_stays_so_whatever_a_plan_says()
+    {
+        using ContainedAccount account = new("llmjacking");
+        account.Server.Account.Collection("loginProfiles", "").Add((JsonNode)new JsonObject { ["UserName"] = ContainedAccount.Leaked, ["CreateDate"] = "2026-01-01T00:00:00Z" });
+        ContainmentAction console = Assert.Single(account.Plan(ContainedAccount.User() with { Actions = ["DisableConsole"] }));
+        Assert.False(console.Reversible);
+        List<ContainmentAction> asked = [];
+        account.Run(o => o with { Plan = [console with { Reversible = true }], Approve = a => { asked.Add(a); return false; } });
+        Assert.False(Assert.Single(asked).Reversible);
+    }
+
+    [Fact]
+    public void A_plan_that_claims_to_mean_one_session_means_the_role()
+    {
+        using ContainedAccount account = new("llmjacking");
+        ContainmentAction deny = account.Plan(ContainedAccount.User()).Single(a => a.Action == "DenyBedrock");
+        Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [deny with { UserName = "ir-responder", SessionName = "other" }] })).Status);
+        Assert.Empty(account.Changes());
+    }
+
     // The account's administrators are roles of Identity Center; without their policies nobody else may do everything.
     private static JsonObject Administrator(ContainedAccount account, string name)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using BedrockIR.Events;
 using BedrockIR.Resources;
+using BedrockIR.Rules;
 
 namespace BedrockIR.Containment.Inputs;
 
@@ -50,6 +51,10 @@ public sealed record ContainmentTarget
 
     /// <summary>The id of the finding that it comes from.</summary>
     public string? FindingId { get; init; }
+
+    /// <summary>How grave the finding is; null where the input is none.</summary>
+    [JsonConverter(typeof(JsonStringEnumConverter<Severity>))]
+    public Severity? Severity { get; init; }
 
     /// <summary>When it was first seen to act, in UTC; null when the input does not tell.</summary>
     [JsonConverter(typeof(UtcTimeConverter))]

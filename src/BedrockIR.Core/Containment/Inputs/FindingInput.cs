@@ -16,6 +16,6 @@ internal static class FindingInput
         draft.TakeActions(finding.Containment);
         draft.TakePaths(finding.InvocationPaths);
         draft.TakeSighting(finding.FirstTime, finding.LastTime, finding.FindingId);
-        return draft.ToTarget();
+        return draft.ToTarget() with { Severity = finding.Severity };
     }
 }

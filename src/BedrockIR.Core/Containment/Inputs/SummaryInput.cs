@@ -1,4 +1,5 @@
 using BedrockIR.Events.Activity;
+using BedrockIR.Rules;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Containment.Inputs;
@@ -25,6 +26,6 @@ internal static class SummaryInput
         draft.TakeKeys(principal.AccessKeyIds);
         draft.TakeRegions(principal.Regions);
         draft.TakeSighting(principal.FirstTime, principal.LastTime);
-        return draft.ToTarget();
+        return draft.ToTarget() with { Severity = principal.Severity ?? Severity.Informational };
     }
 }

@@ -10,11 +10,13 @@ internal sealed class DisableConsole : Measure
     public override string Name => "DisableConsole";
 
     /// <inheritdoc/>
+    public override bool IsReversible => false;
+
+    /// <inheritdoc/>
     public override Task<IReadOnlyList<ContainmentAction>> Plan(Subject subject, AccountView view, PlanRequest run) => Task.FromResult<IReadOnlyList<ContainmentAction>>(
         subject.Principal is not { User: not null } user ? [] :
         [On(user, view, subject) with
         {
-            Reversible = false,
             Undo = $"cannot be undone: give the user a new password (aws iam create-login-profile --user-name {user.Name} --password-reset-required)",
             Conflicts = ["Who is signed in stays so until the session ends: RevokeSession ends it."],
         }]);

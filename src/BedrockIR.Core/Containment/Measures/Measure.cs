@@ -25,6 +25,9 @@ internal abstract class Measure
     /// <summary>Whether IAM can simulate what it does.</summary>
     public virtual bool IsSimulated => false;
 
+    /// <summary>Whether it can be taken back.</summary>
+    public virtual bool IsReversible => true;
+
     /// <summary>Whether it is about a user or a role, and not about the account or a resource.</summary>
     public virtual bool IsOfPrincipal => true;
 
@@ -45,6 +48,7 @@ internal abstract class Measure
         Action = Name,
         AccountId = view.Login.AccountId,
         Region = view.Home,
+        Reversible = IsReversible,
         Reason = [subject.Target.Reason],
         FindingIds = subject.Target.FindingId is { } id ? [id] : [],
     };

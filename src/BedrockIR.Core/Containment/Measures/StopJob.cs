@@ -18,6 +18,9 @@ internal sealed class StopJob : Measure
     public override string Name => "StopJob";
 
     /// <inheritdoc/>
+    public override bool IsReversible => false;
+
+    /// <inheritdoc/>
     public override bool IsOfPrincipal => false;
 
     /// <inheritdoc/>
@@ -38,7 +41,6 @@ internal sealed class StopJob : Measure
             Region = job.Region,
             ResourceType = job.ResourceType.ToString(),
             ResourceId = job.ResourceType == BedrockResourceType.IngestionJob ? $"{job.ParentId}/{job.Target}/{job.Id}" : job.Arn,
-            Reversible = false,
             Undo = "cannot be undone: the job must be started anew, and what it wrote until now stays",
             Affects = [.. Affected(job)],
         };

@@ -11,6 +11,9 @@ internal sealed class StopThroughput : Measure
     public override string Name => "StopThroughput";
 
     /// <inheritdoc/>
+    public override bool IsReversible => false;
+
+    /// <inheritdoc/>
     public override bool IsOfPrincipal => false;
 
     /// <inheritdoc/>
@@ -21,7 +24,6 @@ internal sealed class StopThroughput : Measure
             Region = t.Region,
             ResourceType = t.ResourceType.ToString(),
             ResourceId = t.Arn,
-            Reversible = false,
             Undo = "cannot be undone: the throughput must be bought anew",
             Affects = [$"whatever invokes {SafeText.Clean(t.Arn)}"],
             Conflicts = ["One that was bought for a term cannot be deleted before its end: then deny Bedrock to whoever uses it, and ask AWS Support."],

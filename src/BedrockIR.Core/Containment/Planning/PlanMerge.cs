@@ -5,6 +5,8 @@ namespace BedrockIR.Containment.Planning;
 /// <summary>Brings together what several inputs suggest about the same thing, in the order in which it is carried out.</summary>
 internal static class PlanMerge
 {
+    private const int MostReasons = 6;
+
     /// <summary>The plan, numbered.</summary>
     public static IReadOnlyList<ContainmentAction> Merge(IReadOnlyList<ContainmentAction> actions) =>
     [
@@ -16,11 +18,14 @@ internal static class PlanMerge
     // What is open for one of them is open: a session that was revoked for an older finding must be revoked for a newer.
     private static ContainmentAction Together(IReadOnlyList<ContainmentAction> same) => (same.FirstOrDefault(a => a.IsOpen) ?? same[0]) with
     {
-        Reason = Union(same, a => a.Reason),
+        Reason = Gravest(Union(same, a => a.Reason)),
         FindingIds = Union(same, a => a.FindingIds),
         Affects = Union(same, a => a.Affects),
         Conflicts = Union(same, a => a.Conflicts),
     };
+
+    // Findings come with the gravest first; their ids are all there.
+    private static string[] Gravest(string[] reasons) => reasons.Length <= MostReasons ? reasons : [.. reasons.Take(MostReasons), $"and {reasons.Length - MostReasons} more"];
 
     private static string[] Union(IReadOnlyList<ContainmentAction> same, Func<ContainmentAction, IReadOnlyList<string>> member) => [.. same.SelectMany(member).Where(t => t.Length > 0).Distinct()];
 }

@@ -14,13 +14,16 @@ internal sealed class Planner(AccountView view, ContainmentOptions options, IHos
     public const string Manual = "Manual";
 
     /// <summary>Plans what inputs suggest.</summary>
-    public async Task<IReadOnlyList<ContainmentAction>> Plan(IReadOnlyList<ContainmentTarget> targets)
+    public async Task<IReadOnlyList<ContainmentAction>> Plan(IReadOnlyList<ContainmentTarget> given)
     {
+        ContainmentTarget[] targets = [.. given.Where(t => t.Severity is null || t.Severity >= options.MinimumSeverity)];
+        if (targets.Length < given.Count)
+            host.Warn($"{given.Count - targets.Length} of {given.Count} findings are left out, since they are below {options.MinimumSeverity.ToString().ToLowerInvariant()}: their rules match honest work as well. -MinimumLevel takes them in.");
         SubjectFinder finder = new(view);
         List<Subject> subjects = [];
         foreach (ContainmentTarget target in targets)
         {
-            host.Progress(new ReadProgress(0, targets.Count, subjects.Count, targets.Count, "plan") { Status = "looking for whom to contain" });
+            host.Progress(new ReadProgress(0, targets.Length, subjects.Count, targets.Length, "plan") { Status = "looking for whom to contain" });
             if (await Told(() => finder.Find(target)).ConfigureAwait(false) is { } subject)
                 subjects.Add(subject);
         }
@@ -87,7 +90,7 @@ internal sealed class Planner(AccountView view, ContainmentOptions options, IHos
             bool inPlace = true;
             foreach (Change change in changes)
                 inPlace = measure.IsInPlace(action, change, await change.Setting.Read().ConfigureAwait(false)) && inPlace;
-            ContainmentAction known = action with { Action = measure.Name, Calls = [.. changes.Select(c => c.Setting.Action(c.After))] };
+            ContainmentAction known = action with { Action = measure.Name, Reversible = measure.IsReversible, Calls = [.. changes.Select(c => c.Setting.Action(c.After))] };
             return inPlace ? known with { Status = ContainmentStatus.AlreadyInPlace, Verified = true, Message = "It is in place already; nothing is changed." } : known;
         }
         catch (InputException e)
