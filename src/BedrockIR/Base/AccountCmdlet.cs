@@ -62,6 +62,9 @@ public abstract class AccountCmdlet : StreamingCmdlet
     /// <summary>The role to assume in other accounts; null for none. Which parameter names it is the heirs' to say.</summary>
     internal abstract string? RoleToAssume { get; }
 
+    /// <summary>The region to begin with where nothing else names one; null for none.</summary>
+    internal virtual string? RegionOfLastResort => null;
+
     /// <summary>Opens the account.</summary>
     /// <param name="regions">The regions that were named.</param>
     /// <param name="accountIds">The accounts that were named.</param>
@@ -123,7 +126,7 @@ public abstract class AccountCmdlet : StreamingCmdlet
         SessionToken = SessionToken,
         Credential = BareObject.Of(Credential),
         StoredCredential = BareObject.Of(SessionState.PSVariable.GetValue("StoredAWSCredentials")),
-        StoredRegion = SessionRegion(),
+        StoredRegion = SessionRegion() ?? RegionOfLastResort,
         Regions = regions,
         AllRegions = AllRegion || allRegions,
         EndpointUrl = EndpointUrl,

@@ -39,6 +39,7 @@ public sealed class UndoBedrockContainmentCommand : ContainingCmdlet
     // The newest journal is taken back first: it was written over what the older ones did.
     private readonly Dictionary<string, HashSet<string>?> _journals = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
+    private string? _region;
 
     /// <summary>What Invoke-BedrockContainment returned. Actions that changed nothing are left out.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -63,6 +64,15 @@ public sealed class UndoBedrockContainmentCommand : ContainingCmdlet
     [Parameter]
     public SwitchParameter EvenIfChanged { get; set; }
 
+    /// <summary>The region to sign in at; the journal's when none is named. Each setting is put back in its own.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? Region { get; set; }
+
+    /// <inheritdoc/>
+    internal override string? RegionOfLastResort => _region;
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
@@ -72,8 +82,9 @@ public sealed class UndoBedrockContainmentCommand : ContainingCmdlet
             WriteVerbose($"{SafeText.Clean(InputObject?.ToString())} changed nothing, so there is nothing to take back.");
             return;
         }
-        if (this.ResolveLiteral(JournalPath) is not { } path || this.TryMake(() => JournalActions.Read(path)) is null)
+        if (this.ResolveLiteral(JournalPath) is not { } path || this.TryMake(() => JournalActions.Read(path)) is not { } actions)
             return;
+        _region ??= actions.Select(a => a.Region).FirstOrDefault(r => r.Length > 0);
         if (!_journals.TryGetValue(path, out HashSet<string>? ids))
             _order.Add(path);
         // Named without an action, a journal is meant as a whole.
@@ -85,7 +96,7 @@ public sealed class UndoBedrockContainmentCommand : ContainingCmdlet
     {
         if (_order.Count == 0)
             return;
-        using AwsAccount? account = OpenAccount([], AccountId);
+        using AwsAccount? account = OpenAccount(Region is null ? [] : [Region], AccountId);
         if (account is null)
             return;
         ContainmentQuestion question = new((what, query, caption) => ShouldProcess(what, query, caption), shouldContinue: null, WriteWarning);

@@ -33,7 +33,7 @@ public static class ContainmentView
         if (action.Status is ContainmentStatus.Applied or ContainmentStatus.Undone)
             return "";
         string why = action.Reason.Count > 0 ? SafeText.Clean(action.Reason[0])! : "";
-        return action.Reason.Count > 1 ? $"{why} (and {action.Reason.Count - 1} more)" : why;
+        return Math.Max(action.Reason.Count, action.FindingIds.Count) is > 1 and var all ? $"{why} (and {all - 1} more)" : why;
     }
 
     /// <summary>A policy or a configuration; its lines stay lines.</summary>
