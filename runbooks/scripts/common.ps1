@@ -120,7 +120,7 @@ function Limit-Line([string[]] $Line, [int] $Room = 3000) {
     $shown = [Collections.Generic.List[string]]::new()
     foreach ($one in $Line) {
         # Two curly brackets are a variable to Systems Manager, and names are chosen by attackers.
-        $clean = $one -replace '\{\{', '{ {' -replace '\p{C}', '?'
+        $clean = $one -replace '\{(?=\{)', '{ ' -replace '\p{C}', '?'
         if ($clean.Length -gt 300) { $clean = $clean.Substring(0, 299) + '…' }
         if ($Room -lt $clean.Length + 1) { break }
         $shown.Add($clean)

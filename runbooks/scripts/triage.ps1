@@ -26,13 +26,16 @@ if (-not (Wait-Beside $beside)) {
     throw "The triage was not done after 540 seconds, and there is no result. Look at less: fewer Regions or Hours, or at the trail's bucket (TrailS3Uris), which is faster than the event history."
 }
 $triage = $beside.Shell.EndInvoke($beside.Run) | Select-Object -First 1
-$problems = Get-Problem $beside
+# What is a gap has been a warning, too.
+$problems = @(Get-Problem $beside | Where-Object { $_ -notin $triage.Gaps })
 if (-not $triage) { throw "There is no triage: $(Limit-Line $problems)" }
 
 $kept = @(Save-CaseFolder $store $with.OutputPath)
-$findings = Save-CaseFile $store 'findings.json' (ConvertTo-Bytes @($triage.Findings))
-$suspects = @($triage.Principals | Where-Object Severity -GE Medium)
-$lines = @("$($triage.Findings.Count) findings, $($suspects.Count) suspects.") +
+# What is handed on to containment is about those who are probably in other hands. Honest principals have findings, too.
+$suspects = @($triage.Principals | Where-Object Severity -GE High)
+$grave = @($triage.Findings | Where-Object Principal -In $suspects.Principal)
+$findings = Save-CaseFile $store 'findings.json' (ConvertTo-Bytes $grave)
+$lines = @("$($suspects.Count) suspects with $($grave.Count) of $($triage.Findings.Count) findings; the others stand in the report alone.") +
     @($suspects | ForEach-Object { "$($_.Severity) $($_.Principal), risk $($_.RiskScore)" }) +
     @($triage.Gaps | ForEach-Object { "Not seen: $_" }) + @($problems | ForEach-Object { "Problem: $_" })
 @{

@@ -48,6 +48,17 @@ Describe 'The package' {
     }
 }
 
+Describe 'A summary' {
+    It 'holds no variable of Systems Manager, no control character, and no more than there is room for: <Text>' -ForEach @(
+        @{ Text = '{{ global:ACCOUNT_ID }}' }, @{ Text = '{{{{{ automation:EXECUTION_ID }}}' }, @{ Text = "a$([char]27)[2Jb" }, @{ Text = 'x' * 5000 }
+    ) {
+        $said = & { . (Join-Path $Repository 'runbooks/scripts/common.ps1'); Limit-Line (@($Text) * 40) }
+        $said | Should -Not -Match '\{\{|\x1b'
+        $said.Length | Should -BeLessThan 3100
+        @($said -split "`n" | Where-Object { $_ -notmatch 'more, which' }).Count + [int]($said -match '(\d+) more, which' ? $Matches[1] : 0) | Should -Be 40
+    }
+}
+
 Describe 'The runbooks' {
     It 'triage the account, plan for what was found, contain it, tell what is in place, and take it back' {
         $run = New-Run

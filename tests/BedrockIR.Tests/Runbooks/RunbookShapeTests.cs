@@ -36,8 +36,8 @@ public sealed partial class RunbookShapeTests
         {
             YamlMappingNode inputs = (YamlMappingNode)step["inputs"];
             (string[] needed, string[] allowed) = Inputs[step["action"].ToString()];
-            Assert.Subset([.. needed, .. allowed], Keys(inputs).ToHashSet());
-            Assert.Superset(needed.ToHashSet(), Keys(inputs).ToHashSet());
+            Assert.All(Keys(inputs), k => Assert.Contains(k, needed.Concat(allowed)));
+            Assert.All(needed, n => Assert.Contains(n, Keys(inputs)));
             if (step["action"].ToString() != "aws:executeScript")
                 continue;
             Assert.Equal("PowerShell 7.4", inputs["Runtime"].ToString());
@@ -56,7 +56,7 @@ public sealed partial class RunbookShapeTests
         foreach (YamlMappingNode step in Steps(name))
         {
             string[] variables = [.. Scalars(step).SelectMany(s => Variable().Matches(s)).Select(m => m.Groups[1].Value)];
-            Assert.Subset(known, variables.ToHashSet());
+            Assert.All(variables, v => Assert.Contains(v, known));
             used.UnionWith(variables);
             if (step.Children.TryGetValue("outputs", out YamlNode? outputs))
                 known.UnionWith(((YamlSequenceNode)outputs).Select(o => $"{step["name"]}.{o["Name"]}"));
