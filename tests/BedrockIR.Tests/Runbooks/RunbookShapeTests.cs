@@ -89,6 +89,6 @@ public sealed partial class RunbookShapeTests
     private static IEnumerable<(string Key, string Value)> Named(YamlNode node) =>
         node.AllNodes.OfType<YamlMappingNode>().SelectMany(m => m.Children).Where(c => c.Value is YamlScalarNode).Select(c => (c.Key.ToString(), c.Value.ToString()));
 
-    [GeneratedRegex(@"\{\{ ?([A-Za-z:._]+) ?\}\}")]
+    [GeneratedRegex(@"\{\{ ?([A-Za-z0-9:._]+) ?\}\}")]
     private static partial Regex Variable();
 }
