@@ -1,18 +1,20 @@
 <#
 .SYNOPSIS
-    Builds, tests or demonstrates BedrockIR.
+    Builds, tests, demonstrates or packs BedrockIR.
 .DESCRIPTION
     Build  leaves a module that `Import-Module ./BedrockIR.psd1` loads.
     Test   runs every test: xunit's, and Pester's in this PowerShell.
     Demo   opens a practice account with an incident inside, triages it live, which takes about a minute at AWS's pace,
            and writes a report into ./case.
+    Package  builds the module as Release and leaves it in artifacts/package: a zip archive, the runbooks that attach it, and their
+           sums. The same files give the same bytes.
 .EXAMPLE
     ./build.ps1 Demo
 #>
 [CmdletBinding()]
 param(
     [Parameter(Position = 0)]
-    [ValidateSet('Build', 'Test', 'Demo')]
+    [ValidateSet('Build', 'Test', 'Demo', 'Package')]
     [string] $Task = 'Build',
 
     [ValidateSet('Debug', 'Release')]
@@ -47,5 +49,15 @@ switch ($Task) {
             Import-Module "$root/BedrockIR.psd1"
             Start-BedrockDrill | Start-BedrockTriage -OutputPath "$root/case"
         } -args $PSScriptRoot
+    }
+    'Package' {
+        $as = if ($PSBoundParameters.ContainsKey('Configuration')) { $Configuration } else { 'Release' }
+        Invoke-DotNet build "$PSScriptRoot/src/BedrockIR/BedrockIR.csproj" --configuration $as
+        . "$PSScriptRoot/packaging/ModuleArchive.ps1"
+        . "$PSScriptRoot/packaging/Runbook.ps1"
+        $folder = Join-Path $PSScriptRoot 'artifacts/package'
+        Remove-Item $folder -Recurse -ErrorAction Ignore
+        $null = New-Item -ItemType Directory $folder
+        New-RunbookPackage "$PSScriptRoot/runbooks" (New-ModuleArchive $PSScriptRoot $folder)
     }
 }

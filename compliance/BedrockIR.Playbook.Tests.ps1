@@ -50,9 +50,20 @@ BeforeAll {
         $changed = $drill | Get-BedrockResource -ModifiedAfter $since | Where-Object ResourceType -NE IngestionJob
         $logging = $drill | Test-InvocationLogging -Region $regions
 
+        # Who was found says whom a plan is about, and whose configuration of logging is not the one to go back to.
+        $keys = @{ EndpointUrl = $drill.EndpointUrl; AccessKey = $drill.AccessKey; SecretKey = $drill.SecretKey; WarningAction = 'Ignore' }
+        $plan = @($suspects | Invoke-BedrockContainment @keys -Region $drill.Region -PlanOnly)
+        $untouched = -not ($drill.Calls | Where-Object IsMutating)
+        $case = Join-Path ([IO.Path]::GetTempPath()) "playbook-$([guid]::NewGuid())"
+        $restored = @($suspects | Invoke-BedrockContainment @keys -Region $drill.Region -Action RestoreLogging -Confirm:$false -CasePath $case -ErrorAction SilentlyContinue)
+        $recovered = $drill | Test-InvocationLogging -Region $regions
+        $undone = @($restored | Undo-BedrockContainment @keys -Confirm:$false)
+        Remove-Item $case -Recurse -ErrorAction Ignore
+
         [pscustomobject]@{
             Scenario = $_; Drill = $drill; Expected = $expected; Readiness = $readiness; Triage = $triage; Suspects = $suspects; Regions = $regions
             Activity = $activity; Prompts = $prompts; Gaps = @($gaps) + $denied; Changed = $changed; Logging = $logging
+            Plan = $plan; Untouched = $untouched; Restored = $restored; Recovered = $recovered; Undone = $undone
         }
     } | ForEach-Object { $Incidents[$_.Scenario] = $_ }
 }
@@ -138,6 +149,49 @@ Describe 'The playbook over <_>' -ForEach $Scenario {
         It 'says who changed that, and nobody else did' {
             $Seen.Logging | Where-Object { $_.Region -in $Unlogged } | ForEach-Object { $_.Changes | Should -Not -BeNullOrEmpty }
             $Seen.Logging.Changes | ForEach-Object { $_.Principal | Should -BeIn $Seen.Expected.Suspects }
+        }
+    }
+
+    Context 'Contain' {
+        It 'plans something against each suspect, and against nobody else' {
+            # What only a person can do is a part of the plan.
+            foreach ($suspect in $Seen.Suspects) {
+                $Seen.Plan.Target -match "/$([regex]::Escape($suspect.Principal.Split('/')[0]))( |/|$)" | Should -Not -BeNullOrEmpty
+            }
+            $names = $Seen.Suspects.Principal | ForEach-Object { $_.Split('/')[0] }
+            $Seen.Plan | ForEach-Object { $_.UserName, $_.RoleName } | Where-Object { $_ } | Sort-Object -Unique | Should -BeIn $names
+        }
+
+        It 'says of each action what it calls and what undoing it does, or what a person is to do' {
+            foreach ($action in $Seen.Plan) {
+                if ($action.Status -eq 'Planned') {
+                    $action.Calls | Should -Not -BeNullOrEmpty
+                    $action.Undo | Should -Not -BeNullOrEmpty
+                }
+                else { $action.Message | Should -Not -BeNullOrEmpty }
+            }
+        }
+
+        It 'changes nothing by planning' {
+            $Seen.Untouched | Should -BeTrue
+        }
+    }
+
+    Context 'Recover' {
+        It 'puts logging back where it was taken away, from what no suspect put, or says what stands in the way' {
+            # Where nobody ever logged, a suspect's region is a matter for a person.
+            foreach ($region in $Unlogged) { ($Seen.Restored | Where-Object Status -NE AlreadyInPlace).Region | Should -Contain $region }
+            foreach ($action in $Seen.Restored | Where-Object Status -NE AlreadyInPlace) {
+                if ($action.Status -eq 'Applied') {
+                    $action.Verified | Should -BeTrue
+                    ($Seen.Recovered | Where-Object Region -EQ $action.Region).Enabled | Should -BeTrue
+                }
+                else { $action.Message | Should -Not -BeNullOrEmpty }
+            }
+        }
+
+        It 'can take that back' {
+            ($Seen.Undone | Where-Object Status -EQ Undone).Region | Sort-Object | Should -Be (($Seen.Restored | Where-Object Status -EQ Applied).Region | Sort-Object)
         }
     }
 }

@@ -20,12 +20,20 @@ internal static partial class CallAccess
         Check(call, policies, action, ResourceOf(call));
     }
 
+    /// <summary>Refuses to hand a role to the call's service where policies do not allow it.</summary>
+    /// <exception cref="AwsError">It may not be passed.</exception>
+    public static void CheckPassRole(Call call, string roleArn) =>
+        Check(call, PrincipalPolicies.Of(call.Account, call.Caller.PrincipalArn), "iam:PassRole", roleArn, ("iam:PassedToService", call.Service.EventSource));
+
     /// <summary>Refuses an action that policies do not allow.</summary>
     /// <exception cref="AwsError">It may not be done.</exception>
-    public static void Check(Call call, PrincipalPolicies policies, string action, string resource)
+    public static void Check(Call call, PrincipalPolicies policies, string action, string resource, params (string Key, string Value)[] more)
     {
         call.Actions.Add(action);
-        Decision decision = Evaluator.Decide(policies, new AccessRequest(action, resource, Context(call)));
+        Dictionary<string, string> context = Context(call);
+        foreach ((string key, string value) in more)
+            context[key] = value;
+        Decision decision = Evaluator.Decide(policies, new AccessRequest(action, resource, context));
         if (!decision.Allowed)
             throw Denied(call, action, resource, decision);
     }
@@ -49,6 +57,8 @@ internal static partial class CallAccess
             context["aws:username"] = name;
         if (call.Caller.TokenIssueTime is { } issued)
             context["aws:TokenIssueTime"] = issued.Iso();
+        if (call.Input.Text("PolicyArn") is { } policy && PolicyAttachment().IsMatch(call.Operation.Name))
+            context["iam:PolicyARN"] = policy;
         if (call.Caller.WithBearerToken)
             context["bedrock:bearerTokenType"] = "LONG_TERM";
         return context;
@@ -99,6 +109,9 @@ internal static partial class CallAccess
 
     [GeneratedRegex(@"\{([A-Za-z:]+)\}")]
     private static partial Regex Token();
+
+    [GeneratedRegex("^(Attach|Detach)(User|Role|Group)Policy$")]
+    private static partial Regex PolicyAttachment();
 
     [GeneratedRegex(@"^(us|us-gov|eu|apac|au|jp|ca|global)\.")]
     private static partial Regex Profile();

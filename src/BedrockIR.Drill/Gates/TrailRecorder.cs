@@ -49,10 +49,12 @@ internal static class TrailRecorder
         ["eventID"] = Guid.NewGuid().ToString(),
         ["readOnly"] = !call.Operation.Changes,
         ["eventType"] = "AwsApiCall",
-        ["managementEvent"] = call.Operation.Name != "StartAsyncInvoke",
+        ["managementEvent"] = !IsData(call),
         ["recipientAccountId"] = call.Account.Id,
-        ["eventCategory"] = call.Operation.Name == "StartAsyncInvoke" ? "Data" : "Management",
+        ["eventCategory"] = IsData(call) ? "Data" : "Management",
     };
+
+    private static bool IsData(Call call) => call.Operation.Name is "StartAsyncInvoke" or "PutObject";
 
     private static JsonObject Identity(Caller caller, AccountState account)
     {

@@ -13,7 +13,7 @@ internal sealed class RestXmlProtocol : Protocol
     public override Invocation Read(HttpRequest request, IReadOnlyList<Service> services)
     {
         S3Address address = S3Address.Of(request);
-        string operation = address.OperationOf(request) ?? throw new AwsError(Refusal.UnknownOperation, "The drill's buckets are only read, and not in this way.");
+        string operation = address.OperationOf(request) ?? throw new AwsError(Refusal.UnknownOperation, "The drill's buckets are read, and objects are put into them, but not in this way.");
         return new Invocation(services[0], services[0].Operations[operation], address.Input(request));
     }
 

@@ -34,6 +34,8 @@ internal sealed record S3Address(string Bucket, string Key)
         ("GET", false, _) => "ListBuckets",
         ("GET", true, true) => "GetObject",
         ("HEAD", true, true) => "HeadObject",
+        // Other things are put into an object, too, each by a parameter of its own.
+        ("PUT", true, true) when UrlEncoding.Read(request.Query, plusIsSpace: false).All(p => p.Name == "x-id") && request.Header("x-amz-copy-source") is null => "PutObject",
         ("GET", true, false) when Array.Find(Settings, s => Has(request, s.Parameter)).Operation is { } operation => operation,
         ("GET", true, false) when Has(request, "list-type") => "ListObjectsV2",
         ("GET", true, false) when UrlEncoding.Read(request.Query, plusIsSpace: false).All(p => FirstListing.Contains(p.Name)) => "ListObjects",
@@ -44,6 +46,8 @@ internal sealed record S3Address(string Bucket, string Key)
     public JsonObject Input(HttpRequest request)
     {
         JsonObject input = new() { [nameof(Bucket)] = Bucket, [nameof(Key)] = Key, ["Range"] = request.Header("Range"), ["ExpectedBucketOwner"] = request.Header("x-amz-expected-bucket-owner") };
+        if (request.Method == "PUT")
+            input["body"] = Convert.ToBase64String(request.Body);
         foreach ((string name, string value) in UrlEncoding.Read(request.Query, plusIsSpace: false))
             input[name] = value;
         return input;

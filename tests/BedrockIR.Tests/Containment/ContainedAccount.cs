@@ -36,6 +36,9 @@ internal sealed class ContainedAccount : IDisposable
 
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>The regions that are looked at; wildcards ask the account which it has.</summary>
+    public IReadOnlyList<string> Regions { get; init; } = [LiveDrill.Home];
+
     /// <summary>The account's state as text, policies byte for byte.</summary>
     public string State => Server.StateText() + string.Join('\n', Entities.SelectMany(Server.Account.Global)
         .SelectMany(e => (e["_inlinePolicies"] as JsonObject ?? []).Select(p => $"{e["Arn"]} {p.Key} {p.Value}")).Order(StringComparer.Ordinal));
@@ -49,7 +52,7 @@ internal sealed class ContainedAccount : IDisposable
 
     public List<ContainmentAction> Run(Func<ContainmentOptions, ContainmentOptions> ask)
     {
-        using AwsAccount account = _drill.Open(_drill.Access with { Regions = [LiveDrill.Home] });
+        using AwsAccount account = _drill.Open(_drill.Access with { Regions = Regions });
         List<ContainmentAction> actions = [];
         ContainmentRun.Run(ask(new ContainmentOptions { Account = account, CasePath = CasePath, Approve = _ => true, Patience = Patience, SkipEvidence = true }), actions.Add, Host, TestContext.Current.CancellationToken);
         return actions;
@@ -57,7 +60,7 @@ internal sealed class ContainedAccount : IDisposable
 
     public List<ContainmentAction> Undo(Func<UndoOptions, UndoOptions>? ask = null)
     {
-        using AwsAccount account = _drill.Open(_drill.Access with { Regions = [LiveDrill.Home] });
+        using AwsAccount account = _drill.Open(_drill.Access with { Regions = Regions });
         List<ContainmentAction> actions = [];
         UndoOptions options = new() { Account = account, JournalPath = JournalPath, Approve = _ => true, Patience = Patience };
         UndoRun.Run(ask?.Invoke(options) ?? options, actions.Add, Host, TestContext.Current.CancellationToken);

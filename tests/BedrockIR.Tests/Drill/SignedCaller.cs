@@ -47,6 +47,10 @@ internal sealed class SignedCaller(DrillServer drill, TimeProvider? clock = null
     public Task<Reply> S3(string path, string query = "", string method = "GET", string region = SmallAccount.Region) =>
         Send(method, path, query, "s3", region, "", null, ("x-amz-content-sha256", SignatureV4.Hash([])));
 
+    /// <summary>Puts a text into S3.</summary>
+    public Task<Reply> PutS3(string path, string text, string query = "", string region = SmallAccount.Region) =>
+        Send("PUT", path, query, "s3", region, text, "text/plain", ("x-amz-content-sha256", SignatureV4.Hash(Encoding.UTF8.GetBytes(text))));
+
     /// <summary>Signs a request and sends it.</summary>
     public async Task<Reply> Send(string method, string path, string query, string service, string region, string body, string? contentType, params (string Name, string Value)[] headers)
     {

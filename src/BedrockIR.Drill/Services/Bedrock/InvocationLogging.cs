@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using BedrockIR.Drill.Access;
 using BedrockIR.Drill.Accounts;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Protocols;
@@ -22,6 +23,8 @@ internal static class InvocationLogging
             throw new AwsError(Refusal.Validation, $"Failed to validate permissions for S3 bucket: {bucket}. Verify the bucket exists in {call.Region} and its policy is correct.");
         if (group is not null && !call.Objects("logGroups").Any(g => g.Text("logGroupName") == group))
             throw new AwsError(Refusal.Validation, $"Failed to validate permissions for log group: {group}, with role: {wanted["cloudWatchConfig"].Text("roleArn")}. Verify the IAM role permissions are correct.");
+        if (wanted["cloudWatchConfig"].Text("roleArn") is { } role)
+            CallAccess.CheckPassRole(call, role);
         // The whole configuration is replaced; what is not given is off.
         call.Collection(Collection).Clear();
         call.Collection(Collection).Add(wanted.DeepClone());

@@ -33,6 +33,15 @@ internal static class BucketObjects
         return answer;
     }
 
+    public static Answer PutObject(Call call)
+    {
+        string bucket = Buckets.Find(call).Text("Name")!, key = call.Need("Key");
+        byte[] content = Convert.FromBase64String(call.Need("body"));
+        call.Account.Objects.RemoveAll(o => o.Bucket == bucket && o.Key == key);
+        call.Account.Objects.Add(new StoredObject(bucket, key, content, call.Now));
+        return new Answer([]) { Body = [], Headers = [("ETag", ETag(content))] };
+    }
+
     public static Answer HeadObject(Call call)
     {
         StoredObject found = Find(call);

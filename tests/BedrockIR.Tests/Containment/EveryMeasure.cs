@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using BedrockIR.Containment.Inputs;
+using BedrockIR.Resources;
+
+namespace BedrockIR.Tests.Containment;
+
+/// <summary>A case that needs every measure of containment, in each place and on each kind of thing, in the practice account of a leaked
+/// key.</summary>
+internal static class EveryMeasure
+{
+    private const string CrowdedUser = "ci-deploy", FullUser = "ledger-sync", Home = TenActions.Home, Account = "111122223333", Bedrock = $"arn:aws:bedrock:{Home}:{Account}";
+    private const string Batch = $"{Bedrock}:model-invocation-job/sort0batch01", Evaluation = $"{Bedrock}:evaluation-job/toneeval0001";
+    private const string Customisation = $"{Bedrock}:model-customization-job/amazon.nova-lite-v1:0:300k/tone0job0001", Throughput = $"{Bedrock}:provisioned-model/tone0capac01";
+
+    // What a finding says of a suspect: with it planning looks at what was touched meanwhile.
+    private static readonly DateTimeOffset Now = DateTimeOffset.UtcNow;
+
+    /// <summary>What is to be contained.</summary>
+    public static ContainmentTarget[] Targets =>
+    [
+        .. TenActions.Targets,
+        ContainedAccount.User() with { Actions = ["DisableConsole", "DisableApiKey", "StopJob", "StopThroughput"], FirstTime = Now.AddHours(-26), LastTime = Now, Regions = [Home] },
+        ContainmentTargets.ByName(null, null, ContainedAccount.LeakedKey, null, null),
+        ContainmentTargets.ByName(null, null, null, "ACCADRILLQ4VZAPIKEY22", null),
+        ContainedAccount.User(FullUser) with { Actions = ["DenyBedrock"] },
+        ContainedAccount.User(CrowdedUser) with { Actions = ["DenyBedrock"] },
+        ContainedAccount.Role("BedrockCustomisation") with { Actions = ["DenyBedrock", "QuarantinePolicy"] },
+        ContainedAccount.Role("SecurityAudit") with { Actions = ["DenyBedrock"] },
+        Resource(BedrockResourceType.ModelInvocationJob, Batch),
+        Resource(BedrockResourceType.EvaluationJob, Evaluation),
+        Resource(BedrockResourceType.ModelCustomizationJob, Customisation),
+        Resource(BedrockResourceType.IngestionJob, null) with { Resource = Ingestion },
+        Resource(BedrockResourceType.ProvisionedModelThroughput, Throughput),
+        Resource(BedrockResourceType.Agent, $"{Bedrock}:agent/{TenActions.Agent}") with { Actions = ["DisableAgentAlias", "DisableActionGroup"] },
+    ];
+
+    private static BedrockResource Ingestion => new()
+    {
+        ResourceType = BedrockResourceType.IngestionJob, AccountId = Account, Region = Home, Id = "INGHANDB01", ParentId = "KBHANDBOOK", Target = "DSHANDBOOK", Status = "IN_PROGRESS",
+    };
+
+    /// <summary>An account in which each of them has something to do.</summary>
+    public static ContainedAccount Open()
+    {
+        ContainedAccount account = new("llmjacking") { Patience = TimeSpan.Zero, Regions = [$"{Home}*"] };
+        // Running jobs, a password, and two users and a role who have no room for one more inline policy.
+        foreach (string jobs in (string[])["modelInvocationJobs", "evaluationJobs", "modelCustomizationJobs"])
+            account.Server.Account.Collection(jobs, Home).OfType<JsonObject>().First()["status"] = "InProgress";
+        account.Server.Account.Collection("ingestionJobs", Home).OfType<JsonObject>().First()["status"] = "IN_PROGRESS";
+        account.Server.Account.Collection("loginProfiles", "").Add(new JsonObject { ["UserName"] = ContainedAccount.Leaked, ["CreateDate"] = "2026-01-01T00:00:00Z" });
+        JsonArray users = account.Server.Account.Collection("users", "");
+        JsonObject crowded = users.OfType<JsonObject>().First(u => (string?)u["UserName"] == CrowdedUser), full = (JsonObject)crowded.DeepClone();
+        (full["UserName"], full["UserId"], full["Arn"]) = (FullUser, "AIDADRILLLEDGERSYNC22", $"arn:aws:iam::{Account}:user/{FullUser}");
+        users.Add((JsonNode)full);
+        Fill(full, 2000);
+        Fill(crowded, 2000);
+        Fill(account.Server.Account.Global("roles").First(r => (string?)r["RoleName"] == "SecurityAudit"), 10000);
+        crowded["_attachedPolicies"] = new JsonArray([.. Enumerable.Range(0, 10).Select(i => (JsonNode)$"arn:aws:iam::{Account}:policy/Job{i}")]);
+        foreach (int i in Enumerable.Range(0, 10))
+            account.Server.Account.Collection("policies", "").Add(Policy(i));
+        return account;
+    }
+
+    private static ContainmentTarget Resource(BedrockResourceType type, string? arn) => new()
+    {
+        Resource = new BedrockResource { ResourceType = type, AccountId = Account, Region = Home, Arn = arn, Id = arn?.Split('/')[^1], Status = "InProgress" },
+        Regions = [Home],
+        Reason = "a test",
+    };
+
+    private static void Fill(JsonObject principal, int size) => principal["_inlinePolicies"] = new JsonObject
+    {
+        ["job"] = new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray(Allow($"arn:aws:s3:::{new string('x', size - 100)}")) },
+    };
+
+    private static JsonObject Policy(int number) => new()
+    {
+        ["PolicyName"] = $"Job{number}",
+        ["Arn"] = $"arn:aws:iam::{Account}:policy/Job{number}",
+        ["_document"] = new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray(Allow("arn:aws:s3:::example")) },
+    };
+
+    private static JsonObject Allow(string resource) => new() { ["Effect"] = "Allow", ["Action"] = "s3:GetObject", ["Resource"] = resource };
+}

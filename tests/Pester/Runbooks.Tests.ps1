@@ -1,0 +1,140 @@
+# The scripts of the packed documents, each run as Systems Manager runs it: in a PowerShell of its own, which knows its payload, its
+# credentials and a folder with the attachment, and nothing else.
+BeforeAll {
+    . (Join-Path $PSScriptRoot 'Fixtures.ps1')
+    . (Join-Path $PSScriptRoot 'DrillFixtures.ps1')
+    . (Join-Path $PSScriptRoot 'RunbookFixtures.ps1')
+    Import-Module (Join-Path $PSScriptRoot '../../BedrockIR.psd1')
+    $Package = New-TestPackage (Join-Path $TestDrive 'package')
+    $Drill = Start-BedrockDrill llmjacking
+    $Given = @{
+        CaseBucket = 'example-ir-cases'; CaseBucketRegion = ''; CaseBucketOwner = ''; CasePrefix = 'bedrockir'; Regions = @('us-east-1'); Hours = 48; QuietMinutes = 15
+        TrailS3Uris = @("s3://example-trail-$($Drill.AccountId)/AWSLogs/$($Drill.AccountId)/CloudTrail/us-east-1/"); FindingsKey = ''; Irreversible = 'Refuse'; EvenIfChanged = 'false'
+        UserName = @(); RoleName = @(); AccessKeyId = @(); ApiKeyId = @(); PrincipalArn = @(); Action = @(); Protect = @(); ActionId = @()
+        'global:ACCOUNT_ID' = $Drill.AccountId; 'global:REGION' = 'us-east-1'
+    }
+    function Get-Change { @($Drill.Calls | Where-Object { $_.IsMutating -and $_.Operation -ne 'PutObject' }) }
+    # What a drill was asked and what stands in its bucket stays; so each run is another execution.
+    function New-Run([hashtable] $With = @{}) { $Given + @{ 'automation:EXECUTION_ID' = [guid]::NewGuid().ToString() } | ForEach-Object { $run = $_; $With.Keys | ForEach-Object { $run[$_] = $With[$_] }; $run } }
+}
+
+AfterAll { Stop-BedrockDrill }
+
+Describe 'The package' {
+    It 'has the module, the documents and their sums, and is the same when it is made again' {
+        $again = New-TestPackage (Join-Path $TestDrive 'again')
+        (Get-ChildItem $Package.Folder).Name | Should -Be 'BedrockIR-0.1.0.zip', 'BedrockIR-Containment.yaml', 'BedrockIR-Triage.yaml', 'BedrockIR-Undo.yaml', 'SHA256SUMS'
+        Get-Content -Raw "$($again.Folder)/SHA256SUMS" | Should -Be (Get-Content -Raw "$($Package.Folder)/SHA256SUMS")
+        foreach ($line in Get-Content "$($Package.Folder)/SHA256SUMS") {
+            $sum, $name = $line -split '  '
+            (Get-FileHash "$($Package.Folder)/$name").Hash | Should -Be $sum
+        }
+    }
+
+    It 'holds what the manifest needs, no symbols and no tests of ours' {
+        $entries = Get-ArchiveEntry $Package.Archive
+        $manifest = Import-PowerShellDataFile $Manifest
+        $manifest.RootModule, $manifest.FormatsToProcess | ForEach-Object { $entries | Should -Contain "BedrockIR/$_" }
+        $entries | Where-Object { $_ -notmatch '^BedrockIR/(BedrockIR\.(psd1|format\.ps1xml)|LICENSE|bin/BedrockIR\.dll|bin/deps/[A-Za-z0-9.]+\.dll|en-US/BedrockIR\.dll-Help\.xml|compliance/BedrockIR\.[A-Za-z]+\.Tests\.ps1)$' } | Should -BeNullOrEmpty
+    }
+
+    It 'is imported from a folder in which nothing else is' {
+        [IO.Compression.ZipFile]::ExtractToDirectory($Package.Archive, "$TestDrive/empty")
+        Invoke-Pwsh "Import-Module '$TestDrive/empty/BedrockIR/BedrockIR.psd1'; (Get-Command -Module BedrockIR).Count -eq $((Get-Command -Module BedrockIR).Count); (Get-BedrockRule).Count -gt 100; (Get-Help Start-BedrockTriage).Synopsis.Length -gt 40" -NoModule | Should -Be 'True', 'True', 'True'
+    }
+
+    It 'refuses to pack a module that was not built' {
+        { New-TestPackage (Join-Path $TestDrive 'unbuilt') -Root $TestDrive } | Should -Throw '*build.ps1 Build*'
+    }
+}
+
+Describe 'A summary' {
+    It 'holds no variable of Systems Manager, no control character, and no more than there is room for: <Text>' -ForEach @(
+        @{ Text = '{{ global:ACCOUNT_ID }}' }, @{ Text = '{{{{{ automation:EXECUTION_ID }}}' }, @{ Text = "a$([char]27)[2Jb" }, @{ Text = 'x' * 5000 }
+    ) {
+        $said = & { . (Join-Path $Repository 'runbooks/scripts/common.ps1'); Limit-Line (@($Text) * 40) }
+        $said | Should -Not -Match '\{\{|\x1b'
+        $said.Length | Should -BeLessThan 3100
+        @($said -split "`n" | Where-Object { $_ -notmatch 'more, which' }).Count + [int]($said -match '(\d+) more, which' ? $Matches[1] : 0) | Should -Be 40
+    }
+}
+
+Describe 'The runbooks' {
+    It 'triage the account, plan for what was found, contain it, tell what is in place, and take it back' {
+        $run = New-Run
+        $triage = Invoke-RunbookStep $Package Triage triage $run
+        $triage.Severity | Should -Be 'Critical'
+        $triage.Suspects | Should -BeGreaterThan 0
+        $triage.Summary | Should -Match 'svc-leaked'
+        Read-CaseText $Drill "bedrockir/$($Drill.AccountId)/$($run['automation:EXECUTION_ID'])" '*report.html' | Should -Match 'svc-leaked'
+        (Invoke-RunbookStep $Package Triage triage (New-Run)).Skipped | Should -BeTrue -Because 'a storm of events is one triage'
+
+        $run = New-Run @{ FindingsKey = $triage.FindingsKey; Protect = @('chatbot-*') }
+        $plan = Invoke-RunbookStep $Package Containment plan $run
+        Get-Change | Should -BeNullOrEmpty
+        $plan.Open | Should -BeGreaterThan 1
+        $plan.Summary | Should -Match 'DisableAccessKey user/svc-leaked'
+        $run['plan.PlanKey'], $run['plan.PlanSha256'] = $plan.PlanKey, $plan.PlanSha256
+
+        { Invoke-RunbookStep $Package Containment contain $run -Replace @{ 'plan.PlanSha256' = 'f' * 64 } } | Should -Throw '*not the plan that was approved*'
+        Get-Change | Should -BeNullOrEmpty
+
+        $done = Invoke-RunbookStep $Package Containment contain $run
+        $done.State | Should -Be 'Done' -Because $done.Summary
+        $done.Evidence | Should -BeGreaterThan 3
+        $report = Invoke-RunbookStep $Package Containment report $run
+        $report.InPlace, $report.NotInPlace, $report.WithoutRecord | Should -Be ($plan.Open - $plan.Irreversible), $plan.Irreversible, 0 -Because $report.Summary
+
+        $run.JournalKey = $report.JournalKey
+        $before = (Get-Change).Count
+        $undo = Invoke-RunbookStep $Package Undo plan $run
+        (Get-Change).Count | Should -Be $before
+        $run['plan.JournalSha256'] = $undo.JournalSha256
+        $undone = Invoke-RunbookStep $Package Undo undo $run
+        $undone.State, $undone.Undone | Should -Be 'Done', $undo.Open -Because $undone.Summary
+        (Invoke-RunbookStep $Package Undo plan $run).Open | Should -Be 0
+        { Invoke-RunbookStep $Package Undo undo $run } | Should -Throw '*has changed since*'
+    }
+
+    It 'change nothing where the journal has no place' {
+        $run = New-Run @{ UserName = @('svc-leaked') }
+        $plan = Invoke-RunbookStep $Package Containment plan $run
+        $before = (Get-Change).Count
+        Deny-DrillOperation $Drill PutObject
+        try { { Invoke-RunbookStep $Package Containment contain ($run + @{ 'plan.PlanKey' = $plan.PlanKey; 'plan.PlanSha256' = $plan.PlanSha256 }) } | Should -Throw '*not authorized*' }
+        finally { $Drill.Faults.Clear() }
+        (Get-Change).Count | Should -Be $before
+    }
+
+    It 'hand the journal on when the bucket takes it no more, and begin nothing else' {
+        $run = New-Run @{ UserName = @('svc-leaked', 'BedrockAPIKey-q4vz'); RoleName = @('chatbot-prod') }
+        $plan = Invoke-RunbookStep $Package Containment plan $run
+        $run['plan.PlanKey'], $run['plan.PlanSha256'] = $plan.PlanKey, $plan.PlanSha256
+        $before = (Get-Change).Count
+        try {
+            $step = Start-RunbookStep $Package Containment contain $run
+            Wait-Until { (Get-Change).Count -gt $before }
+            Deny-DrillOperation $Drill PutObject
+            $stopped = Receive-RunbookStep $step
+        }
+        finally { $Drill.Faults.Clear() }
+        $stopped.State | Should -Be 'JournalNotKept' -Because $stopped.Summary
+        $journal = Expand-Text $stopped.JournalGzipBase64 "$TestDrive/containment.jsonl"
+        ($Drill | Undo-BedrockContainment -JournalPath $journal -Confirm:$false).Status | Sort-Object -Unique | Should -Be 'Undone'
+    }
+
+    It 'tell by name what was done before the sandbox died, and what of it no record takes back' {
+        $run = New-Run @{ UserName = @('svc-leaked', 'BedrockAPIKey-q4vz'); RoleName = @('chatbot-prod') }
+        $plan = Invoke-RunbookStep $Package Containment plan $run
+        $run['plan.PlanKey'], $run['plan.PlanSha256'] = $plan.PlanKey, $plan.PlanSha256
+        $before = (Get-Change).Count
+        $step = Start-RunbookStep $Package Containment contain $run
+        Wait-Until { (Get-Change).Count -gt $before }
+        $step.Process.Kill($true)
+        $report = Invoke-RunbookStep $Package Containment report $run
+        $report.InPlace | Should -BeGreaterThan 0 -Because $report.Summary
+        if ($report.WithoutRecord) { $report.Summary | Should -Match 'In place without a record in the journal: \w+ (user|role)/' }
+        $undone = if ($report.JournalKey) { Invoke-RunbookStep $Package Undo undo ($run + @{ JournalKey = $report.JournalKey; 'plan.JournalSha256' = '' }) }
+        [int]$undone.Undone + $report.WithoutRecord | Should -Be $report.InPlace
+    }
+}
