@@ -23,6 +23,16 @@ public sealed class RestoreLoggingTests
     }
 
     [Fact]
+    public void Where_nobody_is_suspected_the_last_one_is_not_trusted()
+    {
+        using ContainedAccount account = new("logging-tamper");
+        ContainmentAction manual = Assert.Single(account.Contain(new ContainmentTarget { Regions = ["eu-west-1"], Actions = ["RestoreLogging"], Reason = "a test" }));
+        Assert.Equal(ContainmentStatus.Manual, manual.Status);
+        Assert.Contains("nora.falk@example.com put at", manual.Message!, StringComparison.Ordinal);
+        Assert.Contains("erik.sand@example.com put at", manual.Message!, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_log_group_that_was_deleted_must_be_made_first()
     {
         using ContainedAccount account = new("logging-tamper");

@@ -10,6 +10,8 @@ namespace BedrockIR.Containment.Measures;
 /// <summary>Puts a region's configuration of invocation logging back, from a snapshot or from the event that put it last.</summary>
 internal sealed class RestoreLogging : Measure
 {
+    private const int MostTold = 5;
+
     private static readonly TimeSpan History = TimeSpan.FromDays(90);
 
     /// <inheritdoc/>
@@ -57,12 +59,12 @@ internal sealed class RestoreLogging : Measure
         if (run.Options.LoggingSnapshot is { } snapshot)
             return (Configuration(snapshot), "from the snapshot that was given");
         IReadOnlyList<TrailEvent> puts = await RecentEvents.Of(view.Reader, region, "PutModelInvocationLoggingConfiguration", view.Now - History).ConfigureAwait(false);
-        foreach (TrailEvent put in puts.Where(p => p.ErrorCode is null && !run.Suspects.Any(s => Suspicion.IsBy(p, s)) && !(subject.Target.FirstTime is { } first && p.EventTime >= first)))
-        {
-            if (Configuration(put.Raw) is { } found)
-                return (found, $"from the configuration that {SafeText.Clean(put.Principal)} put at {UtcTime.Display(put.EventTime)}");
-        }
-        return (null, $"The event history of {region} has no configuration that anybody but the suspects put in the last 90 days. Give one: -LoggingSnapshot FILE, with what 'aws bedrock get-model-invocation-logging-configuration' "
+        (string? Configuration, string Who)[] found = [.. puts.Where(p => p.ErrorCode is null && !run.Suspects.Any(s => Suspicion.IsBy(p, s)) && !(subject.Target.FirstTime is { } first && p.EventTime >= first))
+            .Select(p => (Configuration(p.Raw), $"{SafeText.Clean(p.Principal)} put at {UtcTime.Display(p.EventTime)}")).Where(p => p.Item1 is not null)];
+        // Nobody is suspected, so the last one may be the attacker's own.
+        if (!run.Suspects.Any(s => s.Arn is not null) && subject.Target.FirstTime is null && found.DistinctBy(f => f.Configuration).Count() > 1)
+            return (null, $"The event history of {region} has several configurations: what {string.Join(", what ", found.Take(MostTold).Select(f => f.Who))}. Which of them was meant is not known. Pipe the findings, so that those of suspects are left out, or give one: -LoggingSnapshot FILE.");
+        return found.Length > 0 ? (found[0].Configuration, $"from the configuration that {found[0].Who}") : (null, $"The event history of {region} has no configuration that anybody but the suspects put in the last 90 days. Give one: -LoggingSnapshot FILE, with what 'aws bedrock get-model-invocation-logging-configuration' "
             + "printed before the incident or prints in another region that is set up alike (mind the bucket's region), or what your infrastructure code has.");
     }
 
