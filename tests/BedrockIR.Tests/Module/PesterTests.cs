@@ -29,6 +29,15 @@ public sealed partial class PesterTests
         Assert.True(code == "0", said);
     }
 
+    // Minutes: `dotnet test … -- xUnit.Explicit=on` runs them.
+    [Fact(Explicit = true)]
+    public async Task The_long_files_pass()
+    {
+        await SkipWithoutShell();
+        string output = await Run([.. Directory.EnumerateFiles(RepositoryRoot.At("tests", "Pester", "Long"), "*.Tests.ps1")]);
+        Assert.True(output.EndsWith("exit code 0", StringComparison.Ordinal), output);
+    }
+
     [Fact]
     public async Task The_runner_tells_what_happened()
     {
