@@ -10,7 +10,7 @@ internal static class Options
     {
         Description = "Files and folders of logs, plain or gzip.",
         Arity = ArgumentArity.OneOrMore,
-        Validators = { RefuseUnknownOptions },
+        Validators = { result => RefuseUnknownOptions(result) },
     };
 
     public static Argument<string[]> PathsOrAccount { get; } = new("path")
@@ -18,7 +18,7 @@ internal static class Options
         Description = "Files and folders of logs, plain or gzip; without any, the live account.",
         Arity = ArgumentArity.ZeroOrMore,
         DefaultValueFactory = _ => [],
-        Validators = { RefuseUnknownOptions },
+        Validators = { result => RefuseUnknownOptions(result) },
     };
 
     public static Option<string[]> Rules { get; } = new("--rules")
@@ -64,6 +64,16 @@ internal static class Options
         return option;
     }
 
+    /// <summary>Refuses what looks like an option: the parser takes what it does not know for a path, and a mistyped --fail-on must not
+    /// pass unnoticed.</summary>
+    /// <param name="result">What was given for paths.</param>
+    /// <param name="except">What begins with a dash and is meant.</param>
+    public static void RefuseUnknownOptions(ArgumentResult result, string? except = null)
+    {
+        foreach (string path in result.Tokens.Select(t => t.Value).Where(p => p.StartsWith('-') && p != except && !Path.Exists(p)))
+            result.AddError($"There is no option '{SafeText.Clean(path)}', nor a file of that name.");
+    }
+
     private static T? ParseChoice<T>(ArgumentResult result, string option, string[] names)
         where T : struct, Enum
     {
@@ -72,13 +82,6 @@ internal static class Options
             return Enum.Parse<T>(text, ignoreCase: true);
         result.AddError($"'{SafeText.Clean(text)}' is nothing that {option} knows; write {string.Join(", ", names[..^1])} or {names[^1]}.");
         return null;
-    }
-
-    // The parser takes what it does not know for a path, and a mistyped --fail-on must not pass unnoticed.
-    private static void RefuseUnknownOptions(ArgumentResult result)
-    {
-        foreach (string path in result.Tokens.Select(t => t.Value).Where(p => p.StartsWith('-') && !Path.Exists(p)))
-            result.AddError($"There is no option '{SafeText.Clean(path)}', nor a file of that name.");
     }
 
     private static DateTimeOffset? ParseTime(ArgumentResult result)

@@ -12,6 +12,8 @@ Command root = new("bedrockir", "Incident response for Amazon Bedrock: reads a l
 {
     TriageCommand.Create(),
     CheckCommand.Create(),
+    ContainCommand.Create(),
+    UndoCommand.Create(),
     DrillCommand.Create(),
     EventsCommand.Create(),
     InvocationsCommand.Create(),

@@ -32,9 +32,12 @@ internal static class CliProcess
     }
 
     /// <summary>Runs it to its end, with a text on its standard input.</summary>
-    public static async Task<CliResult> RunWithInput(string input, params string[] arguments)
+    public static Task<CliResult> RunWithInput(string input, params string[] arguments) => RunWithInput(input, new Dictionary<string, string?>(), arguments);
+
+    /// <summary>Runs it to its end, with a text on its standard input and variables of the environment set.</summary>
+    public static async Task<CliResult> RunWithInput(string input, IReadOnlyDictionary<string, string?> environment, params string[] arguments)
     {
-        using Process process = Start(Environment.CurrentDirectory, arguments, withInput: true);
+        using Process process = Start(Environment.CurrentDirectory, arguments, withInput: true, environment);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         try
         {
@@ -88,6 +91,10 @@ internal static class CliProcess
         process.StandardOutput.Close();
         return await End(process, Task.FromResult(read.ToString()));
     }
+
+    /// <summary>Starts it, with variables of the environment set. Whoever starts it waits for its end.</summary>
+    public static Process StartWith(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
+        Start(Environment.CurrentDirectory, arguments, environment: environment);
 
     private static Process Start(string folder, string[] arguments, bool withInput = false, IReadOnlyDictionary<string, string?>? environment = null)
     {

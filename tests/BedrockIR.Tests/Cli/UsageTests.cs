@@ -14,6 +14,8 @@ public class UsageTests
     [InlineData("rules --help", "--rules", "--format")]
     [InlineData("names --help", "names [<name>...]", "--group", "--format")]
     [InlineData("drill --help", "--scenario", "--serve", "--port", "--live", "--out")]
+    [InlineData("contain --help", "contain [<file>...]", "--yes", "--force", "--plan", "--action", "--protect-file", "--override", "--case", "--skip-evidence", "--principal-arn")]
+    [InlineData("undo --help", "undo <journal>", "--action-id", "--even-if-changed", "--yes")]
     [InlineData("key --help", "standard input", "--format <text|json>")]
     public async Task Help_goes_to_standard_output(string arguments, params string[] words)
     {

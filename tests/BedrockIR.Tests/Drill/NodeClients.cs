@@ -5,7 +5,8 @@ using BedrockIR.Drill;
 
 namespace BedrockIR.Tests.Drill;
 
-/// <summary>AWS's JavaScript clients, in a copy of tests/conformance below artifacts, where npm puts them once.</summary>
+/// <summary>AWS's JavaScript clients and an engine of IAM's rules, in a copy of tests/conformance below artifacts, where npm puts them
+/// once.</summary>
 internal static class NodeClients
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
@@ -36,6 +37,14 @@ internal static class NodeClients
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!)];
     }
 
+    /// <summary>Gives a script a text on its standard input, and returns the lines that it prints.</summary>
+    public static async Task<JsonNode[]> Run(string script, string input)
+    {
+        (int exitCode, string output, string errors) = await Start("node", [script], [], input);
+        Assert.True(exitCode == 0, output + errors);
+        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!)];
+    }
+
     private static async Task<string?> Install()
     {
         Directory.CreateDirectory(Folder);
@@ -57,15 +66,15 @@ internal static class NodeClients
         }
     }
 
-    private static async Task<(int ExitCode, string Output, string Errors)> Start(string program, string[] arguments, Dictionary<string, string> environment)
+    private static async Task<(int ExitCode, string Output, string Errors)> Start(string program, string[] arguments, Dictionary<string, string> environment, string input = "")
     {
         ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Folder };
         foreach ((string name, string value) in environment)
             start.Environment[name] = value;
         using CancellationTokenSource stop = new(Limit);
         using Process process = Process.Start(start)!;
-        process.StandardInput.Close();
         Task<string> output = process.StandardOutput.ReadToEndAsync(CancellationToken.None), errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        await Give(process, input);
         try
         {
             await process.WaitForExitAsync(stop.Token);
@@ -77,5 +86,18 @@ internal static class NodeClients
             return (-1, said[Math.Max(0, said.Length - 2000)..], $"{await errors}\nIt did not end within {Limit}.");
         }
         return (process.ExitCode, await output, await errors);
+    }
+
+    private static async Task Give(Process process, string input)
+    {
+        try
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // It has ended without reading; its exit code and what it said are what is asked for.
+        }
     }
 }

@@ -19,7 +19,7 @@ internal sealed class QuarantinePolicy : Measure
             Undo = $"detaches {ContainmentPolicy.QuarantineName} again",
             Conflicts =
             [
-                "It leaves bearer tokens, bedrock-mantle, InvokeAgent, Retrieve, StartAsyncInvoke and the deletion of invocation logging open: DenyBedrock closes them.",
+                "It leaves bearer tokens, bedrock-mantle, InvokeAgent, Retrieve and the deletion of invocation logging open: DenyBedrock closes them.",
                 "It also denies cloudtrail:LookupEvents and logs:PutLogEvents: whatever of yours runs as this principal stops writing logs.",
             ],
         }, view)]);

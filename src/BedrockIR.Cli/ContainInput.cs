@@ -1,0 +1,102 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using BedrockIR.Containment;
+using BedrockIR.Containment.Inputs;
+
+namespace BedrockIR.Cli;
+
+/// <summary>What <c>bedrockir contain</c> is to contain: JSON, names, or a plan.</summary>
+internal sealed record ContainInput
+{
+    private const string RestoreLogging = "RestoreLogging";
+
+    private static readonly Option<string[]> UserName = Options.Several("--user-name", "An IAM user to contain.");
+    private static readonly Option<string[]> RoleName = Options.Several("--role-name", "A role to contain, without its path.");
+    private static readonly Option<string[]> AccessKeyId = Options.Several("--access-key-id", "An access key to contain, by its id: AKIA… of a user, ASIA… of a session.");
+    private static readonly Option<string[]> ApiKeyId = Options.Several("--api-key-id", "A long-term Bedrock API key to contain, by its id (ACCA…); never the key itself.");
+    private static readonly Option<string[]> PrincipalArn = Options.Several("--principal-arn", "A user, role, session or root to contain, by its ARN.");
+
+    private static readonly Option<string[]> Action =
+        ContainLimits.Words(Options.Several("--action", "Only this action, DenyBedrock for instance; what each input suggests when none is named."), ContainmentActions.Names);
+
+    private static readonly Option<string?> PlanFile = new("--plan")
+    {
+        Description = "A file with a plan to carry out, as --format json prints it. It is judged anew, since the account may have changed.",
+    };
+
+    /// <summary>Files of JSON.</summary>
+    public static Argument<string[]> Files { get; } = new("file")
+    {
+        Description = "JSON of what is to be contained: a triage.json, findings of GuardDuty or Security Hub, events, or a plan; - is standard input.",
+        Arity = ArgumentArity.ZeroOrMore,
+        DefaultValueFactory = _ => [],
+        Validators = { result => Options.RefuseUnknownOptions(result, except: InputText.StandardInput) },
+    };
+
+    /// <summary>What the JSON points at.</summary>
+    public IReadOnlyList<ContainmentTarget> Targets { get; private init; } = [];
+
+    /// <summary>Who was named.</summary>
+    public IReadOnlyList<ContainmentTarget> Named { get; private init; } = [];
+
+    /// <summary>The actions of plans, those of them that are wanted.</summary>
+    public IReadOnlyList<ContainmentAction> Plan { get; private init; } = [];
+
+    /// <summary>Only these actions; all when empty.</summary>
+    public IReadOnlyList<string> Actions { get; private init; } = [];
+
+    /// <summary>Whether only logging is to be restored: it belongs to a region, and so needs nobody to be named.</summary>
+    public bool IsLogging { get; private init; }
+
+    /// <summary>Adds the options to a command.</summary>
+    public static void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[UserName, RoleName, AccessKeyId, ApiKeyId, PrincipalArn, Action, PlanFile])
+            command.Options.Add(option);
+    }
+
+    /// <summary>Reads what was given.</summary>
+    /// <exception cref="InputException">A part of it cannot be used, or nothing was given: <c>NothingToContain</c>.</exception>
+    public static ContainInput Read(ParseResult parsed, IHost host)
+    {
+        string[] actions = parsed.GetRequiredValue(Action), files = parsed.GetRequiredValue(Files);
+        string? planFile = parsed.GetValue(PlanFile);
+        ContainmentTarget[] named = ReadNames(parsed);
+        bool isLogging = false;
+        if (files.Length + named.Length == 0 && planFile is null)
+        {
+            isLogging = actions.Length > 0 && actions.All(a => a.Equals(RestoreLogging, StringComparison.OrdinalIgnoreCase));
+            if (!isLogging)
+                throw new InputException("NothingToContain", "Nobody is named who is to be contained. Give a file of findings, - for standard input, a name (--user-name, --role-name, --access-key-id), or a plan (--plan).", "(none)");
+        }
+        string[] texts = [.. files.Select(f => InputText.Read(f, "NotAContainmentInput", "what is to be contained"))];
+        IEnumerable<ContainmentAction> plan = texts.Where(SavedPlan.Is).SelectMany(SavedPlan.Read);
+        if (planFile is not null)
+            plan = plan.Concat(SavedPlan.Read(InputText.Read(planFile, "NotAPlan", "a plan")));
+        return new ContainInput
+        {
+            Targets = [.. texts.Where(t => !SavedPlan.Is(t)).SelectMany(ContainmentTargets.OfJson)],
+            Named = named,
+            Plan = Wanted([.. plan], actions, host),
+            Actions = actions,
+            IsLogging = isLogging,
+        };
+    }
+
+    private static ContainmentTarget[] ReadNames(ParseResult parsed) =>
+    [
+        .. parsed.GetRequiredValue(UserName).Select(n => ContainmentTargets.ByName(n, null, null, null, null)),
+        .. parsed.GetRequiredValue(RoleName).Select(n => ContainmentTargets.ByName(null, n, null, null, null)),
+        .. parsed.GetRequiredValue(AccessKeyId).Select(n => ContainmentTargets.ByName(null, null, n, null, null)),
+        .. parsed.GetRequiredValue(ApiKeyId).Select(n => ContainmentTargets.ByName(null, null, null, n, null)),
+        .. parsed.GetRequiredValue(PrincipalArn).Select(n => ContainmentTargets.ByName(null, null, null, null, n)),
+    ];
+
+    private static ContainmentAction[] Wanted(ContainmentAction[] plan, string[] actions, IHost host)
+    {
+        ContainmentAction[] wanted = [.. plan.Where(a => actions.Length == 0 || actions.Contains(a.Action, StringComparer.OrdinalIgnoreCase))];
+        if (wanted.Length < plan.Length)
+            host.Warn($"{plan.Length - wanted.Length} of the plan's {plan.Length} actions are left out, since --action does not name them.");
+        return wanted;
+    }
+}

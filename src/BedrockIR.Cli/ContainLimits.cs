@@ -1,0 +1,65 @@
+using System.CommandLine;
+
+namespace BedrockIR.Cli;
+
+/// <summary>What <c>bedrockir contain</c> must keep to: who is never touched, and what logging is to become.</summary>
+internal sealed record ContainLimits
+{
+    private static readonly Option<string[]> Protect = Options.Several("--protect", "A user, role, ARN or access key that is never touched; * and ? are wildcards.");
+
+    private static readonly Option<string[]> ProtectFile =
+        Options.Several("--protect-file", "A file of more of them: one a line; what follows a # is a comment.");
+
+    private static readonly Option<string[]> Override = Words(
+        Options.Several("--override", "What is done all the same: to the Caller, to whoever is Protected, to the LastAdministrator."), ["Caller", "Protected", "LastAdministrator"]);
+
+    private static readonly Option<string?> LoggingSnapshot = new("--logging-snapshot")
+    {
+        Description = "A file with the configuration of invocation logging that RestoreLogging puts, as get-model-invocation-logging-configuration prints it.",
+    };
+
+    /// <summary>Who is never touched, with wildcards.</summary>
+    public IReadOnlyList<string> Protected { get; private init; } = [];
+
+    /// <summary>What is done all the same.</summary>
+    public IReadOnlyList<string> Overrides { get; private init; } = [];
+
+    /// <summary>The configuration of invocation logging, as JSON; null where the event history is to tell it.</summary>
+    public string? Snapshot { get; private init; }
+
+    /// <summary>Adds the options to a command.</summary>
+    public static void AddTo(Command command)
+    {
+        foreach (Option option in (Option[])[Protect, ProtectFile, Override, LoggingSnapshot])
+            command.Options.Add(option);
+    }
+
+    /// <summary>Reads what was given.</summary>
+    /// <exception cref="InputException">A file cannot be read.</exception>
+    public static ContainLimits Read(ParseResult parsed, IHost host) => new()
+    {
+        Protected = [.. parsed.GetRequiredValue(Protect), .. parsed.GetRequiredValue(ProtectFile).SelectMany(f => Names(f, host))],
+        Overrides = parsed.GetRequiredValue(Override),
+        Snapshot = parsed.GetValue(LoggingSnapshot) is { } file ? InputText.Read(file, "NotASnapshot", "a configuration of invocation logging") : null,
+    };
+
+    /// <summary>Makes an option one that takes only certain words, in any case.</summary>
+    public static Option<string[]> Words(Option<string[]> option, IReadOnlyList<string> words)
+    {
+        option.CompletionSources.Add([.. words]);
+        option.Validators.Add(result =>
+        {
+            foreach (string other in result.Tokens.Select(t => t.Value).Where(t => !words.Contains(t, StringComparer.OrdinalIgnoreCase)))
+                result.AddError($"'{SafeText.Clean(other)}' is nothing that {option.Name} knows; write {string.Join(", ", words.SkipLast(1))} or {words[^1]}.");
+        });
+        return option;
+    }
+
+    private static string[] Names(string path, IHost host)
+    {
+        string[] names = [.. InputText.Read(path, "PathNotFound", "a list of names").Split('\n').Select(l => l.Split('#')[0].Trim()).Where(n => n.Length > 0)];
+        if (names.Length == 0)
+            host.Warn($"'{SafeText.Clean(path)}' names nobody, so it protects nobody.");
+        return names;
+    }
+}

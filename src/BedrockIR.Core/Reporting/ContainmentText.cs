@@ -1,0 +1,69 @@
+using System.Globalization;
+using BedrockIR.Containment;
+
+namespace BedrockIR.Reporting;
+
+/// <summary>Actions of containment as text: each with how far it is, then how many of each there are. Of a plan it says why, whom else it
+/// hits and what undoing it does; of what was done, what came of it.</summary>
+public static class ContainmentText
+{
+    private const int MostReasons = 3;
+    private const string Indent = "                ";
+
+    /// <summary>Writes it.</summary>
+    /// <param name="actions">The actions, in the order in which they are to stand.</param>
+    /// <param name="output">Takes the text.</param>
+    public static void Write(IReadOnlyList<ContainmentAction> actions, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(actions);
+        ArgumentNullException.ThrowIfNull(output);
+        foreach (ContainmentAction action in actions)
+            Write(action, output);
+        if (actions.Count == 0)
+            return;
+        output.WriteLine(string.Join(", ", actions.GroupBy(a => a.Status).OrderBy(g => g.Key).Select(g => $"{Wording.Number(g.Count())} {Words(g.Key).ToLowerInvariant()}")) + ".");
+        foreach (string journal in actions.Select(a => a.JournalPath).OfType<string>().Distinct(StringComparer.Ordinal))
+            output.WriteLine($"Journal: {SafeText.Clean(journal)}");
+    }
+
+    private static void Write(ContainmentAction action, TextWriter output)
+    {
+        string place = string.Join(' ', new[] { action.AccountId, action.Region }.Where(p => p.Length > 0));
+        output.WriteLine(SafeText.Clean(string.Create(CultureInfo.InvariantCulture, $"{Words(action.Status).ToUpperInvariant(),-15} {action.Order,2}  {action.Action}  {action.Target}  ({place})")));
+        Line(output, "", action.Message);
+        if (action.Status is ContainmentStatus.Applied or ContainmentStatus.Undone)
+            Line(output, "", action.Verified == true ? null : "It was done, but was not seen to be in place.");
+        if (action.Status == ContainmentStatus.Planned)
+            WritePlan(action, output);
+        Line(output, "Id: ", action.ActionId);
+    }
+
+    private static void WritePlan(ContainmentAction action, TextWriter output)
+    {
+        string more = action.Reason.Count > MostReasons ? $"; and {action.Reason.Count - MostReasons} more" : "";
+        Line(output, "Why: ", string.Join("; ", action.Reason.Take(MostReasons)) + more);
+        Line(output, "Calls: ", string.Join(", ", action.Calls));
+        foreach (string hit in action.Affects)
+            Line(output, "Affects: ", hit);
+        foreach (string conflict in action.Conflicts)
+            Line(output, "Mind: ", conflict);
+        Line(output, action.Reversible ? "Undo: " : "Cannot be undone: ", action.Undo);
+    }
+
+    private static void Line(TextWriter output, string label, string? text)
+    {
+        if (!string.IsNullOrEmpty(text))
+            output.WriteLine(Indent + label + SafeText.Clean(text));
+    }
+
+    private static string Words(ContainmentStatus status) => status switch
+    {
+        ContainmentStatus.AlreadyInPlace => "already there",
+        ContainmentStatus.NotApplied => "not applied",
+        ContainmentStatus.PartlyApplied => "partly applied",
+        ContainmentStatus.Manual => "for a person",
+        ContainmentStatus.NotReached => "not reached",
+        ContainmentStatus.NotUndone => "not undone",
+        _ => status.ToString(),
+    };
+}
