@@ -27,7 +27,7 @@ internal sealed class ContainmentReport(ParseResult parsed, string? afterPlan, s
             if (hasEnded || actions.Count > 0)
                 Print(actions);
         }
-        if (cancel.IsCancellationRequested)
+        if (cancel.IsCancellationRequested && afterPlan is null)
             host.Warn("It was stopped. The journal, containment.jsonl in the case folder, tells what was done; undo takes it back.");
         cancel.ThrowIfCancellationRequested();
         if (actions.Count == 0)

@@ -123,7 +123,7 @@ public static class ContainmentRun
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new InputException("OutputNotWritable", $"Evidence cannot be written to {SafeText.Clean(root)}: {SafeText.Clean(e.Message)} Nothing was changed. Name another folder (-CasePath), or go without (-SkipEvidence).", root, e);
+            throw new InputException("OutputNotWritable", $"Evidence cannot be written to {SafeText.Clean(root)}: {SafeText.Clean(e.Message)} Nothing was changed. Name another folder (-CasePath, --case), or go without (-SkipEvidence, --skip-evidence).", root, e);
         }
     }
 
@@ -143,7 +143,7 @@ public static class ContainmentRun
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new InputException("OutputNotWritable", $"The journal cannot be written to {SafeText.Clean(wanted)}: {SafeText.Clean(e.Message)} Nothing was changed. Name a folder that you may write to (-CasePath, -OutputPath).", wanted, e);
+            throw new InputException("OutputNotWritable", $"The journal cannot be written to {SafeText.Clean(wanted)}: {SafeText.Clean(e.Message)} Nothing was changed. Name a folder that you may write to (-CasePath, -OutputPath; --case, --output).", wanted, e);
         }
     }
 

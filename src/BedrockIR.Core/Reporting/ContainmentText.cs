@@ -32,7 +32,7 @@ public static class ContainmentText
         output.WriteLine(SafeText.Clean(string.Create(CultureInfo.InvariantCulture, $"{Words(action.Status).ToUpperInvariant(),-15} {action.Order,2}  {action.Action}  {action.Target}  ({place})")));
         Line(output, "", action.Message);
         if (action.Status is ContainmentStatus.Applied or ContainmentStatus.Undone)
-            Line(output, "", action.Verified == true ? null : "It was done, but was not seen to be in place.");
+            Line(output, "", action.Verified == true ? "Verified by reading it back." : "It was done, but that was not seen yet.");
         if (action.Status == ContainmentStatus.Planned)
             WritePlan(action, output);
         Line(output, "Id: ", action.ActionId);

@@ -14,7 +14,7 @@ public sealed class KillTests(ITestOutputHelper output)
 
     [Theory]
     [InlineData(5, false)]
-    [InlineData(11, true)]
+    [InlineData(12, true)]
     public Task Killed_at_one_call_undo_restores_the_state_before(int number, bool after) => KillAt(number, after);
 
     // It starts a process for each moment, so it runs only when it is asked for (-- xUnit.Explicit=on).

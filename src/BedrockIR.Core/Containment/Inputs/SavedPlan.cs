@@ -8,7 +8,7 @@ namespace BedrockIR.Containment.Inputs;
 /// A member that a plan does not have is refused, since it is a slip of whoever edited it.</summary>
 public static class SavedPlan
 {
-    private const string Id = "NotAPlan", Advice = "Give what Invoke-BedrockContainment -PlanOnly returned, or that as JSON (ConvertTo-Json).";
+    private const string Id = "NotAPlan", Advice = "Give what Invoke-BedrockContainment -PlanOnly returned, or that as JSON (ConvertTo-Json, or bedrockir contain --format json).";
 
     // What PowerShell adds to objects that come from another session.
     private static readonly string[] OfRemoting = ["PSComputerName", "PSShowComputerName", "PSSourceJobInstanceId", "RunspaceId"];

@@ -37,7 +37,7 @@ internal sealed class DenyBedrock : Measure
     {
         string document = Need(action.Document, "Document", action), owner = OwnerOf(action).ToString(), name = Need(action.PolicyName, "PolicyName", action);
         if (!DenyOnly.Is(document))
-            throw new InputException("PlanUnusable", $"The policy of the plan's action on {SafeText.Clean(action.Target)} does not only deny. Containment never allows anything; make the plan anew (-PlanOnly).", action.ActionId);
+            throw new InputException("PlanUnusable", $"The policy of the plan's action on {SafeText.Clean(action.Target)} does not only deny. Containment never allows anything; make the plan anew (-PlanOnly, or without --yes).", action.ActionId);
         return action.PolicyPlace switch
         {
             Inline => [new(view.Setting(SettingKind.InlinePolicy, owner, name), document)],
@@ -70,7 +70,7 @@ internal sealed class DenyBedrock : Measure
         {
             PolicyPlace = Inline,
             Status = ContainmentStatus.Refused,
-            Message = $"IAM would not take one more policy: the inline policies of {principal} are full and {principal.AttachedPolicies.Count} managed ones are attached. A service control policy needs no room there (-Action ScpDeny); else detach one that the principal does not need.",
+            Message = $"IAM would not take one more policy: the inline policies of {principal} are full and {principal.AttachedPolicies.Count} managed ones are attached. A service control policy needs no room there (-Action ScpDeny, --action ScpDeny); else detach one that the principal does not need.",
         };
     }
 }

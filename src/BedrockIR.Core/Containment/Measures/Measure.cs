@@ -56,7 +56,7 @@ internal abstract class Measure
     /// <summary>A member that an action must have.</summary>
     /// <exception cref="InputException"><c>PlanUnusable</c>: it lacks it.</exception>
     protected static string Need(string? value, string member, ContainmentAction action) => !string.IsNullOrEmpty(value) ? value
-        : throw new InputException("PlanUnusable", $"The plan's action {SafeText.Clean(action.Action)} ({SafeText.Clean(action.Target)}) lacks {member}. Make the plan anew (-PlanOnly).", action.ActionId);
+        : throw new InputException("PlanUnusable", $"The plan's action {SafeText.Clean(action.Action)} ({SafeText.Clean(action.Target)}) lacks {member}. Make the plan anew (-PlanOnly, or without --yes).", action.ActionId);
 
     /// <summary>The user or role of an action.</summary>
     /// <exception cref="InputException"><c>PlanUnusable</c>: it has none.</exception>

@@ -49,7 +49,7 @@ internal sealed class RestoreLogging : Measure
         }
         catch (JsonException e)
         {
-            throw new InputException("PlanUnusable", $"What is to be restored in {SafeText.Clean(action.Region)} is no configuration of invocation logging. Make the plan anew (-PlanOnly).", action.ActionId, e);
+            throw new InputException("PlanUnusable", $"What is to be restored in {SafeText.Clean(action.Region)} is no configuration of invocation logging. Make the plan anew (-PlanOnly, or without --yes).", action.ActionId, e);
         }
     }
 
@@ -63,8 +63,8 @@ internal sealed class RestoreLogging : Measure
             .Select(p => (Configuration(p.Raw), $"{SafeText.Clean(p.Principal)} put at {UtcTime.Display(p.EventTime)}")).Where(p => p.Item1 is not null)];
         // Nobody is suspected, so the last one may be the attacker's own.
         if (!run.Suspects.Any(s => s.Arn is not null) && subject.Target.FirstTime is null && found.DistinctBy(f => f.Configuration).Count() > 1)
-            return (null, $"The event history of {region} has several configurations: what {string.Join(", what ", found.Take(MostTold).Select(f => f.Who))}. Which of them was meant is not known. Pipe the findings, so that those of suspects are left out, or give one: -LoggingSnapshot FILE.");
-        return found.Length > 0 ? (found[0].Configuration, $"from the configuration that {found[0].Who}") : (null, $"The event history of {region} has no configuration that anybody but the suspects put in the last 90 days. Give one: -LoggingSnapshot FILE, with what 'aws bedrock get-model-invocation-logging-configuration' "
+            return (null, $"The event history of {region} has several configurations: what {string.Join(", what ", found.Take(MostTold).Select(f => f.Who))}. Which of them was meant is not known. Pipe the findings, so that those of suspects are left out, or give one: -LoggingSnapshot FILE (--logging-snapshot).");
+        return found.Length > 0 ? (found[0].Configuration, $"from the configuration that {found[0].Who}") : (null, $"The event history of {region} has no configuration that anybody but the suspects put in the last 90 days. Give one: -LoggingSnapshot FILE (--logging-snapshot), with what 'aws bedrock get-model-invocation-logging-configuration' "
             + "printed before the incident or prints in another region that is set up alike (mind the bucket's region), or what your infrastructure code has.");
     }
 

@@ -44,7 +44,7 @@ internal sealed class ScpDeny : Measure
         string name = Need(action.PolicyName, "PolicyName", action), arn = Need(action.PrincipalArn, "PrincipalArn", action), document = ContainmentPolicy.DenyOnly(arn, action.SessionName);
         // It binds a whole account, so it is not for editing.
         if (!name.StartsWith(ContainmentPolicy.DenyName, StringComparison.Ordinal) || action.Document != document)
-            throw new InputException("PlanUnusable", $"The service control policy {SafeText.Clean(name)} of the plan is not the one that containment makes for {SafeText.Clean(arn)}. Make the plan anew (-PlanOnly).", action.ActionId);
+            throw new InputException("PlanUnusable", $"The service control policy {SafeText.Clean(name)} of the plan is not the one that containment makes for {SafeText.Clean(arn)}. Make the plan anew (-PlanOnly, or without --yes).", action.ActionId);
         return
         [
             new(view.Setting(SettingKind.ServiceControlPolicy, "", name), document),

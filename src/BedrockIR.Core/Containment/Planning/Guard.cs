@@ -33,7 +33,7 @@ internal sealed class Guard(AccountView view, ContainmentOptions options)
     }
 
     private static ContainmentAction Refuse(ContainmentAction action, string why, string name) =>
-        action with { Status = ContainmentStatus.Refused, Message = $"{why} If it must be: -Override {name}." };
+        action with { Status = ContainmentStatus.Refused, Message = $"{why} If it must be: -Override {name} (--override {name})." };
 
     private static IEnumerable<string> Names(ContainmentAction action) =>
         ((string?[])[action.UserName, action.RoleName, action.PrincipalArn, action.AccessKeyId, action.ApiKeyId]).OfType<string>();

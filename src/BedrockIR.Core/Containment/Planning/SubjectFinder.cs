@@ -12,7 +12,7 @@ internal sealed class SubjectFinder(AccountView view)
 {
     private const string LongTermKey = "AKIA", TemporaryKey = "ASIA";
     private const string Root = "The account's root user cannot be denied anything by IAM. Sign in as root: change the password, delete its access keys, put MFA on it and look at its sessions; "
-        + "in a member account of an organisation a service control policy denies root as well (-Action ScpDeny), and central root access management takes its credentials away.";
+        + "in a member account of an organisation a service control policy denies root as well (-Action ScpDeny, --action ScpDeny), and central root access management takes its credentials away.";
     private static readonly TimeSpan History = TimeSpan.FromDays(90);
 
     /// <summary>Looks.</summary>
@@ -58,7 +58,7 @@ internal sealed class SubjectFinder(AccountView view)
         { IsIdentityCenter: true } => new Subject(target, role)
         {
             Hindrance = $"The role {name} belongs to IAM Identity Center and cannot be edited here. In Identity Center: delete the user's active sessions, disable the user, take the assignment away, "
-                + "or put an inline policy into the permission set. In a member account a service control policy denies it at once (-Action ScpDeny).",
+                + "or put an inline policy into the permission set. In a member account a service control policy denies it at once (-Action ScpDeny, --action ScpDeny).",
         },
         _ => new Subject(target, role),
     };

@@ -53,7 +53,7 @@ internal sealed class UndoAction(AccountView view, ContainmentJournal journal, V
         }
         bool isBefore = setting.Same(current, change.Before);
         if (!isBefore && !setting.Same(current, change.After) && !evenIfChanged)
-            return new Settled(ChangeResult.NotDone, $"Somebody has changed {setting.Name} since, so it was left alone. Look with: {setting.LookCommand} To put it back all the same: -EvenIfChanged.");
+            return new Settled(ChangeResult.NotDone, $"Somebody has changed {setting.Name} since, so it was left alone. Look with: {setting.LookCommand} To put it back all the same: -EvenIfChanged (--even-if-changed).");
         int number = journal.Write(new JournalRecord { Kind = JournalRecordKind.Undo, ActionId = actionId, Of = change.Sequence, Setting = change.Setting, Before = current, After = change.Before });
         // Where nobody knows what became of the change, it may yet take effect; what is written after it wins.
         UnansweredException? problem = isBefore && change.Result is ChangeResult.Done or ChangeResult.Unseen ? null : await Write(setting, change.Before).ConfigureAwait(false);

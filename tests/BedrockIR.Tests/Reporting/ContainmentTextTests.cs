@@ -1,0 +1,69 @@
+using BedrockIR.Containment;
+using BedrockIR.Reporting;
+
+namespace BedrockIR.Tests.Reporting;
+
+/// <summary>Actions of containment as text for people.</summary>
+public sealed class ContainmentTextTests
+{
+    private static readonly ContainmentAction Deny = new()
+    {
+        ActionId = "DenyBedrock-1", Order = 1, Action = "DenyBedrock", Target = "user/svc", AccountId = "111122223333", Region = "us-east-1", Calls = ["iam:PutUserPolicy"],
+        Reason = ["r1", "r2", "r3", "r4"], Affects = ["a1", "a2"], Conflicts = ["c1"], Undo = "takes it away",
+    };
+
+    [Fact]
+    public void A_plan_says_why_and_whom_else_it_hits() => Assert.Equal("""
+        PLANNED          1  DenyBedrock  user/svc  (111122223333 us-east-1)
+                        Why: r1; r2; r3; and 1 more
+                        Calls: iam:PutUserPolicy
+                        Affects: a1
+                        Affects: a2
+                        Mind: c1
+                        Undo: takes it away
+                        Id: DenyBedrock-1
+        1 planned.
+
+        """, Text(Deny), ignoreLineEndingDifferences: true);
+
+    [Fact]
+    public void What_cannot_be_undone_is_said() => Assert.Contains("Cannot be undone: takes it away", Text(Deny with { Reversible = false }), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_result_says_what_came_of_it_and_where_the_journal_is()
+    {
+        ContainmentAction done = Deny with { Status = ContainmentStatus.Applied, Verified = true, JournalPath = "/case/containment.jsonl" };
+        string text = Text(done, done with { Order = 2, Verified = false }, Deny with { Order = 3, Status = ContainmentStatus.Refused, Message = "It would hit you." });
+        Assert.Equal("""
+            APPLIED          1  DenyBedrock  user/svc  (111122223333 us-east-1)
+                            Verified by reading it back.
+                            Id: DenyBedrock-1
+            APPLIED          2  DenyBedrock  user/svc  (111122223333 us-east-1)
+                            It was done, but that was not seen yet.
+                            Id: DenyBedrock-1
+            REFUSED          3  DenyBedrock  user/svc  (111122223333 us-east-1)
+                            It would hit you.
+                            Id: DenyBedrock-1
+            2 applied, 1 refused.
+            Journal: /case/containment.jsonl
+
+            """, text, ignoreLineEndingDifferences: true);
+    }
+
+    [Fact]
+    public void Nothing_that_an_attacker_wrote_acts_on_the_terminal()
+    {
+        const string hostile = "x\u001b[2J\r\nAPPLIED\u202e";
+        ContainmentAction action = Deny with { Target = hostile, ActionId = hostile, Reason = [hostile], Affects = [hostile], Conflicts = [hostile], Undo = hostile, Message = hostile, JournalPath = hostile };
+        string text = Text(action, action with { Status = ContainmentStatus.Manual });
+        Assert.DoesNotContain(text, c => c is '\u001b' or '\r' or '\u202e');
+        Assert.DoesNotContain(text.Split('\n'), l => l.StartsWith("APPLIED", StringComparison.Ordinal));
+    }
+
+    private static string Text(params ContainmentAction[] actions)
+    {
+        using StringWriter text = new() { NewLine = "\n" };
+        ContainmentText.Write(actions, text);
+        return text.ToString();
+    }
+}
