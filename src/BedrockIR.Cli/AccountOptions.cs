@@ -50,7 +50,8 @@ internal static class AccountOptions
     /// <param name="allByDefault">Whether every region is meant when none is named.</param>
     /// <param name="host">Hears of it.</param>
     /// <param name="cancel">Stops it.</param>
-    public static AwsAccount Open(ParseResult parsed, bool allByDefault, IHost host, CancellationToken cancel)
+    /// <param name="lastResort">The region to sign in at where nothing else names one.</param>
+    public static AwsAccount Open(ParseResult parsed, bool allByDefault, IHost host, CancellationToken cancel, string? lastResort = null)
     {
         string[] regions = parsed.GetRequiredValue(FilterOptions.Region);
         return AwsAccount.Open(new AwsAccess
@@ -59,6 +60,7 @@ internal static class AccountOptions
             EndpointUrl = parsed.GetValue(EndpointUrl),
             Regions = regions,
             AllRegions = parsed.GetValue(AllRegions) || (allByDefault && regions.Length == 0),
+            StoredRegion = lastResort,
             AskForCode = Ask,
         }, host, cancel);
     }

@@ -40,8 +40,14 @@ internal static class ContainCommand
         ContainInput input = ContainInput.Read(parsed, host);
         ContainLimits limits = ContainLimits.Read(parsed, host);
         using AwsAccount account = AccountOptions.Open(parsed, allByDefault: false, host, cancel);
-        bool yes = parsed.GetValue(Yes), force = parsed.GetValue(Force);
-        ContainmentOptions options = new()
+        bool yes = parsed.GetValue(Yes);
+        ContainmentReport report = new(parsed, yes ? null : "This is the plan, and nothing was changed. --yes carries it out, and --force besides what cannot be undone.",
+            "Nothing that was given calls for an action: --verbose says why, and --action names what is to be done.");
+        return report.Print(output => ContainmentRun.Run(OptionsOf(parsed, account, input, limits, host), output, host, cancel), host, cancel);
+    }
+
+    private static ContainmentOptions OptionsOf(ParseResult parsed, AwsAccount account, ContainInput input, ContainLimits limits, ConsoleHost host) =>
+        new()
         {
             Account = account,
             Targets = [.. input.Targets, .. input.Named.SelectMany(n => AccountTargets.Named(account, n)), .. input.IsLogging ? AccountTargets.Logging(account) : []],
@@ -49,17 +55,14 @@ internal static class ContainCommand
             Actions = input.Actions,
             Protected = limits.Protected,
             Overrides = limits.Overrides,
+            MinimumSeverity = limits.MinimumSeverity,
             LoggingSnapshot = limits.Snapshot,
-            PlanOnly = !yes,
+            PlanOnly = !parsed.GetValue(Yes),
             SkipEvidence = parsed.GetValue(SkipEvidence),
             CasePath = parsed.GetValue(Case),
             OutputPath = parsed.GetRequiredValue(Output),
-            Approve = action => force || IsUndoable(action, host),
+            Approve = action => parsed.GetValue(Force) || IsUndoable(action, host),
         };
-        ContainmentReport report = new(parsed, yes ? null : "This is the plan, and nothing was changed. --yes carries it out, and --force besides what cannot be undone.",
-            "Nothing that was given calls for an action: --verbose says why, and --action names what is to be done.");
-        return report.Print(output => ContainmentRun.Run(options, output, host, cancel), host, cancel);
-    }
 
     private static bool IsUndoable(ContainmentAction action, ConsoleHost host)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BedrockIR.Rules;
 
 namespace BedrockIR.Cli;
 
@@ -13,6 +14,9 @@ internal sealed record ContainLimits
     private static readonly Option<string[]> Override = Words(
         Options.Several("--override", "What is done all the same: to the Caller, to whoever is Protected, to the LastAdministrator."), ["Caller", "Protected", "LastAdministrator"]);
 
+    private static readonly Option<Severity?> Minimum = Options.Choice<Severity>("--minimum-severity",
+        "Only findings of this severity and graver ones suggest actions, medium unless it is given: the rules of others match honest work as well.");
+
     private static readonly Option<string?> LoggingSnapshot = new("--logging-snapshot")
     {
         Description = "A file with the configuration of invocation logging that RestoreLogging puts, as get-model-invocation-logging-configuration prints it.",
@@ -24,13 +28,16 @@ internal sealed record ContainLimits
     /// <summary>What is done all the same.</summary>
     public IReadOnlyList<string> Overrides { get; private init; } = [];
 
+    /// <summary>How grave a finding must be to suggest actions.</summary>
+    public Severity MinimumSeverity { get; private init; }
+
     /// <summary>The configuration of invocation logging, as JSON; null where the event history is to tell it.</summary>
     public string? Snapshot { get; private init; }
 
     /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[Protect, ProtectFile, Override, LoggingSnapshot])
+        foreach (Option option in (Option[])[Protect, ProtectFile, Override, Minimum, LoggingSnapshot])
             command.Options.Add(option);
     }
 
@@ -40,6 +47,7 @@ internal sealed record ContainLimits
     {
         Protected = [.. parsed.GetRequiredValue(Protect), .. parsed.GetRequiredValue(ProtectFile).SelectMany(f => Names(f, host))],
         Overrides = parsed.GetRequiredValue(Override),
+        MinimumSeverity = parsed.GetValue(Minimum) ?? Severity.Medium,
         Snapshot = parsed.GetValue(LoggingSnapshot) is { } file ? InputText.Read(file, "NotASnapshot", "a configuration of invocation logging") : null,
     };
 

@@ -26,12 +26,14 @@ internal static class UndoCommand
 
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
-        using AwsAccount account = AccountOptions.Open(parsed, allByDefault: false, host, cancel);
+        string path = parsed.GetRequiredValue(Journal);
+        string? region = JournalActions.Read(path).Select(a => a.Region).FirstOrDefault(r => r.Length > 0);
+        using AwsAccount account = AccountOptions.Open(parsed, allByDefault: false, host, cancel, lastResort: region);
         bool yes = parsed.GetValue(Yes);
         UndoOptions options = new()
         {
             Account = account,
-            JournalPath = parsed.GetRequiredValue(Journal),
+            JournalPath = path,
             ActionIds = parsed.GetRequiredValue(ActionId),
             EvenIfChanged = parsed.GetValue(EvenIfChanged),
             PlanOnly = !yes,

@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment;
-using BedrockIR.Reporting;
 using BedrockIR.Tests.Containment;
 
 namespace BedrockIR.Tests.Cli;
@@ -41,7 +39,8 @@ public sealed class ContainTests : IDisposable
         Assert.NotEqual(before, _account.State);
 
         int calls = _account.Server.Calls.Count;
-        CliResult offered = await Run("undo", _account.JournalPath);
+        // It signs in where the journal says.
+        CliResult offered = await CliProcess.RunWith(Environment(), "undo", _account.JournalPath, "--endpoint-url", _account.Server.EndpointUrl);
         Assert.Equal(0, offered.ExitCode);
         Assert.Contains("Nothing was changed. --yes takes it back.", offered.Output, StringComparison.Ordinal);
         Assert.Empty(_account.Changes(calls));
@@ -69,9 +68,8 @@ public sealed class ContainTests : IDisposable
     [InlineData(true, "Applied", 0)]
     public async Task What_cannot_be_undone_needs_force_besides(bool force, string status, int exitCode)
     {
-        List<ContainmentAction> plan = _account.Plan(ContainedAccount.User() with { Actions = ["DisableAccessKey"] });
-        await File.WriteAllTextAsync(_folder.At("plan.json"), JsonOutput.Document(plan.Select(a => a with { Reversible = false })), TestContext.Current.CancellationToken);
-        CliResult result = await Run(["contain", "--plan", _folder.At("plan.json"), "--yes", "--skip-evidence", "--case", _account.CasePath, "--format", "json", .. force ? (string[])["--force"] : []]);
+        _account.Server.Account.Collection("loginProfiles", "").Add((JsonNode)new JsonObject { ["UserName"] = ContainedAccount.Leaked, ["CreateDate"] = "2026-01-01T00:00:00Z" });
+        CliResult result = await Run(["contain", "--user-name", ContainedAccount.Leaked, "--action", "DisableConsole", "--yes", "--skip-evidence", "--case", _account.CasePath, "--format", "json", .. force ? (string[])["--force"] : []]);
         Assert.Equal((exitCode, status), (result.ExitCode, (string?)JsonNode.Parse(result.Output)![0]!["Status"]));
         Assert.Equal(force ? 1 : 0, _account.Changes().Count);
         Assert.Equal(!force, result.Error.Contains("it cannot be undone, and --force says yes to that.", StringComparison.Ordinal));

@@ -18,7 +18,7 @@ internal sealed class Planner(AccountView view, ContainmentOptions options, IHos
     {
         ContainmentTarget[] targets = [.. given.Where(t => t.Severity is null || t.Severity >= options.MinimumSeverity)];
         if (targets.Length < given.Count)
-            host.Warn($"{given.Count - targets.Length} of {given.Count} findings are left out, since they are below {options.MinimumSeverity.ToString().ToLowerInvariant()}: their rules match honest work as well. -MinimumLevel takes them in.");
+            host.Warn($"{given.Count - targets.Length} of {given.Count} findings are left out, since they are below {options.MinimumSeverity.ToString().ToLowerInvariant()}: their rules match honest work as well. -MinimumLevel (--minimum-severity) takes them in.");
         SubjectFinder finder = new(view);
         List<Subject> subjects = [];
         foreach (ContainmentTarget target in targets)
