@@ -48,6 +48,14 @@ public sealed class CaseTests : IDisposable
     }
 
     [Fact]
+    public void A_path_with_a_wildcard_makes_no_policy_that_hits_others()
+    {
+        JsonObject user = _account.Server.Account.Global("users").First(u => (string?)u["UserName"] == ContainedAccount.Leaked);
+        (user["Path"], user["Arn"]) = ("/*/", "arn:aws:iam::111122223333:user/*/svc-leaked");
+        Assert.Equal(ContainmentStatus.Refused, Assert.Single(_account.Plan(ContainedAccount.User() with { Actions = ["ScpDeny"] })).Status);
+    }
+
+    [Fact]
     public void A_service_linked_role_is_left_to_its_service()
     {
         JsonObject role = (JsonObject)_account.Server.Account.Global("roles").First().DeepClone();

@@ -54,6 +54,9 @@ internal sealed class ScpDeny : Measure
 
     private static async Task<ContainmentAction> Judge(ContainmentAction action, AccountView view)
     {
+        // IAM allows them in a path; in a policy they would mean others as well.
+        if (action.PrincipalArn.AsSpan().ContainsAny('*', '?', '$'))
+            return action with { Status = ContainmentStatus.Refused, Message = $"The path of {SafeText.Clean(action.PrincipalArn)} has a wildcard, so that a service control policy would hit others as well. Deny it in IAM (DenyBedrock)." };
         try
         {
             string? management = await view.ManagementAccount().ConfigureAwait(false);
