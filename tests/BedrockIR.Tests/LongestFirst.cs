@@ -1,8 +1,12 @@
 using BedrockIR.Tests;
+using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
 
 [assembly: TestCollectionOrderer(typeof(LongestFirst))]
+
+// One more than the usual machine has cores: who waits for PowerShell, or for patience to end, needs none.
+[assembly: CollectionBehavior(MaxParallelThreads = 3)]
 
 namespace BedrockIR.Tests;
 

@@ -68,7 +68,7 @@ public sealed class UndoBedrockContainmentCommand : ContainingCmdlet
     [Parameter]
     [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateNotNullOrEmpty]
-    public string? Region { get; set; }
+    public string[] Region { get; set; } = [];
 
     /// <inheritdoc/>
     internal override string? RegionOfLastResort => _region;
@@ -96,7 +96,7 @@ public sealed class UndoBedrockContainmentCommand : ContainingCmdlet
     {
         if (_order.Count == 0)
             return;
-        using AwsAccount? account = OpenAccount(Region is null ? [] : [Region], AccountId);
+        using AwsAccount? account = OpenAccount(Region, AccountId);
         if (account is null)
             return;
         ContainmentQuestion question = new((what, query, caption) => ShouldProcess(what, query, caption), shouldContinue: null, WriteWarning);
