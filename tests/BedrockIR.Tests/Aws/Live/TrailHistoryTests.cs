@@ -79,11 +79,11 @@ public sealed class TrailHistoryTests
     public void What_lookup_events_cannot_ask_is_filtered_here()
     {
         using LiveDrill drill = new();
-        List<TrailEvent> all = drill.Events(drill.Access with { Regions = Three }, a => LiveLogs.History(a, Everything));
+        List<TrailEvent> all = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.History(a, Everything));
         TrailEventFilter[] filters = [new() { UserNames = ["svc-leaked"] }, new() { AccessKeyIds = ["AKIA*"] }, new() { UserNames = ["*"] }];
         foreach (TrailEventFilter filter in filters)
         {
-            List<TrailEvent> live = drill.Events(drill.Access with { Regions = Three }, a => LiveLogs.History(a, filter), filter);
+            List<TrailEvent> live = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.History(a, filter), filter);
             Assert.Equal(all.Where(filter.Matches).Select(e => e.EventId!).Order(), live.Select(e => e.EventId!).Order());
             Assert.NotEmpty(live);
         }
