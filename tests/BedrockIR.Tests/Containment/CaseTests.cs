@@ -75,6 +75,14 @@ public sealed class CaseTests : IDisposable
     }
 
     [Fact]
+    public void Who_else_uses_a_principal_is_told()
+    {
+        List<ContainmentAction> plan = _account.Plan(ContainedAccount.User(), ContainedAccount.Role("chatbot-prod"));
+        Assert.Contains(plan.Single(a => a is { Action: "DenyBedrock", UserName: "svc-leaked" }).Affects, a => a.StartsWith("used from ", StringComparison.Ordinal));
+        Assert.Contains(plan.Single(a => a.Action == "RevokeSession").Affects, a => a.StartsWith("session i-0a1b2c3d4e5f60718 of ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_service_role_tells_what_runs_in_it()
     {
         ContainmentAction deny = _account.Plan(ContainedAccount.Role("AmazonBedrockExecutionRoleForAgents_SUPPORTDSK")).Single(a => a.Action == "DenyBedrock");

@@ -63,6 +63,9 @@ public sealed class GuardTests
         ContainmentAction twofold = planned with { Document = """{"Statement":[{"Effect":"Deny","Effect":"Allow","Action":"*","Resource":"*"}]}""" };
         Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [twofold] })).Status);
         Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [planned with { Action = "DeleteUser" }] })).Status);
+        Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [planned with { UserName = "../../svc-leaked" }] })).Status);
+        Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [planned with { Region = "us-east-1/../x" }] })).Status);
+        Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [planned with { PolicyName = "reporting" }] })).Status);
         Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [planned with { PolicyPlace = "Boundary" }] })).Status);
         Assert.Empty(account.Changes());
     }

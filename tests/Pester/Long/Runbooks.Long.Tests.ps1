@@ -5,18 +5,7 @@ BeforeAll {
     . (Join-Path $PSScriptRoot '../Fixtures.ps1')
     . (Join-Path $PSScriptRoot '../DrillFixtures.ps1')
     . (Join-Path $PSScriptRoot '../RunbookFixtures.ps1')
-    Import-Module (Join-Path $PSScriptRoot '../../../BedrockIR.psd1')
-    $Package = New-TestPackage (Join-Path $TestDrive 'package')
-    $Drill = Start-BedrockDrill llmjacking
-    $Given = @{
-        CaseBucket = 'example-ir-cases'; CaseBucketRegion = ''; CaseBucketOwner = ''; CasePrefix = 'bedrockir'; Regions = @('us-east-1'); Hours = 48; QuietMinutes = 15
-        TrailS3Uris = @("s3://example-trail-$($Drill.AccountId)/AWSLogs/$($Drill.AccountId)/CloudTrail/us-east-1/"); FindingsKey = ''; Irreversible = 'Refuse'; EvenIfChanged = 'false'
-        UserName = @(); RoleName = @(); AccessKeyId = @(); ApiKeyId = @(); PrincipalArn = @(); Action = @(); Protect = @(); ActionId = @()
-        'global:ACCOUNT_ID' = $Drill.AccountId; 'global:REGION' = 'us-east-1'
-    }
-    function Get-Change { @($Drill.Calls | Where-Object { $_.IsMutating -and $_.Operation -ne 'PutObject' }) }
-    # What a drill was asked and what stands in its bucket stays; so each run is another execution.
-    function New-Run([hashtable] $With = @{}) { $Given + @{ 'automation:EXECUTION_ID' = [guid]::NewGuid().ToString() } | ForEach-Object { $run = $_; $With.Keys | ForEach-Object { $run[$_] = $With[$_] }; $run } }
+    . (Join-Path $PSScriptRoot '../RunbookDrill.ps1')
 }
 
 AfterAll { Stop-BedrockDrill }
@@ -71,5 +60,22 @@ Describe 'The runbooks' {
         if ($report.WithoutRecord) { $report.Summary | Should -Match 'In place without a record in the journal: \w+ (user|role)/' }
         $undone = if ($report.JournalKey) { Invoke-RunbookStep $Package Undo undo ($run + @{ JournalKey = $report.JournalKey; 'plan.JournalSha256' = '' }) }
         [int]$undone.Undone + $report.WithoutRecord | Should -Be $report.InPlace
+    }
+
+    It 'hand the journal on when the bucket takes it no more, and begin nothing else' {
+        $run = New-Run @{ UserName = @('svc-leaked', 'BedrockAPIKey-q4vz'); RoleName = @('chatbot-prod') }
+        $plan = Invoke-RunbookStep $Package Containment plan $run
+        $run['plan.PlanKey'], $run['plan.PlanSha256'] = $plan.PlanKey, $plan.PlanSha256
+        $before = (Get-Change).Count
+        try {
+            $step = Start-RunbookStep $Package Containment contain $run
+            Wait-Until { (Get-Change).Count -gt $before }
+            Deny-DrillOperation $Drill PutObject
+            $stopped = Receive-RunbookStep $step
+        }
+        finally { $Drill.Faults.Clear() }
+        $stopped.State | Should -Be 'JournalNotKept' -Because $stopped.Summary
+        $journal = Expand-Text $stopped.JournalGzipBase64 "$TestDrive/containment.jsonl"
+        ($Drill | Undo-BedrockContainment -JournalPath $journal -Confirm:$false).Status | Sort-Object -Unique | Should -Be 'Undone'
     }
 }

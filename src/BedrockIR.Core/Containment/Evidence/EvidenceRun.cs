@@ -18,8 +18,6 @@ namespace BedrockIR.Containment.Evidence;
 /// <param name="journal">Takes each principal as it was.</param>
 internal sealed class EvidenceRun(AccountView view, CaseEvidence evidence, ContainmentJournal journal)
 {
-    private static readonly TimeSpan Recent = TimeSpan.FromDays(1);
-
     /// <summary>Collects.</summary>
     public async Task Collect(IReadOnlyList<ContainmentAction> actions)
     {
@@ -29,8 +27,10 @@ internal sealed class EvidenceRun(AccountView view, CaseEvidence evidence, Conta
             await evidence.Collect($"logging-{region}.json", () => Logging(region)).ConfigureAwait(false);
         foreach (IamOwner owner in actions.Select(Owner).OfType<IamOwner>().Distinct())
             await Principal(owner).ConfigureAwait(false);
-        foreach (ContainmentAction action in actions.Where(a => a.UserName is not null || a.AccessKeyId is not null).DistinctBy(a => a.UserName))
-            await evidence.Collect($"events-{action.UserName}.json", () => Events("Username", action.UserName!)).ConfigureAwait(false);
+        foreach (ContainmentAction action in actions.Where(a => a.UserName is not null).DistinctBy(a => a.UserName))
+            await evidence.Collect($"events-{action.UserName}.json", () => Events(true, action.UserName!, "")).ConfigureAwait(false);
+        foreach (ContainmentAction action in actions.Where(a => a is { RoleName: not null, PrincipalArn: not null }).DistinctBy(a => a.RoleName))
+            await evidence.Collect($"sessions-{action.RoleName}.json", () => Events(false, action.RoleName!, action.PrincipalArn!)).ConfigureAwait(false);
     }
 
     private static IamOwner? Owner(ContainmentAction action) => action.RoleName is { } role ? new IamOwner(IamOwner.Role, role) : action.UserName is { } user ? new IamOwner(IamOwner.User, user) : null;
@@ -67,9 +67,6 @@ internal sealed class EvidenceRun(AccountView view, CaseEvidence evidence, Conta
         return new JsonObject { ["AccessKeys"] = keys, ["ApiKeys"] = JsonSerializer.SerializeToNode(await view.ApiKeys(user).ConfigureAwait(false)) };
     }
 
-    private async Task<JsonNode?> Events(string attribute, string value)
-    {
-        IReadOnlyList<TrailEvent> events = await RecentEvents.With(view.Reader, view.Home, attribute, value, view.Now - Recent).ConfigureAwait(false);
-        return new JsonArray([.. events.Select(e => JsonNode.Parse(e.Raw))]);
-    }
+    private async Task<JsonNode?> Events(bool isUser, string name, string arn) =>
+        new JsonArray([.. (await RecentUse.Events(isUser, name, arn, view).ConfigureAwait(false)).Select(e => JsonNode.Parse(e.Raw))]);
 }

@@ -26,7 +26,7 @@ internal sealed class DenyBedrock : Measure
         {
             PolicyName = ContainmentPolicy.DenyName,
             Document = ContainmentPolicy.Deny,
-            Affects = [.. PrincipalUse.Of(principal), .. await RoleUse.Of(principal, subject.Target.Regions, view).ConfigureAwait(false)],
+            Affects = [.. PrincipalUse.Of(principal), .. await RecentUse.Of(principal, view).ConfigureAwait(false), .. await RoleUse.Of(principal, subject.Target.Regions, view).ConfigureAwait(false)],
             Conflicts = [.. await RoleUse.GoingOn(principal, subject.Target, view).ConfigureAwait(false)],
         };
         return [Placed(principal, action)];
@@ -36,6 +36,8 @@ internal sealed class DenyBedrock : Measure
     public override IReadOnlyList<Change> Changes(ContainmentAction action, AccountView view)
     {
         string document = Need(action.Document, "Document", action), owner = OwnerOf(action).ToString(), name = Need(action.PolicyName, "PolicyName", action);
+        if (name != ContainmentPolicy.DenyName)
+            throw new InputException("PlanUnusable", $"The plan's action on {SafeText.Clean(action.Target)} would replace the policy {SafeText.Clean(name)}; containment's own is called {ContainmentPolicy.DenyName}. Make the plan anew (-PlanOnly).", action.ActionId);
         if (!DenyOnly.Is(document))
             throw new InputException("PlanUnusable", $"The policy of the plan's action on {SafeText.Clean(action.Target)} does not only deny. Containment never allows anything; make the plan anew (-PlanOnly, or without --yes).", action.ActionId);
         return action.PolicyPlace switch

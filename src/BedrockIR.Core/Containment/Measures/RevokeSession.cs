@@ -18,8 +18,8 @@ internal sealed class RevokeSession : Measure
     public override bool IsSimulated => true;
 
     /// <inheritdoc/>
-    public override Task<IReadOnlyList<ContainmentAction>> Plan(Subject subject, AccountView view, PlanRequest run) =>
-        Task.FromResult<IReadOnlyList<ContainmentAction>>(subject.Principal is not { } principal || subject.Hindrance is not null ? [] : [Judge(subject, principal, view)]);
+    public override async Task<IReadOnlyList<ContainmentAction>> Plan(Subject subject, AccountView view, PlanRequest run) =>
+        subject.Principal is not { } principal || subject.Hindrance is not null ? [] : [Judge(subject, principal, await RecentUse.Of(principal, view).ConfigureAwait(false), view)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Change> Changes(ContainmentAction action, AccountView view)
@@ -33,7 +33,7 @@ internal sealed class RevokeSession : Measure
     /// <inheritdoc/>
     public override bool IsInPlace(ContainmentAction action, Change change, string? current) => RevocationTime.Of(current) >= RevocationTime.Of(action.Document);
 
-    private ContainmentAction Judge(Subject subject, KnownPrincipal principal, AccountView view)
+    private ContainmentAction Judge(Subject subject, KnownPrincipal principal, IReadOnlyList<string> recent, AccountView view)
     {
         string? standing = principal.InlinePolicies.Where(p => p.PolicyName == ContainmentPolicy.RevokeName).Select(p => PolicyText.Decoded(p.PolicyDocument)).FirstOrDefault();
         ContainmentAction action = On(principal, view, subject) with
@@ -42,7 +42,7 @@ internal sealed class RevokeSession : Measure
             PolicyPlace = "Inline",
             Document = ContainmentPolicy.Revoke(view.Now),
             Undo = standing is null ? $"deletes the inline policy {ContainmentPolicy.RevokeName}; sessions that were revoked work again until they expire" : $"puts the inline policy {ContainmentPolicy.RevokeName} back as it was",
-            Affects = [.. PrincipalUse.Of(principal), "all open sessions, also honest ones; who may assume the role opens a new one"],
+            Affects = [.. PrincipalUse.Of(principal), .. recent, "all open sessions, also honest ones; who may assume the role opens a new one"],
             Conflicts = [.. Notes(subject, principal)],
         };
         if (RevocationTime.Of(standing) is { } since && since > (subject.Target.LastTime ?? view.Now - Fresh))

@@ -25,6 +25,7 @@ internal sealed class AccountView : IDisposable
         Login = login;
         Home = home;
         _clock = clock;
+        Yesterday = clock.GetUtcNow() - TimeSpan.FromDays(1);
         Reader = new AccountReader(login, cancel);
         Calls = new AccountCalls(login);
     }
@@ -37,6 +38,9 @@ internal sealed class AccountView : IDisposable
 
     /// <summary>The present.</summary>
     public DateTimeOffset Now => _clock.GetUtcNow();
+
+    /// <summary>A day before it was opened: from when on recent events are told. It stands, so that the same question is asked once.</summary>
+    public DateTimeOffset Yesterday { get; }
 
     /// <summary>Asks.</summary>
     public AccountReader Reader { get; }

@@ -82,6 +82,8 @@ internal sealed class Planner(AccountView view, ContainmentOptions options, IHos
     {
         if (!action.IsOpen)
             return action;
+        if (PlanNames.Wrong(action) is { } wrong)
+            return action with { Status = ContainmentStatus.Refused, Message = $"{wrong} of this action is nothing that AWS allows. Make the plan anew (-PlanOnly)." };
         if (MeasureTable.Find(action.Action) is not { } measure)
             return action with { Status = ContainmentStatus.Refused, Message = $"'{SafeText.Clean(action.Action)}' is no action of containment; there are {string.Join(", ", ContainmentActions.Names)}." };
         try

@@ -37,7 +37,7 @@ public sealed class EqualityTests
         byte[] content = Encoding.UTF8.GetBytes(FormatTests.Wrappings[format]);
         Random random = new(Seed);
         Mutation mutation = new(random);
-        for (int round = 0; round < 500; round++)
+        for (int round = 0; round < 200; round++)
             AssertEqual(mutation.Damage(content), random.Next(2) == 0 ? int.MaxValue : random.Next(1, 300));
     }
 
@@ -46,7 +46,7 @@ public sealed class EqualityTests
     {
         Random random = new(Seed);
         Mutation mutation = new(random);
-        for (int round = 0; round < 1500; round++)
+        for (int round = 0; round < 600; round++)
         {
             string[] records = [.. Enumerable.Range(0, 5).Select(n => mutation.Rewrite(Sample.Record(n, Odd(random))))];
             string text = random.Next(3) switch { 0 => Sample.Log(records), 1 => string.Join('\n', records), _ => $"[{string.Join(',', records)}]" };
@@ -66,7 +66,7 @@ public sealed class EqualityTests
     {
         Random random = new(Seed);
         Mutation mutation = new(random);
-        for (int round = 0; round < 1500; round++)
+        for (int round = 0; round < 600; round++)
         {
             string[] records = [.. Enumerable.Range(0, 6).Select(n => Sample.Record(n, Odd(random)).Replace("bedrock.amazonaws.com\",\"eventName", (random.Next(4) switch { 0 => "s3", 1 => "BedRock", 2 => "bedrock-mantle", _ => "iam" }) + ".amazonaws.com\",\"eventName", StringComparison.Ordinal))];
             if (random.Next(2) == 0)
