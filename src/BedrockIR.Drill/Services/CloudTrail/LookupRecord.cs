@@ -10,7 +10,7 @@ internal static class LookupRecord
     // What CloudTrail makes resources of, where a record has none of its own.
     private static readonly (string Parameter, string Type)[] Named =
     [
-        ("userName", "AWS::IAM::User"), ("accessKeyId", "AWS::IAM::AccessKey"), ("roleName", "AWS::IAM::Role"), ("policyArn", "AWS::IAM::Policy"),
+        ("userName", "AWS::IAM::User"), ("accessKeyId", "AWS::IAM::AccessKey"), ("roleName", "AWS::IAM::Role"), ("roleArn", "AWS::IAM::Role"), ("policyArn", "AWS::IAM::Policy"),
         ("policyName", "AWS::IAM::Policy"), ("guardrailIdentifier", "AWS::Bedrock::Guardrail"), ("agentId", "AWS::Bedrock::Agent"),
         ("knowledgeBaseId", "AWS::Bedrock::KnowledgeBase"), ("name", "AWS::CloudTrail::Trail"), ("bucketName", "AWS::S3::Bucket"),
     ];
