@@ -68,6 +68,4 @@ internal static class BedrockOperations
     public static readonly AwsOperation<GetEvaluationJobRequest, GetEvaluationJobResponse> GetEvaluationJob = new(AwsServices.Bedrock, "GetEvaluationJob", "GET", "/evaluation-jobs/{jobIdentifier}");
 
     public static readonly AwsOperation<StopEvaluationJobRequest, NoMembers> StopEvaluationJob = new(AwsServices.Bedrock, "StopEvaluationJob", "POST", "/evaluation-job/{jobIdentifier}/stop");
-
-    public static readonly AwsOperation<GetProvisionedModelThroughputRequest, GetProvisionedModelThroughputResponse> GetProvisionedModelThroughput = new(AwsServices.Bedrock, "GetProvisionedModelThroughput", "GET", "/provisioned-model-throughput/{provisionedModelId}");
 }

@@ -52,6 +52,4 @@ internal static class BedrockAgentOperations
     public static readonly AwsOperation<UpdateAgentAliasRequest, UpdateAgentAliasResponse> UpdateAgentAlias = new(AwsServices.BedrockAgent, "UpdateAgentAlias", "PUT", "/agents/{agentId}/agentaliases/{agentAliasId}/");
 
     public static readonly AwsOperation<UpdateAgentActionGroupRequest, UpdateAgentActionGroupResponse> UpdateAgentActionGroup = new(AwsServices.BedrockAgent, "UpdateAgentActionGroup", "PUT", "/agents/{agentId}/agentversions/{agentVersion}/actiongroups/{actionGroupId}/");
-
-    public static readonly AwsOperation<PrepareAgentRequest, PrepareAgentResponse> PrepareAgent = new(AwsServices.BedrockAgent, "PrepareAgent", "POST", "/agents/{agentId}/");
 }
