@@ -61,9 +61,9 @@ internal sealed record ContainInput
     {
         string[] actions = parsed.GetRequiredValue(Action), files = parsed.GetRequiredValue(Files);
         string? planFile = parsed.GetValue(PlanFile);
-        ContainmentTarget[] named = ReadNames(parsed);
+        IReadOnlyList<ContainmentTarget> named = ReadNames(parsed);
         bool isLogging = false;
-        if (files.Length + named.Length == 0 && planFile is null)
+        if (files.Length + named.Count == 0 && planFile is null)
         {
             isLogging = actions.Length > 0 && actions.All(a => a.Equals(RestoreLogging, StringComparison.OrdinalIgnoreCase));
             if (!isLogging)
@@ -77,26 +77,12 @@ internal sealed record ContainInput
         {
             Targets = [.. texts.Where(t => !SavedPlan.Is(t)).SelectMany(ContainmentTargets.OfJson)],
             Named = named,
-            Plan = Wanted([.. plan], actions, host),
+            Plan = [.. plan],
             Actions = actions,
             IsLogging = isLogging,
         };
     }
 
-    private static ContainmentTarget[] ReadNames(ParseResult parsed) =>
-    [
-        .. parsed.GetRequiredValue(UserName).Select(n => ContainmentTargets.ByName(n, null, null, null, null)),
-        .. parsed.GetRequiredValue(RoleName).Select(n => ContainmentTargets.ByName(null, n, null, null, null)),
-        .. parsed.GetRequiredValue(AccessKeyId).Select(n => ContainmentTargets.ByName(null, null, n, null, null)),
-        .. parsed.GetRequiredValue(ApiKeyId).Select(n => ContainmentTargets.ByName(null, null, null, n, null)),
-        .. parsed.GetRequiredValue(PrincipalArn).Select(n => ContainmentTargets.ByName(null, null, null, null, n)),
-    ];
-
-    private static ContainmentAction[] Wanted(ContainmentAction[] plan, string[] actions, IHost host)
-    {
-        ContainmentAction[] wanted = [.. plan.Where(a => actions.Length == 0 || actions.Contains(a.Action, StringComparer.OrdinalIgnoreCase))];
-        if (wanted.Length < plan.Length)
-            host.Warn($"{plan.Length - wanted.Length} of the plan's {plan.Length} actions are left out, since --action does not name them.");
-        return wanted;
-    }
+    private static IReadOnlyList<ContainmentTarget> ReadNames(ParseResult parsed) => ContainmentTargets.ByNames(parsed.GetRequiredValue(UserName),
+        parsed.GetRequiredValue(RoleName), parsed.GetRequiredValue(AccessKeyId), parsed.GetRequiredValue(ApiKeyId), parsed.GetRequiredValue(PrincipalArn));
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BedrockIR.Containment.Inputs;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Cli;
@@ -63,10 +64,10 @@ internal sealed record ContainLimits
         return option;
     }
 
-    private static string[] Names(string path, IHost host)
+    private static IReadOnlyList<string> Names(string path, IHost host)
     {
-        string[] names = [.. InputText.Read(path, "PathNotFound", "a list of names").Split('\n').Select(l => l.Split('#')[0].Trim()).Where(n => n.Length > 0)];
-        if (names.Length == 0)
+        IReadOnlyList<string> names = ProtectedNames.Of(InputText.Read(path, "PathNotFound", "a list of names"));
+        if (names.Count == 0)
             host.Warn($"'{SafeText.Clean(path)}' names nobody, so it protects nobody.");
         return names;
     }

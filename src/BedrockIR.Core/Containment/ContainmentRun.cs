@@ -1,5 +1,4 @@
 using System.Reflection;
-using BedrockIR.Aws.Access;
 using BedrockIR.Containment.Acting;
 using BedrockIR.Containment.Evidence;
 using BedrockIR.Containment.Inputs;
@@ -24,24 +23,13 @@ public static class ContainmentRun
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(host);
-        List<(AccountView View, IReadOnlyList<ContainmentAction> Plan)> plans = [];
-        try
-        {
-            foreach (AccountLogin login in options.Account.Logins)
-            {
-                AccountView view = new(login, options.Account.Home, options.Clock, cancel);
-                plans.Add((view, []));
-                plans[^1] = (view, Plan(view, options, host));
-            }
-            if (options.PlanOnly)
-                plans.ForEach(p => Give(p.Plan, output));
-            else
-                Carry(plans, options, output, host, cancel);
-        }
-        finally
-        {
-            plans.ForEach(p => p.View.Dispose());
-        }
+        using AccountViews views = new(options.Account, options.Clock, cancel);
+        List<(AccountView View, IReadOnlyList<ContainmentAction> Plan)> plans =
+            [.. options.Account.Logins.Select(l => views.Find(l.AccountId)!).Select(v => (v, Plan(v, options, host)))];
+        if (options.PlanOnly)
+            plans.ForEach(p => Give(p.Plan, output));
+        else
+            Carry(plans, options, output, host, cancel);
     }
 
     private static IReadOnlyList<ContainmentAction> Plan(AccountView view, ContainmentOptions options, IHost host)

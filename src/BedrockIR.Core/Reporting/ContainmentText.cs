@@ -26,6 +26,16 @@ public static class ContainmentText
             output.WriteLine($"Journal: {SafeText.Clean(journal)}");
     }
 
+    /// <summary>Why: the gravest reasons, and how many more there are. A suspect may have dozens of findings, more than an action tells
+    /// reasons of.</summary>
+    /// <param name="action">The action. Its texts may hold what a log wrote; they are not cleaned here.</param>
+    public static string Why(ContainmentAction action)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        int more = Math.Max(action.Reason.Count, action.FindingIds.Count) - MostReasons;
+        return string.Join("; ", action.Reason.Take(MostReasons)) + (action.Reason.Count > MostReasons ? $"; and {more} more" : "");
+    }
+
     private static void Write(ContainmentAction action, TextWriter output)
     {
         string place = string.Join(' ', new[] { action.AccountId, action.Region }.Where(p => p.Length > 0));
@@ -40,8 +50,7 @@ public static class ContainmentText
 
     private static void WritePlan(ContainmentAction action, TextWriter output)
     {
-        string more = action.Reason.Count > MostReasons ? $"; and {action.Reason.Count - MostReasons} more" : "";
-        Line(output, "Why: ", string.Join("; ", action.Reason.Take(MostReasons)) + more);
+        Line(output, "Why: ", Why(action));
         Line(output, "Calls: ", string.Join(", ", action.Calls));
         foreach (string hit in action.Affects)
             Line(output, "Affects: ", hit);

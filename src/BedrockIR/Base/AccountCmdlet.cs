@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using BedrockIR.Aws.Access;
 using BedrockIR.Completion;
 
@@ -142,7 +141,7 @@ public abstract class AccountCmdlet : StreamingCmdlet
             Host.UI.Write($"Code of the device {SafeText.Clean(device)}: ");
             return Host.UI.ReadLine();
         }
-        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException)
+        catch (Exception e) when (NobodyThere.Says(e))
         {
             return null;
         }

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using System.Management.Automation.Host;
 using BedrockIR.Containment;
+using BedrockIR.Reporting;
 
 namespace BedrockIR.Base;
 
@@ -10,8 +10,6 @@ namespace BedrockIR.Base;
 /// <param name="warn">Hears where nobody can be asked.</param>
 internal sealed class ContainmentQuestion(Func<string, string, string, bool> shouldProcess, ContainmentQuestion.Extra? shouldContinue, Action<string> warn)
 {
-    private const int MostReasons = 3;
-
     private bool _yesToAll, _noToAll;
 
     /// <summary>PowerShell's question with yes and no to all.</summary>
@@ -33,7 +31,7 @@ internal sealed class ContainmentQuestion(Func<string, string, string, bool> sho
         {
             return ask();
         }
-        catch (Exception e) when (e is HostException or PSInvalidOperationException or NotImplementedException)
+        catch (Exception e) when (NobodyThere.Says(e))
         {
             warn($"{Name(action)} was not done: nobody can be asked here. Where nobody can, {remedy}.");
             return false;
@@ -48,12 +46,8 @@ internal sealed class ContainmentQuestion(Func<string, string, string, bool> sho
 
     private static IEnumerable<string> Lines(ContainmentAction action) => new[]
     {
-        Line("Why", Some(action.Reason)), Line("Affects", string.Join("; ", action.Affects)), Line("Mind", string.Join(" ", action.Conflicts)), Line("Undo", action.Undo),
+        Line("Why", ContainmentText.Why(action)), Line("Affects", string.Join("; ", action.Affects)), Line("Mind", string.Join(" ", action.Conflicts)), Line("Undo", action.Undo),
     }.Where(l => l.Length > 0);
-
-    // A suspect may have dozens of findings, the gravest first; whom else it hits is told in full.
-    private static string Some(IReadOnlyList<string> items) =>
-        string.Join("; ", items.Take(MostReasons)) + (items.Count > MostReasons ? $"; and {items.Count - MostReasons} more" : "");
 
     private static string Line(string label, string text) => text.Length == 0 ? "" : $"{label}: {SafeText.Clean(text.TrimEnd('.'))}";
 

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BedrockIR.Containment.Inputs;
 
 namespace BedrockIR.Base;
 
@@ -39,9 +40,8 @@ internal static class ContainmentSettings
     /// <exception cref="InputException"><c>PathNotFound</c>.</exception>
     public static IReadOnlyList<string> Names(PSCmdlet cmdlet, string path)
     {
-        string text = ContainmentText.Read(cmdlet, path, "PathNotFound", "a list of names");
-        string[] names = [.. text.Split('\n').Select(l => l.Split('#')[0].Trim()).Where(n => n.Length > 0)];
-        if (names.Length == 0)
+        IReadOnlyList<string> names = ProtectedNames.Of(InputText.Read(cmdlet, path, "PathNotFound", "a list of names"));
+        if (names.Count == 0)
             cmdlet.WriteWarning($"'{SafeText.Clean(path)}' names nobody, so it protects nobody.");
         return names;
     }

@@ -3,7 +3,7 @@ using System.Management.Automation;
 namespace BedrockIR.Base;
 
 /// <summary>Reads small files that say what containment is to do.</summary>
-internal static class ContainmentText
+internal static class InputText
 {
     private const long MostBytes = 64 << 20;
 

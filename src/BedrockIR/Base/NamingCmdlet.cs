@@ -34,12 +34,5 @@ public abstract class NamingCmdlet : ContainingCmdlet
 
     /// <summary>What was named, each by itself.</summary>
     /// <exception cref="InputException"><c>NotAContainmentName</c>: AWS allows no such name.</exception>
-    internal ContainmentTarget[] Named() =>
-    [
-        .. UserName.Select(n => ContainmentTargets.ByName(n, null, null, null, null)),
-        .. RoleName.Select(n => ContainmentTargets.ByName(null, n, null, null, null)),
-        .. AccessKeyId.Select(n => ContainmentTargets.ByName(null, null, n, null, null)),
-        .. ApiKeyId.Select(n => ContainmentTargets.ByName(null, null, null, n, null)),
-        .. PrincipalArn.Select(n => ContainmentTargets.ByName(null, null, null, null, n)),
-    ];
+    internal IReadOnlyList<ContainmentTarget> Named() => ContainmentTargets.ByNames(UserName, RoleName, AccessKeyId, ApiKeyId, PrincipalArn);
 }

@@ -28,8 +28,8 @@ internal static class PlanInput
     private static IReadOnlyList<ContainmentAction> Read(PSCmdlet cmdlet, PSObject? item) => item?.BaseObject switch
     {
         ContainmentAction action => [action],
-        string path => SavedPlan.Read(ContainmentText.Read(cmdlet, path, Id, "a plan")),
-        FileInfo file => SavedPlan.Read(ContainmentText.Read(cmdlet, file.FullName, Id, "a plan")),
+        string path => SavedPlan.Read(InputText.Read(cmdlet, path, Id, "a plan")),
+        FileInfo file => SavedPlan.Read(InputText.Read(cmdlet, file.FullName, Id, "a plan")),
         PSCustomObject => SavedPlan.Read(cmdlet.JsonOf(item)),
         _ => throw new InputException(Id, $"An object of type {SafeText.Clean(item?.TypeNames[0] ?? "null")} is no plan. Give what Invoke-BedrockContainment -PlanOnly returned, that as JSON, or the path of a file of it.", item?.TypeNames[0] ?? "null"),
     };

@@ -143,7 +143,7 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
         _input = new ContainmentInput(this);
         _plan = this.Required(() => this.ReadPlan(Plan));
         _protected = this.Required<string[]>(() => [.. Protect, .. ProtectPath is null ? [] : ContainmentSettings.Names(this, ProtectPath)]);
-        _snapshot = LoggingSnapshot is null ? null : this.Required(() => ContainmentText.Read(this, LoggingSnapshot, "NotASnapshot", "a configuration of invocation logging"));
+        _snapshot = LoggingSnapshot is null ? null : this.Required(() => InputText.Read(this, LoggingSnapshot, "NotASnapshot", "a configuration of invocation logging"));
         _casePath = CasePath is null ? null : this.Required(() => ContainmentSettings.Folder(this, CasePath));
         _outputPath = this.Required(() => ContainmentSettings.Folder(this, OutputPath));
         _named.AddRange(this.Required(Named));
@@ -191,7 +191,7 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
         {
             Account = account,
             Targets = [.. _input!.Targets, .. _named.SelectMany(n => AccountTargets.Named(account, n)), .. IsLogging() ? AccountTargets.Logging(account) : []],
-            Plan = WantedOfPlan(),
+            Plan = [.. _plan, .. _input.Plan],
             Actions = Action,
             MinimumSeverity = Enum.Parse<Severity>(MinimumLevel, ignoreCase: true),
             Protected = _protected,
@@ -204,13 +204,5 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
         };
         Carry(question, "Nothing that was given calls for an action: -Verbose says why, and -Action names what is to be done.",
             (host, output, cancel) => ContainmentRun.Run(options with { Approve = action => host.Ask(() => question.Ask(action)) }, output, host, cancel));
-    }
-
-    private ContainmentAction[] WantedOfPlan()
-    {
-        ContainmentAction[] plan = [.. _plan, .. _input!.Plan], wanted = [.. plan.Where(a => Action.Length == 0 || Action.Contains(a.Action, StringComparer.OrdinalIgnoreCase))];
-        if (wanted.Length < plan.Length)
-            WriteWarning($"{plan.Length - wanted.Length} of the plan's {plan.Length} actions are left out, since -Action does not name them.");
-        return wanted;
     }
 }

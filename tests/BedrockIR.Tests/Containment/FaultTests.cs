@@ -123,6 +123,16 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public void A_key_is_disabled_also_where_its_last_use_may_not_be_asked()
+    {
+        using ContainedAccount account = new("llmjacking");
+        account.Server.Faults.Add(new Fault(FaultKind.AccessDenied) { Service = "iam", Operation = "GetAccessKeyLastUsed", Count = null });
+        ContainmentAction key = account.Contain(ContainedAccount.User())[0];
+        Assert.Equal(("DisableAccessKey", ContainmentStatus.Applied), (key.Action, key.Status));
+        Assert.Contains("when it was used last is not known", key.Affects);
+    }
+
+    [Fact]
     public void A_journal_that_cannot_be_written_stops_everything_before_it_begins()
     {
         using ContainedAccount account = new("llmjacking");

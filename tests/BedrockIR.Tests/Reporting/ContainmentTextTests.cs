@@ -13,6 +13,14 @@ public sealed class ContainmentTextTests
     };
 
     [Fact]
+    public void Of_many_findings_it_is_their_number_that_is_told_and_not_that_of_the_reasons_that_are_kept() => Assert.Equal("r1; r2; r3; and 17 more", ContainmentText.Why(new ContainmentAction
+    {
+        Action = "DenyBedrock",
+        Reason = ["r1", "r2", "r3", "r4", "r5", "r6", "and 14 more"],
+        FindingIds = [.. Enumerable.Range(0, 20).Select(i => $"f{i}")],
+    }));
+
+    [Fact]
     public void A_plan_says_why_and_whom_else_it_hits() => Assert.Equal("""
         PLANNED          1  DenyBedrock  user/svc  (111122223333 us-east-1)
                         Why: r1; r2; r3; and 1 more

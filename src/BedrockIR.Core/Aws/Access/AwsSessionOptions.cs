@@ -22,6 +22,10 @@ internal sealed record AwsSessionOptions
     /// unevenness of the way there.</summary>
     public TimeSpan LookupInterval { get; init; } = TimeSpan.FromMilliseconds(525);
 
+    /// <summary>The same for somebody who does not wait for minutes at one region: no more retries and no longer attempts than these.</summary>
+    public AwsSessionOptions Hurried(int retries, TimeSpan patience) =>
+        this with { Retries = Math.Min(Retries, retries), Timeout = Timeout < patience ? Timeout : patience };
+
     /// <summary>Sets all of it on a client's settings.</summary>
     public void ApplyTo(ClientConfig config, string region)
     {

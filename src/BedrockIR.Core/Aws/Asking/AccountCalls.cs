@@ -12,11 +12,7 @@ internal sealed class AccountCalls(AccountLogin login) : IDisposable
     private const int MostRetries = 5;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    private readonly AwsSession _session = new(login.Session.Credentials, login.Session.Options with
-    {
-        Retries = Math.Min(login.Session.Options.Retries, MostRetries),
-        Timeout = login.Session.Options.Timeout < Patience ? login.Session.Options.Timeout : Patience,
-    });
+    private readonly AwsSession _session = new(login.Session.Credentials, login.Session.Options.Hurried(MostRetries, Patience));
 
     /// <summary>The account.</summary>
     public string AccountId => login.AccountId;

@@ -29,12 +29,7 @@ internal sealed class AccountReader : IDisposable
     /// <param name="cancel">Stops it.</param>
     public AccountReader(AccountLogin login, CancellationToken cancel)
     {
-        AwsSessionOptions options = login.Session.Options;
-        _session = new AwsSession(login.Session.Credentials, options with
-        {
-            Retries = Math.Min(options.Retries, FewRetries),
-            Timeout = options.Timeout < Patience ? options.Timeout : Patience,
-        });
+        _session = new AwsSession(login.Session.Credentials, login.Session.Options.Hurried(FewRetries, Patience));
         _cancel = cancel;
         AccountId = login.AccountId;
         Partition = login.Partition;
@@ -73,7 +68,7 @@ internal sealed class AccountReader : IDisposable
         {
             return await Ask(operation, request, region).ConfigureAwait(false);
         }
-        catch (UnansweredException e) when (AwsErrors.IsNotFound(e.Problem.InnerException))
+        catch (UnansweredException e) when (e.IsNotThere)
         {
             return null;
         }

@@ -98,4 +98,21 @@ public static class ContainmentTargets
     /// other, or none is given.</exception>
     public static ContainmentTarget ByName(string? userName, string? roleName, string? accessKeyId, string? apiKeyId, string? principalArn) =>
         NamedInput.Target(userName, roleName, accessKeyId, apiKeyId, principalArn);
+
+    /// <summary>What the caller names, each a target of its own.</summary>
+    /// <param name="userNames">Users.</param>
+    /// <param name="roleNames">Roles.</param>
+    /// <param name="accessKeyIds">Ids of access keys.</param>
+    /// <param name="apiKeyIds">Ids of service-specific credentials.</param>
+    /// <param name="principalArns">ARNs.</param>
+    /// <exception cref="InputException"><c>NotAContainmentName</c>: AWS allows no such name.</exception>
+    public static IReadOnlyList<ContainmentTarget> ByNames(
+        IEnumerable<string> userNames, IEnumerable<string> roleNames, IEnumerable<string> accessKeyIds, IEnumerable<string> apiKeyIds, IEnumerable<string> principalArns) =>
+    [
+        .. userNames.Select(n => ByName(n, null, null, null, null)),
+        .. roleNames.Select(n => ByName(null, n, null, null, null)),
+        .. accessKeyIds.Select(n => ByName(null, null, n, null, null)),
+        .. apiKeyIds.Select(n => ByName(null, null, null, n, null)),
+        .. principalArns.Select(n => ByName(null, null, null, null, n)),
+    ];
 }

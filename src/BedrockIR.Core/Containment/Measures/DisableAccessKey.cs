@@ -46,7 +46,8 @@ internal sealed class DisableAccessKey : Measure
 
     private static async Task<string> LastUse(string id, AccountView view)
     {
-        AccessKeyLastUsed? use = (await view.Reader.Find(IamOperations.GetAccessKeyLastUsed, new GetAccessKeyLastUsedRequest { AccessKeyId = id }, view.Home).ConfigureAwait(false))?.AccessKeyLastUsed;
-        return use?.LastUsedDate is { } last ? $"last used {UtcTime.Display(last)} for {SafeText.Clean(use.ServiceName)} in {SafeText.Clean(use.Region)}" : "never used, as far as IAM knows";
+        if ((await view.LastUse(id).ConfigureAwait(false)) is not { } told)
+            return "when it was used last is not known";
+        return told.AccessKeyLastUsed is { LastUsedDate: { } last } use ? $"last used {UtcTime.Display(last)} for {SafeText.Clean(use.ServiceName)} in {SafeText.Clean(use.Region)}" : "never used, as far as IAM knows";
     }
 }

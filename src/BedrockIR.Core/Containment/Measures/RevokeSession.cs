@@ -1,6 +1,7 @@
 using BedrockIR.Containment.Planning;
 using BedrockIR.Containment.Policies;
 using BedrockIR.Containment.Settings;
+using BedrockIR.Posture.Policies;
 
 namespace BedrockIR.Containment.Measures;
 

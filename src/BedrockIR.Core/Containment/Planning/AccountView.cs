@@ -67,6 +67,20 @@ internal sealed class AccountView : IDisposable
     public async Task<IReadOnlyList<AccessKeyMetadata>> AccessKeys(string user) =>
         [.. (await Reader.Pages(IamOperations.ListAccessKeys, new ListAccessKeysRequest { UserName = user }, Home).ConfigureAwait(false)).SelectMany(p => p.AccessKeyMetadata)];
 
+    /// <summary>What an access key was used for last, and whose it is; null where IAM does not tell. It denies what is asked about a key
+    /// that it does not know.</summary>
+    public async Task<GetAccessKeyLastUsedResponse?> LastUse(string accessKeyId)
+    {
+        try
+        {
+            return await Reader.Find(IamOperations.GetAccessKeyLastUsed, new GetAccessKeyLastUsedRequest { AccessKeyId = accessKeyId }, Home).ConfigureAwait(false);
+        }
+        catch (UnansweredException e) when (e.IsDenied)
+        {
+            return null;
+        }
+    }
+
     /// <summary>A user's service-specific credentials for Bedrock.</summary>
     /// <exception cref="UnansweredException">There was no answer.</exception>
     public async Task<IReadOnlyList<ServiceSpecificCredentialMetadata>> ApiKeys(string user) =>
@@ -87,13 +101,12 @@ internal sealed class AccountView : IDisposable
         }
     }
 
-    /// <summary>What Bedrock has in a region.</summary>
-    public RegionResources Resources(string region)
-    {
-        if (!_resources.TryGetValue(region, out RegionResources? found))
-            _resources[region] = found = new RegionResources(Reader, region);
-        return found;
-    }
+    /// <summary>Lists types of what Bedrock has in some regions.</summary>
+    /// <param name="regions">The regions; the one to begin with where none is named.</param>
+    /// <param name="types">The types. What comes with them is listed, too.</param>
+    /// <returns>For each region and kind what there is, or why it is not known.</returns>
+    public IReadOnlyList<Task<IReadOnlyList<BedrockResource>>> Listed(IReadOnlyList<string> regions, IReadOnlyCollection<BedrockResourceType> types) =>
+        [.. regions.DefaultIfEmpty(Home).SelectMany(r => Resources(r).Start(types))];
 
     /// <summary>A setting of the account.</summary>
     public Setting Setting(SettingKind kind, string owner, string id, string? region = null) =>
@@ -108,4 +121,11 @@ internal sealed class AccountView : IDisposable
 
     private Task<IReadOnlyList<GetAccountAuthorizationDetailsResponse>> Details() =>
         Reader.Pages(IamOperations.GetAccountAuthorizationDetails, new GetAccountAuthorizationDetailsRequest(), Home);
+
+    private RegionResources Resources(string region)
+    {
+        if (!_resources.TryGetValue(region, out RegionResources? found))
+            _resources[region] = found = new RegionResources(Reader, region);
+        return found;
+    }
 }

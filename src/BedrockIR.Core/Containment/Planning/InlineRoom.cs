@@ -1,5 +1,6 @@
 using BedrockIR.Containment.Policies;
 using BedrockIR.Containment.Settings;
+using BedrockIR.Posture.Policies;
 
 namespace BedrockIR.Containment.Planning;
 

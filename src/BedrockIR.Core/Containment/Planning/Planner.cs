@@ -35,8 +35,16 @@ internal sealed class Planner(AccountView view, ContainmentOptions options, IHos
     }
 
     /// <summary>Judges a plan that was made before, as if it were new: the account may have changed, and so may the plan.</summary>
-    public Task<IReadOnlyList<ContainmentAction>> Again(IEnumerable<ContainmentAction> plan) => Judged(PlanMerge.Merge([.. plan.Select(a =>
+    public Task<IReadOnlyList<ContainmentAction>> Again(IReadOnlyList<ContainmentAction> plan) => Judged(PlanMerge.Merge([.. Named(plan).Select(a =>
         a.Status == ContainmentStatus.Manual ? a : a with { Status = ContainmentStatus.Planned, Verified = null, Message = null, Time = null, JournalPath = null })]));
+
+    private ContainmentAction[] Named(IReadOnlyList<ContainmentAction> plan)
+    {
+        ContainmentAction[] named = [.. plan.Where(a => options.Actions.Count == 0 || options.Actions.Contains(a.Action, StringComparer.OrdinalIgnoreCase))];
+        if (named.Length < plan.Count)
+            host.Warn($"{plan.Count - named.Length} of the plan's {plan.Count} actions are left out, since -Action (--action) does not name them.");
+        return named;
+    }
 
     private async Task<IReadOnlyList<ContainmentAction>> Judged(IReadOnlyList<ContainmentAction> actions)
     {

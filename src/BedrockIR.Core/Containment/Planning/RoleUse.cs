@@ -43,7 +43,7 @@ internal static class RoleUse
     private static async Task<IReadOnlyList<BedrockResource>> All(IReadOnlyList<string> regions, AccountView view)
     {
         List<BedrockResource> found = [];
-        foreach (Task<IReadOnlyList<BedrockResource>> kind in regions.DefaultIfEmpty(view.Home).SelectMany(r => view.Resources(r).Start(Types)).ToArray())
+        foreach (Task<IReadOnlyList<BedrockResource>> kind in view.Listed(regions, Types))
         {
             try
             {

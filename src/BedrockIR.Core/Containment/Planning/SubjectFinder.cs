@@ -66,7 +66,7 @@ internal sealed class SubjectFinder(AccountView view)
     // IAM tells whose a key is, also of another account's users, but not of which account.
     private async Task<Subject> OfKey(ContainmentTarget target, string key)
     {
-        GetAccessKeyLastUsedResponse? used = await LastUse(key).ConfigureAwait(false);
+        GetAccessKeyLastUsedResponse? used = await view.LastUse(key).ConfigureAwait(false);
         if (used?.UserName is { } name && await view.User(name).ConfigureAwait(false) is { } user && (await view.AccessKeys(name).ConfigureAwait(false)).Any(k => k.AccessKeyId == key))
             return new Subject(target, user);
         string? account = AccessKeyAccount.Of(key);
@@ -76,19 +76,6 @@ internal sealed class SubjectFinder(AccountView view)
                 ? Foreign(target, account)
                 : $"The access key {key} belongs to no user of the account. It may have been deleted; if it is root's, root alone can take it away. (Who may not call iam:GetAccessKeyLastUsed is told the same: then name the user.)",
         };
-    }
-
-    // IAM denies what is asked about a key that it does not know.
-    private async Task<GetAccessKeyLastUsedResponse?> LastUse(string key)
-    {
-        try
-        {
-            return await view.Reader.Find(IamOperations.GetAccessKeyLastUsed, new GetAccessKeyLastUsedRequest { AccessKeyId = key }, view.Home).ConfigureAwait(false);
-        }
-        catch (UnansweredException e) when (e.IsDenied)
-        {
-            return null;
-        }
     }
 
     // What a session did stands in the event history, and with it who opened the session. A short-term API key is signed by one.

@@ -8,12 +8,12 @@ internal static class TouchedResources
 {
     /// <summary>Those of some types.</summary>
     /// <exception cref="Aws.Asking.UnansweredException">They cannot be listed.</exception>
-    public static async Task<IReadOnlyList<BedrockResource>> Of(Subject subject, IReadOnlyList<BedrockResourceType> types, AccountView view)
+    public static async Task<IReadOnlyList<BedrockResource>> Of(Subject subject, IReadOnlyCollection<BedrockResourceType> types, AccountView view)
     {
         if (subject.Target.Resource is { } one && types.Contains(one.ResourceType))
             return [one];
         List<BedrockResource> found = [];
-        foreach (Task<IReadOnlyList<BedrockResource>> kind in subject.Target.Regions.DefaultIfEmpty(view.Home).SelectMany(r => view.Resources(r).Start([.. types])).ToArray())
+        foreach (Task<IReadOnlyList<BedrockResource>> kind in view.Listed(subject.Target.Regions, types))
             found.AddRange((await kind.ConfigureAwait(false)).Where(r => types.Contains(r.ResourceType)));
         return [.. found.Where(r => subject.Target.Resource is { } parent ? IsPart(r, parent) : RoleUse.IsTouched(r, subject.Target))];
     }

@@ -1,6 +1,7 @@
 using BedrockIR.Aws.Asking;
 using BedrockIR.Aws.Client;
 using BedrockIR.Aws.Services.Iam;
+using BedrockIR.Posture.Policies;
 
 namespace BedrockIR.Containment.Settings;
 

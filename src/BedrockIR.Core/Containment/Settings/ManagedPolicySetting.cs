@@ -1,5 +1,6 @@
 using BedrockIR.Aws.Asking;
 using BedrockIR.Aws.Services.Iam;
+using BedrockIR.Posture.Policies;
 
 namespace BedrockIR.Containment.Settings;
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 
 namespace BedrockIR.Posture.Policies;
@@ -19,7 +18,7 @@ internal sealed class PolicyDocument
             return null;
         try
         {
-            using JsonDocument json = JsonDocument.Parse(text.StartsWith('%') ? WebUtility.UrlDecode(text) : text);
+            using JsonDocument json = JsonDocument.Parse(PolicyText.Decoded(text)!);
             if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("Statement", out JsonElement statement))
                 return null;
             JsonElement[] all = statement.ValueKind == JsonValueKind.Array ? [.. statement.EnumerateArray()] : [statement];

@@ -1,4 +1,4 @@
-namespace BedrockIR.Containment.Settings;
+namespace BedrockIR.Posture.Policies;
 
 /// <summary>The document of a policy, as IAM sends it.</summary>
 internal static class PolicyText
