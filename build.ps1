@@ -3,9 +3,9 @@
     Builds, tests, demonstrates or packs BedrockIR.
 .DESCRIPTION
     Build  leaves a module that `Import-Module ./BedrockIR.psd1` loads.
-    Test   runs every test: xunit's, and Pester's in this PowerShell.
-    Demo   opens a practice account with an incident inside, triages it live, which takes about a minute at AWS's pace,
-           and writes a report into ./case.
+    Test   runs the default part of the tests, xunit's and Pester's.
+    Demo   opens a practice account with an incident inside, triages its last two days live, at AWS's pace, and writes a report
+           into ./case.
     Package  builds the module as Release and leaves it in artifacts/package: a zip archive, the runbooks that attach it, and their
            sums. The same files give the same bytes.
 .EXAMPLE
@@ -30,8 +30,8 @@ function Invoke-DotNet {
     }
 }
 
-function Build-Module {
-    Invoke-DotNet build "$PSScriptRoot/BedrockIR.sln" --configuration $Configuration
+function Build-Module([string] $As = $Configuration) {
+    Invoke-DotNet build "$PSScriptRoot/src/BedrockIR/BedrockIR.csproj" --configuration $As
 }
 
 switch ($Task) {
@@ -43,16 +43,18 @@ switch ($Task) {
     }
     'Demo' {
         Build-Module
-        # A PowerShell of its own: a module that this one has loaded could not be built anew.
-        & (Get-Process -Id $PID).Path -NoProfile -Command {
-            param($root)
-            Import-Module "$root/BedrockIR.psd1"
-            Start-BedrockDrill | Start-BedrockTriage -OutputPath "$root/case"
-        } -args $PSScriptRoot
+        . "$PSScriptRoot/packaging/CurrentPowerShell.ps1"
+        # In another process: a module that this one has loaded could not be built again.
+        $root = [Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($PSScriptRoot)
+        Invoke-CurrentPowerShell -NoProfile -Command @"
+            Import-Module '$root/BedrockIR.psd1'
+            Start-BedrockDrill | Start-BedrockTriage -StartTime ([datetime]::UtcNow.AddDays(-2)) -OutputPath '$root/case'
+"@
+        if ($LASTEXITCODE -ne 0) { throw "The demonstration ended with exit code $LASTEXITCODE." }
     }
     'Package' {
         $as = if ($PSBoundParameters.ContainsKey('Configuration')) { $Configuration } else { 'Release' }
-        Invoke-DotNet build "$PSScriptRoot/src/BedrockIR/BedrockIR.csproj" --configuration $as
+        Build-Module $as
         . "$PSScriptRoot/packaging/ModuleArchive.ps1"
         . "$PSScriptRoot/packaging/Runbook.ps1"
         $folder = Join-Path $PSScriptRoot 'artifacts/package'

@@ -5,8 +5,8 @@ using Xunit.v3;
 
 [assembly: TestCollectionOrderer(typeof(LongestFirst))]
 
-// One more than the usual machine has cores: who waits for PowerShell, or for patience to end, needs none.
-[assembly: CollectionBehavior(MaxParallelThreads = 3)]
+// One more than the usual machine has cores: a test that waits for PowerShell needs none.
+[assembly: Parallelization(MaxThreads = 3)]
 
 namespace BedrockIR.Tests;
 

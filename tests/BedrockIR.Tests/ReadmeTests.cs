@@ -24,7 +24,7 @@ public sealed class ReadmeTests
     {
         string ci = File.ReadAllText(RepositoryRoot.At(".ci", "run"));
         foreach (string command in (string[])[
-            "dotnet run --project src/BedrockIR.Cli -- drill --out", "dotnet run --project src/BedrockIR.Cli -- triage samples/llmjacking --out", "dotnet test"])
+            "dotnet tool restore && dotnet pwsh ./build.ps1 Demo", "dotnet run --project src/BedrockIR.Cli -- triage samples/llmjacking --out", "dotnet test"])
         {
             Assert.Contains(command, Readme, StringComparison.Ordinal);
             Assert.Contains(command, ci, StringComparison.Ordinal);

@@ -1,4 +1,4 @@
-# What goes wrong in a practice account, and where nobody answers. Dot-source it in BeforeAll.
+# Faults of a practice account, and addresses without a server. Dot-source it in BeforeAll, after Fixtures.ps1.
 
 # Refuses an operation from now on. PowerShell finds no types of the module's own load context by name, nor words for members
 # that are set where a thing is made.
@@ -43,7 +43,7 @@ function Invoke-Unasked([string] $Script, [object[]] $Arguments) {
 
 # Runs a script in a PowerShell that asks, and answers from a text.
 function Invoke-Answered([string] $Script, [string] $Answers) {
-    $Answers | & (Get-Process -Id $PID).Path -NoProfile -Command "Import-Module '$Manifest'; $Script" 2>&1 | ForEach-Object { "$_" }
+    $Answers | Invoke-CurrentPowerShell -NoProfile -Command "Import-Module '$Manifest'; $Script" 2>&1 | ForEach-Object { "$_" }
 }
 
 # The account's whole state as text. The tests of the drill hold it to show whatever containment changes.

@@ -1,6 +1,7 @@
 # Records, log files and helpers for the tests. Dot-source it in BeforeAll.
 
 $Repository = Resolve-Path (Join-Path $PSScriptRoot '../..')
+. (Join-Path $Repository 'packaging/CurrentPowerShell.ps1')
 $Manifest = Join-Path $Repository 'BedrockIR.psd1'
 $Sample = Join-Path $Repository 'samples/llmjacking'
 $Hostile = "curl$([char]0x1b)]0;owned$([char]7)$([char]0x1b)[2J$([char]0x202e)evil"
@@ -82,7 +83,7 @@ function Invoke-Pwsh([string] $Script, [hashtable] $Environment = @{}, [switch] 
     }
     try {
         $import = $NoModule ? '' : "Import-Module '$Manifest';"
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -Command "$import $Script" 2>&1 | ForEach-Object { "$_" }
+        Invoke-CurrentPowerShell -NoProfile -NonInteractive -Command "$import $Script" 2>&1 | ForEach-Object { "$_" }
     }
     finally {
         foreach ($name in $before.Keys) { [Environment]::SetEnvironmentVariable($name, $before[$name]) }

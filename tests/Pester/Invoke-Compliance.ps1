@@ -2,14 +2,13 @@
 .SYNOPSIS
     Runs the compliance suite in the ways that Compliance.Tests.ps1 asks about, and writes into a folder what came out.
 #>
-param([string] $PesterVersion, [string] $Runs)
+param([string] $Pester, [string] $Runs)
 
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
-Import-Module Pester -RequiredVersion $PesterVersion
+Import-Module $Pester
 Import-Module (Join-Path $PSScriptRoot '../../BedrockIR.psd1')
 $suite = Join-Path (Get-Module BedrockIR).ModuleBase 'compliance/BedrockIR.Compliance.Tests.ps1'
-$to = New-Item -ItemType Directory (Join-Path $Runs $PesterVersion)
 $accounts = Get-Content -Raw (Join-Path $Runs accounts.json) | ConvertFrom-Json
 
 # Pester sets variables of its own ($p, $d) where it is called.
@@ -22,7 +21,7 @@ function Invoke-Suite([hashtable] $Data, [string] $Format, [string] $Tag) {
     if ($Format) {
         $how.TestResult.Enabled = $true
         $how.TestResult.OutputFormat = $Format
-        $how.TestResult.OutputPath = Join-Path $to "$Format.xml"
+        $how.TestResult.OutputPath = Join-Path $Runs "$Format.xml"
     }
     $run = Invoke-Pester -Configuration $how
     @{
@@ -61,4 +60,4 @@ $phantom = @{ Account = Get-SignIn $accounts.Trapped; CheckId = 'PhantomUsers', 
     JUnitXml           = Invoke-Suite $phantom -Format JUnitXml
     Unknown            = Invoke-Suite (@{ Account = $accounts.Trapped } + $one)
     AllowedUnknown     = Invoke-Suite (@{ Account = $accounts.Trapped; AllowUnknown = $true } + $one)
-} | ConvertTo-Json -Depth 6 | Set-Content (Join-Path $to 'results.json')
+} | ConvertTo-Json -Depth 6 | Set-Content (Join-Path $Runs 'results.json')

@@ -1,33 +1,36 @@
 <#
 .SYNOPSIS
-    Runs Pester files in this PowerShell, one after another, with the newest Pester 5 or later, and ends with an exit code.
+    Runs Pester files in this PowerShell, one after another, and ends with an exit code.
 .DESCRIPTION
-    0: tests ran and all passed. 1: something failed, in a test, around one or while they were looked for. 2: no test ran.
+    Pester comes from the NuGet package folder: the versions are those of PackageDownload in BedrockIR.Tests.csproj, which `dotnet restore`
+    brings. Exit code 0: tests ran and all passed. 1: something failed, in a test, around one or during discovery. 2: no test ran.
     After each file a line says how it ended: "== 0 Help.Tests.ps1". The exit code is that of the first file that did not end
-    with 0. `dotnet test` runs the files of this folder so, many in one shell, since a shell that starts costs more than most
+    with 0. `dotnet test` runs the files of this folder so, many in one shell, since starting a shell costs more than most
     tests; see PesterTests.cs.
 .EXAMPLE
-    pwsh -NoProfile -File ./tests/Pester/Invoke-PesterFile.ps1 ./tests/Pester/Help.Tests.ps1
+    dotnet pwsh ./tests/Pester/Invoke-PesterFile.ps1 ./tests/Pester/Help.Tests.ps1
 #>
 [CmdletBinding()]
 param(
     [Parameter(Mandatory, Position = 0, ValueFromRemainingArguments)]
     [string[]] $Path,
 
-    # The major version, where the newest is not wanted.
-    [int] $PesterVersion
+    # One of the versions that are restored; the first of them if not given.
+    [string] $PesterVersion
 )
 
 $ErrorActionPreference = 'Stop'
 $ProgressPreference = 'SilentlyContinue'
 
-$pester = Get-Module Pester -ListAvailable |
-    Where-Object { $_.Version.Major -ge 5 -and (-not $PesterVersion -or $_.Version.Major -eq $PesterVersion) } |
-    Sort-Object Version -Descending | Select-Object -First 1
-if (-not $pester) {
-    throw 'There is no Pester 5 or later.'
-}
-Import-Module $pester.Path
+# A Pester of the user's own must not be taken instead, and the module's commands must not be found in another copy of it.
+$project = [xml](Get-Content -Raw (Join-Path $PSScriptRoot '../BedrockIR.Tests/BedrockIR.Tests.csproj'))
+$versions = $project.SelectSingleNode('//PackageDownload[@Include="Pester"]').Version -split ';' | ForEach-Object { $_.Trim('[', ']') }
+if (-not $PesterVersion) { $PesterVersion = $versions[0] }
+elseif ($PesterVersion -notin $versions) { throw "Pester $PesterVersion is not restored; the versions are $($versions -join ', ')." }
+$packages = $env:NUGET_PACKAGES ? $env:NUGET_PACKAGES : (Join-Path $HOME '.nuget/packages')
+$manifest = Join-Path $packages "pester/$PesterVersion/tools/Pester.psd1"
+if (-not (Test-Path $manifest)) { throw "There is no Pester $PesterVersion in $packages. Run: dotnet restore" }
+Import-Module $manifest
 
 function Get-ExitCode($Result) {
     if ($Result.Result -ne 'Passed' -or $Result.FailedCount + $Result.FailedBlocksCount + $Result.FailedContainersCount -gt 0) { 1 }

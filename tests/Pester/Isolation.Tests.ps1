@@ -2,12 +2,12 @@
 # whatever its version: neither module may notice the other. The one here is made up, so that nothing has to be fetched.
 Describe 'Isolation from other modules'' AWSSDK' {
     BeforeAll {
-        $manifest = Join-Path $PSScriptRoot '../../BedrockIR.psd1' | Resolve-Path
+        . (Join-Path $PSScriptRoot 'Fixtures.ps1')
         # A process of its own: an assembly once loaded stays.
         function Invoke-Session([string] $script) {
             $file = Join-Path $TestDrive "$(New-Guid).ps1"
             Set-Content $file "`$ErrorActionPreference = 'Stop'; `$WarningPreference = 'SilentlyContinue'; `$manifest = '$manifest'; `$sdk = '$sdk'`n$script"
-            $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $file 2>&1
+            $said = Invoke-CurrentPowerShell -NoProfile -NonInteractive -File $file 2>&1
             $LASTEXITCODE | Should -Be 0 -Because "$said"
             $said
         }
@@ -33,7 +33,7 @@ namespace Amazon.Runtime {
 }
 '@
 "@
-        & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $make | Out-Null
+        Invoke-CurrentPowerShell -NoProfile -NonInteractive -File $make | Out-Null
         $query = @'
 $drill = Start-BedrockDrill clean
 $other = [Amazon.Runtime.BasicAWSCredentials]::new($drill.AccessKey, $drill.SecretKey)

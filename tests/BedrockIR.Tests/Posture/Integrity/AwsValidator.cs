@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using BedrockIR.Drill;
 using BedrockIR.Posture.Integrity;
@@ -10,21 +9,6 @@ namespace BedrockIR.Tests.Posture.Integrity;
 internal sealed class AwsValidator(string program)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
-
-    /// <summary>Whether the program is there.</summary>
-    public bool Runs()
-    {
-        try
-        {
-            using Process process = Process.Start(new ProcessStartInfo(program, "--version") { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (Win32Exception)
-        {
-            return false;
-        }
-    }
 
     /// <summary>What it says of each file of a region, by the file's key.</summary>
     /// <param name="drill">The account.</param>
