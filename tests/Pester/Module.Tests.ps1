@@ -50,12 +50,6 @@ Describe 'The module' {
     ) {
         (Get-Command $Name).OutputType.Name | Should -Be $Type
     }
-
-    It 'is imported quickly' {
-        $watch = Invoke-Pwsh "(Measure-Command { Import-Module '$Manifest' }).TotalMilliseconds.ToString('N0', [cultureinfo]::InvariantCulture)" -NoModule
-        Write-Host "      Import-Module takes $watch ms"
-        [double]$watch | Should -BeLessThan 2000
-    }
 }
 
 Describe 'Isolation' {

@@ -44,7 +44,7 @@ function Start-RunbookStep($Package, [string] $Document, [string] $Name, [hashta
     Copy-Item $Package.Archive $folder
     [IO.File]::WriteAllText("$folder/step.ps1", $step.Script -join "`n")
     $start = [Diagnostics.ProcessStartInfo]::new((Get-Process -Id $PID).Path)
-    '-NoProfile', '-NonInteractive', '-Command', '& ./step.ps1 | ConvertTo-Json -Depth 5 -Compress' | ForEach-Object { $start.ArgumentList.Add($_) }
+    '-NoProfile', '-NonInteractive', '-Command', '[AppContext]::SetData("BedrockIR.LookupEventsPerSecond", 1000); & ./step.ps1 | ConvertTo-Json -Depth 5 -Compress' | ForEach-Object { $start.ArgumentList.Add($_) }
     $start.WorkingDirectory, $start.RedirectStandardOutput, $start.RedirectStandardError = $folder, $true, $true
     @{
         InputPayload = ConvertTo-Json -InputObject $payload -Depth 5 -Compress; TMPDIR = "$folder/tmp"; AWS_ENDPOINT_URL = $Drill.EndpointUrl; AWS_REGION = 'us-east-1'
