@@ -16,7 +16,7 @@ internal static class CommandRun
     private static int Guard(ParseResult parsed, Func<ParseResult, ConsoleHost, CancellationToken, int> work, CancellationToken cancel)
     {
         bool verbose = parsed.GetValue(Options.Verbose);
-        using ConsoleHost host = new(Console.Error, verbose, interactive: !Console.IsErrorRedirected);
+        using ConsoleHost host = new(Console.Error, verbose, interactive: !Console.IsErrorRedirected, TimeProvider.System);
         try
         {
             int code = work(parsed, host, cancel);

@@ -1,15 +1,14 @@
-using System.Diagnostics;
-
 namespace BedrockIR.Cli;
 
 /// <summary>Says on standard error what an operation has to say; progress only where somebody watches.</summary>
-internal sealed class ConsoleHost(TextWriter error, bool verbose, bool interactive) : IHost, IDisposable
+internal sealed class ConsoleHost(TextWriter error, bool verbose, bool interactive, TimeProvider clock) : IHost, IDisposable
 {
-    private const int ProgressMilliseconds = 200;
     private const string EraseLine = "\r\u001b[K";
 
-    private readonly TimeLeft _left = new(TimeProvider.System);
-    private readonly Stopwatch _sinceProgress = Stopwatch.StartNew();
+    private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly TimeLeft _left = new(clock);
+    private long _lastProgress = clock.GetTimestamp();
     private bool _progressShown;
 
     /// <summary>Whether something that the user asked for could not be done.</summary>
@@ -34,9 +33,9 @@ internal sealed class ConsoleHost(TextWriter error, bool verbose, bool interacti
     public void Progress(ReadProgress progress)
     {
         TimeSpan? left = _left.Estimate(progress);
-        if (!interactive || _sinceProgress.ElapsedMilliseconds < ProgressMilliseconds || progress.CurrentPath is null)
+        if (!interactive || clock.GetElapsedTime(_lastProgress) < ProgressInterval || progress.CurrentPath is null)
             return;
-        _sinceProgress.Restart();
+        _lastProgress = clock.GetTimestamp();
         _progressShown = true;
         error.Write(EraseLine + ProgressLine.Of(progress, left));
     }

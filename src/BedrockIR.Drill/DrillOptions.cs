@@ -10,7 +10,7 @@ public sealed record DrillOptions
     public bool Live { get; init; }
 
     /// <summary>How many LookupEvents a second each region answers before it throttles.</summary>
-    public int LookupEventsPerSecond { get; init; } = 2;
+    public int LookupEventsPerSecond { get; init; } = AppContext.GetData("BedrockIR.LookupEventsPerSecond") is int and > 0 and int number ? number : 2;
 
     /// <summary>The items of a page, where a request does not say how many it wants.</summary>
     public int PageSize { get; init; } = 100;

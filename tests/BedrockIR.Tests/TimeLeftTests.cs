@@ -1,9 +1,11 @@
+using Microsoft.Extensions.Time.Testing;
+
 namespace BedrockIR.Tests;
 
 /// <summary>How long it will still take.</summary>
 public sealed class TimeLeftTests
 {
-    private readonly Clock _clock = new();
+    private readonly FakeTimeProvider _clock = new();
     private readonly TimeLeft _left;
 
     public TimeLeftTests() => _left = new TimeLeft(_clock);
@@ -42,23 +44,14 @@ public sealed class TimeLeftTests
     public void Odd_numbers_do_no_harm(long total, long bytes)
     {
         _left.Estimate(new ReadProgress(0, 1, 0, total, "x"));
-        _clock.Now += TimeSpan.FromDays(3650);
+        _clock.Advance(TimeSpan.FromDays(3650));
 
         Assert.False(_left.Estimate(new ReadProgress(0, 1, bytes, total, "x")) < TimeSpan.Zero);
     }
 
     private TimeSpan? After(double seconds, long bytes)
     {
-        _clock.Now += TimeSpan.FromSeconds(seconds);
+        _clock.Advance(TimeSpan.FromSeconds(seconds));
         return _left.Estimate(new ReadProgress(0, 1, bytes, 1000, "x"));
-    }
-
-    private sealed class Clock : TimeProvider
-    {
-        public TimeSpan Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
     }
 }

@@ -106,23 +106,24 @@ function Get-OpenFile([string] $Folder) {
 # How many bytes this process has read so far.
 function Get-BytesRead { [long]((Get-Content /proc/self/io | Select-String '^rchar: (\d+)').Matches.Groups[1].Value) }
 
-# Starts a command in a runspace of its own, stops it while it works, and says how long the stop took.
-function Measure-Stop([string] $Command, [string] $Folder, [int] $AfterMilliseconds = 400) {
+# Starts a command in a runspace of its own, stops it while it works (once a condition holds, or after a moment), and returns what
+# it leaves behind. A stop that hangs fails after minutes.
+function Stop-WhileRunning([string] $Command, [string] $Folder, [scriptblock] $Once) {
     $shell = [powershell]::Create()
     $null = $shell.AddScript("Import-Module '$Manifest'").Invoke()
     $shell.Commands.Clear()
     $running = $shell.AddScript($Command).BeginInvoke()
-    Start-Sleep -Milliseconds $AfterMilliseconds
+    if ($Once) { while (-not $running.IsCompleted -and -not (& $Once)) { Start-Sleep -Milliseconds 10 } }
+    else { Start-Sleep -Milliseconds 400 }
     $wasRunning = -not $running.IsCompleted
-    $watch = [Diagnostics.Stopwatch]::StartNew()
-    $shell.EndStop($shell.BeginStop($null, $null))
-    $seconds = $watch.Elapsed.TotalSeconds
+    $stop = $shell.BeginStop($null, $null)
+    if (-not $stop.AsyncWaitHandle.WaitOne([timespan]::FromMinutes(3))) { throw "'$Command' does not stop." }
+    $shell.EndStop($stop)
     $open = @(Get-OpenFile $Folder)
     $read = Get-BytesRead
     Start-Sleep -Milliseconds 300
     $result = [pscustomobject]@{
         WasRunning = $wasRunning
-        Seconds    = $seconds
         State      = $shell.InvocationStateInfo.State
         OpenFiles  = $open
         ReadAfter  = (Get-BytesRead) - $read

@@ -212,13 +212,11 @@ Describe 'Get-BedrockInvocation' {
         }
 
         It 'takes a prompt of 5 MB, and counts what it does not put together' {
-            $watch = [Diagnostics.Stopwatch]::StartNew()
             $i = ConvertTo-Line (New-InvocationRecord ('word ' * 1MB)) | Get-BedrockInvocation
             $i.Prompt.Length | Should -Be 1MB
             $i.LeftOutCharacters | Should -Be 4MB
             $i.Raw.Length | Should -BeGreaterThan 5MB
             (Format-Shown ($i | Format-List)).Length | Should -BeLessThan 20000
-            $watch.Elapsed.TotalSeconds | Should -BeLessThan 30
         }
 
         It 'takes a record without <_>' -ForEach 'timestamp', 'identity', 'input', 'output', 'requestId', 'operation', 'modelId' {
@@ -272,9 +270,8 @@ Describe 'Get-BedrockInvocation' {
         }
 
         It 'stops the work and waits for it when the pipeline is stopped' {
-            $stop = Measure-Stop "Get-BedrockInvocation '$Many' | ForEach-Object { Start-Sleep -Milliseconds 20; `$_ }" $Many
+            $stop = Stop-WhileRunning "Get-BedrockInvocation '$Many' | ForEach-Object { Start-Sleep -Milliseconds 20; `$_ }" $Many
             $stop.WasRunning | Should -BeTrue
-            $stop.Seconds | Should -BeLessThan 2
             $stop.State | Should -Be 'Stopped'
             $stop.OpenFiles | Should -BeNullOrEmpty
         }

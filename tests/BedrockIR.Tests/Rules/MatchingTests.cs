@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace BedrockIR.Tests.Rules;
@@ -79,12 +78,11 @@ public sealed class MatchingTests
     [InlineData("(a|aa)+$")]
     [InlineData("(.*a){12}b")]
     [InlineData("^(([a-z])+.)+[A-Z]([a-z])+$")]
-    public void A_regular_expression_takes_time_in_proportion_to_the_text(string expression)
+    public async Task Regular_expression_takes_no_exponential_time(string expression)
     {
         string record = JsonSerializer.Serialize(new { a = new string('a', 100_000) + "!" });
-        Stopwatch watch = Stopwatch.StartNew();
-        Assert.False(Matches($"a|re: '{expression}'", record));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
+        // A timeout would be an exception.
+        Assert.False(await HangGuard.Run(() => Matches($"a|re: '{expression}'", record)));
     }
 
     private static bool Matches(string line, string record) => SigmaText.Matches(SigmaText.Selection(line), record);

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BedrockIR.Rules.Compilation;
 using BedrockIR.Rules.Expressions;
 
@@ -26,15 +25,13 @@ public sealed class PatternMatcherTests
     }
 
     [Fact]
-    public void A_hostile_pair_takes_bounded_time()
+    public async Task Hostile_pair_takes_no_exponential_time()
     {
         string text = new('a', 256 * 1024);
         Func<string, bool> many = Compile(string.Concat(Enumerable.Repeat("*a", 50)) + "*b");
         Func<string, bool> questions = Compile("*" + string.Concat(Enumerable.Repeat("?a", 50)) + "*b?");
-        Stopwatch watch = Stopwatch.StartNew();
-        Assert.False(many(text));
-        Assert.False(questions(text));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
+        Assert.False(await HangGuard.Run(() => many(text)));
+        Assert.False(await HangGuard.Run(() => questions(text)));
     }
 
     [Theory]

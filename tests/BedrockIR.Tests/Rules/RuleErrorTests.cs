@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using BedrockIR.Rules;
 using BedrockIR.Rules.Compilation;
@@ -195,7 +194,7 @@ public sealed class RuleErrorTests
         Assert.DoesNotContain('\u001b', Assert.Single(SigmaText.Read(SigmaText.Selection("\"f|\\e[31mx\": y")).Problems).ToString());
 
     [Fact]
-    public void A_large_file_takes_little_time()
+    public async Task Large_file_takes_no_quadratic_time()
     {
         string list = SigmaText.Selection(["f:", .. Enumerable.Range(0, 30_000).Select(i => $"    - 'some value of the list {i}'")]);
         string conditions = SigmaText.Head + $"    s:\n        f: x\n    condition: {string.Join(" and ", Enumerable.Repeat("s", 40_000))}\n";
@@ -203,11 +202,7 @@ public sealed class RuleErrorTests
             string.Concat(Enumerable.Repeat("---\n", 1 << 16)), string.Concat(Enumerable.Repeat("- ", 1 << 19)),
             string.Concat(Enumerable.Range(0, 20_000).Select(i => $"- &a{i} x\n"))];
         foreach (string text in files)
-        {
-            Stopwatch watch = Stopwatch.StartNew();
-            SigmaText.Read(text);
-            Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{text[..20]} took {watch.Elapsed}");
-        }
+            await HangGuard.Run(() => SigmaText.Read(text));
         Assert.Single(SigmaText.Read(list).Rules);
     }
 

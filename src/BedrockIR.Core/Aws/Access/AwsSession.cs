@@ -75,12 +75,12 @@ internal sealed class AwsSession(AWSCredentials credentials, AwsSessionOptions o
 
     private ServiceClient Client(AwsService service, string region)
     {
-        ServiceConfig config = new(service);
+        ServiceConfig config = new(service) { LongestRetryPause = options.LongestRetryPause };
         options.ApplyTo(config, region);
         return new ServiceClient(credentials, config, new AttemptWatch(Pace, (operation, attempt) => Throttled?.Invoke(operation.Name, region, attempt)));
 
         Task Pace(IAwsOperation operation, CancellationToken cancel) => ReferenceEquals(operation, CloudTrailOperations.LookupEvents)
-            ? _lookups.GetOrAdd(region, _ => new RateGate(options.LookupInterval)).Wait(cancel)
+            ? _lookups.GetOrAdd(region, _ => new RateGate(options.LookupInterval, options.Clock)).Wait(cancel)
             : Task.CompletedTask;
     }
 

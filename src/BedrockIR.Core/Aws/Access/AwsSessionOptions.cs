@@ -18,9 +18,19 @@ internal sealed record AwsSessionOptions
     /// <summary>Makes the connections; the SDK's own when null.</summary>
     public HttpClientFactory? Http { get; init; }
 
-    /// <summary>The least time between two LookupEvents in one region: AWS bears two a second, and a little is left for the
-    /// unevenness of the way there.</summary>
-    public TimeSpan LookupInterval { get; init; } = TimeSpan.FromMilliseconds(525);
+    /// <summary>The longest pause before a call is tried again; the SDK's own limit of 20 seconds when null.</summary>
+    public TimeSpan? LongestRetryPause { get; init; }
+
+    /// <summary>The least time between two LookupEvents in one region.</summary>
+    public TimeSpan LookupInterval { get; init; } = DefaultLookupInterval();
+
+    /// <summary>The clock that <see cref="LookupInterval"/> is measured by.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    // AWS answers two requests a second; five per cent are left for uneven network delays. Tests in PowerShell, which only have the
+    // cmdlets, set the process-wide number that the drill throttles by as well.
+    private static TimeSpan DefaultLookupInterval() =>
+        TimeSpan.FromSeconds(1.05 / (AppContext.GetData("BedrockIR.LookupEventsPerSecond") is int and > 0 and int number ? number : 2));
 
     /// <summary>The same for somebody who does not wait for minutes at one region: no more retries and no longer attempts than these.</summary>
     public AwsSessionOptions Hurried(int retries, TimeSpan patience) =>

@@ -1,24 +1,22 @@
-using System.Diagnostics;
-
 namespace BedrockIR.Aws.Client;
 
-/// <summary>Lets calls through no faster than a service bears them, one after another in the order in which they came.</summary>
+/// <summary>Lets calls through no faster than a service allows, one after another in the order in which they came.</summary>
 /// <param name="interval">The least time between two calls.</param>
-internal sealed class RateGate(TimeSpan interval)
+/// <param name="clock">The clock.</param>
+internal sealed class RateGate(TimeSpan interval, TimeProvider clock)
 {
     private readonly object _lock = new();
-    private long _next = Stopwatch.GetTimestamp();
+    private long _next = clock.GetTimestamp();
 
     /// <summary>Waits for the call's turn.</summary>
     public Task Wait(CancellationToken cancel)
     {
-        long turn;
+        long now = clock.GetTimestamp(), turn;
         lock (_lock)
         {
-            turn = Math.Max(_next, Stopwatch.GetTimestamp());
-            _next = turn + (long)(interval.TotalSeconds * Stopwatch.Frequency);
+            turn = Math.Max(_next, now);
+            _next = turn + (long)(interval.TotalSeconds * clock.TimestampFrequency);
         }
-        TimeSpan wait = Stopwatch.GetElapsedTime(Stopwatch.GetTimestamp(), turn);
-        return wait <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(wait, cancel);
+        return turn <= now ? Task.CompletedTask : Task.Delay(clock.GetElapsedTime(now, turn), clock, cancel);
     }
 }

@@ -27,6 +27,8 @@ internal sealed class ServiceClient(AWSCredentials credentials, ServiceConfig co
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new ServiceEndpoint());
         pipeline.AddHandlerAfter<Marshaller>(new ServiceSigning());
+        if (Config is ServiceConfig { LongestRetryPause: { } longest } settings)
+            pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new StandardRetryPolicy(settings) { MaxBackoffInMilliseconds = (int)longest.TotalMilliseconds }));
         pipeline.AddHandlerAfter<RetryHandler>(watch);
     }
 }

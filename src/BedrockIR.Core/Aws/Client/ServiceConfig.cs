@@ -26,6 +26,9 @@ internal sealed class ServiceConfig : ClientConfig
     /// <summary>The service.</summary>
     public AwsService Service { get; }
 
+    /// <summary>The longest pause before a call is tried again; the SDK's own when null.</summary>
+    public TimeSpan? LongestRetryPause { get; init; }
+
     /// <inheritdoc/>
     public override string ServiceVersion => Service.ApiVersion ?? "";
 

@@ -7,8 +7,9 @@ namespace BedrockIR.Containment.Acting;
 /// <summary>Finds out what became of a change by reading the setting, until it is seen or patience ends: IAM shows a change after some
 /// seconds.</summary>
 /// <param name="patience">How long.</param>
+/// <param name="clock">The clock that it waits by.</param>
 /// <param name="cancel">Ends the patience.</param>
-internal sealed class Verification(TimeSpan patience, CancellationToken cancel)
+internal sealed class Verification(TimeSpan patience, TimeProvider clock, CancellationToken cancel)
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200), LongestPause = TimeSpan.FromSeconds(4), PatienceWithRefusal = TimeSpan.FromSeconds(3);
 
@@ -67,7 +68,7 @@ internal sealed class Verification(TimeSpan patience, CancellationToken cancel)
     {
         try
         {
-            await Task.Delay(pause, cancel).ConfigureAwait(false);
+            await Task.Delay(pause, clock, cancel).ConfigureAwait(false);
             return true;
         }
         catch (OperationCanceledException)

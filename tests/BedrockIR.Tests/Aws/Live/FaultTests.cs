@@ -1,10 +1,11 @@
-using System.Diagnostics;
 using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Live;
+using BedrockIR.Drill.Authentication;
 using BedrockIR.Drill.Faults;
 using BedrockIR.Events;
 using BedrockIR.Invocations;
 using BedrockIR.Triage;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BedrockIR.Tests.Aws.Live;
 
@@ -13,6 +14,8 @@ namespace BedrockIR.Tests.Aws.Live;
 public sealed class FaultTests
 {
     private static readonly string[] Two = ["us-west-2", "eu-west-1"];
+
+    private static AwsSessionOptions NoPauses => new() { LookupInterval = TimeSpan.Zero, LongestRetryPause = TimeSpan.FromMilliseconds(1) };
 
     private static TrailEventFilter Everything => new() { AllSources = true };
 
@@ -30,12 +33,14 @@ public sealed class FaultTests
     {
         using LiveDrill drill = new()
         {
-            Session = new AwsSessionOptions { LookupInterval = TimeSpan.FromMilliseconds(1), Retries = 1, Timeout = TimeSpan.FromSeconds(1) },
+            // Only the delay is waited for.
+            Session = NoPauses with { Retries = 1, Timeout = TimeSpan.FromSeconds(kind == FaultKind.Delay ? 3 : 60) },
         };
-        drill.Server.Faults.Add(new Fault(kind) { Operation = "LookupEvents", Region = "us-west-2", Skip = 3, Count = null, Delay = TimeSpan.FromSeconds(30) });
-        Stopwatch clock = Stopwatch.StartNew();
+        drill.Server.Faults.Add(new Fault(kind) { Operation = "LookupEvents", Region = "us-west-2", Skip = 3, Count = null, Delay = TimeSpan.FromMinutes(10) });
         List<TrailEvent> events = drill.Events(drill.Access with { Regions = Two }, a => LiveLogs.History(a, Everything));
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 20);
+        // Three pages, then the requests that were under way when the first failed: each is tried twice at most, and each attempt is
+        // sent up to five times by the transport where a kept connection breaks.
+        Assert.InRange(drill.Server.Requests.Select(SignedAuthorization.Read).Count(r => r is { Service: "cloudtrail", Region: "us-west-2" }), 4, 3 + (3 * 2 * 5));
         InputException problem = Assert.Single(drill.Host.Failures);
         Assert.Equal(id, problem.Id);
         Assert.Contains(said, problem.Message, StringComparison.Ordinal);
@@ -108,7 +113,7 @@ public sealed class FaultTests
     [InlineData(FaultKind.CutBeforeAnswer)]
     public void A_triage_says_what_it_could_not_see(FaultKind kind)
     {
-        using LiveDrill drill = new() { Session = new AwsSessionOptions { LookupInterval = TimeSpan.FromMilliseconds(1), Retries = 0, Timeout = TimeSpan.FromSeconds(5) } };
+        using LiveDrill drill = new() { Session = NoPauses with { Retries = 0 } };
         drill.Server.Faults.Add(new Fault(kind) { Operation = "LookupEvents", Region = "eu-west-1", Count = null });
         drill.Server.Faults.Add(new Fault(kind) { Operation = "GetModelInvocationLoggingConfiguration", Region = "us-west-2", Count = null });
         using AwsAccount account = drill.Open(drill.Access with { Regions = ["us-east-1", "us-west-2", "eu-west-1"] });
@@ -128,6 +133,16 @@ public sealed class FaultTests
         Assert.DoesNotContain("not-the-secret", e.ToString(), StringComparison.Ordinal);
     }
 
+    // Other calls are tried seven times; whoever gave a wrong address learns of it sooner.
+    [Fact]
+    public void First_call_to_an_account_is_tried_three_times()
+    {
+        using LiveDrill drill = new() { Session = NoPauses };
+        drill.Server.Faults.Add(new Fault(FaultKind.ServerError) { Operation = "GetCallerIdentity", Count = null });
+        Assert.Equal("AwsError", Assert.Throws<InputException>(() => drill.Open(drill.Access with { Regions = [LiveDrill.Home] })).Id);
+        Assert.Equal(3, drill.Server.Requests.Count);
+    }
+
     [Fact]
     public void Nobody_there_is_said_to_be_nobody()
     {
@@ -138,13 +153,18 @@ public sealed class FaultTests
     }
 
     [Fact]
-    public void Reading_stops_at_once_when_it_is_stopped()
+    public async Task Stopped_query_asks_for_no_further_page()
     {
-        using LiveDrill drill = new(lookupsPerSecond: 2) { Session = new AwsSessionOptions() };
-        using AwsAccount account = drill.Open(drill.Access with { Regions = ["*"] });
-        using CancellationTokenSource stop = new(TimeSpan.FromSeconds(1));
-        Stopwatch clock = Stopwatch.StartNew();
-        Assert.ThrowsAny<OperationCanceledException>(() => EventQuery.Run(new EventQueryOptions { Source = LiveLogs.History(account, Everything) }, _ => { }, drill.Host, stop.Token));
-        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 3);
+        // The client's clock stands still: each region asks for one page, and its second request waits for its turn forever.
+        FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
+        using LiveDrill drill = new() { Session = new AwsSessionOptions { Clock = clock } };
+        using AwsAccount account = drill.Open(drill.Access with { Regions = Two });
+        using CancellationTokenSource stop = new();
+        Task query = HangGuard.Run(() => EventQuery.Run(new EventQueryOptions { Source = LiveLogs.History(account, Everything) }, _ => { }, drill.Host, stop.Token));
+        await HangGuard.WaitUntil(() => drill.Server.Calls.Count(c => c.Operation == "LookupEvents") == Two.Length);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => query);
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(Two.Length, drill.Server.Calls.Count(c => c.Operation == "LookupEvents"));
     }
 }

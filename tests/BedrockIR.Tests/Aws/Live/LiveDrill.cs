@@ -34,8 +34,11 @@ internal sealed class LiveDrill : IDisposable
 
     public RecordingHost Host { get; } = new();
 
-    /// <summary>How the account is reached: without waiting between lookups, and not for long.</summary>
-    public AwsSessionOptions Session { get; init; } = new() { LookupInterval = TimeSpan.FromMilliseconds(1), Retries = 2, Timeout = TimeSpan.FromSeconds(10) };
+    /// <summary>How the account is reached: without pauses between lookups and before retries.</summary>
+    public AwsSessionOptions Session { get; init; } = new()
+    {
+        LookupInterval = TimeSpan.Zero, LongestRetryPause = TimeSpan.FromMilliseconds(1), Retries = 2,
+    };
 
     public AwsAccess Access => new()
     {

@@ -1,4 +1,5 @@
 using BedrockIR.Drill;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BedrockIR.Tests.Drill.Accounts;
 
@@ -10,7 +11,7 @@ public sealed class IamDelayTests
 
     private static readonly TimeSpan Delay = TimeSpan.FromSeconds(10);
 
-    private readonly ManualClock _clock = new(DateTimeOffset.UtcNow);
+    private readonly FakeTimeProvider _clock = new(DateTimeOffset.UtcNow);
 
     [Fact]
     public async Task A_denial_is_read_and_binds_only_when_the_delay_is_over()
@@ -18,11 +19,11 @@ public sealed class IamDelayTests
         using DrillServer drill = Start();
         using SignedCaller responder = new(drill, _clock), thief = Thief(drill);
         await Done(responder, $"PutUserPolicy&UserName=svc-leaked&PolicyName=deny&PolicyDocument={Deny}");
-        _clock.Now += Delay - TimeSpan.FromSeconds(1);
+        _clock.Advance(Delay - TimeSpan.FromSeconds(1));
         Assert.Equal("NoSuchEntity", (await responder.Query("Action=GetUserPolicy&UserName=svc-leaked&PolicyName=deny")).Error);
         Assert.DoesNotContain("deny", (await responder.Query("Action=GetAccountAuthorizationDetails")).Body, StringComparison.OrdinalIgnoreCase);
         Assert.Null((await thief.Bedrock("GET", "/foundation-models")).Error);
-        _clock.Now += TimeSpan.FromSeconds(1);
+        _clock.Advance(TimeSpan.FromSeconds(1));
         Assert.Null((await responder.Query("Action=GetUserPolicy&UserName=svc-leaked&PolicyName=deny")).Error);
         Assert.Equal("AccessDeniedException", (await thief.Bedrock("GET", "/foundation-models")).Error);
     }
@@ -34,7 +35,7 @@ public sealed class IamDelayTests
         using SignedCaller responder = new(drill, _clock), thief = Thief(drill);
         await Done(responder, $"UpdateAccessKey&UserName=svc-leaked&AccessKeyId={SmallAccount.LeakedKey}&Status=Inactive");
         Assert.Null((await thief.Bedrock("GET", "/foundation-models")).Error);
-        _clock.Now += Delay;
+        _clock.Advance(Delay);
         Assert.Equal("UnrecognizedClientException", (await thief.Bedrock("GET", "/foundation-models")).Error);
     }
 
@@ -44,12 +45,12 @@ public sealed class IamDelayTests
         using DrillServer drill = Start();
         using SignedCaller responder = new(drill, _clock);
         await Done(responder, "CreateGroup&GroupName=g");
-        _clock.Now += TimeSpan.FromSeconds(4);
+        _clock.Advance(TimeSpan.FromSeconds(4));
         await Done(responder, "AddUserToGroup&GroupName=g&UserName=svc-leaked");
         Assert.Equal("NoSuchEntity", (await responder.Query("Action=GetGroup&GroupName=g")).Error);
-        _clock.Now += TimeSpan.FromSeconds(6);
+        _clock.Advance(TimeSpan.FromSeconds(6));
         Assert.Equal((true, false), await Group(responder));
-        _clock.Now += TimeSpan.FromSeconds(4);
+        _clock.Advance(TimeSpan.FromSeconds(4));
         Assert.Equal((true, true), await Group(responder));
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BedrockIR.Drill;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BedrockIR.Tests.Drill.Authentication;
 
@@ -50,7 +51,7 @@ public sealed class AuthenticatorTests
     public async Task A_clock_that_is_wrong_is_refused_with_the_servers_time(int minutes)
     {
         using DrillServer drill = SmallAccount.Start();
-        using SignedCaller caller = new(drill, new ManualClock(DateTimeOffset.UtcNow.AddMinutes(minutes)));
+        using SignedCaller caller = new(drill, new FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(minutes)));
         Reply reply = await caller.CloudTrail("ListTrails");
         Assert.Equal("InvalidSignatureException", reply.Error);
         Assert.True((DateTimeOffset.Parse(reply.Headers["Date"], System.Globalization.CultureInfo.InvariantCulture) - DateTimeOffset.UtcNow).Duration() < TimeSpan.FromMinutes(1));
@@ -60,7 +61,7 @@ public sealed class AuthenticatorTests
     public async Task S3_lets_a_clock_be_wrong_for_a_quarter_of_an_hour()
     {
         using DrillServer drill = SmallAccount.Start();
-        using SignedCaller near = new(drill, new ManualClock(DateTimeOffset.UtcNow.AddMinutes(-10))), far = new(drill, new ManualClock(DateTimeOffset.UtcNow.AddMinutes(-16)));
+        using SignedCaller near = new(drill, new FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(-10))), far = new(drill, new FakeTimeProvider(DateTimeOffset.UtcNow.AddMinutes(-16)));
         Assert.Null((await near.S3("/trail-bucket", "list-type=2")).Error);
         Assert.Equal("RequestTimeTooSkewed", (await far.S3("/trail-bucket", "list-type=2")).Error);
     }
@@ -77,7 +78,7 @@ public sealed class AuthenticatorTests
     [Fact]
     public async Task A_session_works_until_it_expires_and_only_with_its_token()
     {
-        ManualClock clock = new(DateTimeOffset.UtcNow);
+        FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
         using DrillServer drill = SmallAccount.Start(new DrillOptions { Clock = clock });
         using SignedCaller caller = new(drill, clock);
         Reply assumed = await caller.Query("Action=AssumeRole&RoleArn=arn:aws:iam::111122223333:role/role-0&RoleSessionName=me", "sts");
@@ -87,7 +88,7 @@ public sealed class AuthenticatorTests
         session.Token = null;
         Assert.Equal("InvalidClientTokenId", (await session.Query("Action=GetCallerIdentity", "sts")).Error);
         session.Token = token;
-        clock.Now = clock.Now.AddHours(1);
+        clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal("ExpiredToken", (await session.Query("Action=GetCallerIdentity", "sts")).Error);
         Assert.Equal("ExpiredTokenException", (await session.CloudTrail("ListTrails")).Error);
     }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using BedrockIR.Drill;
 using BedrockIR.Drill.Content;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BedrockIR.Tests.Drill.Services;
 
@@ -86,16 +87,16 @@ public sealed class EventLookupTests
     [Fact]
     public async Task More_than_two_a_second_are_too_many_in_one_region()
     {
-        ManualClock clock = new(DateTimeOffset.UtcNow);
+        FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
         using DrillServer drill = DrillServer.Start(SmallAccount.Content(), new DrillOptions { Clock = clock });
         using SignedCaller caller = new(drill, clock);
         Assert.Null((await caller.CloudTrail("LookupEvents")).Error);
-        clock.Now = clock.Now.AddMilliseconds(600);
+        clock.Advance(TimeSpan.FromMilliseconds(600));
         Assert.Null((await caller.CloudTrail("LookupEvents")).Error);
         Reply third = await caller.CloudTrail("LookupEvents");
         Assert.Equal(("ThrottlingException", 400, "Rate exceeded"), (third.Error, third.Status, (string)third.Json["message"]!));
         Assert.Null((await caller.CloudTrail("LookupEvents", region: "us-west-2")).Error);
-        clock.Now = clock.Now.AddMilliseconds(500);
+        clock.Advance(TimeSpan.FromMilliseconds(500));
         Assert.Null((await caller.CloudTrail("LookupEvents")).Error);
         Assert.Equal("ThrottlingException", (await caller.CloudTrail("LookupEvents")).Error);
         Assert.Equal(2, drill.Calls.Count(c => c.ErrorCode == "ThrottlingException"));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BedrockIR.Drill;
+using Microsoft.Extensions.Time.Testing;
 
 namespace BedrockIR.Tests.Drill.Services;
 
@@ -81,17 +82,17 @@ public sealed class MutationTests
     [Fact]
     public async Task A_policy_on_the_sessions_of_the_past_ends_them_alone()
     {
-        ManualClock clock = new(DateTimeOffset.UtcNow);
+        FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
         using DrillServer drill = SmallAccount.Start(new DrillOptions { Clock = clock });
         using SignedCaller responder = new(drill, clock), old = await Assume(drill, responder, clock);
-        clock.Now = clock.Now.AddMinutes(1);
+        clock.Advance(TimeSpan.FromMinutes(1));
         string before = drill.Account.Clock.Now.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
         string revoke = Uri.EscapeDataString("""{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"DateLessThan":{"aws:TokenIssueTime":"BEFORE"}}}]}"""
             .Replace("BEFORE", before, StringComparison.Ordinal));
         Assert.Null((await old.Query("Action=ListUsers")).Error);
         Assert.Null((await responder.Query($"Action=PutRolePolicy&RoleName=role-0&PolicyName=AWSRevokeOlderSessions&PolicyDocument={revoke}")).Error);
         Assert.Equal("AccessDenied", (await old.Query("Action=ListUsers")).Error);
-        clock.Now = clock.Now.AddSeconds(1);
+        clock.Advance(TimeSpan.FromSeconds(1));
         using SignedCaller young = await Assume(drill, responder, clock);
         Assert.Null((await young.Query("Action=ListUsers")).Error);
     }

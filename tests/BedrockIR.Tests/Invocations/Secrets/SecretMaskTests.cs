@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using BedrockIR.Invocations.Secrets;
 
 namespace BedrockIR.Tests.Invocations.Secrets;
@@ -51,7 +50,6 @@ public sealed class SecretMaskTests
         Assert.Equal($"Sure: {new string('X', 40)}!", mask.Apply($"Sure: {MadeSecrets.Secret}!"));
     }
 
-    // Times are far above what it takes, and far below what a pattern takes that goes back over the text again and again.
     [Theory]
     [InlineData("A")]
     [InlineData("AKIA")]
@@ -66,14 +64,13 @@ public sealed class SecretMaskTests
     [InlineData("bedrock-api-key-YmVkcm9ja")]
     [InlineData("secret wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY ")]
     [InlineData("ghp_")]
-    public void Hostile_texts_take_no_longer_than_others(string piece)
+    public async Task Hostile_text_takes_no_quadratic_time(string piece)
     {
         string text = string.Concat(Enumerable.Repeat(piece, (4 << 20) / piece.Length));
-        Stopwatch watch = Stopwatch.StartNew();
 
-        Assert.Equal(text.Length, Mask(text).Length);
+        string masked = await HangGuard.Run(() => Mask(text));
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(8), $"{watch.Elapsed}");
+        Assert.Equal(text.Length, masked.Length);
     }
 
     private static string Mask(string text) => new SecretMask(SecretFinder.HasKeyId(text)).Apply(text);
