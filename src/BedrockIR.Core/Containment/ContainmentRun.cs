@@ -23,7 +23,7 @@ public static class ContainmentRun
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(host);
-        using AccountViews views = new(options.Account, options.Clock, cancel);
+        using AccountViews views = new(options.Account, options.Organization, options.Clock, cancel);
         List<(AccountView View, IReadOnlyList<ContainmentAction> Plan)> plans =
             [.. options.Account.Logins.Select(l => views.Find(l.AccountId)!).Select(v => (v, Plan(v, options, host)))];
         if (options.PlanOnly)

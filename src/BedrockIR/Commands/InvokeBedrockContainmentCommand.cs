@@ -1,9 +1,11 @@
+using System.Collections;
 using System.Management.Automation;
 using BedrockIR.Aws.Access;
 using BedrockIR.Base;
 using BedrockIR.Completion;
 using BedrockIR.Containment;
 using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Policies;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Commands;
@@ -60,6 +62,7 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
     private ContainmentInput? _input;
     private IReadOnlyList<ContainmentAction> _plan = [];
     private string[] _protected = [];
+    private PolicyQuotas _quotas = PolicyQuotas.Default;
     private string? _snapshot, _casePath;
     private string _outputPath = "";
     private bool _asked;
@@ -110,6 +113,11 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
     [ValidateNotNullOrEmpty]
     public string? LoggingSnapshot { get; set; }
 
+    /// <summary>Quotas that AWS has raised for the account, @{ AttachedPoliciesPerUserQuota = 20 } for instance; policies/quotas.json has the names.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable Quota { get; set; } = [];
+
     /// <summary>The folder of a case that there is already, for journal and evidence.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -144,6 +152,7 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
         _plan = this.Required(() => this.ReadPlan(Plan));
         _protected = this.Required<string[]>(() => [.. Protect, .. ProtectPath is null ? [] : ContainmentSettings.Names(this, ProtectPath)]);
         _snapshot = LoggingSnapshot is null ? null : this.Required(() => InputText.Read(this, LoggingSnapshot, "NotASnapshot", "a configuration of invocation logging"));
+        _quotas = this.Required(() => ContainmentSettings.Quotas(Quota));
         _casePath = CasePath is null ? null : this.Required(() => ContainmentSettings.Folder(this, CasePath));
         _outputPath = this.Required(() => ContainmentSettings.Folder(this, OutputPath));
         _named.AddRange(this.Required(Named));
@@ -164,9 +173,7 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
         // A pipeline that nothing came through asks for nothing, least of all for the live account.
         if (!_asked || !IsAnythingGiven())
             return;
-        using AwsAccount? account = OpenAccount(Region, AccountId);
-        if (account is not null)
-            Contain(account);
+        WithAccounts(Region, Contain);
     }
 
     private bool IsAnythingGiven()
@@ -184,12 +191,14 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
     private bool IsLogging() => Action.Length > 0 && Action.All(a => a.Equals("RestoreLogging", StringComparison.OrdinalIgnoreCase))
         && !_input!.HasCome && _named.Count == 0 && Plan.Length == 0;
 
-    private void Contain(AwsAccount account)
+    private void Contain(AwsAccount account, AwsAccount? organization)
     {
         ContainmentQuestion question = new((what, query, caption) => ShouldProcess(what, query, caption), Force ? null : ShouldContinue, WriteWarning);
         ContainmentOptions options = new()
         {
             Account = account,
+            Organization = organization,
+            Quotas = _quotas,
             Targets = [.. _input!.Targets, .. _named.SelectMany(n => AccountTargets.Named(account, n)), .. IsLogging() ? AccountTargets.Logging(account) : []],
             Plan = [.. _plan, .. _input.Plan],
             Actions = Action,

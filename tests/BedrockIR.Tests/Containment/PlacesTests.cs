@@ -54,7 +54,7 @@ public sealed class PlacesTests
     {
         using ContainedAccount account = new("llmjacking");
         const string Planted = """{"Version":"2012-10-17", "Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
-        User(account)["_inlinePolicies"]!.AsObject()[ContainmentPolicy.DenyName] = Planted;
+        User(account)["_inlinePolicies"]!.AsObject()[DenyLevel.Bedrock.PolicyName] = Planted;
         string before = account.State;
         Assert.Equal(ContainmentStatus.Applied, Assert.Single(account.Contain(Target)).Status);
         account.Undo();

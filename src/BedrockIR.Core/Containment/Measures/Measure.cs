@@ -19,6 +19,10 @@ internal abstract class Measure
     /// <exception cref="InputException"><c>PlanUnusable</c>: the action lacks something, or would do what no containment does.</exception>
     public abstract IReadOnlyList<Change> Changes(ContainmentAction action, AccountView view);
 
+    /// <summary>What an action from a file that people edited contradicts in the account; null where nothing.</summary>
+    /// <exception cref="Aws.Asking.UnansweredException">The account could not be asked.</exception>
+    public virtual Task<string?> FindFault(ContainmentAction action, AccountView view) => Task.FromResult<string?>(null);
+
     /// <summary>Whether a setting is already as the change would make it.</summary>
     public virtual bool IsInPlace(ContainmentAction action, Change change, string? current) => change.Setting.Same(current, change.After);
 

@@ -12,6 +12,7 @@ namespace BedrockIR.Containment.Planning;
 /// <summary>What planning asks of an account. It changes nothing, and asks each question once.</summary>
 internal sealed class AccountView : IDisposable
 {
+    private readonly AccountCalls _organizationCalls;
     private readonly TimeProvider _clock;
     private readonly Dictionary<string, RegionResources> _resources = new(StringComparer.Ordinal);
 
@@ -19,8 +20,9 @@ internal sealed class AccountView : IDisposable
     /// <param name="login">The account, and as whom.</param>
     /// <param name="home">The region to ask about what is in none.</param>
     /// <param name="clock">Tells the present.</param>
+    /// <param name="organization">Who asks about the organisation.</param>
     /// <param name="cancel">Stops it.</param>
-    public AccountView(AccountLogin login, string home, TimeProvider clock, CancellationToken cancel)
+    public AccountView(AccountLogin login, string home, TimeProvider clock, AccountLogin organization, CancellationToken cancel)
     {
         Login = login;
         Home = home;
@@ -28,6 +30,9 @@ internal sealed class AccountView : IDisposable
         Yesterday = clock.GetUtcNow() - TimeSpan.FromDays(1);
         Reader = new AccountReader(login, cancel);
         Calls = new AccountCalls(login);
+        Organization = new AccountReader(organization, cancel);
+        OrganizationArn = organization.Arn;
+        _organizationCalls = new AccountCalls(organization);
     }
 
     /// <summary>The account, and as whom.</summary>
@@ -47,6 +52,12 @@ internal sealed class AccountView : IDisposable
 
     /// <summary>Reaches settings.</summary>
     public AccountCalls Calls { get; }
+
+    /// <summary>Asks about the organisation, as its management account or a delegated administrator.</summary>
+    public AccountReader Organization { get; }
+
+    /// <summary>Who asks about the organisation.</summary>
+    public string OrganizationArn { get; }
 
     /// <summary>All users and roles, with what decides what they may do.</summary>
     /// <exception cref="UnansweredException">There was no answer.</exception>
@@ -93,7 +104,7 @@ internal sealed class AccountView : IDisposable
     {
         try
         {
-            return (await Reader.Ask(OrganizationsOperations.DescribeOrganization, new NoMembers(), Home).ConfigureAwait(false)).Organization?.MasterAccountId;
+            return (await Organization.Ask(OrganizationsOperations.DescribeOrganization, new NoMembers(), Home).ConfigureAwait(false)).Organization?.MasterAccountId;
         }
         catch (UnansweredException e) when (e.Problem.Message.Contains("AWSOrganizationsNotInUseException", StringComparison.Ordinal))
         {
@@ -109,14 +120,19 @@ internal sealed class AccountView : IDisposable
         [.. regions.DefaultIfEmpty(Home).SelectMany(r => Resources(r).Start(types))];
 
     /// <summary>A setting of the account.</summary>
-    public Setting Setting(SettingKind kind, string owner, string id, string? region = null) =>
-        SettingTable.Open(new SettingReference(kind, Login.AccountId, region ?? Home, owner, id), Calls);
+    public Setting Setting(SettingKind kind, string owner, string id, string? region = null) => Open(new SettingReference(kind, Login.AccountId, region ?? Home, owner, id));
+
+    /// <summary>The setting that a reference names. What is the organisation's is reached as its administrator.</summary>
+    public Setting Open(SettingReference reference) =>
+        SettingTable.Open(reference, reference.Kind is SettingKind.ServiceControlPolicy or SettingKind.ServiceControlAttachment ? _organizationCalls : Calls);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Reader.Dispose();
         Calls.Dispose();
+        Organization.Dispose();
+        _organizationCalls.Dispose();
     }
 
     private Task<IReadOnlyList<GetAccountAuthorizationDetailsResponse>> Details() =>

@@ -92,11 +92,15 @@ internal sealed class Planner(AccountView view, ContainmentOptions options, IHos
             return action;
         if (PlanNames.Wrong(action) is { } wrong)
             return action with { Status = ContainmentStatus.Refused, Message = $"{wrong} of this action is nothing that AWS allows. Make the plan anew (-PlanOnly)." };
+        if (PlanNames.Contradiction(action) is { } contradiction)
+            return action with { Status = ContainmentStatus.Refused, Message = $"{SafeText.Clean(contradiction)} Make a new plan (-PlanOnly, or without --yes)." };
         if (MeasureTable.Find(action.Action) is not { } measure)
             return action with { Status = ContainmentStatus.Refused, Message = $"'{SafeText.Clean(action.Action)}' is no action of containment; there are {string.Join(", ", ContainmentActions.Names)}." };
         try
         {
             IReadOnlyList<Change> changes = measure.Changes(action, view);
+            if (await measure.FindFault(action, view).ConfigureAwait(false) is { } fault)
+                return action with { Status = ContainmentStatus.Refused, Message = $"{fault} Make a new plan (-PlanOnly, or without --yes)." };
             bool inPlace = true;
             foreach (Change change in changes)
                 inPlace = measure.IsInPlace(action, change, await change.Setting.Read().ConfigureAwait(false)) && inPlace;

@@ -12,7 +12,7 @@ internal sealed class SubjectFinder(AccountView view)
 {
     private const string LongTermKey = "AKIA", TemporaryKey = "ASIA";
     private const string Root = "The account's root user cannot be denied anything by IAM. Sign in as root: change the password, delete its access keys, put MFA on it and look at its sessions; "
-        + "in a member account of an organisation a service control policy denies root as well (-Action ScpDeny, --action ScpDeny), and central root access management takes its credentials away.";
+        + "in a member account of an organisation a service control policy denies root as well (-Action ScpDenyAll, --action ScpDenyAll), and central root access management takes its credentials away.";
     private static readonly TimeSpan History = TimeSpan.FromDays(90);
 
     /// <summary>Looks.</summary>
@@ -57,8 +57,8 @@ internal sealed class SubjectFinder(AccountView view)
         },
         { IsIdentityCenter: true } => new Subject(target, role)
         {
-            Hindrance = $"The role {name} belongs to IAM Identity Center and cannot be edited here. In Identity Center: delete the user's active sessions, disable the user, take the assignment away, "
-                + "or put an inline policy into the permission set. In a member account a service control policy denies it at once (-Action ScpDeny, --action ScpDeny).",
+            Hindrance = $"The role {name} belongs to IAM Identity Center and cannot be edited here. In this order: deny it with a service control policy in a member account (-Action ScpDenyAll, --action ScpDenyAll), elsewhere with an inline policy in the permission set; "
+                + "in Identity Center remove the user's assignments and group memberships; with an external identity provider, disable the user there; delete the user's active sessions; disable the user. Keep the deny for at least 12 hours.",
         },
         _ => new Subject(target, role),
     };

@@ -39,7 +39,7 @@ internal sealed class UndoAction(AccountView view, ContainmentJournal journal, V
 
     private async Task<Settled> PutBack(UndoableChange change, string actionId)
     {
-        Setting setting = SettingTable.Open(change.Setting, view.Calls);
+        Setting setting = view.Open(change.Setting);
         if (!setting.CanBe(change.Before))
             return new Settled(ChangeResult.NotDone, $"AWS has no way to put back {setting.Name}.");
         string? current;

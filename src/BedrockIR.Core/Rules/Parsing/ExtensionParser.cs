@@ -14,8 +14,8 @@ internal static class ExtensionParser
     /// <summary>The actions that a rule may suggest.</summary>
     public static readonly string[] Actions =
     [
-        "DisableAccessKey", "DisableApiKey", "DenyBedrock", "RevokeSession", "QuarantinePolicy", "DisableConsole",
-        "RestoreLogging", "StopJob", "StopThroughput", "DisableAgentAlias", "DisableActionGroup", "ScpDeny",
+        "DisableAccessKey", "DisableApiKey", "DenyAll", "DenyBedrock", "RevokeSession", "QuarantinePolicy", "DisableConsole",
+        "RestoreLogging", "StopJob", "StopThroughput", "DisableAgentAlias", "DisableActionGroup", "ScpDeny", "ScpDenyAll",
     ];
 
     /// <summary>The block; an empty one when the rule has none.</summary>
