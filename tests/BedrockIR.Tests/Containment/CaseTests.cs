@@ -1,6 +1,10 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using BedrockIR.Containment;
 using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Policies;
+using BedrockIR.Drill.Content;
+using BedrockIR.Drill.Scenarios;
 using BedrockIR.Resources;
 using BedrockIR.Rules;
 
@@ -35,6 +39,17 @@ public sealed class CaseTests : IDisposable
         ContainmentAction session = _account.Plan(ContainmentTargets.ByName(null, null, null, null,
             "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Analyst_2b7c9d1e0f3a4b5c/mia.brandt@example.com")).Single(a => a.Action == "ScpDeny");
         Assert.Contains("\"aws:userid\":\"*:mia.brandt@example.com\"", session.Document!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void User_is_bound_by_id_which_a_rename_keeps()
+    {
+        ContainmentAction scp = Assert.Single(_account.Plan(ContainedAccount.User() with { Actions = ["ScpDeny"] }));
+        Match id = ContainmentPolicy.UserId().Match(scp.Document!);
+        Assert.True(id.Success, scp.Document);
+        ContainmentAction other = scp with { Document = scp.Document!.Replace(id.Groups[1].Value, "AIDAEXAMPLERESPONDER2", StringComparison.Ordinal) };
+        Assert.Equal(ContainmentStatus.Refused, Assert.Single(_account.Run(o => o with { Plan = [other] })).Status);
+        Assert.Empty(_account.Changes());
     }
 
     [Fact]
@@ -92,10 +107,28 @@ public sealed class CaseTests : IDisposable
     [Fact]
     public void Keys_are_found_by_themselves()
     {
-        ContainmentAction key = Assert.Single(_account.Plan(ContainmentTargets.ByName(null, null, ContainedAccount.LeakedKey, null, null)));
-        Assert.Equal(("DisableAccessKey", "svc-leaked"), (key.Action, key.UserName));
+        List<ContainmentAction> key = _account.Plan(ContainmentTargets.ByName(null, null, ContainedAccount.LeakedKey, null, null));
+        Assert.Equal([("DisableAccessKey", "svc-leaked"), ("RevokeSession", "svc-leaked")], key.Select(a => (a.Action, a.UserName)));
         ContainmentAction apiKey = Assert.Single(_account.Plan(ContainmentTargets.ByName(null, null, null, "ACCADRILLQ4VZAPIKEY22", null)));
         Assert.Equal(("DisableApiKey", "BedrockAPIKey-q4vz"), (apiKey.Action, apiKey.UserName));
+    }
+
+    [Fact]
+    public void Key_alone_names_roles_it_assumed()
+    {
+        DrillContent content = DrillScenarios.Load("llmjacking", DateTimeOffset.UtcNow);
+        PastEvent model = content.Events.First(e => (string?)e.Record["userIdentity"]?["accessKeyId"] == ContainedAccount.LeakedKey && e.Region == TenActions.Home);
+        JsonObject assume = (JsonObject)model.Record.DeepClone();
+        assume.Remove("errorCode");
+        (assume["eventName"], assume["eventSource"], assume["eventID"]) = ("AssumeRole", "sts.amazonaws.com", "0a1b2c3d-0000-4000-8000-000000000017");
+        assume["requestParameters"] = new JsonObject { ["roleArn"] = "arn:aws:iam::111122223333:role/chatbot-prod", ["roleSessionName"] = "x" };
+        DateTimeOffset time = content.Now.AddHours(-2);
+        assume["eventTime"] = UtcTime.Format(time);
+        content.Events.Add(model with { Time = time, Record = assume });
+        using ContainedAccount account = new(content);
+        ContainmentAction key = account.Plan(ContainmentTargets.ByName(null, null, ContainedAccount.LeakedKey, null, null))[0];
+        Assert.Contains(key.Conflicts, c => c.Contains("up to 36 hours", StringComparison.Ordinal));
+        Assert.Contains(key.Conflicts, c => c.Contains("assumed the role arn:aws:iam::111122223333:role/chatbot-prod (1 ×)", StringComparison.Ordinal) && c.Contains("-RoleName chatbot-prod -Action RevokeSession", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -26,6 +26,8 @@ internal static class EveryMeasure
         ContainedAccount.User(CrowdedUser) with { Actions = ["DenyBedrock"] },
         ContainedAccount.Role("BedrockCustomisation") with { Actions = ["DenyBedrock", "QuarantinePolicy"] },
         ContainedAccount.Role("SecurityAudit") with { Actions = ["DenyBedrock"] },
+        ContainedAccount.Role("AmazonBedrockExecutionRoleForAgents_SUPPORTDSK") with { Actions = ["DenyAll"] },
+        ContainedAccount.User(FullUser) with { Actions = ["ScpDenyAll"] },
         Resource(BedrockResourceType.ModelInvocationJob, Batch),
         Resource(BedrockResourceType.EvaluationJob, Evaluation),
         Resource(BedrockResourceType.ModelCustomizationJob, Customisation),

@@ -7,10 +7,10 @@ using BedrockIR.Sources;
 namespace BedrockIR.Containment.Planning;
 
 /// <summary>The roles that an access key assumed, by the event history. A role's session outlives the key, and no policy of the user binds
-/// it.</summary>
+/// it. The events are looked up by their name: an attacker can bury them among the key's own calls.</summary>
 internal static class KeySessions
 {
-    private const int MostPages = 10, MostRoles = 10;
+    private const int MostPages = 20, MostRoles = 10;
 
     // The global endpoint of STS logs here.
     private const string GlobalSts = "us-east-1";
@@ -27,11 +27,11 @@ internal static class KeySessions
         {
             try
             {
-                (IReadOnlyList<TrailEvent> events, bool hasMore) = await RecentEvents.Pages(view.Reader, region, "AccessKeyId", accessKeyId, view.Yesterday - BeforeYesterday, MostPages).ConfigureAwait(false);
-                foreach (string role in events.Where(e => e is { EventName: "AssumeRole", ErrorCode: null }).Select(RoleOf).OfType<string>())
+                (IReadOnlyList<TrailEvent> events, bool hasMore) = await RecentEvents.Pages(view.Reader, region, "EventName", "AssumeRole", view.Yesterday - BeforeYesterday, MostPages).ConfigureAwait(false);
+                foreach (string role in events.Where(e => e.AccessKeyId == accessKeyId && e.ErrorCode is null).Select(RoleOf).OfType<string>())
                     roles[role] = roles.GetValueOrDefault(role) + 1;
-                if (hasMore)
-                    notes.Add($"The key has more than {events.Count} events in {region}; roles that it assumed earlier are not listed. Look with: Get-BedrockTrailEvent -EventSource * -AccessKeyId {accessKeyId} -EventName AssumeRole -Region {region}");
+                if (hasMore && events.Count > 0)
+                    notes.Add($"{region} has more than {events.Count} AssumeRole events; roles that the key assumed before {UtcTime.Display(events[^1].EventTime)} are not listed. Look with: Get-BedrockTrailEvent -EventSource * -AccessKeyId {accessKeyId} -EventName AssumeRole -Region {region}");
             }
             catch (UnansweredException e)
             {
