@@ -47,6 +47,8 @@ public static class UndoRun
             return action with { Status = ContainmentStatus.Undone, Verified = true, Message = "It was taken back before; nothing is changed." };
         if (views.Find(undoable.AccountId) is not { } view)
             return action with { Status = ContainmentStatus.NotUndone, Message = $"It was done in the account {undoable.AccountId}, which is not the one that is open. Use its credentials, or -AssumeRoleName and -AccountId." };
+        if (action.Partition.Length > 0 && action.Partition != view.Login.Partition)
+            return action with { Status = ContainmentStatus.NotUndone, Message = $"It was done in the partition {SafeText.Clean(action.Partition)}, and these credentials open the account {view.Login.AccountId} in {view.Login.Partition}. Use credentials of that partition." };
         (Setting Setting, string? Before)[] back = [.. undoable.Changes.Select(c => (view.Open(c.Setting), c.Before))];
         ContainmentAction planned = action with { Calls = [.. back.Where(b => b.Setting.CanBe(b.Before)).Select(b => b.Setting.Action(b.Before))] };
         string[] lasting = [.. back.Where(b => !b.Setting.CanBe(b.Before)).Select(b => b.Setting.Name)];

@@ -65,7 +65,7 @@ public sealed class CrashTests
         Assert.Empty(account.Changes(calls));
     }
 
-    private static byte[] ReadShared(string path)
+    internal static byte[] ReadShared(string path)
     {
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using MemoryStream all = new();

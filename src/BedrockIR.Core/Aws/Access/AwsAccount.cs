@@ -110,6 +110,7 @@ public sealed class AwsAccount : IDisposable
         AccountLogin own = OwnLogin = LogIn(_session, cancel);
         host.Debug($"AWS knows the caller as {SafeText.Clean(own.Arn)}.");
         Regions = RegionChoice.Of(access, _session, Home, host, cancel);
+        RegionChoice.Check(Regions.Append(Home), own, Home, cancel);
         IsHomeAlone = !access.AllRegions && access.Regions.Count == 0;
         if (access.RoleName is not { } role)
         {
@@ -147,7 +148,7 @@ public sealed class AwsAccount : IDisposable
         {
             // Whoever mistypes an address is to hear of it soon.
             using AwsSession brief = new(session.Credentials, session.Options with { Retries = Math.Min(session.Options.Retries, FewRetries) });
-            GetCallerIdentityResponse caller = brief.Call(StsOperations.GetCallerIdentity, new NoMembers(), Home, cancel).GetAwaiter().GetResult();
+            GetCallerIdentityResponse caller = brief.Call(StsOperations.GetCallerIdentity, new NoMembers(), RegionChoice.SignIn(Home), cancel).GetAwaiter().GetResult();
             return new AccountLogin(session, caller.Account ?? "", caller.Arn ?? "");
         }
         catch (Exception e) when (AwsErrors.IsAws(e) && e is not InputException)

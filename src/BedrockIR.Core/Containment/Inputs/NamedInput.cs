@@ -23,7 +23,7 @@ internal static class NamedInput
             draft.TakeKeys(apiKey);
         if (draft.Sieve.HasLeftOut)
             throw new InputException(Id, $"What is given is none that AWS allows, or contradicts the rest: {draft.Sieve.Words}. Give the name as IAM shows it, or one of them only.", draft.Sieve.Words);
-        return draft.ToTarget();
+        return draft.ToTarget() with { IsNamed = true };
     }
 
     // A key must not come to stand in an error or a journal.

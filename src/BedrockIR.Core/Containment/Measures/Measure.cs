@@ -51,10 +51,13 @@ internal abstract class Measure
     {
         Action = Name,
         AccountId = view.Login.AccountId,
+        Partition = view.Login.Partition,
         Region = view.Home,
         Reversible = IsReversible,
         Reason = [subject.Target.Reason],
         FindingIds = subject.Target.FindingId is { } id ? [id] : [],
+        Regions = subject.Target.Regions,
+        FirstTime = subject.Target.FirstTime,
     };
 
     /// <summary>A member that an action must have.</summary>

@@ -1,5 +1,6 @@
 using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Asking;
+using BedrockIR.Aws.Services.Account;
 using BedrockIR.Aws.Services.Iam;
 using BedrockIR.Aws.Services.Organizations;
 using BedrockIR.Aws.Client;
@@ -109,6 +110,34 @@ internal sealed class AccountView : IDisposable
         catch (UnansweredException e) when (e.Problem.Message.Contains("AWSOrganizationsNotInUseException", StringComparison.Ordinal))
         {
             return null;
+        }
+    }
+
+    /// <summary>Why nothing can be done in a region: it belongs to another partition, does not exist, or is not enabled; null where
+    /// something can.</summary>
+    public async Task<string?> RegionProblem(string region)
+    {
+        if (region.Length == 0)
+            return "It names no region.";
+        string? partition = AwsRegions.PartitionOf(region);
+        if (partition is not null && partition != Login.Partition)
+            return $"The region {region} belongs to the partition {partition}, and the account {Login.AccountId} to {Login.Partition}.";
+        if (region == Home || AwsRegions.EnabledByDefault.Contains(region))
+            return null;
+        try
+        {
+            ListRegionsRequest request = new() { RegionOptStatusContains = ["ENABLED", "ENABLED_BY_DEFAULT"], MaxResults = 50 };
+            return (await Reader.Pages(AccountOperations.ListRegions, request, Home).ConfigureAwait(false)).SelectMany(p => p.Regions).Any(r => r.RegionName == region)
+                ? null : $"The account {Login.AccountId} has no region {SafeText.Clean(region)} enabled. Check the spelling.";
+        }
+        catch (UnansweredException) when (partition is not null)
+        {
+            // AWS itself refuses calls in a region that is not enabled.
+            return null;
+        }
+        catch (UnansweredException e)
+        {
+            return $"'{SafeText.Clean(region)}' is not a region of the partition {Login.Partition} that this version knows, and the account's own list cannot be read: {e.Message.Trim()}";
         }
     }
 

@@ -25,6 +25,8 @@ internal static class PlanMerge
     {
         Reason = Gravest(Union(same, a => a.Reason)),
         FindingIds = Union(same, a => a.FindingIds),
+        Regions = Union(same, a => a.Regions),
+        FirstTime = same.Min(a => a.FirstTime),
         Affects = Union(same, a => a.Affects),
         Conflicts = Union(same, a => a.Conflicts),
     };
