@@ -42,7 +42,7 @@ public sealed class NothingChangesTests
     [
         .. TenActions.Targets,
         ContainedAccount.User() with { Actions = ["DisableConsole"] },
-        new ContainmentTarget { Regions = [TenActions.Home], FirstTime = DateTimeOffset.UtcNow.AddMinutes(-4), LastTime = DateTimeOffset.UtcNow, Actions = ["StopJob", "StopThroughput"], Reason = "a test" },
+        new ContainmentTarget { AccountId = "111122223333", Regions = [TenActions.Home], FirstTime = DateTimeOffset.UtcNow.AddMinutes(-4), LastTime = DateTimeOffset.UtcNow, Actions = ["StopJob", "StopThroughput"], Reason = "a test" },
     ];
 
     private static ContainedAccount Everything()
