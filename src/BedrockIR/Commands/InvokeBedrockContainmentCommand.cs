@@ -27,6 +27,10 @@ namespace BedrockIR.Commands;
 /// with how.</para>
 /// <para>IAM needs some seconds until a change is seen everywhere. Denying a user does not stop agents and knowledge bases: they act in
 /// roles of their own.</para>
+/// <para>A deny does not stop gateways, runtimes and harnesses of AgentCore that do not ask IAM who calls (NONE, AUTHENTICATE_ONLY,
+/// CUSTOM_JWT), or that let other accounts in: the plan names them under Conflicts. DenyInvocation denies a gateway, a runtime or a memory
+/// to everybody, and for what AWS cannot disable returns the step that a person takes. What costs by the hour is stopped by StopThroughput,
+/// by StopDeployment (deployments of custom models, endpoints of the Marketplace) and, without ending the cost, by DeregisterEndpoint.</para>
 /// </remarks>
 /// <example>
 /// <code>$t.Findings | Invoke-BedrockContainment -PlanOnly</code>
@@ -49,6 +53,10 @@ namespace BedrockIR.Commands;
 /// <example>
 /// <code>Invoke-BedrockContainment -Action RestoreLogging -Region us-east-1 -LoggingSnapshot ./logging.json</code>
 /// <para>Puts a region's invocation logging back, from what get-model-invocation-logging-configuration once printed.</para>
+/// </example>
+/// <example>
+/// <code>Get-BedrockResource Gateway, AgentRuntime | Where-Object AuthorizerType -ne AWS_IAM | Invoke-BedrockContainment -Action DenyInvocation</code>
+/// <para>Closes what of AgentCore can be called without a permission of IAM. Undo-BedrockContainment opens it again.</para>
 /// </example>
 /// <example>
 /// <code>Get-Content ./guardduty.json | Invoke-BedrockContainment -ProtectPath ./break-glass.txt -Confirm:$false -Force -ErrorAction Stop</code>

@@ -81,7 +81,7 @@ public sealed class ContainTests : IDisposable
     [InlineData("'nowhere.txt' cannot be read as a list of names", "contain", "--yes", "--user-name", "svc-leaked", "--protect-file", "nowhere.txt")]
     [InlineData("'nowhere.json' cannot be read as what is to be contained", "contain", "nowhere.json", "--yes")]
     [InlineData("'nowhere.json' cannot be read as a plan", "contain", "--plan", "nowhere.json", "--yes")]
-    [InlineData("This is a Bedrock API key, not its id", "contain", "--api-key-id", "ABSKnotshown", "--yes")]
+    [InlineData("This is an API key, not its id", "contain", "--api-key-id", "ABSKnotshown", "--yes")]
     [InlineData("'DenyAll' is nothing that --action knows; write DisableAccessKey,", "contain", "--user-name", "svc-leaked", "--action", "DenyAll")]
     [InlineData("'Everybody' is nothing that --override knows; write Caller, Protected or LastAdministrator", "contain", "--user-name", "svc-leaked", "--override", "Everybody")]
     [InlineData("There is no option '--force-all'", "contain", "--user-name", "svc-leaked", "--force-all")]

@@ -1,3 +1,5 @@
+using BedrockIR.Events.ApiKeys;
+
 namespace BedrockIR.Containment.Inputs;
 
 /// <summary>What the caller names. Where a log's name would be left out, the caller's is refused: it is a slip that can be
@@ -29,7 +31,7 @@ internal static class NamedInput
     // A key must not come to stand in an error or a journal.
     private static void RefuseKey(string? id)
     {
-        if (id is not null && (id.StartsWith("ABSK", StringComparison.Ordinal) || id.StartsWith("bedrock-api-key-", StringComparison.Ordinal)))
-            throw new InputException(Id, "This is a Bedrock API key, not its id. ConvertFrom-BedrockApiKey tells whose it is; pass on what it returns.", "(not shown)");
+        if (id is not null && ApiKeyFormat.IsBeginning(id))
+            throw new InputException(Id, "This is an API key, not its id. ConvertFrom-BedrockApiKey (bedrockir key) shows whose it is; pass on what it returns.", "(not shown)");
     }
 }

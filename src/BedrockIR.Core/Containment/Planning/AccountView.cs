@@ -93,11 +93,11 @@ internal sealed class AccountView : IDisposable
         }
     }
 
-    /// <summary>A user's service-specific credentials for Bedrock.</summary>
+    /// <summary>A user's service-specific credentials, of whatever service: API keys of Bedrock, Claude Platform, CloudWatch, and others.</summary>
     /// <exception cref="UnansweredException">There was no answer.</exception>
     public async Task<IReadOnlyList<ServiceSpecificCredentialMetadata>> ApiKeys(string user) =>
         [.. (await Reader.Pages(IamOperations.ListServiceSpecificCredentials, new ListServiceSpecificCredentialsRequest { UserName = user }, Home).ConfigureAwait(false))
-            .SelectMany(p => p.ServiceSpecificCredentials).Where(c => c.ServiceName?.StartsWith("bedrock", StringComparison.Ordinal) == true)];
+            .SelectMany(p => p.ServiceSpecificCredentials)];
 
     /// <summary>The organisation's management account; null when the account is in none.</summary>
     /// <exception cref="UnansweredException">There was no answer.</exception>

@@ -134,11 +134,14 @@ internal sealed class Planner(AccountView view, ContainmentOptions options, IHos
             IReadOnlyList<Change> changes = measure.Changes(action, view);
             if (await measure.FindFault(action, view).ConfigureAwait(false) is { } fault)
                 return action with { Status = ContainmentStatus.Refused, Message = $"{fault} Make a new plan (-PlanOnly, or without --yes)." };
-            bool inPlace = true;
+            List<Change> open = [];
             foreach (Change change in changes)
-                inPlace = measure.IsInPlace(action, change, await change.Setting.Read().ConfigureAwait(false)) && inPlace;
-            ContainmentAction known = action with { Action = measure.Name, Reversible = measure.IsReversible, Calls = [.. changes.Select(c => c.Setting.Action(c.After))] };
-            return inPlace ? known with { Status = ContainmentStatus.AlreadyInPlace, Verified = true, Message = "It is in place already; nothing is changed." } : known;
+            {
+                if (!measure.IsInPlace(action, change, await change.Setting.Read().ConfigureAwait(false)))
+                    open.Add(change);
+            }
+            ContainmentAction known = action with { Action = measure.Name, Reversible = measure.IsReversible, Calls = [.. open.Select(c => c.Setting.Action(c.After))] };
+            return open.Count == 0 ? known with { Status = ContainmentStatus.AlreadyInPlace, Verified = true, Message = "It is in place already; nothing is changed." } : known;
         }
         catch (InputException e)
         {

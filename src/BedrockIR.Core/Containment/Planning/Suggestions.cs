@@ -1,4 +1,5 @@
 using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Measures;
 using BedrockIR.Resources;
 using BedrockIR.Rules;
 
@@ -35,19 +36,25 @@ internal static class Suggestions
 
     private static string[] Usual(Subject subject) => subject.Target switch
     {
-        { Resource: { } resource } => OfResource(resource.ResourceType),
+        { Resource: { } resource } => OfResource(resource),
         { UserName: null, RoleName: null, Arn: null, AccessKeyIds.Count: > 0 } when subject.Principal?.User is not null => ["DisableAccessKey", "RevokeSession"],
         { UserName: null, RoleName: null, Arn: null, ApiKeyIds.Count: > 0 } => ["DisableApiKey"],
         _ when subject.Principal?.Role is not null => ["DenyBedrock", "RevokeSession"],
         _ => ["DisableAccessKey", "DisableApiKey", "DenyBedrock"],
     };
 
-    private static string[] OfResource(BedrockResourceType type) => type switch
+    // What has a role may act in it although nobody can call it any more.
+    private static string[] OfAgentCore(BedrockResource resource) => resource.RoleArn is null ? ["DenyInvocation"] : ["DenyInvocation", "DenyBedrock"];
+
+    private static string[] OfResource(BedrockResource resource) => resource.ResourceType switch
     {
         BedrockResourceType.Agent or BedrockResourceType.AgentAlias => ["DisableAgentAlias"],
         BedrockResourceType.AgentActionGroup => ["DisableActionGroup"],
         BedrockResourceType.ProvisionedModelThroughput => ["StopThroughput"],
         BedrockResourceType.KnowledgeBase or BedrockResourceType.Flow => ["DenyBedrock"],
+        BedrockResourceType.CustomModelDeployment => ["StopDeployment"],
+        BedrockResourceType.MarketplaceModelEndpoint => ["DeregisterEndpoint"],
+        BedrockResourceType type when DenyInvocation.Types.Contains(type) => OfAgentCore(resource),
         _ => ["StopJob"],
     };
 }

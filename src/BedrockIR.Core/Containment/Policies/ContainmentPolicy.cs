@@ -43,6 +43,16 @@ internal static partial class ContainmentPolicy
         return policy.ToJsonString(Plain);
     }
 
+    /// <summary>Denies everybody the use of a runtime, a gateway or a memory of AgentCore, as its resource policy.</summary>
+    /// <param name="kind">What it is, as its ARN names it: runtime, gateway or memory.</param>
+    /// <param name="arn">Its ARN; AWS takes no wildcard there.</param>
+    public static string DenyResource(string kind, string arn)
+    {
+        JsonNode policy = JsonNode.Parse(Read($"deny-{kind}.json"))!;
+        policy["Statement"]![0]!["Resource"] = arn;
+        return policy.ToJsonString(Plain);
+    }
+
     /// <summary>Denies everything to sessions that are older than some seconds from now.</summary>
     public static string Revoke(DateTimeOffset now) => Text("revoke-sessions.json")
         .Replace("${time}", UtcTime.Format((now + OnItsWay).AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond))), StringComparison.Ordinal);

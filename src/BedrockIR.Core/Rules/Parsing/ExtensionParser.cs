@@ -15,7 +15,8 @@ internal static class ExtensionParser
     public static readonly string[] Actions =
     [
         "DisableAccessKey", "DisableApiKey", "DenyAll", "DenyBedrock", "RevokeSession", "QuarantinePolicy", "DisableConsole",
-        "RestoreLogging", "StopJob", "StopThroughput", "DisableAgentAlias", "DisableActionGroup", "ScpDeny", "ScpDenyAll",
+        "RestoreLogging", "StopJob", "StopThroughput", "DenyInvocation", "DeregisterEndpoint", "StopDeployment", "DisableAgentAlias", "DisableActionGroup",
+        "ScpDeny", "ScpDenyAll",
     ];
 
     /// <summary>The block; an empty one when the rule has none.</summary>
