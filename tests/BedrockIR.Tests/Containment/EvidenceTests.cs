@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using BedrockIR.Containment;
@@ -17,12 +18,13 @@ public sealed class EvidenceTests
         account.Run(o => o with { Targets = [ContainedAccount.User()], SkipEvidence = false });
         string folder = Folder(account);
         string[] files = [.. Directory.GetFiles(folder).Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
-        Assert.Equal(["SHA256SUMS", "caller.json", "events-svc-leaked-us-east-1.json", "keys-svc-leaked.json", "logging-us-east-1.json", "plan.json", "user-svc-leaked.json"], files);
+        Assert.Equal(["SHA256SUMS", "caller.json", "events-svc-leaked-us-east-1.json", "keys-svc-leaked.json", "logging-us-east-1.json", "missing.txt", "plan.json", "user-svc-leaked.json"], files);
         Assert.All(File.ReadAllLines(Path.Combine(folder, "SHA256SUMS")), line =>
             Assert.Equal(line[..64], Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, line[66..])))).ToLowerInvariant()));
         Assert.Equal(files.Length - 1, File.ReadAllLines(Path.Combine(folder, "SHA256SUMS")).Length);
         Assert.Equal("Active", (string?)JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "keys-svc-leaked.json")))!["AccessKeys"]![0]!["Status"]);
-        Assert.NotEmpty(JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "events-svc-leaked-us-east-1.json")))!.AsArray());
+        Assert.Equal(1000, JsonNode.Parse(File.ReadAllText(Path.Combine(folder, "events-svc-leaked-us-east-1.json")))!.AsArray().Count);
+        Assert.Contains("events-svc-leaked-us-east-1.json: it has the newest 1,000 events", File.ReadAllText(Path.Combine(folder, "missing.txt")), StringComparison.Ordinal);
         // Everything was read before the first change.
         Assert.True(account.Server.Calls.ToList().FindIndex(c => c.IsMutating) > account.Server.Calls.ToList().FindLastIndex(c => c.Operation == "LookupEvents"));
     }
@@ -59,9 +61,9 @@ public sealed class EvidenceTests
         {
             string[] ids = [.. JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(account), $"events-svc-leaked-{region}.json")))!.AsArray().Select(e => (string)e!["eventID"]!)];
             string[] there = [.. CheckedAccount.Content("llmjacking").Events.Where(e => e.Region == region && (bool?)e.Record["managementEvent"] != false
-                && (string?)e.Record["userIdentity"]?["userName"] == ContainedAccount.Leaked && (DateTimeOffset)e.Record["eventTime"]! >= first.AddHours(-1)).Select(e => (string)e.Record["eventID"]!)];
+                && (string?)e.Record["userIdentity"]?["userName"] == ContainedAccount.Leaked && DateTimeOffset.Parse((string)e.Record["eventTime"]!, CultureInfo.InvariantCulture) >= first.AddHours(-1)).OrderByDescending(e => (string)e.Record["eventTime"]!, StringComparer.Ordinal).Select(e => (string)e.Record["eventID"]!)];
             Assert.True(there.Length > 50, "The incident is longer than one page.");
-            Assert.Empty(there.Take(1000).Except(ids));
+            Assert.Empty(there.Take(990).Except(ids));
             bool isCut = File.Exists(Path.Combine(Folder(account), "missing.txt")) && File.ReadAllText(Path.Combine(Folder(account), "missing.txt")).Contains(region, StringComparison.Ordinal);
             Assert.Equal(there.Length > 1000, isCut);
         }

@@ -16,7 +16,7 @@ internal static class Roles
         string name = call.Need("RoleName"), path = call.Input.Text("Path") ?? "/", trust = call.Need("AssumeRolePolicyDocument");
         if (Entities.Roles(call).Any(r => r.Text("RoleName") == name))
             throw new AwsError("EntityAlreadyExists", $"Role with name {name} already exists.", 409);
-        Policy.Parse(trust, "MalformedPolicyDocument");
+        Policy.Parse(trust, "MalformedPolicyDocument", isTrust: true);
         JsonObject role = new()
         {
             ["Path"] = path,
@@ -38,7 +38,7 @@ internal static class Roles
     {
         JsonObject role = Entities.FindToChange(call);
         string trust = call.Need("PolicyDocument");
-        Policy.Parse(trust, "MalformedPolicyDocument");
+        Policy.Parse(trust, "MalformedPolicyDocument", isTrust: true);
         role["AssumeRolePolicyDocument"] = trust;
         return new Answer([]);
     }
