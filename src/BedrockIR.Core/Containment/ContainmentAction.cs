@@ -111,7 +111,7 @@ public sealed record ContainmentAction
     internal bool IsOpen => Status is ContainmentStatus.Planned;
 
     /// <summary>Whether others who share the role are left alone. No other action can do that, whatever a plan says.</summary>
-    internal bool MeansOneSession => SessionName is not null && Action == "ScpDeny";
+    internal bool MeansOneSession => SessionName is not null && (Action is "ScpDeny" or "ScpDenyAll");
 
     /// <summary>The action, its target and how far it is.</summary>
     public override string ToString() => $"{Action} {Target}: {Status}";

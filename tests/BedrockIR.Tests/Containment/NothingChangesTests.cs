@@ -42,6 +42,8 @@ public sealed class NothingChangesTests
     [
         .. TenActions.Targets,
         ContainedAccount.User() with { Actions = ["DisableConsole"] },
+        ContainedAccount.Role("SecurityAudit") with { Actions = ["DenyAll"] },
+        ContainedAccount.User("ci-deploy") with { Actions = ["ScpDenyAll"] },
         new ContainmentTarget { AccountId = "111122223333", Regions = [TenActions.Home], FirstTime = DateTimeOffset.UtcNow.AddMinutes(-4), LastTime = DateTimeOffset.UtcNow, Actions = ["StopJob", "StopThroughput", "StopDeployment"], Reason = "a test" },
         .. OutsideIamAccount.Resources,
     ];

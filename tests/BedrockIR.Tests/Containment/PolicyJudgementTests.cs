@@ -93,7 +93,7 @@ public sealed class PolicyJudgementTests
     }
 
     [Fact]
-    public async Task A_service_control_policy_for_a_session_leaves_the_roles_other_sessions()
+    public async Task Service_control_policy_binds_person_in_every_Identity_Center_role()
     {
         JsonNode one = JsonNode.Parse(ContainmentPolicy.DenyOnly(DenyLevel.Bedrock, Role, null, "mia.brandt@example.com"))!;
         await Judge(ToDeny.Keys.SelectMany(a => new[]
@@ -102,7 +102,8 @@ public sealed class PolicyJudgementTests
             OfRole(a, Allowed, one, Role, RoleName, "erik@example.com"),
             OfRole(a, Allowed, one, Role, RoleName, "xmia.brandt@example.com"),
             OfRole(a, Allowed, one, Role, RoleName, "mia-brandt@example.com"),
-            OfRole(a, Allowed, one, Role + "6", RoleName + "6", "mia.brandt@example.com"),
+            OfRole(a, Denied, one, Role + "6", RoleName + "6", "mia.brandt@example.com"),
+            OfRole(a, Allowed, one, $"arn:aws:iam::{Account}:role/{RoleName}", RoleName, "mia.brandt@example.com"),
         }).Concat(ToLeave.Keys.Select(a => OfRole(a, Allowed, one, Role, RoleName, "mia.brandt@example.com"))));
     }
 

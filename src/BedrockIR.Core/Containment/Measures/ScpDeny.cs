@@ -17,6 +17,7 @@ internal sealed class ScpDeny(DenyLevel level) : Measure
     [
         "Next, in Identity Center, in this order: remove the user's assignments and group memberships; with an external identity provider, disable the user there; delete the user's active sessions; disable the user. "
             + "A user who is disabled first keeps the open sessions, and the console cannot delete them any more.",
+        "It knows the person by the session's name, which a rename in Identity Center changes: rename nobody before it is over. AWS prefers identitystore:UserId (aws identitystore list-users tells it); whoever runs the organisation may add a statement with it.",
         "Keep this policy for at least 12 hours, until the role sessions that are open have expired.",
     ];
 
@@ -42,7 +43,7 @@ internal sealed class ScpDeny(DenyLevel level) : Measure
             PolicyName = $"{level.PolicyName}-{ActionIds.Short(arn, session)}",
             Document = ContainmentPolicy.DenyOnly(level, arn, subject.Principal?.User?.UserId, session),
             Undo = "detaches the service control policy and deletes it",
-            Affects = [session is null ? "all sessions of the principal" : $"all sessions of {session} in this role"],
+            Affects = [session is null ? "all sessions of the principal" : $"all sessions of {session} in this account, in each role of Identity Center"],
             Conflicts =
             [
                 "Service-linked roles are not bound by it. The organisation's administrators can see the policy.",

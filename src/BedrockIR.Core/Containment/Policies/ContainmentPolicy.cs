@@ -14,6 +14,8 @@ internal static partial class ContainmentPolicy
     /// <summary>AWS's own policy for principals whose keys leaked.</summary>
     public const string QuarantineName = "AWSCompromisedKeyQuarantineV3";
 
+    private const string IdentityCenterPath = ":role/aws-reserved/sso.amazonaws.com/";
+
     // A session that is opened while the policy makes its way is to be hit, too; AWS's console does the same.
     private static readonly TimeSpan OnItsWay = TimeSpan.FromSeconds(30);
 
@@ -27,10 +29,12 @@ internal static partial class ContainmentPolicy
     /// <param name="level">How much.</param>
     /// <param name="principalArn">The user, the role, or root.</param>
     /// <param name="userId">A user's unique id (AIDA…), which a rename does not change; null for others. Roles cannot be renamed.</param>
-    /// <param name="session">The session that is meant, where its name cannot be chosen; null for all.</param>
+    /// <param name="session">The person of Identity Center who is meant, by the sessions' name, which nobody can choose there; null for all.
+    /// It denies the person in every role of Identity Center: whoever has two permission sets would go on in the other.</param>
     public static string DenyOnly(DenyLevel level, string principalArn, string? userId, string? session)
     {
-        JsonObject byArn = new() { ["ArnEquals"] = new JsonObject { ["aws:PrincipalArn"] = principalArn } };
+        int end = session is null ? -1 : principalArn.IndexOf(IdentityCenterPath, StringComparison.Ordinal);
+        JsonObject byArn = new() { ["ArnLike"] = new JsonObject { ["aws:PrincipalArn"] = end < 0 ? principalArn : $"{principalArn[..(end + IdentityCenterPath.Length)]}*" } };
         if (session is not null)
             byArn["StringLike"] = new JsonObject { ["aws:userid"] = $"*:{session}" };
         JsonObject policy = (JsonObject)JsonNode.Parse(level.Document)!;
