@@ -22,6 +22,16 @@ internal static class AccountOptions
         Description = "Every region that the account has enabled.",
     };
 
+    private static readonly Option<string?> OrganizationProfile = new("--organization-profile")
+    {
+        Description = "A profile of the organisation's management account, or of a delegated administrator, for service control policies.",
+    };
+
+    private static readonly Option<string?> OrganizationRole = new("--organization-role")
+    {
+        Description = "The ARN of a role to assume there, with the credentials of --organization-profile or else those of the command.",
+    };
+
     /// <summary>A folder in which an interrupted query goes on.</summary>
     public static Option<string?> Checkpoint { get; } = new("--checkpoint")
     {
@@ -53,8 +63,28 @@ internal static class AccountOptions
     /// <param name="lastResort">The region to sign in at where nothing else names one.</param>
     public static AwsAccount Open(ParseResult parsed, bool allByDefault, IHost host, CancellationToken cancel, string? lastResort = null)
     {
+        return AwsAccount.Open(Access(parsed, allByDefault, lastResort), host, cancel);
+    }
+
+    /// <summary>Adds the options that name the organisation's administrator.</summary>
+    public static void AddOrganizationTo(Command command)
+    {
+        command.Options.Add(OrganizationProfile);
+        command.Options.Add(OrganizationRole);
+    }
+
+    /// <summary>Opens the organisation's administrator; null where none is named.</summary>
+    /// <param name="parsed">What was given.</param>
+    /// <param name="account">The account that is contained.</param>
+    /// <param name="host">Hears of it.</param>
+    /// <param name="cancel">Stops it.</param>
+    public static AwsAccount? OpenOrganization(ParseResult parsed, AwsAccount account, IHost host, CancellationToken cancel) =>
+        AwsAccount.OpenOrganization(account, Access(parsed, allByDefault: false, lastResort: null), parsed.GetValue(OrganizationProfile), parsed.GetValue(OrganizationRole), host, cancel);
+
+    private static AwsAccess Access(ParseResult parsed, bool allByDefault, string? lastResort)
+    {
         string[] regions = parsed.GetRequiredValue(FilterOptions.Region);
-        return AwsAccount.Open(new AwsAccess
+        return new AwsAccess
         {
             ProfileName = parsed.GetValue(Profile),
             EndpointUrl = parsed.GetValue(EndpointUrl),
@@ -62,7 +92,7 @@ internal static class AccountOptions
             AllRegions = parsed.GetValue(AllRegions) || (allByDefault && regions.Length == 0),
             StoredRegion = lastResort,
             AskForCode = Ask,
-        }, host, cancel);
+        };
     }
 
     private static string? Ask(string device)

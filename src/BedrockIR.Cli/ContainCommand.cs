@@ -29,6 +29,7 @@ internal static class ContainCommand
         ContainInput.AddTo(command);
         ContainLimits.AddTo(command);
         AccountOptions.AddSigningInTo(command);
+        AccountOptions.AddOrganizationTo(command);
         command.Options.Add(Options.Verbose);
         command.SetWork(Run);
         return command;
@@ -40,16 +41,19 @@ internal static class ContainCommand
         ContainInput input = ContainInput.Read(parsed, host);
         ContainLimits limits = ContainLimits.Read(parsed, host);
         using AwsAccount account = AccountOptions.Open(parsed, allByDefault: false, host, cancel);
+        using AwsAccount? organization = AccountOptions.OpenOrganization(parsed, account, host, cancel);
         bool yes = parsed.GetValue(Yes);
         ContainmentReport report = new(parsed, yes ? null : "This is the plan, and nothing was changed. --yes carries it out, and --force besides what cannot be undone.",
             "Nothing that was given calls for an action: --verbose says why, and --action names what is to be done.");
-        return report.Print(output => ContainmentRun.Run(OptionsOf(parsed, account, input, limits, host), output, host, cancel), host, cancel);
+        return report.Print(output => ContainmentRun.Run(OptionsOf(parsed, account, organization, input, limits, host), output, host, cancel), host, cancel);
     }
 
-    private static ContainmentOptions OptionsOf(ParseResult parsed, AwsAccount account, ContainInput input, ContainLimits limits, ConsoleHost host) =>
+    private static ContainmentOptions OptionsOf(ParseResult parsed, AwsAccount account, AwsAccount? organization, ContainInput input, ContainLimits limits, ConsoleHost host) =>
         new()
         {
             Account = account,
+            Organization = organization,
+            Quotas = limits.Quotas,
             Targets = [.. input.Targets, .. input.Named.SelectMany(n => AccountTargets.Named(account, n)), .. input.IsLogging ? AccountTargets.Logging(account) : []],
             Plan = input.Plan,
             Actions = input.Actions,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Policies;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Cli;
@@ -23,6 +24,12 @@ internal sealed record ContainLimits
         Description = "A file with the configuration of invocation logging that RestoreLogging puts, as get-model-invocation-logging-configuration prints it.",
     };
 
+    private static readonly Option<string[]> Quota =
+        Options.Several("--quota", "A quota that AWS has raised for the account, as NAME=NUMBER, AttachedPoliciesPerUserQuota=20 for instance; policies/quotas.json has the names.");
+
+    /// <summary>The quotas of IAM and Organizations.</summary>
+    public PolicyQuotas Quotas { get; private init; } = PolicyQuotas.Default;
+
     /// <summary>Who is never touched, with wildcards.</summary>
     public IReadOnlyList<string> Protected { get; private init; } = [];
 
@@ -38,7 +45,7 @@ internal sealed record ContainLimits
     /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[Protect, ProtectFile, Override, Minimum, LoggingSnapshot])
+        foreach (Option option in (Option[])[Protect, ProtectFile, Override, Minimum, LoggingSnapshot, Quota])
             command.Options.Add(option);
     }
 
@@ -48,6 +55,7 @@ internal sealed record ContainLimits
     {
         Protected = [.. parsed.GetRequiredValue(Protect), .. parsed.GetRequiredValue(ProtectFile).SelectMany(f => Names(f, host))],
         Overrides = parsed.GetRequiredValue(Override),
+        Quotas = PolicyQuotas.From(parsed.GetRequiredValue(Quota).Select(ParseQuota)),
         MinimumSeverity = parsed.GetValue(Minimum) ?? Severity.Medium,
         Snapshot = parsed.GetValue(LoggingSnapshot) is { } file ? InputText.Read(file, "NotASnapshot", "a configuration of invocation logging") : null,
     };
@@ -63,6 +71,11 @@ internal sealed record ContainLimits
         });
         return option;
     }
+
+    private static KeyValuePair<string, int> ParseQuota(string text) =>
+        text.Split('=', 2) is [var name, var number] && int.TryParse(number, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int value)
+            ? KeyValuePair.Create(name, value)
+            : throw new InputException("NotAQuota", $"'{SafeText.Clean(text)}' is not a valid value for --quota; use for example AttachedPoliciesPerUserQuota=20.", text);
 
     private static IReadOnlyList<string> Names(string path, IHost host)
     {

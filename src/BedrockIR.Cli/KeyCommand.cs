@@ -5,7 +5,7 @@ using BedrockIR.Reporting;
 
 namespace BedrockIR.Cli;
 
-/// <summary><c>bedrockir key</c>: what the Bedrock API keys on standard input say about themselves.</summary>
+/// <summary><c>bedrockir key</c>: what the API keys on standard input say about themselves.</summary>
 internal static class KeyCommand
 {
     // It takes what stands in the way, so that it is refused without being repeated.
@@ -18,7 +18,7 @@ internal static class KeyCommand
 
     public static Command Create()
     {
-        Command command = new("key", "Decodes Bedrock API keys from standard input: whose they are, until when they work. Their secret is never printed.")
+        Command command = new("key", "Decodes API keys of Bedrock and Claude Platform from standard input: whose they are, until when they work. Their secret is never printed.")
         {
             NoArgument, Options.Format, Options.Verbose,
         };
@@ -63,6 +63,7 @@ internal static class KeyCommand
         foreach (BedrockApiKey key in keys)
         {
             string source = key.AccountIdSource == AccountIdSource.AccessKeyId ? " (derived from the access key id)" : "";
+            Line("Service", key.ServiceName);
             Line("Kind", key.Kind == BedrockApiKeyKind.LongTerm ? "long-term" : "short-term");
             Line("Account", key.AccountId is { } account ? account + source : "the key does not tell");
             Line("User", key.UserName);

@@ -19,6 +19,7 @@ internal static class UndoCommand
             Journal, ActionId, EvenIfChanged, Yes, Options.Format, FilterOptions.Region,
         };
         AccountOptions.AddSigningInTo(command);
+        AccountOptions.AddOrganizationTo(command);
         command.Options.Add(Options.Verbose);
         command.SetWork(Run);
         return command;
@@ -29,10 +30,12 @@ internal static class UndoCommand
         string path = parsed.GetRequiredValue(Journal);
         string? region = JournalActions.Read(path).Select(a => a.Region).FirstOrDefault(r => r.Length > 0);
         using AwsAccount account = AccountOptions.Open(parsed, allByDefault: false, host, cancel, lastResort: region);
+        using AwsAccount? organization = AccountOptions.OpenOrganization(parsed, account, host, cancel);
         bool yes = parsed.GetValue(Yes);
         UndoOptions options = new()
         {
             Account = account,
+            Organization = organization,
             JournalPath = path,
             ActionIds = parsed.GetRequiredValue(ActionId),
             EvenIfChanged = parsed.GetValue(EvenIfChanged),

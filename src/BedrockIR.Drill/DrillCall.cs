@@ -16,4 +16,11 @@ public sealed record DrillCall(
     /// <summary>The IAM actions that the caller had to be allowed; none where nobody needs a permission, or where the call did not
     /// come that far.</summary>
     public IReadOnlyList<string> Actions { get; init; } = [];
+
+    /// <summary>The escape from containment that the live attacker tries with this call, by the scenario's name for it; null for every
+    /// other call.</summary>
+    public string? Escape { get; init; }
+
+    /// <summary>Whether this call is what the escape is for: where it has no error, the attacker has escaped.</summary>
+    public bool IsEscapeGoal { get; init; }
 }

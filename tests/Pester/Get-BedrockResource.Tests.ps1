@@ -25,7 +25,7 @@ Describe 'Get-BedrockResource' {
 
     It 'lists <What>' -ForEach @(
         @{ What = 'a type'; Call = { $Drill | Get-BedrockResource DataSource -Region us-east-1 }; Expected = 'DataSource' }
-        @{ What = 'types that fit'; Call = { $Drill | Get-BedrockResource agent*, flow -Region us-east-1 }; Expected = 'Agent', 'AgentActionGroup', 'AgentAlias', 'AgentKnowledgeBase', 'AgentVersion', 'Flow' }
+        @{ What = 'types that fit'; Call = { $Drill | Get-BedrockResource agent*, flow -Region us-east-1 }; Expected = 'Agent', 'AgentActionGroup', 'AgentAlias', 'AgentKnowledgeBase', 'AgentRuntime', 'AgentVersion', 'Flow' }
         @{ What = 'for parameters as for a drill'; Call = { Get-BedrockResource Guardrail @Keys -Region us-east-1 }; Expected = 'Guardrail' }
     ) {
         (& $Call).ResourceType | ForEach-Object { "$_" } | Sort-Object -Unique | Should -Be $Expected

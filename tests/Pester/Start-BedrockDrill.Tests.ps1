@@ -18,7 +18,7 @@ Describe 'Start-BedrockDrill' {
             (Start-BedrockDrill).Scenario | Should -Be 'llmjacking'
         }
 
-        It 'is <_>' -ForEach 'clean', 'insider-agent', 'llmjacking', 'logging-tamper' {
+        It 'is <_>' -ForEach 'clean', 'determined-attacker', 'insider-agent', 'llmjacking', 'logging-tamper' {
             $drill = Start-BedrockDrill $_
             $drill.Scenario | Should -Be $_
             $drill.EndpointUrl | Should -Match '^http://127\.0\.0\.1:\d+$'
@@ -111,7 +111,7 @@ story:
         $null = Start-BedrockDrill nonsense -ErrorVariable problem -ErrorAction SilentlyContinue
         $problem.Count | Should -Be 1
         $problem[0].FullyQualifiedErrorId | Should -Be 'ScenarioUnusable,BedrockIR.Commands.StartBedrockDrillCommand'
-        $problem[0].Exception.Message | Should -Match '^nonsense: .*clean, insider-agent, llmjacking, logging-tamper'
+        $problem[0].Exception.Message | Should -Match '^nonsense: .*clean, determined-attacker, insider-agent, llmjacking, logging-tamper'
     }
 
     It 'opens nothing with -WhatIf' {
@@ -120,7 +120,7 @@ story:
     }
 
     It 'completes the scenarios, each with its title' {
-        Get-Completion 'Start-BedrockDrill ' | Should -Be 'clean', 'insider-agent', 'llmjacking', 'logging-tamper'
+        Get-Completion 'Start-BedrockDrill ' | Should -Be 'clean', 'determined-attacker', 'insider-agent', 'llmjacking', 'logging-tamper'
         Get-Completion 'Start-BedrockDrill -Scenario l' | Should -Be 'llmjacking', 'logging-tamper'
         (TabExpansion2 'Start-BedrockDrill ll' 21).CompletionMatches[0].ToolTip | Should -Match '\w+ \w+'
     }

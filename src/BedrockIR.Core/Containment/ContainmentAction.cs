@@ -19,8 +19,11 @@ public sealed record ContainmentAction
     /// <summary>To what, in few words: <c>user/svc-leaked AKIA…</c>.</summary>
     public string Target { get; init; } = "";
 
-    /// <summary>The account.</summary>
+    /// <summary>The account that it is carried out in. It is refused with credentials of any other.</summary>
     public string AccountId { get; init; } = "";
+
+    /// <summary>The account's partition: aws, aws-cn, aws-us-gov …</summary>
+    public string Partition { get; init; } = "";
 
     /// <summary>The region; of what is in no region, the one that is asked.</summary>
     public string Region { get; init; } = "";
@@ -67,6 +70,14 @@ public sealed record ContainmentAction
     /// <summary>The findings that suggest it.</summary>
     public IReadOnlyList<string> FindingIds { get; init => field = value.Indexable(); } = [];
 
+    /// <summary>The regions that the findings speak of, in which evidence is collected besides <see cref="Region"/> and IAM's own.</summary>
+    public IReadOnlyList<string> Regions { get; init => field = value.Indexable(); } = [];
+
+    /// <summary>When the findings saw the principal first, in UTC: evidence is collected from an hour before on. Null where nothing
+    /// tells.</summary>
+    [JsonConverter(typeof(UtcTimeConverter))]
+    public DateTimeOffset? FirstTime { get; init; }
+
     /// <summary>Whether it can be taken back.</summary>
     public bool Reversible { get; init; } = true;
 
@@ -100,7 +111,7 @@ public sealed record ContainmentAction
     internal bool IsOpen => Status is ContainmentStatus.Planned;
 
     /// <summary>Whether others who share the role are left alone. No other action can do that, whatever a plan says.</summary>
-    internal bool MeansOneSession => SessionName is not null && Action == "ScpDeny";
+    internal bool MeansOneSession => SessionName is not null && (Action is "ScpDeny" or "ScpDenyAll");
 
     /// <summary>The action, its target and how far it is.</summary>
     public override string ToString() => $"{Action} {Target}: {Status}";

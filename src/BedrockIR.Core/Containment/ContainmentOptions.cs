@@ -1,5 +1,6 @@
 using BedrockIR.Aws.Access;
 using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Policies;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Containment;
@@ -9,6 +10,10 @@ public sealed record ContainmentOptions
 {
     /// <summary>The account.</summary>
     public required AwsAccount Account { get; init; }
+
+    /// <summary>The management account of the account's organisation, or a delegated administrator, for service control policies. Where it is null,
+    /// the credentials that opened <see cref="Account"/> ask, before any role is assumed.</summary>
+    public AwsAccount? Organization { get; init; }
 
     /// <summary>What is to be contained.</summary>
     public IReadOnlyList<ContainmentTarget> Targets { get; init; } = [];
@@ -31,6 +36,9 @@ public sealed record ContainmentOptions
     /// <summary>The configuration of invocation logging that RestoreLogging puts, as JSON; the last one that the event history has,
     /// and that no suspect put, when null.</summary>
     public string? LoggingSnapshot { get; init; }
+
+    /// <summary>The quotas of IAM and Organizations in this account, where AWS has raised them.</summary>
+    public PolicyQuotas Quotas { get; init; } = PolicyQuotas.Default;
 
     /// <summary>Whether only the plan is wanted.</summary>
     public bool PlanOnly { get; init; }

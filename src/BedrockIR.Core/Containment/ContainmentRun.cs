@@ -23,26 +23,26 @@ public static class ContainmentRun
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(host);
-        using AccountViews views = new(options.Account, options.Clock, cancel);
+        using AccountViews views = new(options.Account, options.Organization, options.Clock, cancel);
+        AccountScope scope = AccountScope.From(options);
         List<(AccountView View, IReadOnlyList<ContainmentAction> Plan)> plans =
-            [.. options.Account.Logins.Select(l => views.Find(l.AccountId)!).Select(v => (v, Plan(v, options, host)))];
+            [.. options.Account.Logins.Select(l => views.Find(l.AccountId)!).Select(v => (v, Plan(v, scope, options, host)))];
+        Give(scope.Refused, output);
         if (options.PlanOnly)
             plans.ForEach(p => Give(p.Plan, output));
         else
             Carry(plans, options, output, host, cancel);
     }
 
-    private static IReadOnlyList<ContainmentAction> Plan(AccountView view, ContainmentOptions options, IHost host)
+    private static IReadOnlyList<ContainmentAction> Plan(AccountView view, AccountScope scope, ContainmentOptions options, IHost host)
     {
-        string[] accounts = [.. options.Account.Logins.Select(l => l.AccountId)];
-        bool IsHere(string? account) => (string.IsNullOrEmpty(account) || !accounts.Contains(account) ? accounts[0] : account) == view.Login.AccountId;
-        ContainmentTarget[] targets = [.. options.Targets.Where(t => IsHere(t.AccountId))];
-        ContainmentAction[] plan = [.. options.Plan.Where(a => IsHere(a.AccountId))];
+        IReadOnlyList<ContainmentTarget> targets = scope.Targets(view.Login.AccountId);
+        IReadOnlyList<ContainmentAction> plan = scope.Plan(view.Login.AccountId);
         return HostRelay.Run(host, async heard =>
         {
             Planner planner = new(view, options, heard);
             return (IReadOnlyList<ContainmentAction>)
-                [.. targets.Length == 0 ? [] : await planner.Plan(targets).ConfigureAwait(false), .. plan.Length == 0 ? [] : await planner.Again(plan).ConfigureAwait(false)];
+                [.. targets.Count == 0 ? [] : await planner.Plan(targets).ConfigureAwait(false), .. plan.Count == 0 ? [] : await planner.Again(plan).ConfigureAwait(false)];
         });
     }
 

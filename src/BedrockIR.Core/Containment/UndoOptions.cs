@@ -8,6 +8,10 @@ public sealed record UndoOptions
     /// <summary>The account.</summary>
     public required AwsAccount Account { get; init; }
 
+    /// <summary>The management account of the account's organisation, or a delegated administrator, for service control policies. Where it is null,
+    /// the credentials that opened <see cref="Account"/> ask, before any role is assumed.</summary>
+    public AwsAccount? Organization { get; init; }
+
     /// <summary>The journal.</summary>
     public required string JournalPath { get; init; }
 

@@ -27,7 +27,7 @@ public static class UndoRun
         IReadOnlyList<UndoableAction> all = UndoableAction.In(file.Records);
         foreach (string unknown in options.ActionIds.Where(id => !all.Any(a => IsNamed(a, id))))
             host.Fail(new InputException("ActionNotFound", $"The journal {SafeText.Clean(path)} has no action {SafeText.Clean(unknown)} that changed something. It has {string.Join(", ", all.Select(a => a.Action.ActionId).DefaultIfEmpty("none"))}.", unknown));
-        using AccountViews views = new(options.Account, options.Clock, cancel);
+        using AccountViews views = new(options.Account, options.Organization, options.Clock, cancel);
         List<(UndoableAction Undoable, ContainmentAction Plan)> chosen =
             [.. all.Where(a => options.ActionIds.Count == 0 || options.ActionIds.Any(id => IsNamed(a, id))).Select((a, i) => (a, Plan(a, i + 1, path, views)))];
         if (chosen.Count == 0 && options.ActionIds.Count == 0)
@@ -47,7 +47,9 @@ public static class UndoRun
             return action with { Status = ContainmentStatus.Undone, Verified = true, Message = "It was taken back before; nothing is changed." };
         if (views.Find(undoable.AccountId) is not { } view)
             return action with { Status = ContainmentStatus.NotUndone, Message = $"It was done in the account {undoable.AccountId}, which is not the one that is open. Use its credentials, or -AssumeRoleName and -AccountId." };
-        (Setting Setting, string? Before)[] back = [.. undoable.Changes.Select(c => (SettingTable.Open(c.Setting, view.Calls), c.Before))];
+        if (action.Partition.Length > 0 && action.Partition != view.Login.Partition)
+            return action with { Status = ContainmentStatus.NotUndone, Message = $"It was done in the partition {SafeText.Clean(action.Partition)}, and these credentials open the account {view.Login.AccountId} in {view.Login.Partition}. Use credentials of that partition." };
+        (Setting Setting, string? Before)[] back = [.. undoable.Changes.Select(c => (view.Open(c.Setting), c.Before))];
         ContainmentAction planned = action with { Calls = [.. back.Where(b => b.Setting.CanBe(b.Before)).Select(b => b.Setting.Action(b.Before))] };
         string[] lasting = [.. back.Where(b => !b.Setting.CanBe(b.Before)).Select(b => b.Setting.Name)];
         return lasting.Length == 0 ? planned : planned with { Status = ContainmentStatus.NotUndone, Message = $"AWS has no way to put back {string.Join(" and ", lasting)}: it {action.Undo}." };

@@ -133,6 +133,10 @@ public sealed record Finding
     /// <summary>Which containment the rule suggests, <c>DisableAccessKey</c> for instance.</summary>
     public IReadOnlyList<string> Containment { get; init => field = value.Indexable(); } = [];
 
+    /// <summary>Whether the principal is the victim and not the attacker: whoever read what the attacker had put into a knowledge base,
+    /// for instance. Containment then leaves it out unless it is named.</summary>
+    public bool IsVictim { get; init; }
+
     /// <summary>The command that shows exactly the events behind the finding. It can be pasted as it is.</summary>
     public string DrillDown { get; init; } = "";
 

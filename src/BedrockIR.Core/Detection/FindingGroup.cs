@@ -115,6 +115,7 @@ internal sealed class FindingGroup(Rule rule, FindingKey key, EventTraits first)
             FalsePositives = rule.FalsePositives,
             References = rule.References,
             Containment = rule.Containment,
+            IsVictim = rule.Extension.NamesVictim,
         };
         finding = WithValues(finding);
         return finding with { DrillDown = drillDown.Of(rule, finding, _parts, _files.InOrder, _evidenceFrom) };

@@ -28,7 +28,7 @@ public sealed record BedrockResource
     /// <summary>Its version, <c>DRAFT</c> for the working draft; of a part of an agent the version of the agent that it belongs to.</summary>
     public string? Version { get; init; }
 
-    /// <summary>The id of the agent, knowledge base or flow that it is a part of.</summary>
+    /// <summary>The id of the agent, knowledge base, flow or gateway that it is a part of.</summary>
     public string? ParentId { get; init; }
 
     /// <summary>Its state, as AWS names it.</summary>
@@ -37,11 +37,16 @@ public sealed record BedrockResource
     /// <summary>The role in which Bedrock acts for it. Denying a user does not stop what runs in this role.</summary>
     public string? RoleArn { get; init; }
 
+    /// <summary>Who may call it, for what AgentCore and Agent Registry let be called: <c>AWS_IAM</c> (what IAM allows), <c>CUSTOM_JWT</c>
+    /// (whoever has a token of an identity provider), <c>AUTHENTICATE_ONLY</c> (every principal of any account, whatever IAM allows) or
+    /// <c>NONE</c> (everybody). IAM stops nobody where it is not <c>AWS_IAM</c>. Null where there is no such choice.</summary>
+    public string? AuthorizerType { get; init; }
+
     /// <summary>The model that it runs or was made of.</summary>
     public string? ModelId { get; init; }
 
     /// <summary>What it reaches: an action group's function, a data source's bucket or site, the version that an alias leads to, the
-    /// place that a job writes to.</summary>
+    /// place that a job writes to, the address of a gateway, the code of a runtime, the network of a browser.</summary>
     public string? Target { get; init; }
 
     /// <summary>The guardrail that it applies.</summary>

@@ -83,4 +83,37 @@ public enum BedrockResourceType
 
     /// <summary>A job that evaluates models.</summary>
     EvaluationJob,
+
+    /// <summary>A runtime of AgentCore: an agent's code, which runs in a role.</summary>
+    AgentRuntime,
+
+    /// <summary>A gateway of AgentCore: one address through which agents call tools, runtimes and models.</summary>
+    Gateway,
+
+    /// <summary>What a gateway calls.</summary>
+    GatewayTarget,
+
+    /// <summary>A harness of AgentCore: a managed agent with its model, tools and memory.</summary>
+    Harness,
+
+    /// <summary>A browser of AgentCore, of the account's own; AWS's is not listed.</summary>
+    Browser,
+
+    /// <summary>A code interpreter of AgentCore, of the account's own; AWS's is not listed.</summary>
+    CodeInterpreter,
+
+    /// <summary>A memory of AgentCore.</summary>
+    Memory,
+
+    /// <summary>An API key that AgentCore keeps for agents.</summary>
+    ApiKeyCredentialProvider,
+
+    /// <summary>An OAuth 2 client that AgentCore keeps for agents.</summary>
+    Oauth2CredentialProvider,
+
+    /// <summary>A payment credential that AgentCore keeps for agents.</summary>
+    PaymentCredentialProvider,
+
+    /// <summary>A registry of Agent Registry, in which agents find agents, tools and skills.</summary>
+    Registry,
 }

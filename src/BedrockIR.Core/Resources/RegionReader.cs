@@ -8,6 +8,9 @@ namespace BedrockIR.Resources;
 /// <param name="region">The region.</param>
 internal sealed class RegionReader(AccountReader reader, string region)
 {
+    /// <summary>The region.</summary>
+    public string Region => region;
+
     /// <summary>Asks for all pages.</summary>
     /// <exception cref="UnansweredException">There was no answer.</exception>
     public Task<IReadOnlyList<TResponse>> Pages<TRequest, TResponse>(AwsOperation<TRequest, TResponse> operation, TRequest request)
@@ -26,6 +29,6 @@ internal sealed class RegionReader(AccountReader reader, string region)
     /// <summary>A resource of the region that is known by its ARN, whose last part is its id.</summary>
     public BedrockResource New(BedrockResourceType type, string? arn, string? name) => New(type) with { Arn = arn, Id = arn?.Split('/')[^1], Name = name };
 
-    /// <summary>The ARN of something of Bedrock's in the region.</summary>
-    public string Arn(string resource) => $"arn:{reader.Partition}:bedrock:{region}:{reader.AccountId}:{resource}";
+    /// <summary>The ARN of something in the region, of Bedrock's where no other service is named.</summary>
+    public string Arn(string resource, string service = "bedrock") => $"arn:{reader.Partition}:{service}:{region}:{reader.AccountId}:{resource}";
 }

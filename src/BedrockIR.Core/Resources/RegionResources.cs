@@ -3,7 +3,7 @@ using static BedrockIR.Resources.BedrockResourceType;
 
 namespace BedrockIR.Resources;
 
-/// <summary>Lists what Bedrock has in a region of an account, kind by kind, each once.</summary>
+/// <summary>Lists what Bedrock, AgentCore and Agent Registry have in a region of an account, kind by kind, each once.</summary>
 internal sealed class RegionResources
 {
     private readonly (BedrockResourceType[] Types, Lazy<Task<IReadOnlyList<BedrockResource>>> List)[] _kinds;
@@ -17,6 +17,7 @@ internal sealed class RegionResources
         GuardrailResources guardrails = new(asked);
         ModelResources models = new(asked);
         JobResources jobs = new(asked);
+        AgentCoreResources agentCore = new(asked);
         _kinds =
         [
             ([Agent, AgentVersion, AgentAlias, AgentActionGroup, AgentKnowledgeBase, AgentCollaborator], new(new AgentResources(asked).List)),
@@ -38,6 +39,16 @@ internal sealed class RegionResources
             ([ModelImportJob], new(jobs.Imports)),
             ([ModelCopyJob], new(jobs.Copies)),
             ([EvaluationJob], new(jobs.Evaluations)),
+            ([AgentRuntime], new(agentCore.Runtimes)),
+            ([Gateway, GatewayTarget], new(agentCore.Gateways)),
+            ([Harness], new(agentCore.Harnesses)),
+            ([Browser], new(agentCore.Browsers)),
+            ([CodeInterpreter], new(agentCore.CodeInterpreters)),
+            ([Memory], new(agentCore.Memories)),
+            ([ApiKeyCredentialProvider], new(agentCore.ApiKeyProviders)),
+            ([Oauth2CredentialProvider], new(agentCore.OauthProviders)),
+            ([PaymentCredentialProvider], new(agentCore.PaymentProviders)),
+            ([Registry], new(agentCore.Registries)),
         ];
     }
 

@@ -16,7 +16,7 @@ internal sealed record Policy(string Id, string Type, IReadOnlyList<Statement> S
 
     /// <summary>Reads a document that somebody sends, as strictly as the drill needs it.</summary>
     /// <exception cref="AwsError">It is no policy.</exception>
-    public static JsonObject Parse(string text, string code)
+    public static JsonObject Parse(string text, string code, bool isTrust = false)
     {
         AwsError Malformed(string why) => new(code, why);
         try
@@ -30,7 +30,7 @@ internal sealed record Policy(string Id, string Type, IReadOnlyList<Statement> S
                     throw Malformed("Syntax errors in policy.");
                 if (members["Action"] is null && members["NotAction"] is null)
                     throw Malformed("Policy statement must contain actions.");
-                if (members["Resource"] is null && members["NotResource"] is null)
+                if (!isTrust && members["Resource"] is null && members["NotResource"] is null)
                     throw Malformed("Policy statement must contain resources.");
             }
             return document;

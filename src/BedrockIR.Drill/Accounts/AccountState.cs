@@ -10,7 +10,7 @@ internal sealed class AccountState
 {
     private static readonly HashSet<string> GlobalNames =
     [
-        "users", "roles", "groups", "policies", "accessKeys", "serviceSpecificCredentials", "loginProfiles", "sessions", "regions",
+        "users", "roles", "groups", "policies", "accessKeys", "serviceSpecificCredentials", "loginProfiles", "instanceProfiles", "sessions", "regions",
         "alternateContacts", "accounts", "organizationPolicies", "organizationRoots", "buckets", "supportServices", "supportCases", "useCaseForModelAccess",
     ];
 

@@ -34,8 +34,19 @@ internal static class Credentials
         });
     }
 
-    private static Credential OfSession(AccountState account, JsonObject session, string id)
+    private static Credential? OfSession(AccountState account, JsonObject session, string id)
     {
+        // A user's own session: it is the user as long as there is the user, whatever becomes of the key that opened it.
+        if (session.Text("UserName") is { } user)
+        {
+            return OfUser(account, new JsonObject { ["UserName"] = user, ["Status"] = "Active" }, id, "_secret") is not { } own ? null : own with
+            {
+                Secret = session.Text("_secret") ?? "",
+                Token = session.Text("_token"),
+                Expiration = session.Time("Expiration"),
+                Caller = own.Caller with { TokenIssueTime = session.Time("IssueTime") },
+            };
+        }
         string roleArn = session.Text("RoleArn") ?? "", name = session.Text("SessionName") ?? "";
         JsonObject? role = account.Global("roles").FirstOrDefault(r => r.Text("Arn") == roleArn);
         string accountId = ArnParts.Account(roleArn, account.Id);

@@ -6,7 +6,7 @@ namespace BedrockIR.Drill.Accounts;
 /// <param name="delay">How long that takes; nothing is kept when it is zero.</param>
 internal sealed class IamHistory(TimeSpan delay)
 {
-    private static readonly HashSet<string> Names = ["users", "roles", "groups", "policies", "accessKeys", "serviceSpecificCredentials", "loginProfiles"];
+    private static readonly HashSet<string> Names = ["users", "roles", "groups", "policies", "accessKeys", "serviceSpecificCredentials", "loginProfiles", "instanceProfiles"];
 
     private readonly Queue<(DateTimeOffset ChangedAt, JsonObject Before)> _changes = [];
 

@@ -37,4 +37,20 @@ public sealed class DrillContent
 
     /// <summary>What the attacker does while the drill runs, when asked to.</summary>
     public List<LiveStep> Live { get; init; } = [];
+
+    /// <summary>The same account with other things that the attacker does.</summary>
+    internal DrillContent With(List<LiveStep> live) => new()
+    {
+        Scenario = Scenario,
+        AccountId = AccountId,
+        Now = Now,
+        Region = Region,
+        ResponderName = ResponderName,
+        Global = Global,
+        Regional = Regional,
+        Events = Events,
+        Invocations = Invocations,
+        Objects = Objects,
+        Live = live,
+    };
 }

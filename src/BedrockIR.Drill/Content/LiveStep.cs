@@ -12,4 +12,15 @@ namespace BedrockIR.Drill.Content;
 /// <param name="SourceIPAddress">The address that it seems to come from.</param>
 /// <param name="UserAgent">What it says it is.</param>
 public sealed record LiveStep(
-    string AccessKeyId, string Service, string Operation, string Region, JsonObject Input, double EverySeconds, string SourceIPAddress, string UserAgent);
+    string AccessKeyId, string Service, string Operation, string Region, JsonObject Input, double EverySeconds, string SourceIPAddress, string UserAgent)
+{
+    /// <summary>The escape that it belongs to, by the scenario's name for it; null where it is the attack itself. Escapes begin when a
+    /// call of the attack was refused.</summary>
+    public string? Escape { get; init; }
+
+    /// <summary>Whether it is made with the credentials that the steps before it obtained, in place of <see cref="AccessKeyId"/>.</summary>
+    public bool WithObtained { get; init; }
+
+    /// <summary>What follows it at once, whatever became of it.</summary>
+    public IReadOnlyList<LiveStep> Then { get; init; } = [];
+}

@@ -10,7 +10,8 @@ namespace BedrockIR.Drill.Live;
 
 /// <summary>
 /// The attacker who goes on while the drill runs. His calls pass the same gate as everybody's, so that containment stops him
-/// by what it changes and by nothing else.
+/// by what it changes and by nothing else. When a call of the attack is refused, the escapes begin: chains of steps that end in
+/// the same attack by another way.
 /// </summary>
 internal sealed class LiveAttacker : IDisposable
 {
@@ -21,11 +22,15 @@ internal sealed class LiveAttacker : IDisposable
     private readonly CallLog _calls;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task[] _steps;
+    private volatile bool _isRefused;
 
     public LiveAttacker(AccountState account, DrillOptions options, IEnumerable<LiveStep> steps, CallLog calls)
     {
         (_account, _options, _calls) = (account, options, calls);
-        _steps = [.. steps.Select(s => (s, Find(s))).Select(s => Task.Run(() => Repeat(s.s, s.Item2)))];
+        LiveStep[] all = [.. steps];
+        foreach (LiveStep step in all.SelectMany(s => s.Then.Prepend(s)))
+            Find(step);
+        _steps = [.. all.Select(s => Task.Run(() => Repeat(s)))];
     }
 
     public void Dispose()
@@ -38,14 +43,16 @@ internal sealed class LiveAttacker : IDisposable
     private static Service Find(LiveStep step) => Catalogue.Find(step.Service) is { } service && service.Operations.ContainsKey(step.Operation)
         ? service : throw new ArgumentException($"The attacker is to call {step.Service} {step.Operation}, which the drill does not have.");
 
-    private async Task Repeat(LiveStep step, Service service)
+    private async Task Repeat(LiveStep step)
     {
+        string? obtained = null;
         try
         {
             while (true)
             {
                 await Task.Delay(TimeSpan.FromSeconds(step.EverySeconds), _options.Clock, _stop.Token);
-                Do(step, service);
+                if (step.Escape is null || _isRefused)
+                    obtained = Do(step, obtained);
             }
         }
         catch (OperationCanceledException)
@@ -54,9 +61,24 @@ internal sealed class LiveAttacker : IDisposable
         }
     }
 
-    private void Do(LiveStep step, Service service)
+    // The credentials that the chain has obtained by now, also those of rounds before: a key that was made once stays known.
+    private string? Do(LiveStep chain, string? obtained)
     {
+        LiveStep goal = chain.Then.LastOrDefault() ?? chain;
+        foreach (LiveStep step in chain.Then.Prepend(chain))
+        {
+            if (step.WithObtained && obtained is null)
+                continue;
+            obtained = Do(step.WithObtained ? step with { AccessKeyId = obtained! } : step, ReferenceEquals(step, goal)) ?? obtained;
+        }
+        return obtained;
+    }
+
+    private string? Do(LiveStep step, bool isGoal)
+    {
+        Service service = Find(step);
         Operation operation = service.Operations[step.Operation];
+        string? obtained = null;
         Caller? caller = null;
         string? errorCode = null;
         Call? call = null;
@@ -64,10 +86,11 @@ internal sealed class LiveAttacker : IDisposable
         {
             caller = Identify(step.AccessKeyId);
             call = CallOf(step, service, operation, caller);
-            Gate.Pass(call);
+            obtained = Obtained(Gate.Pass(call).Members, call);
         }
         catch (AwsError e)
         {
+            _isRefused |= step.Escape is null && e.Refusal is Refusal.AccessDenied or Refusal.UnknownKey;
             errorCode = e.Code ?? ErrorNames.Of(service.Protocol, e.Refusal).Code;
         }
         catch (Exception e)
@@ -78,8 +101,16 @@ internal sealed class LiveAttacker : IDisposable
         _calls.Add(new DrillCall(_account.Clock.Now, service.Name, operation.Name, step.Region, step.AccessKeyId, caller?.Arn, step.SourceIPAddress, errorCode, operation.Changes)
         {
             Actions = [.. call?.Actions ?? []],
+            Escape = step.Escape,
+            IsEscapeGoal = step.Escape is not null && isGoal,
         });
+        return obtained;
     }
+
+    // What a key, a session or a machine's role is known by afterwards.
+    private static string? Obtained(JsonObject answer, Call call) =>
+        answer["Credentials"].Text("AccessKeyId") ?? answer["AccessKey"].Text("AccessKeyId") ?? answer["ServiceSpecificCredential"].Text("ServiceSpecificCredentialId")
+        ?? (answer["InstancesSet"]?[0].Text("InstanceId") is { } instance ? call.Objects("instances").FirstOrDefault(i => i.Text("InstanceId") == instance).Text("_accessKeyId") : null);
 
     // A call of a key that is no more leaves no record: nobody knows whose it was.
     private Caller Identify(string accessKeyId)

@@ -75,6 +75,9 @@ internal sealed record Operation
     /// <c>name=member of the item</c>.</summary>
     public IReadOnlyList<string> Replace { get; init; } = [];
 
+    /// <summary>REST-JSON: members of the answer that are times and travel as seconds since 1970; the others are ISO 8601.</summary>
+    public IReadOnlyList<string> Timestamps { get; init; } = [];
+
     /// <summary>The values that a member of the input may have: member to its values.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Allowed { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 

@@ -5,7 +5,7 @@ using BedrockIR.Drill.Operations;
 
 namespace BedrockIR.Drill.Protocols;
 
-/// <summary>AWS's REST-JSON: the operation in method and path, times as ISO 8601.</summary>
+/// <summary>AWS's REST-JSON: the operation in method and path, times as ISO 8601 unless the operation has them as numbers.</summary>
 internal sealed class RestJsonProtocol : Protocol
 {
     private const string ContentType = "application/json";
@@ -29,7 +29,7 @@ internal sealed class RestJsonProtocol : Protocol
         int status = answer.Status ?? operation.Status;
         return answer.Body is { } body
             ? new HttpAnswer(status, answer.ContentType, body) { Headers = [.. answer.Headers, ("x-amzn-RequestId", requestId)] }
-            : Make(status, JsonBody.Shape(answer.Members, [])!, requestId);
+            : Make(status, JsonBody.Shape(answer.Members, operation.Timestamps)!, requestId);
     }
 
     public override HttpAnswer Write(Service? service, AwsError error, string requestId)

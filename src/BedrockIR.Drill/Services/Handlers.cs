@@ -3,6 +3,7 @@ using BedrockIR.Drill.Accounts;
 using BedrockIR.Drill.Operations;
 using BedrockIR.Drill.Protocols;
 using BedrockIR.Drill.Services.AccountManagement;
+using BedrockIR.Drill.Services.AgentCore;
 using BedrockIR.Drill.Services.Athena;
 using BedrockIR.Drill.Services.Bedrock;
 using BedrockIR.Drill.Services.CloudTrail;
@@ -22,11 +23,11 @@ internal static class Handlers
 {
     private static readonly Type[] Homes =
     [
-        typeof(AlternateContacts), typeof(AthenaQueries), typeof(InvocationLogging), typeof(ModelAccess), typeof(EnforcedGuardrails), typeof(ModelRuns),
+        typeof(AlternateContacts), typeof(AthenaQueries), typeof(InvocationLogging), typeof(ModelAccess), typeof(EnforcedGuardrails), typeof(ModelRuns), typeof(MarketplaceEndpoints), typeof(ResourcePolicies),
         typeof(EventLookup), typeof(Trails), typeof(LakeQueries), typeof(AccessKeys), typeof(ApiKeys), typeof(InlinePolicies),
-        typeof(AttachedPolicies), typeof(ManagedPolicies), typeof(Boundaries), typeof(Identities), typeof(Groups), typeof(LoginProfiles), typeof(AuthorizationDetails), typeof(LastAccess), typeof(Simulation), typeof(CredentialReport),
+        typeof(AttachedPolicies), typeof(ManagedPolicies), typeof(PolicyVersions), typeof(Boundaries), typeof(Identities), typeof(Users), typeof(Roles), typeof(Groups), typeof(LoginProfiles), typeof(AuthorizationDetails), typeof(LastAccess), typeof(Simulation), typeof(CredentialReport),
         typeof(LogEvents), typeof(LogQueries), typeof(OrganizationPolicies), typeof(PolicyTargets), typeof(OrganizationFacts), typeof(Buckets), typeof(BucketSettings), typeof(BucketObjects),
-        typeof(Tokens), typeof(Cases), typeof(EventRules), typeof(Networks),
+        typeof(Tokens), typeof(Cases), typeof(EventRules), typeof(Networks), typeof(Instances),
     ];
 
     private static readonly Lazy<Dictionary<string, Handler>> All = new(() => Homes

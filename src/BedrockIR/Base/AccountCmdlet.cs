@@ -72,11 +72,24 @@ public abstract class AccountCmdlet : StreamingCmdlet
     internal AwsAccount? OpenAccount(string[] regions, string[] accountIds, bool allRegions = false)
     {
         AwsAccess access = Access(regions, accountIds, allRegions && regions.Length == 0);
+        return Open((host, cancel) => Open(access, host, cancel));
+    }
+
+    /// <summary>Opens an account besides.</summary>
+    /// <param name="open">Opens it, given what the parameters say.</param>
+    internal AwsAccount? OpenBeside(Func<AwsAccess, IHost, CancellationToken, AwsAccount?> open)
+    {
+        AwsAccess access = Access([], [], allRegions: false);
+        return Open((host, cancel) => open(access, host, cancel));
+    }
+
+    private AwsAccount? Open(Func<PipelineHost, CancellationToken, AwsAccount?> open)
+    {
         AwsAccount? account = null;
         try
         {
             // What AWS answers comes on other threads, and only the pipeline's own may write.
-            Stream((host, cancel) => account = Open(access, host, cancel));
+            Stream((host, cancel) => account = open(host, cancel));
             return account;
         }
         catch

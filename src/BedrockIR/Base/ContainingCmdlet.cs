@@ -1,4 +1,6 @@
 using System.Management.Automation;
+using BedrockIR.Aws.Access;
+using BedrockIR.Completion;
 using BedrockIR.Containment;
 
 namespace BedrockIR.Base;
@@ -19,6 +21,20 @@ public abstract class ContainingCmdlet : AccountCmdlet
     [ValidateNotNullOrEmpty]
     public string[] AccountId { get; set; } = [];
 
+    /// <summary>A profile of the organisation's management account, or of a delegated administrator. Service control policies are made there (ScpDeny,
+    /// ScpDenyAll), never in the account that is contained. Without it and -OrganizationRoleArn, the credentials of the command ask, before any role
+    /// is assumed.</summary>
+    [Parameter]
+    [ArgumentCompleter(typeof(ProfileNameCompleter))]
+    [ValidateNotNullOrEmpty]
+    public string? OrganizationProfileName { get; set; }
+
+    /// <summary>The ARN of a role to assume in the organisation's management account or a delegated administrator, with the credentials of
+    /// -OrganizationProfileName, or else those of the command.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? OrganizationRoleArn { get; set; }
+
     /// <summary>Returns the plan and changes nothing. Each action tells what it calls, why, what else it hits, and what undoing it does.
     /// The plan can be saved as JSON (ConvertTo-Json), read and edited.</summary>
     [Parameter]
@@ -26,6 +42,22 @@ public abstract class ContainingCmdlet : AccountCmdlet
 
     /// <inheritdoc/>
     internal override string? RoleToAssume => AssumeRoleName;
+
+    /// <summary>Opens the account, and the organisation's administrator where one is named, and works with both.</summary>
+    /// <param name="regions">The regions that were named.</param>
+    /// <param name="work">The work; the organisation's administrator is null where none is named.</param>
+    internal void WithAccounts(string[] regions, Action<AwsAccount, AwsAccount?> work)
+    {
+        using AwsAccount? account = OpenAccount(regions, AccountId);
+        if (account is null)
+            return;
+        bool isNamed = OrganizationProfileName is not null || OrganizationRoleArn is not null;
+        using AwsAccount? organization = !isNamed ? null
+            : OpenBeside((access, host, cancel) => AwsAccount.OpenOrganization(account, access, OrganizationProfileName, OrganizationRoleArn, host, cancel));
+        // One that was named and cannot be opened has been reported; without it something else would be planned.
+        if (!isNamed || organization is not null)
+            work(account, organization);
+    }
 
     // PowerShell has no property for it.
     private bool IsWhatIf => MyInvocation.BoundParameters.TryGetValue("WhatIf", out object? said)

@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Management.Automation;
 using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Policies;
 
 namespace BedrockIR.Base;
 
@@ -45,6 +47,12 @@ internal static class ContainmentSettings
             cmdlet.WriteWarning($"'{SafeText.Clean(path)}' names nobody, so it protects nobody.");
         return names;
     }
+
+    /// <summary>The quotas that a hashtable names.</summary>
+    /// <exception cref="InputException"><c>NotAQuota</c>: a name or a value is not one.</exception>
+    public static PolicyQuotas Quotas(Hashtable raised) => PolicyQuotas.From(raised.Cast<DictionaryEntry>().Select(e => KeyValuePair.Create(e.Key.ToString() ?? "",
+        LanguagePrimitives.TryConvertTo(e.Value, out int value) ? value
+            : throw new InputException("NotAQuota", $"The value of the quota {SafeText.Clean(e.Key.ToString())} is not a whole number; use for example -Quota @{{ AttachedPoliciesPerUserQuota = 20 }}.", e.Key.ToString() ?? ""))));
 
     private static InputException NotAFolder(string path, string why, Exception? cause) => new("OutputNotWritable",
         $"The journal cannot be written to '{SafeText.Clean(path)}': {SafeText.Clean(why)} Nothing was changed. Name a folder (-CasePath, -OutputPath).", path, cause);

@@ -33,6 +33,7 @@ internal static class ErrorRecords
         ["QueryFailed"] = ErrorCategory.InvalidOperation,
         ["CheckpointOfAnother"] = ErrorCategory.ResourceExists,
         ["NotARegion"] = ErrorCategory.InvalidArgument,
+        ["RegionNotInPartition"] = ErrorCategory.InvalidArgument,
         ["NoRegion"] = ErrorCategory.InvalidArgument,
         ["NotAnUrl"] = ErrorCategory.InvalidArgument,
         ["NotABucket"] = ErrorCategory.InvalidArgument,

@@ -5,9 +5,10 @@ using BedrockIR.Events.ApiKeys;
 
 namespace BedrockIR.Commands;
 
-/// <summary>Decodes Bedrock API keys that were found in a leak: whose they are, and until when they work.</summary>
+/// <summary>Decodes API keys of Bedrock and of Claude Platform on AWS that were found in a leak: whose they are, and until when they work.</summary>
 /// <remarks>
-/// <para>A long-term key (ABSK…) names its account and IAM user. A short-term key (bedrock-api-key-…) names the access key
+/// <para>ServiceName tells the services apart: keys of Bedrock begin with ABSK or bedrock-api-key-, keys of Claude Platform on AWS
+/// with AEAA or aws-external-anthropic-api-key-. A long-term key names its account and IAM user. A short-term key names the access key
 /// that signed it, its region and its expiry; the account is derived from the access key id. NextStep says how to stop the
 /// key and where to look for what was done with it. AWS is not asked, so the answer is what the key says: that a key is
 /// decoded does not prove that it works, nor that it was not made up.</para>
@@ -15,7 +16,7 @@ namespace BedrockIR.Commands;
 /// PowerShell itself, however, keeps a key that you write into a command: in the history of the shell, and in script block
 /// logs, module logs and traces where these are on. So call the command without parameters, which asks for the key and
 /// hides it, give it a SecureString (Read-Host -AsSecureString), or take the key from the clipboard or a file.</para>
-/// <para>A key may come with what it was pasted with: quotes, line breaks, Bearer, AWS_BEARER_TOKEN_BEDROCK=. Any other text
+/// <para>A key may come with what it was pasted with: quotes, line breaks, Bearer, AWS_BEARER_TOKEN_BEDROCK=, ANTHROPIC_AWS_API_KEY=. Any other text
 /// of up to 65,535 characters is searched for keys, and each is returned once. Read files with Get-Content -Raw, so that
 /// a key that is broken over lines stays whole.</para>
 /// </remarks>
@@ -33,7 +34,7 @@ namespace BedrockIR.Commands;
 /// <para>Shows what the user of a long-term key did, or what was done with the access key behind a short-term one.</para>
 /// </example>
 /// <example>
-/// <code>Get-ChildItem ./leak -Recurse -File | Select-String '(ABSK|bedrock-api-key-)[A-Za-z0-9+/_-]{16,}' -AllMatches | ForEach-Object { $_.Matches.Value } | ConvertFrom-BedrockApiKey</code>
+/// <code>Get-ChildItem ./leak -Recurse -File | Select-String '(ABSK|AEAA|bedrock-api-key-|aws-external-anthropic-api-key-)[A-Za-z0-9+/_-]{16,}' -AllMatches | ForEach-Object { $_.Matches.Value } | ConvertFrom-BedrockApiKey</code>
 /// <para>Finds the keys in a folder of any files, however large.</para>
 /// </example>
 [Cmdlet(VerbsData.ConvertFrom, "BedrockApiKey")]

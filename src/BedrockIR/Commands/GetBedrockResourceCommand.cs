@@ -6,11 +6,13 @@ using BedrockIR.Resources;
 
 namespace BedrockIR.Commands;
 
-/// <summary>Lists what Bedrock has in an account: agents, knowledge bases, models, jobs, guardrails and more, over regions.</summary>
+/// <summary>Lists what Bedrock and AgentCore have in an account: agents, knowledge bases, models, jobs, gateways, runtimes and more, over regions.</summary>
 /// <remarks>
 /// <para>Each resource has its type, its role, when it was made and when it was changed last, so that -CreatedAfter and
 /// -ModifiedAfter show what an attacker made or turned. Target says what a resource reaches: the function of an action group, the
 /// bucket of a data source, the version that an alias leads to.</para>
+/// <para>AuthorizerType says who may call a gateway, a runtime, a harness or a registry of AgentCore. Where it is NONE, AUTHENTICATE_ONLY or
+/// CUSTOM_JWT, IAM does not decide that, so that a deny does not stop a caller: Invoke-BedrockContainment -Action DenyInvocation does.</para>
 /// <para>Agents are looked into as far as they can be invoked: the draft, and each version that an alias leads to. AWS's own models,
 /// profiles and routers, the same in every account, are not listed. A kind that the caller may not list is reported, and the
 /// others are listed.</para>
@@ -23,6 +25,10 @@ namespace BedrockIR.Commands;
 /// <example>
 /// <code>Get-BedrockResource -ResourceType AgentActionGroup, DataSource | Format-Table Region, ParentId, Name, Target, LastModifiedTime</code>
 /// <para>Shows what agents and knowledge bases reach.</para>
+/// </example>
+/// <example>
+/// <code>Get-BedrockResource Gateway, AgentRuntime, Harness | Where-Object AuthorizerType -ne AWS_IAM</code>
+/// <para>Shows what of AgentCore can be called without a permission of IAM.</para>
 /// </example>
 /// <example>
 /// <code>$inventory = Get-BedrockResource -ResourceType Agent, KnowledgeBase, Flow

@@ -1,9 +1,11 @@
+using System.Collections;
 using System.Management.Automation;
 using BedrockIR.Aws.Access;
 using BedrockIR.Base;
 using BedrockIR.Completion;
 using BedrockIR.Containment;
 using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Policies;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Commands;
@@ -23,8 +25,16 @@ namespace BedrockIR.Commands;
 /// <para>It returns all actions of the plan, each with its Status. What was refused or is not in place is an error besides
 /// (ContainmentRefused, ContainmentFailed, ContainmentUnknown), once everything else was done. What only a person can do is a warning,
 /// with how.</para>
+/// <para>DenyBedrock denies inference on every path of AWS, and every known way to undo or leave the deny: IAM, sts:AssumeRole, code in other
+/// roles. DenyAll denies everything; critical findings suggest it. Both are taken back by Undo-BedrockContainment. docs/denied-actions.md lists
+/// what DenyBedrock leaves open. ScpDeny and ScpDenyAll do the same by a service control policy, for root and for roles of Identity Center;
+/// Organizations takes it only from its management account or a delegated administrator (-OrganizationProfileName, -OrganizationRoleArn).</para>
 /// <para>IAM needs some seconds until a change is seen everywhere. Denying a user does not stop agents and knowledge bases: they act in
-/// roles of their own.</para>
+/// roles of their own. Nor does it end sessions that the user opened in other roles: the plan names those that the event history shows.</para>
+/// <para>A deny does not stop gateways, runtimes and harnesses of AgentCore that do not ask IAM who calls (NONE, AUTHENTICATE_ONLY,
+/// CUSTOM_JWT), or that let other accounts in: the plan names them under Conflicts. DenyInvocation denies a gateway, a runtime or a memory
+/// to everybody, and for what AWS cannot disable returns the step that a person takes. What costs by the hour is stopped by StopThroughput,
+/// by StopDeployment (deployments of custom models, endpoints of the Marketplace) and, without ending the cost, by DeregisterEndpoint.</para>
 /// </remarks>
 /// <example>
 /// <code>$t.Findings | Invoke-BedrockContainment -PlanOnly</code>
@@ -49,6 +59,10 @@ namespace BedrockIR.Commands;
 /// <para>Puts a region's invocation logging back, from what get-model-invocation-logging-configuration once printed.</para>
 /// </example>
 /// <example>
+/// <code>Get-BedrockResource Gateway, AgentRuntime | Where-Object AuthorizerType -ne AWS_IAM | Invoke-BedrockContainment -Action DenyInvocation</code>
+/// <para>Closes what of AgentCore can be called without a permission of IAM. Undo-BedrockContainment opens it again.</para>
+/// </example>
+/// <example>
 /// <code>Get-Content ./guardduty.json | Invoke-BedrockContainment -ProtectPath ./break-glass.txt -Confirm:$false -Force -ErrorAction Stop</code>
 /// <para>Contains whom GuardDuty found, where nobody can be asked.</para>
 /// </example>
@@ -60,6 +74,7 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
     private ContainmentInput? _input;
     private IReadOnlyList<ContainmentAction> _plan = [];
     private string[] _protected = [];
+    private PolicyQuotas _quotas = PolicyQuotas.Default;
     private string? _snapshot, _casePath;
     private string _outputPath = "";
     private bool _asked;
@@ -110,6 +125,11 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
     [ValidateNotNullOrEmpty]
     public string? LoggingSnapshot { get; set; }
 
+    /// <summary>Quotas that AWS has raised for the account, @{ AttachedPoliciesPerUserQuota = 20 } for instance; policies/quotas.json has the names.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable Quota { get; set; } = [];
+
     /// <summary>The folder of a case that there is already, for journal and evidence.</summary>
     [Parameter]
     [ValidateNotNullOrEmpty]
@@ -144,6 +164,7 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
         _plan = this.Required(() => this.ReadPlan(Plan));
         _protected = this.Required<string[]>(() => [.. Protect, .. ProtectPath is null ? [] : ContainmentSettings.Names(this, ProtectPath)]);
         _snapshot = LoggingSnapshot is null ? null : this.Required(() => InputText.Read(this, LoggingSnapshot, "NotASnapshot", "a configuration of invocation logging"));
+        _quotas = this.Required(() => ContainmentSettings.Quotas(Quota));
         _casePath = CasePath is null ? null : this.Required(() => ContainmentSettings.Folder(this, CasePath));
         _outputPath = this.Required(() => ContainmentSettings.Folder(this, OutputPath));
         _named.AddRange(this.Required(Named));
@@ -164,9 +185,7 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
         // A pipeline that nothing came through asks for nothing, least of all for the live account.
         if (!_asked || !IsAnythingGiven())
             return;
-        using AwsAccount? account = OpenAccount(Region, AccountId);
-        if (account is not null)
-            Contain(account);
+        WithAccounts(Region, Contain);
     }
 
     private bool IsAnythingGiven()
@@ -184,12 +203,14 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
     private bool IsLogging() => Action.Length > 0 && Action.All(a => a.Equals("RestoreLogging", StringComparison.OrdinalIgnoreCase))
         && !_input!.HasCome && _named.Count == 0 && Plan.Length == 0;
 
-    private void Contain(AwsAccount account)
+    private void Contain(AwsAccount account, AwsAccount? organization)
     {
         ContainmentQuestion question = new((what, query, caption) => ShouldProcess(what, query, caption), Force ? null : ShouldContinue, WriteWarning);
         ContainmentOptions options = new()
         {
             Account = account,
+            Organization = organization,
+            Quotas = _quotas,
             Targets = [.. _input!.Targets, .. _named.SelectMany(n => AccountTargets.Named(account, n)), .. IsLogging() ? AccountTargets.Logging(account) : []],
             Plan = [.. _plan, .. _input.Plan],
             Actions = Action,

@@ -28,6 +28,12 @@ namespace BedrockIR.Commands;
 /// <para>Looks at what an insider does to an agent, step by step.</para>
 /// </example>
 /// <example>
+/// <code>$drill = Start-BedrockDrill determined-attacker -Live
+/// $drill | Invoke-BedrockContainment -UserName release-bot -Action DenyAll -Confirm:$false
+/// $drill.Calls | Where-Object Escape | Group-Object Escape, ErrorCode -NoElement</code>
+/// <para>Contains an attacker who tries one escape after the other once a call is refused, and shows whether any succeeds.</para>
+/// </example>
+/// <example>
 /// <code>$drill.Calls | Where-Object IsMutating | Format-Table Time, PrincipalArn, Service, Operation, ErrorCode</code>
 /// <para>Shows who changed what since the drill began, and what was refused.</para>
 /// </example>
@@ -36,7 +42,7 @@ namespace BedrockIR.Commands;
 public sealed class StartBedrockDrillCommand : PSCmdlet
 {
     /// <summary>What has happened in the account: llmjacking (a leaked key), insider-agent (knowledge base and agent abused),
-    /// logging-tamper (logs fall silent), clean (nothing wrong), or the path of a scenario file of your own.</summary>
+    /// logging-tamper (logs fall silent), determined-attacker (one who looks for ways round your containment), clean (nothing wrong), or the path of a scenario file of your own.</summary>
     [Parameter(Position = 0)]
     [ArgumentCompleter(typeof(ScenarioCompleter))]
     [ValidateNotNullOrEmpty]

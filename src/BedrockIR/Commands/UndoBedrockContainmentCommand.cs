@@ -96,13 +96,16 @@ public sealed class UndoBedrockContainmentCommand : ContainingCmdlet
     {
         if (_order.Count == 0)
             return;
-        using AwsAccount? account = OpenAccount(Region, AccountId);
-        if (account is null)
-            return;
+        WithAccounts(Region, Undo);
+    }
+
+    private void Undo(AwsAccount account, AwsAccount? organization)
+    {
         ContainmentQuestion question = new((what, query, caption) => ShouldProcess(what, query, caption), shouldContinue: null, WriteWarning);
         UndoOptions[] undos = [.. Enumerable.Reverse(_order).Select(path => new UndoOptions
         {
             Account = account,
+            Organization = organization,
             JournalPath = path,
             ActionIds = [.. _journals[path] ?? []],
             EvenIfChanged = EvenIfChanged,

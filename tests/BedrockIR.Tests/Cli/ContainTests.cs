@@ -81,9 +81,11 @@ public sealed class ContainTests : IDisposable
     [InlineData("'nowhere.txt' cannot be read as a list of names", "contain", "--yes", "--user-name", "svc-leaked", "--protect-file", "nowhere.txt")]
     [InlineData("'nowhere.json' cannot be read as what is to be contained", "contain", "nowhere.json", "--yes")]
     [InlineData("'nowhere.json' cannot be read as a plan", "contain", "--plan", "nowhere.json", "--yes")]
-    [InlineData("This is a Bedrock API key, not its id", "contain", "--api-key-id", "ABSKnotshown", "--yes")]
-    [InlineData("'DenyAll' is nothing that --action knows; write DisableAccessKey,", "contain", "--user-name", "svc-leaked", "--action", "DenyAll")]
+    [InlineData("This is an API key, not its id", "contain", "--api-key-id", "ABSKnotshown", "--yes")]
+    [InlineData("'DenyMost' is nothing that --action knows; write DisableAccessKey,", "contain", "--user-name", "svc-leaked", "--action", "DenyMost")]
     [InlineData("'Everybody' is nothing that --override knows; write Caller, Protected or LastAdministrator", "contain", "--user-name", "svc-leaked", "--override", "Everybody")]
+    [InlineData("'many' is not a valid value for --quota; use for example AttachedPoliciesPerUserQuota=20", "contain", "--user-name", "svc-leaked", "--quota", "many")]
+    [InlineData("'AttachedPolicies' is not a quota; valid names: AttachedPoliciesPerUserQuota", "contain", "--user-name", "svc-leaked", "--quota", "AttachedPolicies=20")]
     [InlineData("There is no option '--force-all'", "contain", "--user-name", "svc-leaked", "--force-all")]
     [InlineData("nowhere.jsonl", "undo", "nowhere.jsonl", "--yes")]
     public async Task A_mistake_changes_nothing_and_is_named(string message, params string[] arguments)

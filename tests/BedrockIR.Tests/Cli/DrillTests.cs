@@ -24,7 +24,7 @@ public class DrillTests
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
         Assert.StartsWith("error: nonsense: ", result.Error, StringComparison.Ordinal);
-        Assert.Contains("clean, insider-agent, llmjacking, logging-tamper", result.Error, StringComparison.Ordinal);
+        Assert.Contains("clean, determined-attacker, insider-agent, llmjacking, logging-tamper", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

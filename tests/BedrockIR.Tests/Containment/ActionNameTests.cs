@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BedrockIR.Containment;
 using BedrockIR.Containment.Policies;
 using BedrockIR.Rules.Parsing;
@@ -12,7 +13,11 @@ public sealed class ActionNameTests
 
     [Fact]
     public void The_policies_that_are_written_only_deny() =>
-        Assert.All((string[])[ContainmentPolicy.Deny, ContainmentPolicy.DenyOnly("arn:aws:iam::111122223333:role/r", "s"), ContainmentPolicy.Revoke(DateTimeOffset.UtcNow)], p => Assert.True(DenyOnly.Is(p)));
+        Assert.All((string[])
+        [
+            .. DenyLevel.Both.Select(l => l.Document), .. DenyLevel.Both.Select(l => ContainmentPolicy.DenyOnly(l, "arn:aws:iam::111122223333:user/u", "AIDADRILLSVCLEAKED22A", null)),
+            .. DenyLevel.Both.Select(l => ContainmentPolicy.DenyOnly(l, "arn:aws:iam::111122223333:role/r", null, "s")), ContainmentPolicy.Revoke(DateTimeOffset.UtcNow),
+        ], p => Assert.All(JsonNode.Parse(p)!["Statement"]!.AsArray(), s => Assert.Equal("Deny", (string?)s!["Effect"])));
 
     [Theory]
     [InlineData("""{"Statement":[{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"DateLessThan":{"aws:TokenIssueTime":"2026-11-01T00:00:00Z"}}}]}""", "2026-11-01T00:00:00Z")]

@@ -1,6 +1,12 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using BedrockIR.Containment;
 using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Policies;
+using BedrockIR.Detection;
+using BedrockIR.Drill.Content;
+using BedrockIR.Drill.Scenarios;
 using BedrockIR.Resources;
 using BedrockIR.Rules;
 
@@ -14,17 +20,18 @@ public sealed class CaseTests : IDisposable
     public void Dispose() => _account.Dispose();
 
     [Theory]
-    [InlineData("arn:aws:iam::111122223333:root", "Sign in as root")]
-    [InlineData("arn:aws:iam::999988887777:user/guest", "belongs to the account 999988887777")]
-    [InlineData("arn:aws:sts::999988887777:assumed-role/guest/session", "belongs to the account 999988887777")]
-    [InlineData("arn:aws:iam::111122223333:user/nobody", "There is no user nobody")]
-    [InlineData("arn:aws:iam::111122223333:role/nothing", "There is no role nothing")]
-    [InlineData("arn:aws:sts::111122223333:federated-user/guest", "is no user and no role")]
-    [InlineData("arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Analyst_2b7c9d1e0f3a4b5c/mia.brandt@example.com", "delete the user's active sessions")]
-    public void What_cannot_be_changed_says_what_to_do(string arn, string says)
+    [InlineData("arn:aws:iam::111122223333:root", "Sign in as root", false)]
+    [InlineData("arn:aws:iam::999988887777:user/guest", "belongs to the account 999988887777", true)]
+    [InlineData("arn:aws:sts::999988887777:assumed-role/guest/session", "belongs to the account 999988887777", true)]
+    [InlineData("arn:aws:iam::111122223333:user/nobody", "There is no user nobody", true)]
+    [InlineData("arn:aws:iam::111122223333:role/nothing", "There is no role nothing", true)]
+    [InlineData("arn:aws:sts::111122223333:federated-user/guest", "is no user and no role", false)]
+    [InlineData("arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Analyst_2b7c9d1e0f3a4b5c/mia.brandt@example.com", "delete the user's active sessions", false)]
+    public void What_cannot_be_changed_says_what_to_do(string arn, string says, bool isRefused)
     {
-        ContainmentAction manual = _account.Plan(ContainmentTargets.ByName(null, null, null, null, arn)).Single(a => a.Status == ContainmentStatus.Manual);
-        Assert.Contains(says, manual.Message!, StringComparison.Ordinal);
+        ContainmentStatus status = isRefused ? ContainmentStatus.Refused : ContainmentStatus.Manual;
+        ContainmentAction action = _account.Plan(ContainmentTargets.ByName(null, null, null, null, arn)).Single(a => a.Status == status);
+        Assert.Contains(says, action.Message!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,6 +42,17 @@ public sealed class CaseTests : IDisposable
         ContainmentAction session = _account.Plan(ContainmentTargets.ByName(null, null, null, null,
             "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Analyst_2b7c9d1e0f3a4b5c/mia.brandt@example.com")).Single(a => a.Action == "ScpDeny");
         Assert.Contains("\"aws:userid\":\"*:mia.brandt@example.com\"", session.Document!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void User_is_bound_by_id_which_a_rename_keeps()
+    {
+        ContainmentAction scp = Assert.Single(_account.Plan(ContainedAccount.User() with { Actions = ["ScpDeny"] }));
+        Match id = ContainmentPolicy.UserId().Match(scp.Document!);
+        Assert.True(id.Success, scp.Document);
+        ContainmentAction other = scp with { Document = scp.Document!.Replace(id.Groups[1].Value, "AIDAEXAMPLERESPONDER2", StringComparison.Ordinal) };
+        Assert.Equal(ContainmentStatus.Refused, Assert.Single(_account.Run(o => o with { Plan = [other] })).Status);
+        Assert.Empty(_account.Changes());
     }
 
     [Fact]
@@ -92,20 +110,38 @@ public sealed class CaseTests : IDisposable
     [Fact]
     public void Keys_are_found_by_themselves()
     {
-        ContainmentAction key = Assert.Single(_account.Plan(ContainmentTargets.ByName(null, null, ContainedAccount.LeakedKey, null, null)));
-        Assert.Equal(("DisableAccessKey", "svc-leaked"), (key.Action, key.UserName));
+        List<ContainmentAction> key = _account.Plan(ContainmentTargets.ByName(null, null, ContainedAccount.LeakedKey, null, null));
+        Assert.Equal([("DisableAccessKey", "svc-leaked"), ("RevokeSession", "svc-leaked")], key.Select(a => (a.Action, a.UserName)));
         ContainmentAction apiKey = Assert.Single(_account.Plan(ContainmentTargets.ByName(null, null, null, "ACCADRILLQ4VZAPIKEY22", null)));
         Assert.Equal(("DisableApiKey", "BedrockAPIKey-q4vz"), (apiKey.Action, apiKey.UserName));
+    }
+
+    [Fact]
+    public void Key_alone_names_roles_it_assumed()
+    {
+        DrillContent content = DrillScenarios.Load("llmjacking", DateTimeOffset.UtcNow);
+        PastEvent model = content.Events.First(e => (string?)e.Record["userIdentity"]?["accessKeyId"] == ContainedAccount.LeakedKey && e.Region == TenActions.Home);
+        JsonObject assume = (JsonObject)model.Record.DeepClone();
+        assume.Remove("errorCode");
+        (assume["eventName"], assume["eventSource"], assume["eventID"]) = ("AssumeRole", "sts.amazonaws.com", "0a1b2c3d-0000-4000-8000-000000000017");
+        assume["requestParameters"] = new JsonObject { ["roleArn"] = "arn:aws:iam::111122223333:role/chatbot-prod", ["roleSessionName"] = "x" };
+        DateTimeOffset time = content.Now.AddHours(-2);
+        assume["eventTime"] = UtcTime.Format(time);
+        content.Events.Add(model with { Time = time, Record = assume });
+        using ContainedAccount account = new(content);
+        ContainmentAction key = account.Plan(ContainmentTargets.ByName(null, null, ContainedAccount.LeakedKey, null, null))[0];
+        Assert.Contains(key.Conflicts, c => c.Contains("up to 36 hours", StringComparison.Ordinal));
+        Assert.Contains(key.Conflicts, c => c.Contains("assumed the role arn:aws:iam::111122223333:role/chatbot-prod (1 ×)", StringComparison.Ordinal) && c.Contains("-RoleName chatbot-prod -Action RevokeSession", StringComparison.Ordinal));
     }
 
     [Theory]
     [InlineData("AKIAEXAMPLENOBODYSKY", "belongs to no user of the account")]
     [InlineData("ASIAEXAMPLENOBODYSKY", "so its role is not known")]
-    public void A_key_of_nobody_is_said(string key, string says)
+    public void Unknown_key_is_refused(string key, string says)
     {
-        ContainmentAction manual = Assert.Single(_account.Plan(ContainmentTargets.ByName(null, null, key, null, null)));
-        Assert.Equal(ContainmentStatus.Manual, manual.Status);
-        Assert.Contains(says, manual.Message!, StringComparison.Ordinal);
+        ContainmentAction refused = Assert.Single(_account.Plan(ContainmentTargets.ByName(null, null, key, null, null)));
+        Assert.Equal(ContainmentStatus.Refused, refused.Status);
+        Assert.Contains(says, refused.Message!, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,6 +163,26 @@ public sealed class CaseTests : IDisposable
         ContainmentAction deny = Assert.Single(_account.Plan(target));
         Assert.Equal(("DenyBedrock", "AmazonBedrockExecutionRoleForKnowledgeBase_hb7q2"), (deny.Action, deny.RoleName));
     }
+
+    [Fact]
+    public void Victims_are_not_in_a_plan_unless_they_are_named()
+    {
+        Finding reader = Finding("svc-leaked", null) with { IsVictim = true };
+        Finding agent = Finding("AmazonBedrockExecutionRoleForAgents_SUPPORTDSK (bedrock.amazonaws.com)", "arn:aws:iam::111122223333:role/service-role/AmazonBedrockExecutionRoleForAgents_SUPPORTDSK");
+        ContainmentTarget[] targets = [.. new[] { reader, agent }.SelectMany(f => new[] { ContainmentTargets.Of(f), Assert.Single(ContainmentTargets.OfJson(JsonSerializer.Serialize(f))) })];
+        Assert.Empty(_account.Plan(targets));
+        Assert.Empty(_account.Run(o => o with { Targets = targets, Actions = ["DenyBedrock"], PlanOnly = true }));
+        Assert.Contains(_account.Host.Warnings, w => w.Contains("-UserName svc-leaked", StringComparison.Ordinal));
+        Assert.Contains(_account.Host.Warnings, w => w.Contains("-RoleName AmazonBedrockExecutionRoleForAgents_SUPPORTDSK", StringComparison.Ordinal));
+        Assert.NotEmpty(_account.Plan([.. targets, ContainedAccount.User()]));
+        Assert.NotEmpty(_account.Plan(ContainmentTargets.Of(reader with { IsVictim = false })));
+    }
+
+    private static Finding Finding(string principal, string? arn) => new()
+    {
+        FindingId = principal, RuleId = "r", Title = "Poisoned knowledge base", Severity = Severity.High, Principal = principal, Arn = arn,
+        UserIdentityType = arn is null ? "IAMUser" : "AssumedRole", UserName = arn is null ? principal : null, AccountId = "111122223333", Regions = ["us-east-1"],
+    };
 
     [Fact]
     public void What_is_found_of_honest_work_as_well_suggests_nothing_unless_it_is_asked_for()

@@ -4,6 +4,7 @@ using BedrockIR.Containment;
 using BedrockIR.Containment.Inputs;
 using BedrockIR.Drill;
 using BedrockIR.Drill.Content;
+using BedrockIR.Resources;
 using BedrockIR.Tests.Aws.Live;
 using BedrockIR.Tests.Posture;
 
@@ -71,6 +72,15 @@ internal sealed class ContainedAccount : IDisposable
         UndoOptions options = new() { Account = account, JournalPath = JournalPath, Approve = _ => true, Patience = Patience, Clock = _clock };
         UndoRun.Run(ask?.Invoke(options) ?? options, actions.Add, Host, TestContext.Current.CancellationToken);
         return actions;
+    }
+
+    /// <summary>All resources of the account's regions.</summary>
+    public List<BedrockResource> Inventory()
+    {
+        using AwsAccount account = _drill.Open(_drill.Access with { Regions = Regions });
+        List<BedrockResource> found = [];
+        ResourceQuery.Run(new ResourceQueryOptions { Account = account }, found.Add, Host, TestContext.Current.CancellationToken);
+        return found;
     }
 
     public static ContainmentTarget User(string name = Leaked) => ContainmentTargets.ByName(name, null, null, null, null);

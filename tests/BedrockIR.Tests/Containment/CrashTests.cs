@@ -24,7 +24,7 @@ public sealed class CrashTests
         account.Server.Watch = null;
         Assert.Equal(12, done.Count(a => a.Status == ContainmentStatus.Applied));
         Assert.All(done.Where(a => a.Status != ContainmentStatus.Manual), a => Assert.True(a.Verified, $"{a}: {a.Message}"));
-        Assert.Equal(2 * 13, moments.Count);
+        Assert.Equal(2 * 14, moments.Count);
         foreach (Moment moment in moments)
             Restores(account, moment, moment.Journal, before);
     }
@@ -65,7 +65,7 @@ public sealed class CrashTests
         Assert.Empty(account.Changes(calls));
     }
 
-    private static byte[] ReadShared(string path)
+    internal static byte[] ReadShared(string path)
     {
         using FileStream file = new(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using MemoryStream all = new();

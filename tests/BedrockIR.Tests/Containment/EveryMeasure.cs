@@ -9,6 +9,8 @@ namespace BedrockIR.Tests.Containment;
 internal static class EveryMeasure
 {
     private const string CrowdedUser = "ci-deploy", FullUser = "ledger-sync", Home = TenActions.Home, Account = "111122223333", Bedrock = $"arn:aws:bedrock:{Home}:{Account}";
+    private const string AgentCore = $"arn:aws:bedrock-agentcore:{Home}:{Account}", Gateway = "order-tools-b4n7x2c9qd";
+    private const string Endpoint = $"arn:aws:sagemaker:{Home}:{Account}:endpoint/market-endpoint", Deployment = $"{Bedrock}:custom-model-deployment/tonedeploy01";
     private const string Batch = $"{Bedrock}:model-invocation-job/sort0batch01", Evaluation = $"{Bedrock}:evaluation-job/toneeval0001";
     private const string Customisation = $"{Bedrock}:model-customization-job/amazon.nova-lite-v1:0:300k/tone0job0001", Throughput = $"{Bedrock}:provisioned-model/tone0capac01";
 
@@ -19,18 +21,25 @@ internal static class EveryMeasure
     public static ContainmentTarget[] Targets =>
     [
         .. TenActions.Targets,
-        ContainedAccount.User() with { Actions = ["DisableConsole", "DisableApiKey", "StopJob", "StopThroughput"], FirstTime = Now.AddHours(-26), LastTime = Now, Regions = [Home] },
+        ContainedAccount.User() with { Actions = ["DisableConsole", "DisableApiKey", "StopJob", "StopThroughput", "DenyInvocation", "DeregisterEndpoint", "StopDeployment"], FirstTime = Now.AddHours(-26), LastTime = Now, Regions = [Home] },
         ContainmentTargets.ByName(null, null, ContainedAccount.LeakedKey, null, null),
         ContainmentTargets.ByName(null, null, null, "ACCADRILLQ4VZAPIKEY22", null),
         ContainedAccount.User(FullUser) with { Actions = ["DenyBedrock"] },
         ContainedAccount.User(CrowdedUser) with { Actions = ["DenyBedrock"] },
         ContainedAccount.Role("BedrockCustomisation") with { Actions = ["DenyBedrock", "QuarantinePolicy"] },
         ContainedAccount.Role("SecurityAudit") with { Actions = ["DenyBedrock"] },
+        ContainedAccount.Role("AmazonBedrockExecutionRoleForAgents_SUPPORTDSK") with { Actions = ["DenyAll"] },
+        ContainedAccount.User(FullUser) with { Actions = ["ScpDenyAll"] },
         Resource(BedrockResourceType.ModelInvocationJob, Batch),
         Resource(BedrockResourceType.EvaluationJob, Evaluation),
         Resource(BedrockResourceType.ModelCustomizationJob, Customisation),
         Resource(BedrockResourceType.IngestionJob, null) with { Resource = Ingestion },
         Resource(BedrockResourceType.ProvisionedModelThroughput, Throughput),
+        Resource(BedrockResourceType.Gateway, $"{AgentCore}:gateway/{Gateway}") with { Actions = ["DenyInvocation"] },
+        Resource(BedrockResourceType.AgentRuntime, $"{AgentCore}:runtime/orders-7kQ2mXv9Lp") with { Actions = ["DenyInvocation"] },
+        Resource(BedrockResourceType.MarketplaceModelEndpoint, Endpoint) with { Actions = ["DeregisterEndpoint"] },
+        Resource(BedrockResourceType.MarketplaceModelEndpoint, Endpoint + "-2") with { Actions = ["StopDeployment"] },
+        Resource(BedrockResourceType.CustomModelDeployment, Deployment),
         Resource(BedrockResourceType.Agent, $"{Bedrock}:agent/{TenActions.Agent}") with { Actions = ["DisableAgentAlias", "DisableActionGroup"] },
     ];
 
@@ -42,12 +51,19 @@ internal static class EveryMeasure
     /// <summary>An account in which each of them has something to do.</summary>
     public static ContainedAccount Open()
     {
-        ContainedAccount account = new("llmjacking") { Patience = TimeSpan.Zero, Regions = [$"{Home}*"] };
+        ContainedAccount account = new("llmjacking") { Patience = TimeSpan.FromSeconds(3), Regions = [$"{Home}*"] };
         // Running jobs, a password, and two users and a role who have no room for one more inline policy.
         foreach (string jobs in (string[])["modelInvocationJobs", "evaluationJobs", "modelCustomizationJobs"])
             account.Server.Account.Collection(jobs, Home).OfType<JsonObject>().First()["status"] = "InProgress";
         account.Server.Account.Collection("ingestionJobs", Home).OfType<JsonObject>().First()["status"] = "IN_PROGRESS";
         account.Server.Account.Collection("loginProfiles", "").Add(new JsonObject { ["UserName"] = ContainedAccount.Leaked, ["CreateDate"] = "2026-01-01T00:00:00Z" });
+        account.Server.Account.Collection("gateways", Home).OfType<JsonObject>().First(g => (string?)g["gatewayId"] == Gateway)["authorizerType"] = "NONE";
+        JsonArray endpoints = account.Server.Account.Collection("marketplaceModelEndpoints", Home), deployments = account.Server.Account.Collection("customModelDeployments", Home);
+        endpoints.Clear();
+        deployments.Clear();
+        foreach (string arn in (string[])[Endpoint, Endpoint + "-2"])
+            endpoints.Add((JsonNode)new JsonObject { ["endpointArn"] = arn, ["modelSourceIdentifier"] = "arn:aws:sagemaker:us-east-1:aws:hub-content/m/1", ["status"] = "REGISTERED", ["createdAt"] = "2026-01-01T00:00:00Z", ["updatedAt"] = "2026-01-01T00:00:00Z" });
+        deployments.Add((JsonNode)new JsonObject { ["customModelDeploymentArn"] = Deployment, ["customModelDeploymentName"] = "tone", ["modelArn"] = "m", ["status"] = "Active", ["createdAt"] = "2026-01-01T00:00:00Z" });
         JsonArray users = account.Server.Account.Collection("users", "");
         JsonObject crowded = users.OfType<JsonObject>().First(u => (string?)u["UserName"] == CrowdedUser), full = (JsonObject)crowded.DeepClone();
         (full["UserName"], full["UserId"], full["Arn"]) = (FullUser, "AIDADRILLLEDGERSYNC22", $"arn:aws:iam::{Account}:user/{FullUser}");

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BedrockIR.Containment;
+using BedrockIR.Containment.Planning;
 
 namespace BedrockIR.Tests.Containment;
 
@@ -89,6 +90,22 @@ public sealed class GuardTests
         ContainmentAction deny = account.Plan(ContainedAccount.User()).Single(a => a.Action == "DenyBedrock");
         Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [deny with { UserName = "ir-responder", SessionName = "other" }] })).Status);
         Assert.Empty(account.Changes());
+    }
+
+    // The caller signed in with another permission set, and the policy binds the person in all of them.
+    [Fact]
+    public void Caller_of_same_person_is_refused_in_another_role()
+    {
+        ContainmentAction scp = new()
+        {
+            Action = "ScpDenyAll", AccountId = "111122223333", RoleName = TenActions.Developer, SessionName = "mia.brandt@example.com", Status = ContainmentStatus.Planned,
+            PrincipalArn = $"arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/{TenActions.Developer}",
+        };
+        Assert.True(scp.MeansOneSession);
+        Assert.True(Guard.IsCaller(scp, "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0011223344556677/mia.brandt@example.com"));
+        Assert.False(Guard.IsCaller(scp, "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0011223344556677/erik@example.com"));
+        Assert.False(Guard.IsCaller(scp, "arn:aws:sts::111122223333:assumed-role/Admin/mia.brandt@example.com"));
+        Assert.False(Guard.IsCaller(scp, "arn:aws:sts::999988887777:assumed-role/AWSReservedSSO_Admin_0011223344556677/mia.brandt@example.com"));
     }
 
     // The account's administrators are roles of Identity Center; without their policies nobody else may do everything.

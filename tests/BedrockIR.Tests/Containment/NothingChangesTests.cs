@@ -34,7 +34,7 @@ public sealed class NothingChangesTests
         Assert.Empty(account.Changes(calls));
         List<ContainmentAction> undone = account.Undo();
         Assert.All(undone, a => Assert.Equal(a.Reversible ? ContainmentStatus.Undone : ContainmentStatus.NotUndone, a.Status));
-        Assert.Equal(["DisableConsole", "StopJob", "StopThroughput"], undone.Where(a => !a.Reversible).Select(a => a.Action).Order());
+        Assert.Equal(["DisableConsole", "StopDeployment", "StopJob", "StopThroughput"], undone.Where(a => !a.Reversible).Select(a => a.Action).Order());
         Assert.True(File.Exists(Directory.GetFiles(account.CasePath, "SHA256SUMS", SearchOption.AllDirectories).Single()));
     }
 
@@ -42,7 +42,10 @@ public sealed class NothingChangesTests
     [
         .. TenActions.Targets,
         ContainedAccount.User() with { Actions = ["DisableConsole"] },
-        new ContainmentTarget { Regions = [TenActions.Home], FirstTime = DateTimeOffset.UtcNow.AddMinutes(-4), LastTime = DateTimeOffset.UtcNow, Actions = ["StopJob", "StopThroughput"], Reason = "a test" },
+        ContainedAccount.Role("SecurityAudit") with { Actions = ["DenyAll"] },
+        ContainedAccount.User("ci-deploy") with { Actions = ["ScpDenyAll"] },
+        new ContainmentTarget { AccountId = "111122223333", Regions = [TenActions.Home], FirstTime = DateTimeOffset.UtcNow.AddMinutes(-4), LastTime = DateTimeOffset.UtcNow, Actions = ["StopJob", "StopThroughput", "StopDeployment"], Reason = "a test" },
+        .. OutsideIamAccount.Resources,
     ];
 
     private static ContainedAccount Everything()
@@ -61,6 +64,12 @@ public sealed class NothingChangesTests
             ["provisionedModelArn"] = "arn:aws:bedrock:us-east-1:111122223333:provisioned-model/pt1", ["provisionedModelName"] = "pt", ["modelArn"] = "a", ["desiredModelArn"] = "a", ["foundationModelArn"] = "a",
             ["modelUnits"] = 1, ["desiredModelUnits"] = 1, ["status"] = "InService", ["creationTime"] = now, ["lastModifiedTime"] = now,
         });
+        account.Server.Account.Collection("customModelDeployments", TenActions.Home).Add((JsonNode)new JsonObject
+        {
+            ["customModelDeploymentArn"] = "arn:aws:bedrock:us-east-1:111122223333:custom-model-deployment/cd1", ["customModelDeploymentName"] = "cd", ["modelArn"] = "m", ["status"] = "Active",
+            ["createdAt"] = now, ["lastUpdatedAt"] = now,
+        });
+        OutsideIamAccount.AddTo(account);
         return account;
     }
 }

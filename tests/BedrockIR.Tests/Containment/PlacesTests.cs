@@ -28,6 +28,15 @@ public sealed class PlacesTests
     }
 
     [Fact]
+    public void Raised_quota_makes_room_for_a_managed_policy()
+    {
+        using ContainedAccount account = Filled(true, true, false);
+        Assert.Equal("Group", Assert.Single(account.Plan(Target)).PolicyPlace);
+        PolicyQuotas raised = PolicyQuotas.From([KeyValuePair.Create("AttachedPoliciesPerUserQuota", 20)]);
+        Assert.Equal("Managed", Assert.Single(account.Run(o => o with { Targets = [Target], PlanOnly = true, Quotas = raised })).PolicyPlace);
+    }
+
+    [Fact]
     public void Where_there_is_no_place_nothing_is_tried_and_the_organisation_is_named()
     {
         using ContainedAccount account = Filled(true, true, true);
@@ -54,7 +63,7 @@ public sealed class PlacesTests
     {
         using ContainedAccount account = new("llmjacking");
         const string Planted = """{"Version":"2012-10-17", "Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""";
-        User(account)["_inlinePolicies"]!.AsObject()[ContainmentPolicy.DenyName] = Planted;
+        User(account)["_inlinePolicies"]!.AsObject()[DenyLevel.Bedrock.PolicyName] = Planted;
         string before = account.State;
         Assert.Equal(ContainmentStatus.Applied, Assert.Single(account.Contain(Target)).Status);
         account.Undo();

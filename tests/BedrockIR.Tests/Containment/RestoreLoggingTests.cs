@@ -26,7 +26,7 @@ public sealed class RestoreLoggingTests
     public void Where_nobody_is_suspected_the_last_one_is_not_trusted()
     {
         using ContainedAccount account = new("logging-tamper");
-        ContainmentAction manual = Assert.Single(account.Contain(new ContainmentTarget { Regions = ["eu-west-1"], Actions = ["RestoreLogging"], Reason = "a test" }));
+        ContainmentAction manual = Assert.Single(account.Contain(new ContainmentTarget { AccountId = "111122223333", Regions = ["eu-west-1"], Actions = ["RestoreLogging"], Reason = "a test" }));
         Assert.Equal(ContainmentStatus.Manual, manual.Status);
         Assert.Contains("nora.falk@example.com put at", manual.Message!, StringComparison.Ordinal);
         Assert.Contains("erik.sand@example.com put at", manual.Message!, StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public sealed class RestoreLoggingTests
     {
         using ContainedAccount account = new("llmjacking");
         string before = account.State;
-        ContainmentTarget region = new() { Regions = ["us-east-1"], Actions = ["RestoreLogging"], Reason = "a test" };
+        ContainmentTarget region = new() { AccountId = "111122223333", Regions = ["us-east-1"], Actions = ["RestoreLogging"], Reason = "a test" };
         Assert.Equal(ContainmentStatus.Applied, Assert.Single(account.Run(o => o with { Targets = [region], LoggingSnapshot = snapshot })).Status);
         JsonNode now = Configuration(account, "us-east-1");
         Assert.Equal(("x", false, true), ((string?)now["s3Config"]!["keyPrefix"], (bool)now["imageDataDeliveryEnabled"]!, (bool)now["audioDataDeliveryEnabled"]!));
@@ -75,7 +75,7 @@ public sealed class RestoreLoggingTests
     public void What_is_no_configuration_is_not_restored(string snapshot)
     {
         using ContainedAccount account = new("llmjacking");
-        ContainmentTarget region = new() { Regions = ["us-east-1"], Actions = ["RestoreLogging"], Reason = "a test" };
+        ContainmentTarget region = new() { AccountId = "111122223333", Regions = ["us-east-1"], Actions = ["RestoreLogging"], Reason = "a test" };
         Assert.Equal(ContainmentStatus.Manual, Assert.Single(account.Run(o => o with { Targets = [region], LoggingSnapshot = snapshot })).Status);
         Assert.Empty(account.Changes());
     }
@@ -84,7 +84,7 @@ public sealed class RestoreLoggingTests
     public void Where_nobody_knows_what_it_was_a_person_must_say()
     {
         using ContainedAccount account = new("llmjacking");
-        ContainmentAction manual = Assert.Single(account.Plan(new ContainmentTarget { Regions = ["ap-south-1"], Actions = ["RestoreLogging"], Reason = "a test" }));
+        ContainmentAction manual = Assert.Single(account.Plan(new ContainmentTarget { AccountId = "111122223333", Regions = ["ap-south-1"], Actions = ["RestoreLogging"], Reason = "a test" }));
         Assert.Equal(ContainmentStatus.Manual, manual.Status);
         Assert.Contains("-LoggingSnapshot", manual.Message!, StringComparison.Ordinal);
     }

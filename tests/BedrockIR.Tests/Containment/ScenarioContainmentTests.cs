@@ -62,18 +62,5 @@ public sealed class ScenarioContainmentTests
         })).Allowed));
 
     // The same account, whose attacker does not wait.
-    private static DrillContent Eager(DrillContent content) => new()
-    {
-        Scenario = content.Scenario,
-        AccountId = content.AccountId,
-        Now = content.Now,
-        Region = content.Region,
-        ResponderName = content.ResponderName,
-        Global = content.Global,
-        Regional = content.Regional,
-        Events = content.Events,
-        Invocations = content.Invocations,
-        Objects = content.Objects,
-        Live = [.. content.Live.Select(s => s with { EverySeconds = Often })],
-    };
+    private static DrillContent Eager(DrillContent content) => content.With([.. content.Live.Select(s => s with { EverySeconds = Often })]);
 }

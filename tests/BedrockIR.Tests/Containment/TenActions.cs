@@ -18,7 +18,7 @@ internal static class TenActions
         ContainedAccount.Role(Developer) with { SessionName = "mia.brandt@example.com", Actions = ["ScpDeny"] },
         Of(BedrockResourceType.AgentAlias, Alias, null) with { Actions = ["DisableAgentAlias"] },
         Of(BedrockResourceType.AgentActionGroup, ActionGroup, "DRAFT") with { Actions = ["DisableActionGroup"] },
-        new ContainmentTarget { Regions = [Home], Actions = ["RestoreLogging"], Reason = "a test" },
+        new ContainmentTarget { AccountId = "111122223333", Regions = [Home], Actions = ["RestoreLogging"], Reason = "a test" },
     ];
 
     private static ContainmentTarget Of(BedrockResourceType type, string id, string? version) => new()

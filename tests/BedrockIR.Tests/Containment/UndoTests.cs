@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BedrockIR.Containment;
+using BedrockIR.Containment.Inputs;
 
 namespace BedrockIR.Tests.Containment;
 
@@ -79,4 +80,25 @@ public sealed class UndoTests : IDisposable
             Assert.Equal(before, _account.State);
         }
     }
+
+    [Theory]
+    [MemberData(nameof(Actions))]
+    public void Undo_of_each_action_restores_byte_for_byte(string action)
+    {
+        using ContainedAccount account = EveryMeasure.Open();
+        string before = account.State;
+        ContainmentTarget[] targets = [.. EveryMeasure.Targets.Where(t => t.Actions.Contains(action) || t.Resource is not null).Select(t => t with { Actions = [action] })];
+        Assert.Contains(account.Run(o => o with { Targets = targets, PlanOnly = true }), a => a.Status == ContainmentStatus.Planned);
+        Assert.Empty(account.Changes());
+        Assert.Equal(before, account.State);
+        List<ContainmentAction> done = account.Contain(targets);
+        Assert.Contains(done, a => a is { Status: ContainmentStatus.Applied, Verified: true } && a.Action == action);
+        Assert.NotEqual(before, account.State);
+        List<ContainmentAction> undone = account.Undo();
+        if (undone.All(a => a.Reversible))
+            Assert.Equal(before, account.State);
+        Assert.All(undone, a => Assert.Equal(a.Reversible ? ContainmentStatus.Undone : ContainmentStatus.NotUndone, a.Status));
+    }
+
+    public static TheoryData<string> Actions => [.. ContainmentActions.Names];
 }

@@ -53,7 +53,8 @@ public sealed class OfficialClientTests
         _ => null,
     });
 
+    // AWS's JavaScript SDK has no client for it yet.
     private static IEnumerable<string> Uncovered(JsonArray requests) =>
-        BedrockIR.Drill.Operations.Catalogue.Services.SelectMany(s => s.Operations.Keys.Select(o => $"{s.Name}.{o}"))
+        BedrockIR.Drill.Operations.Catalogue.Services.Where(s => s.Name != "agent-registry-control").SelectMany(s => s.Operations.Keys.Select(o => $"{s.Name}.{o}"))
             .Except(requests.Select(r => $"{r!["service"]}.{r["operation"]}"));
 }

@@ -17,7 +17,7 @@ public sealed class SameRequestsTests
     {
         ["cloudtrail"] = "CloudTrail", ["bedrock"] = "Bedrock", ["bedrock-agent"] = "BedrockAgent", ["bedrock-runtime"] = "BedrockRuntime", ["iam"] = "Iam", ["sts"] = "Sts",
         ["cloudwatch-logs"] = "Logs", ["athena"] = "Athena", ["account"] = "Account", ["support"] = "Support", ["organizations"] = "Organizations",
-        ["eventbridge"] = "Events", ["ec2"] = "Ec2",
+        ["eventbridge"] = "Events", ["ec2"] = "Ec2", ["bedrock-agentcore-control"] = "AgentCore",
     };
 
     // Every call has one of its own.
@@ -44,7 +44,8 @@ public sealed class SameRequestsTests
                 wrong.Add($"{compared[^1]}\n  theirs {expected}\n  ours   {sent}");
         }
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
-        Assert.Empty(Operations.All.Select(o => $"{o.Service.Name}.{o.Name}").Except(compared));
+        // AWS's JavaScript SDK has no client for Agent Registry yet; wire.json has its request as AWS's documentation shows it.
+        Assert.Empty(Operations.All.Where(o => o.Service != AwsServices.AgentRegistry).Select(o => $"{o.Service.Name}.{o.Name}").Except(compared));
     }
 
     private static IAwsOperation? Find(JsonNode entry) => Folders.TryGetValue((string)entry["service"]!, out string? folder)

@@ -35,8 +35,11 @@ public sealed class ContainmentPolicyTests
         using ContainedAccount account = EveryMeasure.Open();
         Allow(account, Account);
         List<ContainmentAction> done = account.Contain(EveryMeasure.Targets);
-        Assert.Contains("delegated administrator", Assert.Single(done, a => a.Action == "ScpDeny" && a.Status == ContainmentStatus.Manual).Message!, StringComparison.Ordinal);
-        Assert.All(done.Where(a => a.Action != "ScpDeny"), IsAsItShould);
+        ContainmentAction[] organisation = [.. done.Where(a => a.Action is "ScpDeny" or "ScpDenyAll")];
+        Assert.Equal(2, organisation.Length);
+        Assert.All(organisation, a => Assert.Equal(ContainmentStatus.Manual, a.Status));
+        Assert.All(organisation, a => Assert.Contains("-OrganizationRoleArn", a.Message!, StringComparison.Ordinal));
+        Assert.All(done.Except(organisation), IsAsItShould);
     }
 
     [Theory]

@@ -25,6 +25,9 @@ public sealed class AwsAccount : IDisposable
     /// <summary>The session that the credentials open, before any role is assumed.</summary>
     internal AwsSession Own => _session;
 
+    /// <summary>The account of the credentials, before any role is assumed.</summary>
+    internal AccountLogin OwnLogin { get; private set; } = null!;
+
     /// <summary>The regions that are meant.</summary>
     internal IReadOnlyList<string> Regions { get; private set; } = [];
 
@@ -62,6 +65,37 @@ public sealed class AwsAccount : IDisposable
         }
     }
 
+    /// <summary>Opens the management account of an organisation, or a delegated administrator.</summary>
+    /// <param name="contained">The account that is contained; its region is the one to sign in at.</param>
+    /// <param name="access">The credentials that <paramref name="profileName"/> replaces, or that assume <paramref name="roleArn"/>.</param>
+    /// <param name="profileName">A profile of the shared files; null for none.</param>
+    /// <param name="roleArn">A role in that account; null for none.</param>
+    /// <param name="host">Hears of it.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <returns>Null where neither is given.</returns>
+    /// <exception cref="InputException">There are no such credentials, AWS does not accept them, or the role cannot be assumed.</exception>
+    public static AwsAccount? OpenOrganization(AwsAccount contained, AwsAccess access, string? profileName, string? roleArn, IHost host, CancellationToken cancel)
+    {
+        ArgumentNullException.ThrowIfNull(contained);
+        ArgumentNullException.ThrowIfNull(access);
+        if (profileName is null && roleArn is null)
+            return null;
+        if (profileName is not null)
+            access = access with { ProfileName = profileName, AccessKey = null, SecretKey = null, SessionToken = null, Credential = null, StoredCredential = null };
+        access = access with { RoleName = null, AccountIds = [], Regions = [], AllRegions = false, StoredRegion = contained.Home };
+        if (roleArn is not null)
+        {
+            if (roleArn.Split(':', 6) is not ["arn", _, "iam", "", { Length: 12 } id, var rest] || !rest.StartsWith("role/", StringComparison.Ordinal))
+                throw new InputException("NotARoleArn", $"'{SafeText.Clean(roleArn)}' is not the ARN of a role; use for example arn:aws:iam::111122223333:role/OrganizationAdmin.", roleArn);
+            access = access with { RoleName = rest["role/".Length..], AccountIds = [id] };
+        }
+        AwsAccount account = Open(access, host, cancel);
+        if (account.Logins.Count > 0)
+            return account;
+        account.Dispose();
+        throw new InputException("OrganizationNotEntered", $"The role {SafeText.Clean(roleArn)} of the organisation's administrator cannot be assumed, so no service control policy can be made. Nothing was changed.", roleArn ?? "");
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
@@ -73,9 +107,10 @@ public sealed class AwsAccount : IDisposable
     // The host may be spoken to on this thread alone, so each call is waited for here.
     private void Enter(AwsAccess access, IHost host, CancellationToken cancel)
     {
-        AccountLogin own = LogIn(_session, cancel);
+        AccountLogin own = OwnLogin = LogIn(_session, cancel);
         host.Debug($"AWS knows the caller as {SafeText.Clean(own.Arn)}.");
         Regions = RegionChoice.Of(access, _session, Home, host, cancel);
+        RegionChoice.Check(Regions.Append(Home), own, Home, cancel);
         IsHomeAlone = !access.AllRegions && access.Regions.Count == 0;
         if (access.RoleName is not { } role)
         {
@@ -113,7 +148,7 @@ public sealed class AwsAccount : IDisposable
         {
             // Whoever mistypes an address is to hear of it soon.
             using AwsSession brief = new(session.Credentials, session.Options with { Retries = Math.Min(session.Options.Retries, FewRetries) });
-            GetCallerIdentityResponse caller = brief.Call(StsOperations.GetCallerIdentity, new NoMembers(), Home, cancel).GetAwaiter().GetResult();
+            GetCallerIdentityResponse caller = brief.Call(StsOperations.GetCallerIdentity, new NoMembers(), RegionChoice.SignIn(Home), cancel).GetAwaiter().GetResult();
             return new AccountLogin(session, caller.Account ?? "", caller.Arn ?? "");
         }
         catch (Exception e) when (AwsErrors.IsAws(e) && e is not InputException)

@@ -7,21 +7,16 @@ namespace BedrockIR.Aws.Access;
 /// <summary>Finds out which regions are meant.</summary>
 internal static partial class RegionChoice
 {
-    /// <summary>The regions of the commercial partition that every account has, whether it wants them or not.</summary>
-    private static readonly string[] Always =
-    [
-        "ap-northeast-1", "ap-northeast-2", "ap-northeast-3", "ap-south-1", "ap-southeast-1", "ap-southeast-2", "ca-central-1",
-        "eu-central-1", "eu-north-1", "eu-west-1", "eu-west-2", "eu-west-3", "sa-east-1", "us-east-1", "us-east-2", "us-west-1", "us-west-2",
-    ];
+    // Every account of the commercial partition has it, and the calls for whole partitions go there.
+    private const string Usual = "us-east-1";
 
     /// <summary>The one region to begin with: the first that was given, the session's, the profile's, or what the SDK finds.</summary>
     /// <exception cref="InputException">There is none, or it is no region's name.</exception>
     public static string Home(AwsAccess access, string? profileRegion)
     {
         string? region = access.Regions.FirstOrDefault(r => !IsPattern(r)) ?? access.StoredRegion ?? profileRegion ?? Fallback();
-        // Every account has it, and the calls for whole partitions go there.
         if (region is null && (access.AllRegions || access.Regions.Count > 0))
-            return "us-east-1";
+            return Usual;
         return region is null ? throw NoRegion() : Checked(region);
     }
 
@@ -41,18 +36,67 @@ internal static partial class RegionChoice
             $"None of the account's regions fits {SafeText.Clean(string.Join(", ", access.Regions))}. It has enabled: {string.Join(", ", enabled)}.", access.Regions[0]);
     }
 
-    private static string[] Enabled(AwsSession session, string home, IHost host, CancellationToken cancel)
+    /// <summary>Refuses regions that belong to another partition than the account does, and those that do not exist.</summary>
+    /// <param name="regions">The regions that are meant.</param>
+    /// <param name="login">The account.</param>
+    /// <param name="home">The region to ask about the account.</param>
+    /// <param name="cancel">Stops it.</param>
+    /// <exception cref="InputException"><c>NotARegion</c>, <c>RegionNotInPartition</c>.</exception>
+    public static void Check(IEnumerable<string> regions, AccountLogin login, string home, CancellationToken cancel)
     {
-        ListRegionsRequest request = new() { RegionOptStatusContains = ["ENABLED", "ENABLED_BY_DEFAULT"], MaxResults = 50 };
+        string[]? enabled = null;
+        foreach (string region in regions.Distinct(StringComparer.Ordinal))
+        {
+            string? partition = AwsRegions.PartitionOf(region);
+            if (partition is null && !(enabled ??= EnabledOrNone(login.Session, home, cancel)).Contains(region))
+                throw Unknown(region, login);
+            if (partition is not null && partition != login.Partition)
+                throw new InputException("RegionNotInPartition", $"The region {region} belongs to the partition {partition}, and the account {login.AccountId} to {login.Partition}. Name one of its regions, for instance {AwsRegions.In(login.Partition).FirstOrDefault() ?? "us-east-1"}, or use credentials of the other partition.", region);
+        }
+    }
+
+    /// <summary>A region to sign in at: one that exists.</summary>
+    public static string SignIn(string home) => AwsRegions.PartitionOf(home) is null ? Usual : home;
+
+    private static InputException Unknown(string region, AccountLogin login)
+    {
+        string[] near = [.. AwsRegions.In(login.Partition).Where(r => IsNear(r, region))];
+        return new InputException("NotARegion", $"'{SafeText.Clean(region)}' is not a region of the partition {login.Partition}, and the account {login.AccountId} has not enabled such a region. "
+            + (near.Length > 0 ? $"Did you mean {string.Join(" or ", near)}?" : "Write for instance us-east-1."), region);
+    }
+
+    // The same letters in another order: us-eats-1.
+    private static bool IsNear(string known, string typed) => known.Order().SequenceEqual(typed.Order());
+
+    private static string[] EnabledOrNone(AwsSession session, string home, CancellationToken cancel)
+    {
         try
         {
-            return [.. session.Pages(AccountOperations.ListRegions, request, home, cancel).ToBlockingEnumerable(cancel)
-                .SelectMany(page => page.Regions).Select(r => r.RegionName).OfType<string>().Order(StringComparer.Ordinal)];
+            return Enabled(session, home, cancel);
         }
         catch (AmazonServiceException e) when (AwsErrors.IsDenied(e))
         {
-            host.Warn($"The caller may not list the account's regions (account:ListRegions): the {Always.Length} that every account has are looked at. In regions that were enabled besides, an attacker would not be seen; name them with -Region.");
-            return Always;
+            return [];
+        }
+    }
+
+    private static string[] Enabled(AwsSession session, string home, CancellationToken cancel)
+    {
+        ListRegionsRequest request = new() { RegionOptStatusContains = ["ENABLED", "ENABLED_BY_DEFAULT"], MaxResults = 50 };
+        return [.. session.Pages(AccountOperations.ListRegions, request, SignIn(home), cancel).ToBlockingEnumerable(cancel)
+            .SelectMany(page => page.Regions).Select(r => r.RegionName).OfType<string>().Order(StringComparer.Ordinal)];
+    }
+
+    private static string[] Enabled(AwsSession session, string home, IHost host, CancellationToken cancel)
+    {
+        try
+        {
+            return Enabled(session, home, cancel);
+        }
+        catch (AmazonServiceException e) when (AwsErrors.IsDenied(e))
+        {
+            host.Warn($"The caller may not list the account's regions (account:ListRegions): the {AwsRegions.EnabledByDefault.Count} that every account has are looked at. In regions that were enabled besides, an attacker would not be seen; name them with -Region.");
+            return [.. AwsRegions.EnabledByDefault];
         }
     }
 

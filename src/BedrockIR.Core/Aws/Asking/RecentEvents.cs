@@ -38,6 +38,35 @@ internal static class RecentEvents
             EndTime = until,
             MaxResults = PageSize,
         }, region).ConfigureAwait(false);
+        return Parse(page, reader, region);
+    }
+
+    /// <summary>Some pages of events with an attribute, the newest first. Records that cannot be read are left out.</summary>
+    /// <param name="reader">The account.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="attribute">EventName, Username, AccessKeyId …</param>
+    /// <param name="value">Its value.</param>
+    /// <param name="since">The earliest time.</param>
+    /// <param name="mostPages">How many pages of fifty events are read.</param>
+    /// <returns>The events, and whether there are more.</returns>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public static async Task<(IReadOnlyList<TrailEvent> Events, bool HasMore)> Pages(AccountReader reader, string region, string attribute, string value, DateTimeOffset since, int mostPages)
+    {
+        List<TrailEvent> events = [];
+        LookupEventsRequest request = new() { LookupAttributes = [new LookupAttribute { AttributeKey = attribute, AttributeValue = value }], StartTime = since, MaxResults = PageSize };
+        for (int page = 0; page < mostPages; page++)
+        {
+            LookupEventsResponse answer = await reader.Ask(CloudTrailOperations.LookupEvents, request, region).ConfigureAwait(false);
+            events.AddRange(Parse(answer, reader, region));
+            if (string.IsNullOrEmpty(answer.NextToken))
+                return (events, false);
+            request = request with { NextToken = answer.NextToken };
+        }
+        return (events, true);
+    }
+
+    private static List<TrailEvent> Parse(LookupEventsResponse page, AccountReader reader, string region)
+    {
         Collector found = new();
         ParsingSink<TrailEvent> parsing = new(new EventParser(), found);
         foreach (LookedUpEvent item in page.Events)

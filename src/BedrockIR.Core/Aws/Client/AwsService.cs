@@ -23,4 +23,7 @@ internal sealed record AwsService(string Name, AwsProtocol Protocol)
 
     /// <summary>Whether its host bears no region.</summary>
     public bool HasGlobalHost { get; init; }
+
+    /// <summary>Whether its host is one of the domain <c>api.aws</c>, as newer services have it.</summary>
+    public bool HasApiHost { get; init; }
 }

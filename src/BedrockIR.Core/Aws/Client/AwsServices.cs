@@ -22,6 +22,10 @@ internal static class AwsServices
 
     public static readonly AwsService BedrockRuntime = new("bedrock-runtime", AwsProtocol.RestJson) { SigningName = "bedrock", IsCamelCase = true };
 
+    public static readonly AwsService AgentCore = new("bedrock-agentcore-control", AwsProtocol.RestJson) { SigningName = "bedrock-agentcore", IsCamelCase = true };
+
+    public static readonly AwsService AgentRegistry = new("agent-registry-control", AwsProtocol.RestJson) { SigningName = "agent-registry", IsCamelCase = true, HasApiHost = true };
+
     public static readonly AwsService Account = new("account", AwsProtocol.RestJson) { IsGlobal = true };
 
     public static readonly AwsService Iam = new("iam", AwsProtocol.Query) { ApiVersion = "2010-05-08", IsGlobal = true, HasGlobalHost = true };

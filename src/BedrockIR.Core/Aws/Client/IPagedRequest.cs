@@ -24,6 +24,21 @@ internal abstract record TokenRequest : IPagedRequest
     public IPagedRequest After(string token) => this with { NextToken = token };
 }
 
+/// <summary>A request for pages that <c>NextToken</c> names, in the query string even where the method is POST.</summary>
+internal abstract record QueryTokenRequest : IPagedRequest
+{
+    /// <summary>The page; the first when null.</summary>
+    [QueryName("nextToken")]
+    public string? NextToken { get; init; }
+
+    /// <summary>How many items a page may have.</summary>
+    [QueryName("maxResults")]
+    public int? MaxResults { get; init; }
+
+    /// <inheritdoc/>
+    public IPagedRequest After(string token) => this with { NextToken = token };
+}
+
 /// <summary>A page after which <c>NextToken</c> names the next.</summary>
 internal abstract record TokenPage : IPage
 {

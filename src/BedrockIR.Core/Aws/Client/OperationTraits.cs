@@ -3,8 +3,8 @@ namespace BedrockIR.Aws.Client;
 /// <summary>What follows from an operation's types.</summary>
 internal static class OperationTraits
 {
-    /// <summary>Whether every member of the request stands in the path, so that it has no body: AWS then sends none, not even
-    /// with POST.</summary>
+    /// <summary>Whether every member of the request stands in the path or the query string, so that it has no body: AWS then sends none,
+    /// not even with POST.</summary>
     public static bool IsEmpty(this IAwsOperation operation) =>
-        operation.RequestType.GetProperties().All(p => operation.Path.Contains($"{{{p.Name}}}", StringComparison.OrdinalIgnoreCase));
+        operation.RequestType.GetProperties().All(p => operation.Path.Contains($"{{{p.Name}}}", StringComparison.OrdinalIgnoreCase) || QueryNameAttribute.Has(operation.RequestType, p.Name));
 }

@@ -36,17 +36,20 @@ internal sealed class RequestWriter : IMarshaller<IRequest, AmazonWebServiceRequ
         return request;
     }
 
-    // What the path has no label for goes into the query string where there is no body, and into the body elsewhere.
+    // What the path has no label for goes into the query string where there is no body, and into the body elsewhere. Where there may be one,
+    // the SDK would make a body with a type of its own of parameters; subresources are the query string there.
     private static void WriteRest(DefaultRequest request, IAwsOperation operation, JsonObject members)
     {
-        bool hasBody = operation.Method is "POST" or "PUT" && !operation.IsEmpty();
+        bool mayHaveBody = operation.Method is "POST" or "PUT", hasBody = mayHaveBody && !operation.IsEmpty();
         foreach ((string name, JsonNode? value) in members.ToArray())
         {
             string label = $"{{{name}}}";
             if (operation.Path.Contains(label, StringComparison.Ordinal))
                 request.AddPathResource(label, value!.ToString());
-            else if (!hasBody)
+            else if (!mayHaveBody)
                 request.Parameters.Add(QueryNameAttribute.Of(operation.RequestType, name), FormText.Value(value));
+            else if (QueryNameAttribute.Has(operation.RequestType, name))
+                request.AddSubResource(QueryNameAttribute.Of(operation.RequestType, name), FormText.Value(value));
             else
                 continue;
             members.Remove(name);

@@ -17,6 +17,8 @@ internal static class ServiceHost
             return given;
         RegionEndpoint region = config.RegionEndpoint;
         string name = config.Service.Name + (config.UseFIPSEndpoint ? "-fips" : "");
+        if (config.Service.HasApiHost && region.PartitionName == "aws")
+            return $"https://{name}.{region.SystemName}.api.aws";
         return config.Service.HasGlobalHost ? GlobalUrl(name, region) : $"https://{name}.{region.SystemName}.{region.PartitionDnsSuffix}";
     }
 

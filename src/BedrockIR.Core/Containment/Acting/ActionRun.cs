@@ -2,6 +2,7 @@ using BedrockIR.Aws.Asking;
 using BedrockIR.Containment.Journal;
 using BedrockIR.Containment.Measures;
 using BedrockIR.Containment.Planning;
+using BedrockIR.Containment.Settings;
 
 namespace BedrockIR.Containment.Acting;
 
@@ -11,6 +12,8 @@ namespace BedrockIR.Containment.Acting;
 /// <param name="verification">Looks at what became of each change.</param>
 internal sealed class ActionRun(AccountView view, ContainmentJournal journal, Verification verification)
 {
+    private readonly HashSet<SettingReference> _made = [];
+
     /// <summary>Carries an action out.</summary>
     /// <returns>The action, with what came of it.</returns>
     /// <exception cref="InputException"><c>OutputNotWritable</c>: the journal cannot be written.</exception>
@@ -46,7 +49,12 @@ internal sealed class ActionRun(AccountView view, ContainmentJournal journal, Ve
             return new Settled(ChangeResult.NotDone, $"{e.Message.Trim()} The state before is not known, so nothing was changed.");
         }
         if (measure.IsInPlace(action, change, before))
+        {
+            await Claim(change, action, before).ConfigureAwait(false);
             return null;
+        }
+        if (before is null)
+            _made.Add(change.Setting.Reference);
         int number = journal.Write(new JournalRecord { Kind = JournalRecordKind.Change, ActionId = action.ActionId, Setting = change.Setting.Reference, Before = before, After = change.After });
         UnansweredException? problem = null;
         try
@@ -60,6 +68,23 @@ internal sealed class ActionRun(AccountView view, ContainmentJournal journal, Ve
         Settled settled = await verification.Settle(change.Setting, v => measure.IsInPlace(action, change, v), before, problem).ConfigureAwait(false);
         journal.Write(new JournalRecord { Kind = JournalRecordKind.Result, ActionId = action.ActionId, Of = number, Result = settled.Result, Message = settled.Message });
         return settled;
+    }
+
+    // What another action of containment made, this one uses too. Each user has a record of it, so that whichever is undone last removes it.
+    private async Task Claim(Change change, ContainmentAction action, string? before)
+    {
+        try
+        {
+            if (before is null || !change.Setting.CanBeShared || (!_made.Contains(change.Setting.Reference) && await change.Setting.UsedBy().ConfigureAwait(false) is null))
+                return;
+        }
+        catch (UnansweredException)
+        {
+            // Without an answer nothing is claimed, so that nothing is removed that was there before.
+            return;
+        }
+        int number = journal.Write(new JournalRecord { Kind = JournalRecordKind.Change, ActionId = action.ActionId, Setting = change.Setting.Reference, Before = null, After = before });
+        journal.Write(new JournalRecord { Kind = JournalRecordKind.Result, ActionId = action.ActionId, Of = number, Result = ChangeResult.Done, Message = "It was made for another principal and is shared." });
     }
 
     private ContainmentAction Summed(ContainmentAction action, List<Settled> settled)

@@ -13,10 +13,14 @@ internal static class Simulation
     /// <summary>Adds to an action what IAM says.</summary>
     public static async Task<ContainmentAction> Check(ContainmentAction action, AccountView view)
     {
-        if (action.PrincipalArn is not { Length: > 0 } arn)
-            return action;
         try
         {
+            // A plan from a file may lack the ARN; what is changed goes by the names.
+            string? arn = action.PrincipalArn is { Length: > 0 } given ? given
+                : action.RoleName is { Length: > 0 } role ? (await view.Role(role).ConfigureAwait(false))?.Arn
+                : action.UserName is { Length: > 0 } user ? (await view.User(user).ConfigureAwait(false))?.Arn : null;
+            if (arn is null)
+                return action with { Verified = false, Message = $"{action.Message} It was read back, but not simulated: the account has no such user or role." };
             List<SimulatePrincipalPolicyResponse> pages = await view.Calls.Pages(IamOperations.SimulatePrincipalPolicy, new SimulatePrincipalPolicyRequest
             {
                 PolicySourceArn = arn,

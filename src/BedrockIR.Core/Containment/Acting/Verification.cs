@@ -34,6 +34,21 @@ internal sealed class Verification(TimeSpan patience, TimeProvider clock, Cancel
         }
     }
 
+    /// <summary>Who still uses a setting that others may share. IAM needs seconds to forget whom it was just taken from.</summary>
+    /// <returns>The users in words; null when there are none.</returns>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public async Task<string?> FindUsers(Setting setting)
+    {
+        TimeSpan rest = PatienceWithRefusal < patience ? PatienceWithRefusal : patience;
+        while (true)
+        {
+            string? users = await setting.UsedBy().ConfigureAwait(false);
+            if (users is null || rest <= TimeSpan.Zero || !await Waited(FirstPause).ConfigureAwait(false))
+                return users;
+            rest -= FirstPause;
+        }
+    }
+
     private static Settled Judge(Setting setting, bool isRead, bool isAsBefore, UnansweredException? problem, string? trouble)
     {
         string look = $"Look with: {setting.LookCommand}";
@@ -50,7 +65,8 @@ internal sealed class Verification(TimeSpan patience, TimeProvider clock, Cancel
         return new Settled(ChangeResult.Unknown, $"{(problem is null ? "" : problem.Message.Trim() + " ")}{Capital(setting.Name)} is neither as it was nor as it was to be: somebody else changes it. {look}");
     }
 
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    /// <summary>A text as the beginning of a sentence.</summary>
+    public static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static async Task<(bool IsRead, string? Value, string? Trouble)> TryRead(Setting setting)
     {

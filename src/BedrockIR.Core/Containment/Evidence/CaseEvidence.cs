@@ -39,6 +39,15 @@ internal sealed class CaseEvidence(string folder, IHost host)
         }
     }
 
+    /// <summary>Notes what a file lacks, and tells it.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="what">What it lacks, and how to get it.</param>
+    public void NoteGap(string name, string what)
+    {
+        _missing.Add($"{name}: {what}");
+        host.Warn($"{name} in the evidence is incomplete: {what}");
+    }
+
     /// <summary>Writes the list of sums, when all is collected.</summary>
     /// <returns>How many files there are.</returns>
     public int Close()

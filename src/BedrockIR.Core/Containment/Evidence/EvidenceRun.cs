@@ -23,14 +23,11 @@ internal sealed class EvidenceRun(AccountView view, CaseEvidence evidence, Conta
     {
         await evidence.Collect("caller.json", () => Task.FromResult<JsonNode?>(new JsonObject { ["AccountId"] = view.Login.AccountId, ["Arn"] = view.Login.Arn, ["Time"] = UtcTime.Format(view.Now) })).ConfigureAwait(false);
         await evidence.Collect("plan.json", () => Task.FromResult(JsonSerializer.SerializeToNode(actions))).ConfigureAwait(false);
-        foreach (string region in actions.Select(a => a.Region).Where(r => r.Length > 0).Distinct())
+        foreach (string region in actions.SelectMany(a => a.Regions.Append(a.Region)).Where(r => r.Length > 0).Distinct())
             await evidence.Collect($"logging-{region}.json", () => Logging(region)).ConfigureAwait(false);
         foreach (IamOwner owner in actions.Select(Owner).OfType<IamOwner>().Distinct())
             await Principal(owner).ConfigureAwait(false);
-        foreach (ContainmentAction action in actions.Where(a => a.UserName is not null).DistinctBy(a => a.UserName))
-            await evidence.Collect($"events-{action.UserName}.json", () => Events(true, action.UserName!, "")).ConfigureAwait(false);
-        foreach (ContainmentAction action in actions.Where(a => a is { RoleName: not null, PrincipalArn: not null }).DistinctBy(a => a.RoleName))
-            await evidence.Collect($"sessions-{action.RoleName}.json", () => Events(false, action.RoleName!, action.PrincipalArn!)).ConfigureAwait(false);
+        await new EventEvidence(view, evidence).Collect(actions).ConfigureAwait(false);
     }
 
     private static IamOwner? Owner(ContainmentAction action) => action.RoleName is { } role ? new IamOwner(IamOwner.Role, role) : action.UserName is { } user ? new IamOwner(IamOwner.User, user) : null;
@@ -66,7 +63,4 @@ internal sealed class EvidenceRun(AccountView view, CaseEvidence evidence, Conta
         }
         return new JsonObject { ["AccessKeys"] = keys, ["ApiKeys"] = JsonSerializer.SerializeToNode(await view.ApiKeys(user).ConfigureAwait(false)) };
     }
-
-    private async Task<JsonNode?> Events(bool isUser, string name, string arn) =>
-        new JsonArray([.. (await RecentUse.Events(isUser, name, arn, view).ConfigureAwait(false)).Select(e => JsonNode.Parse(e.Raw))]);
 }

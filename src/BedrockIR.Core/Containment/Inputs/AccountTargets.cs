@@ -26,6 +26,7 @@ public static class AccountTargets
             .. account.Logins.Select(l => new ContainmentTarget
             {
                 AccountId = l.AccountId,
+                IsNamed = true,
                 Regions = account.IsHomeAlone ? [account.Home] : account.Regions,
                 Actions = [ActionNames.RestoreLogging],
                 Reason = "named by the caller",

@@ -67,6 +67,13 @@ public sealed record ContainmentTarget
     /// <summary>The ways by which its calls came: Direct, Agent, ApiKeyLongTerm …</summary>
     public IReadOnlyList<string> InvocationPaths { get; init => field = value.Indexable(); } = [];
 
+    /// <summary>Whether it is whom the attacker harmed, or the role of a service that the attacker only used, and not the attacker. A
+    /// plan leaves it out unless it is named.</summary>
+    public bool IsVictim { get; init; }
+
+    /// <summary>Whether a person named it, rather than a log or a finding.</summary>
+    internal bool IsNamed { get; init; }
+
     /// <summary>Who or what it is, and why.</summary>
     public override string ToString() =>
         $"{Arn ?? UserName ?? RoleName ?? Resource?.ToString() ?? AccessKeyIds.Concat(ApiKeyIds).Concat(Regions).FirstOrDefault() ?? "nobody"}: {Reason}";

@@ -16,6 +16,6 @@ internal static class FindingInput
         draft.TakeActions(finding.Containment);
         draft.TakePaths(finding.InvocationPaths);
         draft.TakeSighting(finding.FirstTime, finding.LastTime, finding.FindingId);
-        return draft.ToTarget() with { Severity = finding.Severity };
+        return draft.ToTarget() with { Severity = finding.Severity, IsVictim = finding.IsVictim || ServiceRole.Is(finding.Arn, finding.Principal) };
     }
 }

@@ -1,3 +1,5 @@
+using BedrockIR.Events.ApiKeys;
+
 namespace BedrockIR.Containment.Inputs;
 
 /// <summary>What the caller names. Where a log's name would be left out, the caller's is refused: it is a slip that can be
@@ -23,13 +25,13 @@ internal static class NamedInput
             draft.TakeKeys(apiKey);
         if (draft.Sieve.HasLeftOut)
             throw new InputException(Id, $"What is given is none that AWS allows, or contradicts the rest: {draft.Sieve.Words}. Give the name as IAM shows it, or one of them only.", draft.Sieve.Words);
-        return draft.ToTarget();
+        return draft.ToTarget() with { IsNamed = true };
     }
 
     // A key must not come to stand in an error or a journal.
     private static void RefuseKey(string? id)
     {
-        if (id is not null && (id.StartsWith("ABSK", StringComparison.Ordinal) || id.StartsWith("bedrock-api-key-", StringComparison.Ordinal)))
-            throw new InputException(Id, "This is a Bedrock API key, not its id. ConvertFrom-BedrockApiKey tells whose it is; pass on what it returns.", "(not shown)");
+        if (id is not null && ApiKeyFormat.IsBeginning(id))
+            throw new InputException(Id, "This is an API key, not its id. ConvertFrom-BedrockApiKey (bedrockir key) shows whose it is; pass on what it returns.", "(not shown)");
     }
 }

@@ -29,6 +29,7 @@ internal static class ResourceInput
         KmsKeyArn = sieve.Only(resource.KmsKeyArn, IamNames.IsArn, "key ARN"),
         Name = SafeText.Clean(resource.Name),
         Status = SafeText.Clean(resource.Status),
+        AuthorizerType = SafeText.Clean(resource.AuthorizerType),
         ModelId = SafeText.Clean(resource.ModelId),
         Target = SafeText.Clean(resource.Target),
     };

@@ -30,6 +30,7 @@ internal static class SavedFinding
         Regions = [.. value.TextsAt("Regions")],
         InvocationPaths = [.. value.TextsAt("InvocationPaths")],
         Containment = [.. value.TextsAt("Containment")],
+        IsVictim = value.At("IsVictim").ValueKind == JsonValueKind.True,
     };
 
     /// <summary>A member that names one of several values, or has its number, as ConvertTo-Json writes it.</summary>

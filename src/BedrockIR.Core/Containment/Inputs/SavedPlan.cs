@@ -63,6 +63,7 @@ public static class SavedPlan
             Order = int.TryParse(value.TextAt("Order"), out int order) ? order : number,
             Target = value.TextAt("Target") ?? "",
             AccountId = value.TextAt("AccountId") ?? "",
+            Partition = value.TextAt("Partition") ?? "",
             Region = value.TextAt("Region") ?? "",
             UserName = value.TextAt("UserName"),
             RoleName = value.TextAt("RoleName"),
@@ -78,6 +79,8 @@ public static class SavedPlan
             Calls = [.. value.TextsAt("Calls")],
             Reason = [.. value.TextsAt("Reason")],
             FindingIds = [.. value.TextsAt("FindingIds")],
+            Regions = [.. value.TextsAt("Regions")],
+            FirstTime = value.TimeAt("FirstTime"),
             // What says nothing of it is asked about once more rather than once less.
             Reversible = value.At("Reversible").ValueKind == JsonValueKind.True,
             Undo = value.TextAt("Undo") ?? "",

@@ -21,6 +21,7 @@ internal static class SavedResource
         ParentId = value.TextAt("ParentId"),
         Status = value.TextAt("Status"),
         RoleArn = value.TextAt("RoleArn"),
+        AuthorizerType = value.TextAt("AuthorizerType"),
         ModelId = value.TextAt("ModelId"),
         Target = value.TextAt("Target"),
         GuardrailId = value.TextAt("GuardrailId"),

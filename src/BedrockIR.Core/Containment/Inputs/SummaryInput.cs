@@ -26,6 +26,6 @@ internal static class SummaryInput
         draft.TakeKeys(principal.AccessKeyIds);
         draft.TakeRegions(principal.Regions);
         draft.TakeSighting(principal.FirstTime, principal.LastTime);
-        return draft.ToTarget() with { Severity = principal.Severity ?? Severity.Informational };
+        return draft.ToTarget() with { Severity = principal.Severity ?? Severity.Informational, IsVictim = ServiceRole.Is(principal.Arn, principal.Principal) };
     }
 }

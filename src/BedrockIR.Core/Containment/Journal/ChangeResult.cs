@@ -14,4 +14,7 @@ internal enum ChangeResult
 
     /// <summary>Nobody knows.</summary>
     Unknown,
+
+    /// <summary>It was left in place, since other principals use it. It is taken away with the last of them.</summary>
+    Deferred,
 }

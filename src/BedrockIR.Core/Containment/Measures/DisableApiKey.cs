@@ -1,10 +1,12 @@
 using BedrockIR.Aws.Services.Iam;
 using BedrockIR.Containment.Planning;
 using BedrockIR.Containment.Settings;
+using BedrockIR.Events.ApiKeys;
 
 namespace BedrockIR.Containment.Measures;
 
-/// <summary>Makes long-term Bedrock API keys inactive. A short-term key is none that IAM knows: it ends with its session.</summary>
+/// <summary>Makes service-specific credentials inactive: long-term API keys of Bedrock, Claude Platform and other services. IAM does not
+/// know short-term keys; they end with the credentials that signed them.</summary>
 internal sealed class DisableApiKey : Measure
 {
     /// <inheritdoc/>
@@ -23,13 +25,20 @@ internal sealed class DisableApiKey : Measure
             ApiKeyId = k.ServiceSpecificCredentialId,
             Undo = $"makes the API key {k.ServiceSpecificCredentialId} active again",
             Affects = [$"{k.ServiceName}, made {UtcTime.Display(k.CreateDate)}{(k.ExpirationDate is { } end ? $", expires {UtcTime.Display(end)}" : ", does not expire")}"],
-            Conflicts = ["Short-term API keys of the same user are signed with its other credentials and go on: DisableAccessKey or RevokeSession ends them."],
+            Conflicts = [.. Remaining(k)],
         })];
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<Change> Changes(ContainmentAction action, AccountView view) =>
         [new(view.Setting(SettingKind.ApiKey, Need(action.UserName, "UserName", action), Need(action.ApiKeyId, "ApiKeyId", action)), KeyStatus.Inactive)];
+
+    private static IEnumerable<string> Remaining(ServiceSpecificCredentialMetadata key)
+    {
+        yield return "Short-term API keys of the same user are signed with its other credentials and go on: DisableAccessKey or RevokeSession ends them.";
+        if (key.ServiceName == ApiKeyFormat.ClaudePlatform.ServiceName)
+            yield return "Console sessions of Claude Platform that are open already go on for up to 12 hours, and CloudTrail does not record what is done inside them.";
+    }
 
     /// <inheritdoc/>
     /// <remarks>One that has expired cannot be used either.</remarks>

@@ -19,6 +19,10 @@ internal abstract class Measure
     /// <exception cref="InputException"><c>PlanUnusable</c>: the action lacks something, or would do what no containment does.</exception>
     public abstract IReadOnlyList<Change> Changes(ContainmentAction action, AccountView view);
 
+    /// <summary>What an action from a file that people edited contradicts in the account; null where nothing.</summary>
+    /// <exception cref="Aws.Asking.UnansweredException">The account could not be asked.</exception>
+    public virtual Task<string?> FindFault(ContainmentAction action, AccountView view) => Task.FromResult<string?>(null);
+
     /// <summary>Whether a setting is already as the change would make it.</summary>
     public virtual bool IsInPlace(ContainmentAction action, Change change, string? current) => change.Setting.Same(current, change.After);
 
@@ -47,10 +51,13 @@ internal abstract class Measure
     {
         Action = Name,
         AccountId = view.Login.AccountId,
+        Partition = view.Login.Partition,
         Region = view.Home,
         Reversible = IsReversible,
         Reason = [subject.Target.Reason],
         FindingIds = subject.Target.FindingId is { } id ? [id] : [],
+        Regions = subject.Target.Regions,
+        FirstTime = subject.Target.FirstTime,
     };
 
     /// <summary>A member that an action must have.</summary>

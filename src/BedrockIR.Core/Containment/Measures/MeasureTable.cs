@@ -1,3 +1,5 @@
+using BedrockIR.Containment.Policies;
+
 namespace BedrockIR.Containment.Measures;
 
 /// <summary>The ways of containing, in the order in which they are carried out: what is used at this moment first, then what it could
@@ -7,8 +9,10 @@ internal static class MeasureTable
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Measure> All { get; } =
     [
-        new DisableAccessKey(), new DisableApiKey(), new DisableConsole(), new QuarantinePolicy(), new DenyBedrock(), new RevokeSession(),
-        new StopJob(), new StopThroughput(), new DisableAgentAlias(), new DisableActionGroup(), new RestoreLogging(), new ScpDeny(),
+        new DisableAccessKey(), new DisableApiKey(), new DisableConsole(), new QuarantinePolicy(),
+        new DenyPrincipal(DenyLevel.All), new DenyPrincipal(DenyLevel.Bedrock), new RevokeSession(),
+        new StopJob(), new StopThroughput(), new DenyInvocation(), new DeregisterEndpoint(), new StopDeployment(), new DisableAgentAlias(), new DisableActionGroup(), new RestoreLogging(),
+        new ScpDeny(DenyLevel.All), new ScpDeny(DenyLevel.Bedrock),
     ];
 
     /// <summary>One by its name; null when there is none.</summary>

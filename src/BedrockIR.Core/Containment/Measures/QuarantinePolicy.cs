@@ -19,10 +19,10 @@ internal sealed class QuarantinePolicy : Measure
             Undo = $"detaches {ContainmentPolicy.QuarantineName} again",
             Conflicts =
             [
-                "It leaves bearer tokens, bedrock-mantle, InvokeAgent, Retrieve and the deletion of invocation logging open: DenyBedrock closes them.",
+                "It leaves bearer tokens, bedrock-mantle, the Claude Platform, InvokeAgent, Retrieve, sts:AssumeRole and the deletion of invocation logging open: DenyBedrock and DenyAll deny them.",
                 "It also denies cloudtrail:LookupEvents and logs:PutLogEvents: whatever of yours runs as this principal stops writing logs.",
             ],
-        }, view)]);
+        }, view, run)]);
 
     /// <inheritdoc/>
     public override IReadOnlyList<Change> Changes(ContainmentAction action, AccountView view) =>
@@ -30,10 +30,10 @@ internal sealed class QuarantinePolicy : Measure
 
     private static string Arn(AccountView view) => $"arn:{view.Login.Partition}:iam::aws:policy/{ContainmentPolicy.QuarantineName}";
 
-    private static ContainmentAction Room(KnownPrincipal principal, ContainmentAction action, AccountView view) =>
-        principal.AttachedPolicies.Count < PolicyLimits.Attached || principal.AttachedPolicies.Any(p => p.PolicyArn == Arn(view)) ? action : action with
+    private static ContainmentAction Room(KnownPrincipal principal, ContainmentAction action, AccountView view, PlanRequest run) =>
+        principal.AttachedPolicies.Count < run.Quotas.AttachedTo(principal) || principal.AttachedPolicies.Any(p => p.PolicyArn == Arn(view)) ? action : action with
         {
             Status = ContainmentStatus.Refused,
-            Message = $"{principal} has {principal.AttachedPolicies.Count} managed policies, as many as IAM allows. DenyBedrock finds another place, ScpDeny needs none.",
+            Message = $"{principal} has {principal.AttachedPolicies.Count} managed policies, as many as IAM allows. DenyBedrock and DenyAll find another place, ScpDeny and ScpDenyAll need none.",
         };
 }

@@ -24,7 +24,9 @@ internal sealed class RestoreLogging : Measure
     public override async Task<IReadOnlyList<ContainmentAction>> Plan(Subject subject, AccountView view, PlanRequest run)
     {
         List<ContainmentAction> actions = [];
-        foreach (string region in subject.Target.Regions.DefaultIfEmpty(view.Home).Distinct())
+        // A finding that tells no region must not restore the logging of some other.
+        IEnumerable<string> regions = subject.Target is { IsNamed: true, Regions.Count: 0 } ? [view.Home] : subject.Target.Regions.Distinct();
+        foreach (string region in regions)
         {
             ContainmentAction action = On(view, subject) with
             {

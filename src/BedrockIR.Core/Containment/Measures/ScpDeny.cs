@@ -6,12 +6,23 @@ using BedrockIR.Containment.Settings;
 
 namespace BedrockIR.Containment.Measures;
 
-/// <summary>Denies Bedrock to one principal by a policy of the organisation: the way where IAM cannot edit the principal, as with roles of
-/// Identity Center and root. It is attached to the principal's account and binds this principal alone.</summary>
-internal sealed class ScpDeny : Measure
+/// <summary>Denies one principal by a policy of the organisation: <c>ScpDeny</c> and <c>ScpDenyAll</c>. It is the way where IAM cannot edit
+/// the principal, as with roles of Identity Center and root. It is attached to the principal's account, and its conditions bind this
+/// principal alone. Organizations takes it only from the management account or a delegated administrator.</summary>
+/// <param name="level">How much is denied.</param>
+internal sealed class ScpDeny(DenyLevel level) : Measure
 {
+    // AWS's order for a person of Identity Center (singlesignon/latest/userguide/revoke-user-permissions).
+    private static readonly string[] IdentityCenterSteps =
+    [
+        "Next, in Identity Center, in this order: remove the user's assignments and group memberships; with an external identity provider, disable the user there; delete the user's active sessions; disable the user. "
+            + "A user who is disabled first keeps the open sessions, and the console cannot delete them any more.",
+        "It knows the person by the session's name, which a rename in Identity Center changes: rename nobody before it is over. AWS prefers identitystore:UserId (aws identitystore list-users tells it); whoever runs the organisation may add a statement with it.",
+        "Keep this policy for at least 12 hours, until the role sessions that are open have expired.",
+    ];
+
     /// <inheritdoc/>
-    public override string Name => "ScpDeny";
+    public override string Name => level.ServiceControlMeasure;
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<ContainmentAction>> Plan(Subject subject, AccountView view, PlanRequest run)
@@ -20,7 +31,7 @@ internal sealed class ScpDeny : Measure
             return [];
         // Who signs in by Identity Center cannot choose the session's name; whoever assumes another role can.
         string? session = subject.Principal?.IsIdentityCenter == true ? subject.Target.SessionName : null;
-        string arn = subject.Arn!, document = ContainmentPolicy.DenyOnly(arn, session);
+        string arn = subject.Arn!;
         ContainmentAction action = On(view, subject) with
         {
             Target = $"account {view.Login.AccountId}, {(subject.IsRoot ? "root" : subject.Principal!.ToString())}{(session is null ? "" : $"/{session}")}",
@@ -29,22 +40,26 @@ internal sealed class ScpDeny : Measure
             SessionName = session,
             PrincipalArn = arn,
             PolicyPlace = "ServiceControl",
-            PolicyName = $"{ContainmentPolicy.DenyName}-{ActionIds.Short(arn, session)}",
-            Document = document,
+            PolicyName = $"{level.PolicyName}-{ActionIds.Short(arn, session)}",
+            Document = ContainmentPolicy.DenyOnly(level, arn, subject.Principal?.User?.UserId, session),
             Undo = "detaches the service control policy and deletes it",
-            Affects = [session is null ? "all sessions of the principal" : $"all sessions of {session} in this role"],
-            Conflicts = ["What it denied stays allowed to service-linked roles. The organisation's administrators see the policy."],
+            Affects = [session is null ? "all sessions of the principal" : $"all sessions of {session} in this account, in each role of Identity Center"],
+            Conflicts =
+            [
+                "Service-linked roles are not bound by it. The organisation's administrators can see the policy.",
+                .. subject.Principal?.IsIdentityCenter == true ? IdentityCenterSteps : [],
+            ],
         };
-        return [await Judge(action, view).ConfigureAwait(false)];
+        return [await Judge(action, view, run).ConfigureAwait(false)];
     }
 
     /// <inheritdoc/>
     public override IReadOnlyList<Change> Changes(ContainmentAction action, AccountView view)
     {
-        string name = Need(action.PolicyName, "PolicyName", action), arn = Need(action.PrincipalArn, "PrincipalArn", action), document = ContainmentPolicy.DenyOnly(arn, action.SessionName);
-        // It binds a whole account, so it is not for editing.
-        if (!name.StartsWith(ContainmentPolicy.DenyName, StringComparison.Ordinal) || action.Document != document)
-            throw new InputException("PlanUnusable", $"The service control policy {SafeText.Clean(name)} of the plan is not the one that containment makes for {SafeText.Clean(arn)}. Make the plan anew (-PlanOnly, or without --yes).", action.ActionId);
+        string name = Need(action.PolicyName, "PolicyName", action), arn = Need(action.PrincipalArn, "PrincipalArn", action), document = Need(action.Document, "Document", action);
+        // It binds a whole account, so it is not for editing. A user's id is not in the plan: FindFault compares it with the account's.
+        if (name != $"{level.PolicyName}-{ActionIds.Short(arn, action.SessionName)}" || document != ContainmentPolicy.DenyOnly(level, arn, UserIdIn(document), action.SessionName))
+            throw new InputException("PlanUnusable", $"The service control policy {SafeText.Clean(name)} of the plan is not the one that containment makes for {SafeText.Clean(arn)}. Make a new plan (-PlanOnly, or without --yes).", action.ActionId);
         return
         [
             new(view.Setting(SettingKind.ServiceControlPolicy, "", name), document),
@@ -52,23 +67,37 @@ internal sealed class ScpDeny : Measure
         ];
     }
 
-    private static async Task<ContainmentAction> Judge(ContainmentAction action, AccountView view)
+    /// <inheritdoc/>
+    public override async Task<string?> FindFault(ContainmentAction action, AccountView view)
     {
-        // IAM allows them in a path; in a policy they would mean others as well.
+        string? given = UserIdIn(action.Document ?? ""), known = action.UserName is { Length: > 0 } user ? (await view.User(user).ConfigureAwait(false))?.User?.UserId : null;
+        return given == known ? null : $"The service control policy names the user id {SafeText.Clean(given ?? "(none)")}, but {SafeText.Clean(action.UserName ?? action.PrincipalArn)} has {known ?? "none"}.";
+    }
+
+    private static string? UserIdIn(string document) => ContainmentPolicy.UserId().Match(document) is { Success: true } found ? found.Groups[1].Value : null;
+
+    private static async Task<ContainmentAction> Judge(ContainmentAction action, AccountView view, PlanRequest run)
+    {
+        // IAM allows them in a path; in a policy they would match others as well.
         if (action.PrincipalArn.AsSpan().ContainsAny('*', '?', '$'))
-            return action with { Status = ContainmentStatus.Refused, Message = $"The path of {SafeText.Clean(action.PrincipalArn)} has a wildcard, so that a service control policy would hit others as well. Deny it in IAM (DenyBedrock)." };
+            return action with { Status = ContainmentStatus.Refused, Message = $"The path of {SafeText.Clean(action.PrincipalArn)} has a wildcard, so a service control policy would match others as well. Deny it in IAM (DenyBedrock, DenyAll)." };
         try
         {
             string? management = await view.ManagementAccount().ConfigureAwait(false);
             if (management is null || management == view.Login.AccountId)
-                return action with { Status = ContainmentStatus.Refused, Message = management is null ? "The account is in no organisation, so there are no service control policies." : "The account is the organisation's management account, which service control policies never bind." };
-            int attached = (await view.Reader.Pages(OrganizationsOperations.ListPoliciesForTarget,
+                return action with { Status = ContainmentStatus.Refused, Message = management is null ? "The account is not in an organisation, so there are no service control policies." : "The account is the organisation's management account, which service control policies do not bind." };
+            int attached = (await view.Organization.Pages(OrganizationsOperations.ListPoliciesForTarget,
                 new ListPoliciesForTargetRequest { TargetId = view.Login.AccountId, Filter = ServiceControlPolicySetting.Type }, view.Home).ConfigureAwait(false)).SelectMany(p => p.Policies).Count(p => p.Name != action.PolicyName);
-            return attached < PolicyLimits.ServiceControl ? action : action with { Status = ContainmentStatus.Refused, Message = $"The account has {attached} service control policies, as many as can be attached. Attach the policy in Document to its organisational unit, or merge two of those that are there." };
+            return attached < run.Quotas.ServiceControlPoliciesPerTarget ? action : action with { Status = ContainmentStatus.Refused, Message = $"The account has {attached} service control policies, as many as can be attached. Attach the policy in Document to its organisational unit, or merge two of those that are attached." };
         }
-        catch (UnansweredException e) when (e.IsDenied)
+        catch (UnansweredException e) when (e.IsDenied || e.IsNotThere)
         {
-            return action with { Status = ContainmentStatus.Manual, Message = $"{e.Message} Service control policies are made in the management account or by a delegated administrator: give the policy in Document to whoever runs the organisation, to attach to {view.Login.AccountId}." };
+            return action with
+            {
+                Status = ContainmentStatus.Manual,
+                Message = $"{e.Message} Service control policies are made in the organisation's management account or by a delegated administrator; this was asked as {SafeText.Clean(view.OrganizationArn)}. "
+                    + $"Give credentials of one of them (-OrganizationProfileName or -OrganizationRoleArn; --organization-profile or --organization-role), or give the policy in Document to whoever runs the organisation, to attach to {view.Login.AccountId}.",
+            };
         }
     }
 }

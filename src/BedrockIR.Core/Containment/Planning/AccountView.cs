@@ -1,5 +1,6 @@
 using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Asking;
+using BedrockIR.Aws.Services.Account;
 using BedrockIR.Aws.Services.Iam;
 using BedrockIR.Aws.Services.Organizations;
 using BedrockIR.Aws.Client;
@@ -12,6 +13,7 @@ namespace BedrockIR.Containment.Planning;
 /// <summary>What planning asks of an account. It changes nothing, and asks each question once.</summary>
 internal sealed class AccountView : IDisposable
 {
+    private readonly AccountCalls _organizationCalls;
     private readonly TimeProvider _clock;
     private readonly Dictionary<string, RegionResources> _resources = new(StringComparer.Ordinal);
 
@@ -19,8 +21,9 @@ internal sealed class AccountView : IDisposable
     /// <param name="login">The account, and as whom.</param>
     /// <param name="home">The region to ask about what is in none.</param>
     /// <param name="clock">Tells the present.</param>
+    /// <param name="organization">Who asks about the organisation.</param>
     /// <param name="cancel">Stops it.</param>
-    public AccountView(AccountLogin login, string home, TimeProvider clock, CancellationToken cancel)
+    public AccountView(AccountLogin login, string home, TimeProvider clock, AccountLogin organization, CancellationToken cancel)
     {
         Login = login;
         Home = home;
@@ -28,6 +31,9 @@ internal sealed class AccountView : IDisposable
         Yesterday = clock.GetUtcNow() - TimeSpan.FromDays(1);
         Reader = new AccountReader(login, cancel);
         Calls = new AccountCalls(login);
+        Organization = new AccountReader(organization, cancel);
+        OrganizationArn = organization.Arn;
+        _organizationCalls = new AccountCalls(organization);
     }
 
     /// <summary>The account, and as whom.</summary>
@@ -47,6 +53,12 @@ internal sealed class AccountView : IDisposable
 
     /// <summary>Reaches settings.</summary>
     public AccountCalls Calls { get; }
+
+    /// <summary>Asks about the organisation, as its management account or a delegated administrator.</summary>
+    public AccountReader Organization { get; }
+
+    /// <summary>Who asks about the organisation.</summary>
+    public string OrganizationArn { get; }
 
     /// <summary>All users and roles, with what decides what they may do.</summary>
     /// <exception cref="UnansweredException">There was no answer.</exception>
@@ -81,11 +93,11 @@ internal sealed class AccountView : IDisposable
         }
     }
 
-    /// <summary>A user's service-specific credentials for Bedrock.</summary>
+    /// <summary>A user's service-specific credentials, of whatever service: API keys of Bedrock, Claude Platform, CloudWatch, and others.</summary>
     /// <exception cref="UnansweredException">There was no answer.</exception>
     public async Task<IReadOnlyList<ServiceSpecificCredentialMetadata>> ApiKeys(string user) =>
         [.. (await Reader.Pages(IamOperations.ListServiceSpecificCredentials, new ListServiceSpecificCredentialsRequest { UserName = user }, Home).ConfigureAwait(false))
-            .SelectMany(p => p.ServiceSpecificCredentials).Where(c => c.ServiceName?.StartsWith("bedrock", StringComparison.Ordinal) == true)];
+            .SelectMany(p => p.ServiceSpecificCredentials)];
 
     /// <summary>The organisation's management account; null when the account is in none.</summary>
     /// <exception cref="UnansweredException">There was no answer.</exception>
@@ -93,11 +105,39 @@ internal sealed class AccountView : IDisposable
     {
         try
         {
-            return (await Reader.Ask(OrganizationsOperations.DescribeOrganization, new NoMembers(), Home).ConfigureAwait(false)).Organization?.MasterAccountId;
+            return (await Organization.Ask(OrganizationsOperations.DescribeOrganization, new NoMembers(), Home).ConfigureAwait(false)).Organization?.MasterAccountId;
         }
         catch (UnansweredException e) when (e.Problem.Message.Contains("AWSOrganizationsNotInUseException", StringComparison.Ordinal))
         {
             return null;
+        }
+    }
+
+    /// <summary>Why nothing can be done in a region: it belongs to another partition, does not exist, or is not enabled; null where
+    /// something can.</summary>
+    public async Task<string?> RegionProblem(string region)
+    {
+        if (region.Length == 0)
+            return "It names no region.";
+        string? partition = AwsRegions.PartitionOf(region);
+        if (partition is not null && partition != Login.Partition)
+            return $"The region {region} belongs to the partition {partition}, and the account {Login.AccountId} to {Login.Partition}.";
+        if (region == Home || AwsRegions.EnabledByDefault.Contains(region))
+            return null;
+        try
+        {
+            ListRegionsRequest request = new() { RegionOptStatusContains = ["ENABLED", "ENABLED_BY_DEFAULT"], MaxResults = 50 };
+            return (await Reader.Pages(AccountOperations.ListRegions, request, Home).ConfigureAwait(false)).SelectMany(p => p.Regions).Any(r => r.RegionName == region)
+                ? null : $"The account {Login.AccountId} has no region {SafeText.Clean(region)} enabled. Check the spelling.";
+        }
+        catch (UnansweredException) when (partition is not null)
+        {
+            // AWS itself refuses calls in a region that is not enabled.
+            return null;
+        }
+        catch (UnansweredException e)
+        {
+            return $"'{SafeText.Clean(region)}' is not a region of the partition {Login.Partition} that this version knows, and the account's own list cannot be read: {e.Message.Trim()}";
         }
     }
 
@@ -109,14 +149,19 @@ internal sealed class AccountView : IDisposable
         [.. regions.DefaultIfEmpty(Home).SelectMany(r => Resources(r).Start(types))];
 
     /// <summary>A setting of the account.</summary>
-    public Setting Setting(SettingKind kind, string owner, string id, string? region = null) =>
-        SettingTable.Open(new SettingReference(kind, Login.AccountId, region ?? Home, owner, id), Calls);
+    public Setting Setting(SettingKind kind, string owner, string id, string? region = null) => Open(new SettingReference(kind, Login.AccountId, region ?? Home, owner, id));
+
+    /// <summary>The setting that a reference names. What is the organisation's is reached as its administrator.</summary>
+    public Setting Open(SettingReference reference) =>
+        SettingTable.Open(reference, reference.Kind is SettingKind.ServiceControlPolicy or SettingKind.ServiceControlAttachment ? _organizationCalls : Calls);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         Reader.Dispose();
         Calls.Dispose();
+        Organization.Dispose();
+        _organizationCalls.Dispose();
     }
 
     private Task<IReadOnlyList<GetAccountAuthorizationDetailsResponse>> Details() =>

@@ -4,9 +4,10 @@ namespace BedrockIR.Containment.Planning;
 
 /// <summary>The accounts that are open, each looked at once.</summary>
 /// <param name="account">The accounts.</param>
+/// <param name="organization">The organisation's management account or a delegated administrator; where null, the credentials with which the account was opened.</param>
 /// <param name="clock">Tells the present.</param>
 /// <param name="cancel">Stops what is asked.</param>
-internal sealed class AccountViews(AwsAccount account, TimeProvider clock, CancellationToken cancel) : IDisposable
+internal sealed class AccountViews(AwsAccount account, AwsAccount? organization, TimeProvider clock, CancellationToken cancel) : IDisposable
 {
     private readonly Dictionary<string, AccountView> _views = new(StringComparer.Ordinal);
 
@@ -14,7 +15,7 @@ internal sealed class AccountViews(AwsAccount account, TimeProvider clock, Cance
     public AccountView? Find(string accountId)
     {
         if (!_views.TryGetValue(accountId, out AccountView? view) && account.Logins.FirstOrDefault(l => l.AccountId == accountId) is { } login)
-            _views[accountId] = view = new AccountView(login, account.Home, clock, cancel);
+            _views[accountId] = view = new AccountView(login, account.Home, clock, organization?.Logins[0] ?? account.OwnLogin, cancel);
         return view;
     }
 

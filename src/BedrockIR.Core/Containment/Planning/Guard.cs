@@ -9,6 +9,9 @@ namespace BedrockIR.Containment.Planning;
 /// <param name="options">What was asked for.</param>
 internal sealed class Guard(AccountView view, ContainmentOptions options)
 {
+    // A service control policy for a person of Identity Center binds the person in each of these roles.
+    private const string IdentityCenterRole = "AWSReservedSSO_";
+
     private readonly TextPatterns? _protected = TextPatterns.Of(options.Protected);
 
     /// <summary>Judges an action.</summary>
@@ -19,7 +22,7 @@ internal sealed class Guard(AccountView view, ContainmentOptions options)
             return action;
         if (!Overrides("Protected") && Names(action).FirstOrDefault(n => _protected?.Matches(n) == true) is { } name)
             return Refuse(action, $"{name} is protected.", "Protected");
-        if (!Overrides("Caller") && IsCaller(action))
+        if (!Overrides("Caller") && IsCaller(action, view.Login.Arn))
             return Refuse(action, $"You act as {view.Login.Arn}: you would lock yourself out.", "Caller");
         try
         {
@@ -42,10 +45,11 @@ internal sealed class Guard(AccountView view, ContainmentOptions options)
 
     // arn:aws:iam::111122223333:user/path/NAME, arn:aws:sts::111122223333:assumed-role/NAME/SESSION. Whoever edits a plan may leave the
     // ARN out, so that the names are what counts: they are what is changed.
-    private bool IsCaller(ContainmentAction action) => view.Login.Arn.Split(':', 6) is [_, _, _, _, var account, var rest] && account == action.AccountId && (rest.Split('/') switch
+    internal static bool IsCaller(ContainmentAction action, string caller) => caller.Split(':', 6) is [_, _, _, _, var account, var rest] && account == action.AccountId && (rest.Split('/') switch
         {
             ["user", .., var user] => IsNamed(action, user, action.UserName, ":user/"),
-            ["assumed-role", var role, var session] => IsNamed(action, role, action.RoleName, ":role/") && (!action.MeansOneSession || action.SessionName == session),
+            ["assumed-role", var role, var session] when action.MeansOneSession => action.SessionName == session && (role.StartsWith(IdentityCenterRole, StringComparison.Ordinal) || IsNamed(action, role, action.RoleName, ":role/")),
+            ["assumed-role", var role, _] => IsNamed(action, role, action.RoleName, ":role/"),
             ["root"] => action.PrincipalArn?.EndsWith(":root", StringComparison.Ordinal) == true,
             _ => false,
         });

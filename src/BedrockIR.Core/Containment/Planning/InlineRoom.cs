@@ -1,5 +1,4 @@
 using BedrockIR.Containment.Policies;
-using BedrockIR.Containment.Settings;
 using BedrockIR.Posture.Policies;
 
 namespace BedrockIR.Containment.Planning;
@@ -11,9 +10,14 @@ internal static class InlineRoom
     /// <param name="principal">The user or the role.</param>
     /// <param name="name">The policy's name; one of that name is replaced.</param>
     /// <param name="document">The policy.</param>
-    public static bool Has(KnownPrincipal principal, string name, string document)
+    /// <param name="run">What is planned.</param>
+    public static bool Has(KnownPrincipal principal, string name, string document, PlanRequest run)
     {
-        int others = principal.InlinePolicies.Where(p => p.PolicyName != name).Sum(p => PolicyLimits.Size(PolicyText.Decoded(p.PolicyDocument)));
-        return others + PolicyLimits.Size(document) <= (principal.User is null ? PolicyLimits.InlineOfRole : PolicyLimits.InlineOfUser);
+        Dictionary<string, int> sizes = principal.InlinePolicies.ToDictionary(p => p.PolicyName ?? "", p => PolicyQuotas.Size(PolicyText.Decoded(p.PolicyDocument)));
+        // A deny finds other places. RevokeSession has none, so a deny of the same plan leaves it the room.
+        if (run.Suspects.Any(s => s.Principal?.Arn == principal.Arn && Suggestions.Of(s, run.Options.Actions).Contains("RevokeSession", StringComparer.OrdinalIgnoreCase)))
+            sizes[ContainmentPolicy.RevokeName] = PolicyQuotas.Size(ContainmentPolicy.Revoke(DateTimeOffset.UnixEpoch));
+        sizes[name] = PolicyQuotas.Size(document);
+        return sizes.Values.Sum() <= run.Quotas.InlineSizeOf(principal);
     }
 }

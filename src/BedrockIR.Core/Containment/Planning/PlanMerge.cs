@@ -10,16 +10,23 @@ internal static class PlanMerge
     /// <summary>The plan, numbered.</summary>
     public static IReadOnlyList<ContainmentAction> Merge(IReadOnlyList<ContainmentAction> actions) =>
     [
-        .. actions.Select(a => a with { ActionId = ActionIds.Of(a) }).GroupBy(a => a.ActionId).Select(g => Together([.. g]))
+        .. actions.Select(a => Level(a, actions)).Select(a => a with { ActionId = ActionIds.Of(a) }).GroupBy(a => a.ActionId).Select(g => Together([.. g]))
             .OrderBy(a => MeasureTable.Order(a.Action)).ThenBy(a => a.Region, StringComparer.Ordinal).ThenBy(a => a.Target, StringComparer.Ordinal)
             .Select((a, i) => a with { Order = i + 1 }),
     ];
+
+    // What denies everything denies Bedrock, too: the findings that suggest the lesser deny become reasons of the other.
+    private static ContainmentAction Level(ContainmentAction action, IReadOnlyList<ContainmentAction> all) => all.FirstOrDefault(o => o.IsOpen && o.PrincipalArn is not null && o.PrincipalArn == action.PrincipalArn
+        && o.SessionName == action.SessionName && (action.Action, o.Action) is ("DenyBedrock", "DenyAll") or ("ScpDeny", "ScpDenyAll")) is { } greater
+        ? greater with { Reason = action.Reason, FindingIds = action.FindingIds, Conflicts = action.Conflicts } : action;
 
     // What is open for one of them is open: a session that was revoked for an older finding must be revoked for a newer.
     private static ContainmentAction Together(IReadOnlyList<ContainmentAction> same) => (same.FirstOrDefault(a => a.IsOpen) ?? same[0]) with
     {
         Reason = Gravest(Union(same, a => a.Reason)),
         FindingIds = Union(same, a => a.FindingIds),
+        Regions = Union(same, a => a.Regions),
+        FirstTime = same.Min(a => a.FirstTime),
         Affects = Union(same, a => a.Affects),
         Conflicts = Union(same, a => a.Conflicts),
     };

@@ -1,6 +1,12 @@
+using BedrockIR.Containment.Policies;
+
 namespace BedrockIR.Containment.Planning;
 
 /// <summary>What planning is to mind beside the account.</summary>
 /// <param name="Options">What was asked for.</param>
 /// <param name="Suspects">Whom the inputs name: what they wrote is not to be restored.</param>
-internal sealed record PlanRequest(ContainmentOptions Options, IReadOnlyList<Subject> Suspects);
+internal sealed record PlanRequest(ContainmentOptions Options, IReadOnlyList<Subject> Suspects)
+{
+    /// <summary>How much room policies have.</summary>
+    public PolicyQuotas Quotas => Options.Quotas;
+}

@@ -16,9 +16,11 @@ internal sealed class Planner(AccountView view, ContainmentOptions options, IHos
     /// <summary>Plans what inputs suggest.</summary>
     public async Task<IReadOnlyList<ContainmentAction>> Plan(IReadOnlyList<ContainmentTarget> given)
     {
-        ContainmentTarget[] targets = [.. given.Where(t => t.Severity is null || t.Severity >= options.MinimumSeverity)];
-        if (targets.Length < given.Count)
-            host.Warn($"{given.Count - targets.Length} of {given.Count} findings are left out, since they are below {options.MinimumSeverity.ToString().ToLowerInvariant()}: their rules match honest work as well. -MinimumLevel (--minimum-severity) takes them in.");
+        ContainmentTarget[] grave = [.. given.Where(t => t.Severity is null || t.Severity >= options.MinimumSeverity)];
+        if (grave.Length < given.Count)
+            host.Warn($"{given.Count - grave.Length} of {given.Count} findings are left out, since they are below {options.MinimumSeverity.ToString().ToLowerInvariant()}: their rules also match legitimate activity. -MinimumLevel (--minimum-severity) includes them.");
+        List<ContainmentAction> actions = [];
+        ContainmentTarget[] targets = [.. (await InKnownRegions(WithoutVictims(grave), actions).ConfigureAwait(false))];
         SubjectFinder finder = new(view);
         List<Subject> subjects = [];
         foreach (ContainmentTarget target in targets)
@@ -28,7 +30,6 @@ internal sealed class Planner(AccountView view, ContainmentOptions options, IHos
                 subjects.Add(subject);
         }
         PlanRequest run = new(options, subjects);
-        List<ContainmentAction> actions = [];
         foreach (Subject subject in subjects)
             actions.AddRange(await Of(subject, run).ConfigureAwait(false));
         return await Judged(PlanMerge.Merge(actions)).ConfigureAwait(false);
@@ -36,7 +37,36 @@ internal sealed class Planner(AccountView view, ContainmentOptions options, IHos
 
     /// <summary>Judges a plan that was made before, as if it were new: the account may have changed, and so may the plan.</summary>
     public Task<IReadOnlyList<ContainmentAction>> Again(IReadOnlyList<ContainmentAction> plan) => Judged(PlanMerge.Merge([.. Named(plan).Select(a =>
-        a.Status == ContainmentStatus.Manual ? a : a with { Status = ContainmentStatus.Planned, Verified = null, Message = null, Time = null, JournalPath = null })]));
+        a.Status == ContainmentStatus.Manual ? a : a.Action == Unplanned.Name ? a with { Status = ContainmentStatus.Refused } : a with { Status = ContainmentStatus.Planned, Verified = null, Message = null, Time = null, JournalPath = null })]));
+
+    private ContainmentTarget[] WithoutVictims(ContainmentTarget[] targets)
+    {
+        foreach (IGrouping<string, ContainmentTarget> victim in targets.Where(t => t.IsVictim).GroupBy(t => t.Arn ?? t.UserName ?? t.RoleName ?? "an unknown principal"))
+            host.Warn($"{victim.Key} is not contained: the findings name it as the victim, or as the role of a service that the attacker used ({victim.First().Reason}). To contain it all the same, name it: {(victim.First().UserName is { } user ? $"-UserName {user} (--user-name)" : $"-RoleName {victim.First().RoleName} (--role-name)")}.");
+        return [.. targets.Where(t => !t.IsVictim)];
+    }
+
+    // A region that does not exist is refused, and the rest of the input is used. What was about that region alone must not fall back to another.
+    private async Task<IReadOnlyList<ContainmentTarget>> InKnownRegions(ContainmentTarget[] targets, List<ContainmentAction> actions)
+    {
+        List<ContainmentTarget> known = [];
+        foreach (ContainmentTarget target in targets)
+        {
+            List<string> regions = [];
+            foreach (string region in target.Regions)
+            {
+                if (await view.RegionProblem(region).ConfigureAwait(false) is { } problem)
+                    actions.Add(Unplanned.From(new ContainmentTarget { Regions = [region], Reason = target.Reason, FindingId = target.FindingId }, view.Login.AccountId, view.Login.Partition, region, problem));
+                else
+                    regions.Add(region);
+            }
+            if (regions.Count == target.Regions.Count || regions.Count > 0)
+                known.Add(target with { Regions = regions });
+            else if (target is not { Arn: null, UserName: null, RoleName: null, AccessKeyIds.Count: 0, ApiKeyIds.Count: 0 })
+                known.Add(target with { Regions = [], Actions = [.. target.Actions.Where(a => a != ActionNames.RestoreLogging)] });
+        }
+        return known;
+    }
 
     private ContainmentAction[] Named(IReadOnlyList<ContainmentAction> plan)
     {
@@ -61,7 +91,7 @@ internal sealed class Planner(AccountView view, ContainmentOptions options, IHos
         List<ContainmentAction> actions = [];
         Measure[] wanted = [.. Suggestions.Of(subject, options.Actions).Select(MeasureTable.Find).OfType<Measure>()];
         if (subject.Hindrance is { } hindrance && wanted.Any(m => m.IsOfPrincipal))
-            actions.Add(Hindered(subject, hindrance));
+            actions.Add(subject.IsMissing ? Unplanned.From(subject.Target, view.Login.AccountId, view.Login.Partition, view.Home, hindrance) : Hindered(subject, hindrance));
         foreach (Measure measure in wanted)
         {
             IReadOnlyList<ContainmentAction> planned = await Told(() => measure.Plan(subject, view, run)).ConfigureAwait(false) ?? [];
@@ -77,6 +107,7 @@ internal sealed class Planner(AccountView view, ContainmentOptions options, IHos
         Action = Manual,
         Target = subject.Principal?.ToString() ?? subject.Arn ?? subject.Target.UserName ?? subject.Target.RoleName ?? string.Join(", ", subject.Target.AccessKeyIds.Concat(subject.Target.ApiKeyIds)),
         AccountId = view.Login.AccountId,
+        Partition = view.Login.Partition,
         Region = view.Home,
         Reason = [subject.Target.Reason],
         FindingIds = subject.Target.FindingId is { } id ? [id] : [],
@@ -91,17 +122,26 @@ internal sealed class Planner(AccountView view, ContainmentOptions options, IHos
         if (!action.IsOpen)
             return action;
         if (PlanNames.Wrong(action) is { } wrong)
-            return action with { Status = ContainmentStatus.Refused, Message = $"{wrong} of this action is nothing that AWS allows. Make the plan anew (-PlanOnly)." };
+            return action with { Status = ContainmentStatus.Refused, Message = $"The {wrong} of this action is not one that AWS allows. Nothing was changed. Make the plan again." };
+        if (PlanNames.Contradiction(action) is { } contradiction)
+            return action with { Status = ContainmentStatus.Refused, Message = $"{contradiction} Nothing was changed. Make the plan again." };
+        if (await view.RegionProblem(action.Region).ConfigureAwait(false) is { } problem)
+            return action with { Status = ContainmentStatus.Refused, Message = $"{problem} Nothing was changed." };
         if (MeasureTable.Find(action.Action) is not { } measure)
             return action with { Status = ContainmentStatus.Refused, Message = $"'{SafeText.Clean(action.Action)}' is no action of containment; there are {string.Join(", ", ContainmentActions.Names)}." };
         try
         {
             IReadOnlyList<Change> changes = measure.Changes(action, view);
-            bool inPlace = true;
+            if (await measure.FindFault(action, view).ConfigureAwait(false) is { } fault)
+                return action with { Status = ContainmentStatus.Refused, Message = $"{fault} Make a new plan (-PlanOnly, or without --yes)." };
+            List<Change> open = [];
             foreach (Change change in changes)
-                inPlace = measure.IsInPlace(action, change, await change.Setting.Read().ConfigureAwait(false)) && inPlace;
-            ContainmentAction known = action with { Action = measure.Name, Reversible = measure.IsReversible, Calls = [.. changes.Select(c => c.Setting.Action(c.After))] };
-            return inPlace ? known with { Status = ContainmentStatus.AlreadyInPlace, Verified = true, Message = "It is in place already; nothing is changed." } : known;
+            {
+                if (!measure.IsInPlace(action, change, await change.Setting.Read().ConfigureAwait(false)))
+                    open.Add(change);
+            }
+            ContainmentAction known = action with { Action = measure.Name, Reversible = measure.IsReversible, Calls = [.. open.Select(c => c.Setting.Action(c.After))] };
+            return open.Count == 0 ? known with { Status = ContainmentStatus.AlreadyInPlace, Verified = true, Message = "It is in place already; nothing is changed." } : known;
         }
         catch (InputException e)
         {

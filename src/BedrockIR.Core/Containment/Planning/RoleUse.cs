@@ -4,7 +4,7 @@ using BedrockIR.Resources;
 
 namespace BedrockIR.Containment.Planning;
 
-/// <summary>Agents, knowledge bases and flows, and the roles in which they run.</summary>
+/// <summary>Agents, knowledge bases, flows and what of AgentCore acts in a role, and their roles.</summary>
 internal static class RoleUse
 {
     private const int Most = 5;
@@ -12,7 +12,11 @@ internal static class RoleUse
     // What a principal set going within the incident may have been made or changed a moment before its first event that was seen.
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(5);
 
-    private static readonly BedrockResourceType[] Types = [BedrockResourceType.Agent, BedrockResourceType.KnowledgeBase, BedrockResourceType.Flow];
+    private static readonly BedrockResourceType[] Types =
+    [
+        BedrockResourceType.Agent, BedrockResourceType.KnowledgeBase, BedrockResourceType.Flow, BedrockResourceType.AgentRuntime, BedrockResourceType.Gateway, BedrockResourceType.Harness,
+        BedrockResourceType.Browser, BedrockResourceType.CodeInterpreter,
+    ];
 
     /// <summary>What of Bedrock runs in a role, and stops when the role is denied.</summary>
     public static async Task<IReadOnlyList<string>> Of(KnownPrincipal principal, IReadOnlyList<string> regions, AccountView view)

@@ -13,6 +13,10 @@ internal sealed record Subject(ContainmentTarget Target, KnownPrincipal? Princip
     /// <summary>Why the principal cannot be contained by its policies, and what a person can do; null where it can.</summary>
     public string? Hindrance { get; init; }
 
+    /// <summary>Whether the input names something that the account does not have, a name with a typing error for instance. Then the
+    /// input is refused; otherwise the hindrance is a step for a person.</summary>
+    public bool IsMissing { get; init; }
+
     /// <summary>The principal's ARN, as far as it is known.</summary>
     public string? Arn => Principal?.Arn ?? Target.Arn;
 }

@@ -12,15 +12,15 @@ internal sealed class SubjectFinder(AccountView view)
 {
     private const string LongTermKey = "AKIA", TemporaryKey = "ASIA";
     private const string Root = "The account's root user cannot be denied anything by IAM. Sign in as root: change the password, delete its access keys, put MFA on it and look at its sessions; "
-        + "in a member account of an organisation a service control policy denies root as well (-Action ScpDeny, --action ScpDeny), and central root access management takes its credentials away.";
+        + "in a member account of an organisation a service control policy denies root as well (-Action ScpDenyAll, --action ScpDenyAll), and central root access management takes its credentials away.";
     private static readonly TimeSpan History = TimeSpan.FromDays(90);
 
     /// <summary>Looks.</summary>
     /// <exception cref="UnansweredException">There was no answer.</exception>
     public async Task<Subject> Find(ContainmentTarget target)
     {
-        if (target.AccountId is { } account && account != view.Login.AccountId && target.Resource is null)
-            return new Subject(target, null) { Hindrance = Foreign(target, account) };
+        if (target.AccountId is { } account && account != view.Login.AccountId)
+            return new Subject(target, null) { IsMissing = true, Hindrance = Foreign(target, account) };
         if (IsRoot(target))
             return new Subject(target, null) { IsRoot = true, Hindrance = Root };
         if (target.RoleName is { } role)
@@ -33,7 +33,11 @@ internal sealed class SubjectFinder(AccountView view)
             return await OfSession(target, session).ConfigureAwait(false);
         // What a resource does, it does in its role.
         if (target.Resource?.RoleArn is { } runsIn)
-            return OfRole(target, runsIn.Split('/')[^1], await view.Role(runsIn.Split('/')[^1]).ConfigureAwait(false));
+        {
+            return PrincipalArn.Of(runsIn).AccountId is { } owner && owner != view.Login.AccountId
+                ? new Subject(target, null) { Hindrance = $"It runs in the role {runsIn} of the account {owner}, which these credentials do not open. Contain the role there." }
+                : OfRole(target, runsIn.Split('/')[^1], await view.Role(runsIn.Split('/')[^1]).ConfigureAwait(false));
+        }
         if (target.ApiKeyIds.Count > 0)
             return await OfApiKey(target, target.ApiKeyIds[0]).ConfigureAwait(false);
         return new Subject(target, null) { Hindrance = target.Arn is null ? null : $"{target.Arn} is no user and no role: nothing of it can be changed in IAM. Find who opened its session (Get-BedrockTrailEvent), and contain that." };
@@ -42,11 +46,11 @@ internal sealed class SubjectFinder(AccountView view)
     private static bool IsRoot(ContainmentTarget target) => target.Arn?.EndsWith(":root", StringComparison.Ordinal) == true;
 
     private static string Foreign(ContainmentTarget target, string account) =>
-        $"{target.Arn ?? target.UserName ?? target.RoleName ?? "The principal"} belongs to the account {account}, which is not looked at. "
+        $"{target.Arn ?? target.UserName ?? target.RoleName ?? "The principal"} belongs to the account {account}, which these credentials do not open. "
         + $"If it is yours, run this there (-AccountId {account} -AssumeRoleName ROLE, or its own credentials). Else take it out of the policies and trust policies that let it in, and tell AWS.";
 
     private static Subject Missing(ContainmentTarget target, string what) =>
-        new(target, null) { Hindrance = $"There is no {what} in the account. It may have been deleted or renamed, or be another account's; look at its last events (Get-BedrockTrailEvent)." };
+        new(target, null) { IsMissing = true, Hindrance = $"There is no {what} in the account. Check the spelling. It may also have been deleted or renamed, or belong to another account: its last events say so (Get-BedrockTrailEvent)." };
 
     private static Subject OfRole(ContainmentTarget target, string name, KnownPrincipal? role) => role switch
     {
@@ -57,8 +61,8 @@ internal sealed class SubjectFinder(AccountView view)
         },
         { IsIdentityCenter: true } => new Subject(target, role)
         {
-            Hindrance = $"The role {name} belongs to IAM Identity Center and cannot be edited here. In Identity Center: delete the user's active sessions, disable the user, take the assignment away, "
-                + "or put an inline policy into the permission set. In a member account a service control policy denies it at once (-Action ScpDeny, --action ScpDeny).",
+            Hindrance = $"The role {name} belongs to IAM Identity Center and cannot be edited here. In this order: deny it with a service control policy in a member account (-Action ScpDenyAll, --action ScpDenyAll), elsewhere with an inline policy in the permission set; "
+                + "in Identity Center remove the user's assignments and group memberships; with an external identity provider, disable the user there; delete the user's active sessions; disable the user. Keep the deny for at least 12 hours.",
         },
         _ => new Subject(target, role),
     };
@@ -72,6 +76,7 @@ internal sealed class SubjectFinder(AccountView view)
         string? account = AccessKeyAccount.Of(key);
         return new Subject(target, null)
         {
+            IsMissing = true,
             Hindrance = account is not null && account != view.Login.AccountId
                 ? Foreign(target, account)
                 : $"The access key {key} belongs to no user of the account. It may have been deleted; if it is root's, root alone can take it away. (Who may not call iam:GetAccessKeyLastUsed is told the same: then name the user.)",
@@ -100,6 +105,7 @@ internal sealed class SubjectFinder(AccountView view)
         }
         return new Subject(target, null)
         {
+            IsMissing = true,
             Hindrance = $"The event history of {string.Join(", ", target.Regions.Append(view.Home).Distinct())} has no event of the session {key}, so its role is not known. "
                 + "Name other regions, or look for the key in trails (Get-BedrockTrailEvent), and give the role (-RoleName).",
         };

@@ -1,5 +1,7 @@
 using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Measures;
 using BedrockIR.Resources;
+using BedrockIR.Rules;
 
 namespace BedrockIR.Containment.Planning;
 
@@ -7,7 +9,7 @@ namespace BedrockIR.Containment.Planning;
 internal static class Suggestions
 {
     // What rules suggest, they suggest for whoever it may be.
-    private static readonly string[] OfUsers = ["DisableAccessKey", "DisableApiKey", "DisableConsole"], OfPrincipals = ["DenyBedrock", "RevokeSession", "QuarantinePolicy"];
+    private static readonly string[] OfUsers = ["DisableAccessKey", "DisableApiKey", "DisableConsole"], OfPrincipals = ["DenyBedrock", "DenyAll", "RevokeSession", "QuarantinePolicy"];
 
     /// <summary>The actions, as far as they fit what the subject is.</summary>
     /// <param name="subject">The subject.</param>
@@ -17,33 +19,42 @@ internal static class Suggestions
         if (named.Count > 0)
             return named;
         IEnumerable<string> wanted = subject.Target.Actions.Count > 0 ? subject.Target.Actions : Usual(subject);
-        return [.. wanted.SelectMany(a => Fitting(a, subject)).Distinct()];
+        return [.. wanted.Select(a => Leveled(a, subject)).SelectMany(a => Fitting(a, subject)).Distinct()];
     }
+
+    // Whoever a critical finding names is the attacker's, and knows other services than Bedrock.
+    private static string Leveled(string action, Subject subject) => subject.Target.Severity == Severity.Critical && action == "DenyBedrock" ? "DenyAll" : action;
 
     private static IEnumerable<string> Fitting(string action, Subject subject)
     {
         bool beyondIam = subject.IsRoot || subject.Principal?.IsIdentityCenter == true;
         if (beyondIam && (OfUsers.Contains(action) || OfPrincipals.Contains(action)))
-            return ["ScpDeny"];
+            return [subject.Target.Severity == Severity.Critical || action == "DenyAll" ? "ScpDenyAll" : "ScpDeny"];
         // A role has no keys; its sessions have.
         return OfUsers.Contains(action) && subject.Principal?.Role is not null ? ["RevokeSession"] : [action];
     }
 
     private static string[] Usual(Subject subject) => subject.Target switch
     {
-        { Resource: { } resource } => OfResource(resource.ResourceType),
-        { UserName: null, RoleName: null, Arn: null, AccessKeyIds.Count: > 0 } when subject.Principal?.User is not null => ["DisableAccessKey"],
+        { Resource: { } resource } => OfResource(resource),
+        { UserName: null, RoleName: null, Arn: null, AccessKeyIds.Count: > 0 } when subject.Principal?.User is not null => ["DisableAccessKey", "RevokeSession"],
         { UserName: null, RoleName: null, Arn: null, ApiKeyIds.Count: > 0 } => ["DisableApiKey"],
         _ when subject.Principal?.Role is not null => ["DenyBedrock", "RevokeSession"],
         _ => ["DisableAccessKey", "DisableApiKey", "DenyBedrock"],
     };
 
-    private static string[] OfResource(BedrockResourceType type) => type switch
+    // What has a role may act in it although nobody can call it any more.
+    private static string[] OfAgentCore(BedrockResource resource) => resource.RoleArn is null ? ["DenyInvocation"] : ["DenyInvocation", "DenyBedrock"];
+
+    private static string[] OfResource(BedrockResource resource) => resource.ResourceType switch
     {
         BedrockResourceType.Agent or BedrockResourceType.AgentAlias => ["DisableAgentAlias"],
         BedrockResourceType.AgentActionGroup => ["DisableActionGroup"],
         BedrockResourceType.ProvisionedModelThroughput => ["StopThroughput"],
         BedrockResourceType.KnowledgeBase or BedrockResourceType.Flow => ["DenyBedrock"],
+        BedrockResourceType.CustomModelDeployment => ["StopDeployment"],
+        BedrockResourceType.MarketplaceModelEndpoint => ["DeregisterEndpoint"],
+        BedrockResourceType type when DenyInvocation.Types.Contains(type) => OfAgentCore(resource),
         _ => ["StopJob"],
     };
 }

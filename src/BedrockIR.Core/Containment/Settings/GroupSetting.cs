@@ -15,6 +15,22 @@ internal sealed class GroupSetting(SettingReference reference, AccountCalls call
     /// <inheritdoc/>
     public override string LookCommand => $"aws iam get-group --group-name {Reference.Id}";
 
+    /// <summary>The users in a group, in words; null when there are none.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public static async Task<string?> Members(AccountCalls calls, string group, string region)
+    {
+        if (await calls.Find(IamOperations.GetGroup, new GetGroupRequest { GroupName = group }, region).ConfigureAwait(false) is null)
+            return null;
+        string[] users = [.. (await calls.Pages(IamOperations.GetGroup, new GetGroupRequest { GroupName = group }, region).ConfigureAwait(false)).SelectMany(p => p.Users).Select(u => u.UserName).OfType<string>()];
+        return users.Length == 0 ? null : $"{(users.Length == 1 ? "the user" : "the users")} {SafeText.Clean(string.Join(", ", users))}";
+    }
+
+    /// <inheritdoc/>
+    public override bool CanBeShared => true;
+
+    /// <inheritdoc/>
+    public override Task<string?> UsedBy() => Members(Calls, Reference.Id, Reference.Region);
+
     /// <inheritdoc/>
     public override async Task<string?> Read() =>
         await Calls.Find(IamOperations.GetGroup, new GetGroupRequest { GroupName = Reference.Id }, Reference.Region).ConfigureAwait(false) is null ? null : There;

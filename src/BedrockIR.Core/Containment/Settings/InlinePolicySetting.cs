@@ -25,6 +25,12 @@ internal sealed class InlinePolicySetting(SettingReference reference, AccountCal
     });
 
     /// <inheritdoc/>
+    public override bool CanBeShared => _owner.Type == IamOwner.Group;
+
+    /// <inheritdoc/>
+    public override Task<string?> UsedBy() => CanBeShared ? GroupSetting.Members(Calls, _owner.Name, Reference.Region) : Task.FromResult<string?>(null);
+
+    /// <inheritdoc/>
     public override Task Write(string? value) => value is null ? Delete() : Put(value);
 
     /// <inheritdoc/>

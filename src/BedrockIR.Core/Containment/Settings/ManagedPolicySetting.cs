@@ -32,5 +32,20 @@ internal sealed class ManagedPolicySetting(SettingReference reference, AccountCa
         : Calls.Call(IamOperations.CreatePolicy, new CreatePolicyRequest { PolicyName = Reference.Id, PolicyDocument = value, Description = "Made by BedrockIR to contain an incident." }, Reference.Region);
 
     /// <inheritdoc/>
+    public override bool CanBeShared => true;
+
+    /// <inheritdoc/>
+    public override async Task<string?> UsedBy()
+    {
+        Policy? policy = (await Calls.Find(IamOperations.GetPolicy, new GetPolicyRequest { PolicyArn = PolicyArn }, Reference.Region).ConfigureAwait(false))?.Policy;
+        return (policy?.AttachmentCount + policy?.PermissionsBoundaryUsageCount) switch
+        {
+            null or 0 => null,
+            1 => "1 other principal",
+            int count => $"{count} other principals",
+        };
+    }
+
+    /// <inheritdoc/>
     public override string Action(string? value) => value is null ? IamOperations.DeletePolicy.Action : IamOperations.CreatePolicy.Action;
 }

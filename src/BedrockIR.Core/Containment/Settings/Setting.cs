@@ -34,6 +34,13 @@ internal abstract class Setting(SettingReference reference, AccountCalls calls)
     /// <summary>Whether it can be given a worth at all: a job that was stopped cannot be made to run again.</summary>
     public virtual bool CanBe(string? value) => true;
 
+    /// <summary>Whether several principals may use it.</summary>
+    public virtual bool CanBeShared => false;
+
+    /// <summary>Who relies on it, where several principals can share it; null where nobody does. Taking it away would release them.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public virtual Task<string?> UsedBy() => Task.FromResult<string?>(null);
+
     /// <summary>Whether two worths are the same thing to AWS.</summary>
     public virtual bool Same(string? one, string? other) => one == other;
 }

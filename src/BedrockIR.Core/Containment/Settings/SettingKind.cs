@@ -42,6 +42,18 @@ internal enum SettingKind
     /// <summary>Whether an action group of an agent's draft is enabled. Owner: the agent; Id: the group.</summary>
     ActionGroup,
 
+    /// <summary>The resource policy of a runtime, a gateway or a memory of AgentCore. Id: the ARN of what has it.</summary>
+    ResourcePolicy,
+
+    /// <summary>The authorizer type of a gateway of AgentCore. Id: the gateway.</summary>
+    GatewayAuthorizer,
+
+    /// <summary>The model that an endpoint of the Marketplace is registered for. Id: the endpoint's ARN.</summary>
+    EndpointRegistration,
+
+    /// <summary>Whether a deployment of a custom model or an endpoint of the Marketplace is there. Owner: its type; Id: its ARN.</summary>
+    Deployment,
+
     /// <summary>The document of a service control policy. Id: its name.</summary>
     ServiceControlPolicy,
 

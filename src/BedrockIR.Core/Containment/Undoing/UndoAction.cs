@@ -30,7 +30,7 @@ internal sealed class UndoAction(AccountView view, ContainmentJournal journal, V
         return undoable.Action with
         {
             Status = worst switch { ChangeResult.NotDone => ContainmentStatus.NotUndone, ChangeResult.Unknown => ContainmentStatus.Unknown, _ => ContainmentStatus.Undone },
-            Verified = settled.All(s => s.Result == ChangeResult.Done),
+            Verified = settled.All(s => s.Result is ChangeResult.Done or ChangeResult.Deferred),
             Message = messages.Length == 0 ? null : string.Join(" ", messages),
             Time = view.Now,
             JournalPath = journal.Path,
@@ -39,13 +39,14 @@ internal sealed class UndoAction(AccountView view, ContainmentJournal journal, V
 
     private async Task<Settled> PutBack(UndoableChange change, string actionId)
     {
-        Setting setting = SettingTable.Open(change.Setting, view.Calls);
+        Setting setting = view.Open(change.Setting);
         if (!setting.CanBe(change.Before))
             return new Settled(ChangeResult.NotDone, $"AWS has no way to put back {setting.Name}.");
-        string? current;
+        string? current, users;
         try
         {
             current = await setting.Read().ConfigureAwait(false);
+            users = change.Before is null && current is not null ? await verification.FindUsers(setting).ConfigureAwait(false) : null;
         }
         catch (UnansweredException e)
         {
@@ -54,6 +55,11 @@ internal sealed class UndoAction(AccountView view, ContainmentJournal journal, V
         bool isBefore = setting.Same(current, change.Before);
         if (!isBefore && !setting.Same(current, change.After) && !evenIfChanged)
             return new Settled(ChangeResult.NotDone, $"Somebody has changed {setting.Name} since, so it was left alone. Look with: {setting.LookCommand} To put it back all the same: -EvenIfChanged (--even-if-changed).");
+        if (users is not null)
+        {
+            journal.Write(new JournalRecord { Kind = JournalRecordKind.UndoResult, ActionId = actionId, Of = change.Sequence, Result = ChangeResult.Deferred, Message = users });
+            return new Settled(ChangeResult.Deferred, $"{Verification.Capital(setting.Name)} stays, since {users} still {(users.StartsWith("the users", StringComparison.Ordinal) || users.EndsWith("principals", StringComparison.Ordinal) ? "use" : "uses")} it. It is removed when the last of them is undone.");
+        }
         int number = journal.Write(new JournalRecord { Kind = JournalRecordKind.Undo, ActionId = actionId, Of = change.Sequence, Setting = change.Setting, Before = current, After = change.Before });
         // Where nobody knows what became of the change, it may yet take effect; what is written after it wins.
         UnansweredException? problem = isBefore && change.Result is ChangeResult.Done or ChangeResult.Unseen ? null : await Write(setting, change.Before).ConfigureAwait(false);

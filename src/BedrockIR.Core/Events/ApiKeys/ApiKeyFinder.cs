@@ -8,10 +8,9 @@ internal static partial class ApiKeyFinder
 {
     private const string Closing = "\"'`”’,;)]}>=\\.";
     private const int ShortestBody = 16;
-    private const string LongTermPrefix = "ABSK";
 
-    // How base64 of "bedrock." and of "https://" begins. Other text begins with a key's prefix, too: names, for instance.
-    private static readonly string[] RequestBeginnings = ["YmVkcm9ja", "aHR0cHM6Ly", "aHR0cDovL"];
+    // How base64 of "bedrock.", "aws-external-" and "https://" begins. Other text begins with a key's prefix, too: names, for instance.
+    private static readonly string[] RequestBeginnings = ["YmVkcm9ja", "YXdzLWV4dGVybmFs", "aHR0cHM6Ly", "aHR0cDovL"];
 
     /// <summary>What begins like a key. A key ends where the next one begins.</summary>
     /// <param name="text">The text.</param>
@@ -21,29 +20,45 @@ internal static partial class ApiKeyFinder
     {
         List<ApiKeyPlace> places = [];
         int? start = null;
+        ApiKeyFormat format = ApiKeyFormat.Bedrock;
         BedrockApiKeyKind kind = default;
         foreach (ValueMatch match in Prefix().EnumerateMatches(text))
         {
             int body = match.Index + match.Length;
-            BedrockApiKeyKind found = match.Length == LongTermPrefix.Length ? BedrockApiKeyKind.LongTerm : BedrockApiKeyKind.ShortTerm;
-            if (!IsBody(text[body..], found))
+            (ApiKeyFormat foundFormat, BedrockApiKeyKind foundKind) = Recognize(text.Slice(match.Index, match.Length));
+            if (!IsBody(text[body..], foundFormat, foundKind))
                 continue;
             if (start is { } before)
-                places.Add(new ApiKeyPlace(kind, before, EndOfBody(text[..match.Index], before)));
-            (start, kind) = (body, found);
+                places.Add(new ApiKeyPlace(format, kind, before, EndOfBody(text[..match.Index], before)));
+            (start, format, kind) = (body, foundFormat, foundKind);
         }
         if (start is { } last)
-            places.Add(new ApiKeyPlace(kind, last, standsAlone && IsBase64OrBlank(text[last..]) ? text.Length : EndOfBody(text, last)));
+            places.Add(new ApiKeyPlace(format, kind, last, standsAlone && IsBase64OrBlank(text[last..]) ? text.Length : EndOfBody(text, last)));
         return places;
     }
 
     /// <summary>Whether a character can be one of base64's, in either alphabet.</summary>
     public static bool IsBase64(char c) => char.IsAsciiLetterOrDigit(c) || c is '+' or '/' or '-' or '_';
 
-    private static bool IsBody(ReadOnlySpan<char> text, BedrockApiKeyKind kind)
+    private static (ApiKeyFormat Format, BedrockApiKeyKind Kind) Recognize(ReadOnlySpan<char> prefix)
+    {
+        foreach (ApiKeyFormat format in ApiKeyFormat.All)
+        {
+            if (prefix.SequenceEqual(format.LongTermPrefix))
+                return (format, BedrockApiKeyKind.LongTerm);
+            if (prefix.SequenceEqual(format.ShortTermPrefix))
+                return (format, BedrockApiKeyKind.ShortTerm);
+        }
+        throw new InvalidOperationException("No format has the prefix that the expression found.");
+    }
+
+    private static bool IsBody(ReadOnlySpan<char> text, ApiKeyFormat format, BedrockApiKeyKind kind)
     {
         if (kind == BedrockApiKeyKind.LongTerm)
-            return text.Length >= ShortestBody && Run(text[..ShortestBody]) == ShortestBody;
+        {
+            return text.Length >= ShortestBody && Run(text[..ShortestBody]) == ShortestBody
+                && (format == ApiKeyFormat.Bedrock || EncodesName(text[..ShortestBody]));
+        }
         ReadOnlySpan<char> first = text.TrimStart();
         foreach (string beginning in RequestBeginnings)
         {
@@ -51,6 +66,18 @@ internal static partial class ApiKeyFinder
                 return true;
         }
         return false;
+    }
+
+    // AEAA is base64 of zeros and an @, with which binary data may begin. A key goes on with the name of an IAM user.
+    private static bool EncodesName(ReadOnlySpan<char> text)
+    {
+        using DecodedSecret beginning = DecodedSecret.FromBase64(text);
+        foreach (byte c in beginning.Bytes)
+        {
+            if (!char.IsAsciiLetterOrDigit((char)c) && !"+=,.@_-:".Contains((char)c, StringComparison.Ordinal))
+                return false;
+        }
+        return !beginning.Bytes.IsEmpty;
     }
 
     // A key that stands alone may have been torn anywhere by what it was pasted through.
@@ -91,7 +118,7 @@ internal static partial class ApiKeyFinder
 
     private static bool IsInvisible(char c) => c > '~' && char.GetUnicodeCategory(c) == UnicodeCategory.Format;
 
-    // ABSK within a word is none, unless what stands before it is an escape: \n, \u0022, %3D.
-    [GeneratedRegex(@"(?<![A-Za-z0-9](?<!\\(?:[nrt]|u[0-9A-Fa-f]{4})|%[0-9A-Fa-f]{2}))ABSK|bedrock-api-key-", RegexOptions.CultureInvariant)]
+    // ABSK or AEAA within a word is none, unless what stands before it is an escape: \n, \u0022, %3D.
+    [GeneratedRegex(@"(?<![A-Za-z0-9](?<!\\(?:[nrt]|u[0-9A-Fa-f]{4})|%[0-9A-Fa-f]{2}))(?:ABSK|AEAA)|bedrock-api-key-|aws-external-anthropic-api-key-", RegexOptions.CultureInvariant)]
     private static partial Regex Prefix();
 }

@@ -6,24 +6,29 @@ namespace BedrockIR.Events.ApiKeys;
 internal static partial class ApiKeyProblem
 {
     private const string Target = "(not shown)";
-    private const string Expected = "A Bedrock API key is ABSK… (long-term) or bedrock-api-key-… (short-term), in one piece.";
+    private const string Expected = "A Bedrock API key is ABSK… (long-term) or bedrock-api-key-… (short-term), a Claude Platform key AEAA… "
+        + "or aws-external-anthropic-api-key-…; give it in one piece.";
 
     /// <summary>That something begins like a key and is none.</summary>
-    public static InputException Malformed(string beginning, string what) =>
-        NotAKey($"It begins like a Bedrock API key ({beginning}), but {what}. Was it copied whole?");
+    public static InputException Malformed(ApiKeyFormat format, BedrockApiKeyKind kind, string what) =>
+        NotAKey($"It begins like a {format.Product} API key ({format.Shown(kind)}), but {what}. Was it copied whole?");
+
+    /// <summary>That more follows a key's prefix than any key has.</summary>
+    public static InputException KeyTooLong(int longest) =>
+        NotAKey($"It begins like an API key, but more than {longest:N0} characters follow, which no key has. Was more copied than the key?");
 
     /// <summary>That a text holds several keys where one is expected.</summary>
-    public static InputException Several(int count) => NotAKey($"The text holds {count:N0} Bedrock API keys, and one is expected.");
+    public static InputException Several(int count) => NotAKey($"The text holds {count:N0} API keys, and one is expected.");
 
     /// <summary>That a text is longer than can be searched.</summary>
     public static InputException TooLong(int longest) => new("TextTooLong",
-        $"The text is longer than {longest:N0} characters. Give the part with the key: Select-String or grep, for ABSK and bedrock-api-key-, find it.", Target);
+        $"The text is longer than {longest:N0} characters. Give the part with the key: Select-String or grep, for {string.Join(", ", ApiKeyFormat.All.SelectMany(f => new[] { f.LongTermPrefix, f.ShortTermPrefix }))}, find it.", Target);
 
     /// <summary>That there is no key in a text, and what it looks like.</summary>
     public static InputException NoKey(ReadOnlySpan<char> text) => NotAKey($"{Describe(text.Trim())} {Expected}");
 
     /// <summary>That there is more of the same.</summary>
-    public static InputException More(int count) => NotAKey($"{count:N0} more places begin like a Bedrock API key and are none.");
+    public static InputException More(int count) => NotAKey($"{count:N0} more places begin like an API key and are none.");
 
     /// <summary>The same problem, with the line that it is in.</summary>
     public static InputException InLine(InputException problem, int line) => new(problem.Id, $"Line {line:N0}: {problem.Message}", problem.Target);
@@ -35,10 +40,9 @@ internal static partial class ApiKeyProblem
         [] => "The text is empty.",
         _ when AccessKeyId().IsMatch(text) => "This is an access key id. IAM GetAccessKeyLastUsed and STS GetAccessKeyInfo tell whose it is.",
         _ when SecretAccessKey().IsMatch(text) => "This looks like a secret access key, which does not tell whose it is.",
-        _ when ClaudePlatform().IsMatch(text) => "This looks like a key of Claude Platform on AWS, whose form is another.",
-        _ when Inside().IsMatch(text) => "This looks like the inside of a Bedrock API key, already decoded.",
-        _ when Beginning().IsMatch(text) => "This begins like a Bedrock API key, but hardly anything follows.",
-        _ => $"There is no Bedrock API key in this text of {text.Length:N0} characters.",
+        _ when Inside().IsMatch(text) => "This looks like the inside of an API key, already decoded.",
+        _ when Beginning().IsMatch(text) => "This begins like an API key, but hardly anything follows.",
+        _ => $"There is no API key of Bedrock or Claude Platform in this text of {text.Length:N0} characters.",
     };
 
     [GeneratedRegex(@"\A[""']?A[KS]IA[A-Z0-9]{12,}[""']?\z")]
@@ -47,12 +51,9 @@ internal static partial class ApiKeyProblem
     [GeneratedRegex(@"\A[""']?[A-Za-z0-9/+]{40}[""']?\z")]
     private static partial Regex SecretAccessKey();
 
-    [GeneratedRegex(@"\A[""']?(?:AEAA[A-Za-z0-9+/=_-]{16,}|aws-external-anthropic-api-key-\S*)[""']?\z")]
-    private static partial Regex ClaudePlatform();
-
-    [GeneratedRegex(@"\A(?:\S{1,68}-at-[0-9]{12}:|(?:https?://)?bedrock\.\S+/\?)")]
+    [GeneratedRegex(@"\A(?:\S{1,68}-at-[0-9]{12}:|(?:https?://)?(?:bedrock|aws-external-anthropic)\.\S+/\?)")]
     private static partial Regex Inside();
 
-    [GeneratedRegex(@"\A[""']?(?:ABSK|bedrock-api-key-)")]
+    [GeneratedRegex(@"\A[""']?(?:ABSK|AEAA|bedrock-api-key-|aws-external-anthropic-api-key-)")]
     private static partial Regex Beginning();
 }

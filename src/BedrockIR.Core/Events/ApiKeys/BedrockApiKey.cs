@@ -3,13 +3,19 @@ using System.Text.Json.Serialization;
 namespace BedrockIR.Events.ApiKeys;
 
 /// <summary>
-/// What a Bedrock API key says about itself: whose it is, and until when it works. Its secret, its signature and its
-/// session token are not in here. A member that the key does not tell is null.
+/// What an API key of Bedrock or of Claude Platform on AWS says about itself: whose it is, and until when it works. Its secret,
+/// its signature and its session token are not in here. A member that the key does not tell is null.
 /// </summary>
 /// <seealso href="https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys.html"/>
+/// <seealso href="https://docs.aws.amazon.com/claude-platform/latest/userguide/authentication.html"/>
 public sealed record BedrockApiKey
 {
-    /// <summary>LongTerm (ABSK…, a credential of an IAM user) or ShortTerm (bedrock-api-key-…, a signed request).</summary>
+    /// <summary>The service that takes the key: bedrock.amazonaws.com, or aws-external-anthropic.amazonaws.com for Claude Platform on
+    /// AWS.</summary>
+    public string ServiceName { get; init; } = ApiKeyFormat.Bedrock.ServiceName;
+
+    /// <summary>LongTerm (ABSK…, AEAA…: a credential of an IAM user) or ShortTerm (bedrock-api-key-…, aws-external-anthropic-api-key-…:
+    /// a signed request).</summary>
     [JsonConverter(typeof(JsonStringEnumConverter<BedrockApiKeyKind>))]
     public BedrockApiKeyKind Kind { get; init; }
 

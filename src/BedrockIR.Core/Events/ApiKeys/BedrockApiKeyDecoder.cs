@@ -1,7 +1,7 @@
 namespace BedrockIR.Events.ApiKeys;
 
 /// <summary>
-/// Decodes Bedrock API keys that a responder found, without asking AWS. Of the secret, the signature and the session
+/// Decodes API keys of Bedrock and of Claude Platform on AWS that a responder found, without asking AWS. Of the secret, the signature and the session
 /// token nothing is kept, returned or said; what was decoded is overwritten.
 /// </summary>
 public static class BedrockApiKeyDecoder
@@ -11,7 +11,7 @@ public static class BedrockApiKeyDecoder
 
     /// <summary>Decodes a key.</summary>
     /// <param name="text">The key, in what it was pasted with: blanks and line breaks within, quotes, <c>Bearer</c>,
-    /// <c>AWS_BEARER_TOKEN_BEDROCK=</c>.</param>
+    /// <c>AWS_BEARER_TOKEN_BEDROCK=</c>, <c>ANTHROPIC_AWS_API_KEY=</c>.</param>
     /// <param name="now">The time at which it may have expired.</param>
     /// <exception cref="InputException">There is no key in the text, or more than one. The message repeats nothing of it.</exception>
     public static BedrockApiKey Decode(string text, DateTimeOffset now) => Decode(text.AsSpan(), now);
@@ -72,6 +72,6 @@ public static class BedrockApiKeyDecoder
     private static BedrockApiKey Decode(ReadOnlySpan<char> text, ApiKeyPlace place, DateTimeOffset now)
     {
         using DecodedSecret inside = DecodedSecret.FromBase64(text[place.Start..place.End]);
-        return place.Kind == BedrockApiKeyKind.LongTerm ? LongTermKey.Parse(inside.Bytes) : ShortTermKey.Parse(inside.Bytes, now);
+        return place.Kind == BedrockApiKeyKind.LongTerm ? LongTermKey.Parse(inside.Bytes, place.Format) : ShortTermKey.Parse(inside.Bytes, place.Format, now);
     }
 }

@@ -21,7 +21,7 @@ internal readonly ref struct DecodedSecret
     public static DecodedSecret FromBase64(ReadOnlySpan<char> text)
     {
         if (text.Length > LongestKey)
-            throw ApiKeyProblem.Malformed("ABSK… or bedrock-api-key-…", $"more than {LongestKey:N0} characters follow, which no key has");
+            throw ApiKeyProblem.KeyTooLong(LongestKey);
         // Pinned, so that the garbage collector makes no copies of it elsewhere.
         char[] characters = GC.AllocateArray<char>(text.Length + Group, pinned: true);
         byte[] bytes = GC.AllocateArray<byte>(text.Length, pinned: true);

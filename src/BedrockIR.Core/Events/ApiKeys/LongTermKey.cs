@@ -10,15 +10,16 @@ internal static partial class LongTermKey
 
     /// <summary>The key. What stands behind the first colon, the secret, is not looked at; a name holds no colon.</summary>
     /// <exception cref="InputException">It is not one.</exception>
-    public static BedrockApiKey Parse(ReadOnlySpan<byte> inside)
+    public static BedrockApiKey Parse(ReadOnlySpan<byte> inside, ApiKeyFormat format)
     {
         int colon = inside.IndexOf((byte)':');
         ReadOnlySpan<byte> name = colon < 0 ? inside : inside[..colon];
         Match match = Alias().Match(name.Length <= LongestAlias ? Encoding.Latin1.GetString(name) : "");
         if (!match.Success)
-            throw ApiKeyProblem.Malformed("ABSK…", "what it encodes does not begin with a user's name, -at-, an account's 12 digits and a colon");
+            throw ApiKeyProblem.Malformed(format, BedrockApiKeyKind.LongTerm, "what it encodes does not begin with a user's name, -at-, an account's 12 digits and a colon");
         return new BedrockApiKey
         {
+            ServiceName = format.ServiceName,
             Kind = BedrockApiKeyKind.LongTerm,
             AccountId = match.Groups["account"].Value,
             AccountIdSource = ApiKeys.AccountIdSource.Key,

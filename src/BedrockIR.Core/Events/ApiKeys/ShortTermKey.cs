@@ -3,34 +3,34 @@ using System.Text.RegularExpressions;
 
 namespace BedrockIR.Events.ApiKeys;
 
-/// <summary>Reads the inside of a short-term key: a signed request to call Bedrock with a bearer token.</summary>
+/// <summary>Reads the inside of a short-term key: a signed request to call a service with a bearer token.</summary>
 internal static partial class ShortTermKey
 {
-    private const string Shown = "bedrock-api-key-…";
     private const int MostSeconds = 12 * 60 * 60;
 
     /// <summary>The key. Its signature and its session token are not read.</summary>
     /// <exception cref="InputException">It is not one.</exception>
-    public static BedrockApiKey Parse(ReadOnlySpan<byte> inside, DateTimeOffset now)
+    public static BedrockApiKey Parse(ReadOnlySpan<byte> inside, ApiKeyFormat format, DateTimeOffset now)
     {
-        SignedRequest request = SignedRequest.Parse(inside);
+        SignedRequest request = SignedRequest.Parse(inside, format);
         if (request.Action is not (null or "CallWithBearerToken"))
-            throw ApiKeyProblem.Malformed(Shown, "it encodes a request for something else than CallWithBearerToken");
+            throw ApiKeyProblem.Malformed(format, BedrockApiKeyKind.ShortTerm, "it encodes a request for something else than CallWithBearerToken");
         string[] scope = request.Credential?.Split('/') ?? [];
         // An id with nothing behind it may be cut off.
         if (scope.Length < 2 || !AccessKey().IsMatch(scope[0]))
-            throw ApiKeyProblem.Malformed(Shown, "it names no access key id in X-Amz-Credential");
-        if (scope.Length > 4 && scope[3] != "bedrock")
-            throw ApiKeyProblem.Malformed(Shown, "it is signed for another service than Bedrock");
-        return Describe(request, scope, now);
+            throw ApiKeyProblem.Malformed(format, BedrockApiKeyKind.ShortTerm, "it names no access key id in X-Amz-Credential");
+        if (scope.Length > 4 && scope[3] != format.SigningName)
+            throw ApiKeyProblem.Malformed(format, BedrockApiKeyKind.ShortTerm, $"it is signed for another service than {format.SigningName}");
+        return Describe(request, scope, format, now);
     }
 
-    private static BedrockApiKey Describe(SignedRequest request, string[] scope, DateTimeOffset now)
+    private static BedrockApiKey Describe(SignedRequest request, string[] scope, ApiKeyFormat format, DateTimeOffset now)
     {
         string? account = AccessKeyAccount.Of(scope[0]);
         DateTimeOffset? issued = TimeOf(request.Date), expires = Expiry(issued, request.Expires);
         return new BedrockApiKey
         {
+            ServiceName = format.ServiceName,
             Kind = BedrockApiKeyKind.ShortTerm,
             AccountId = account,
             AccountIdSource = account is null ? null : ApiKeys.AccountIdSource.AccessKeyId,

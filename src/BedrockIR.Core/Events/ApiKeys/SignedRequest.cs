@@ -16,7 +16,10 @@ internal sealed partial class SignedRequest
         ["X-Amz-Expires"] = null,
     };
 
+    private readonly ApiKeyFormat _format;
     private bool _isSigned;
+
+    private SignedRequest(ApiKeyFormat format) => _format = format;
 
     public string? Action => _values["Action"];
 
@@ -29,13 +32,13 @@ internal sealed partial class SignedRequest
     public bool HasSessionToken { get; private set; }
 
     /// <summary>Reads <c>bedrock.amazonaws.com/?name=value&amp;…</c>, with or without a scheme.</summary>
-    /// <exception cref="InputException">It is not such a request, or names a parameter twice.</exception>
-    public static SignedRequest Parse(ReadOnlySpan<byte> request)
+    /// <exception cref="InputException">It is not such a request, goes to another service, or names a parameter twice.</exception>
+    public static SignedRequest Parse(ReadOnlySpan<byte> request, ApiKeyFormat format)
     {
         int query = request.IndexOf((byte)'?') + 1;
-        if (query is 0 or > LongestValue || !Host().IsMatch(Encoding.Latin1.GetString(request[..query])))
-            throw ApiKeyProblem.Malformed("bedrock-api-key-…", "what it encodes is not a request to bedrock.amazonaws.com");
-        SignedRequest parsed = new();
+        if (query is 0 or > LongestValue || !IsHost(Encoding.Latin1.GetString(request[..query]), format))
+            throw ApiKeyProblem.Malformed(format, BedrockApiKeyKind.ShortTerm, $"what it encodes is not a request to {format.ServiceName}");
+        SignedRequest parsed = new(format);
         ReadOnlySpan<byte> rest = request[query..];
         while (!rest.IsEmpty)
         {
@@ -60,12 +63,15 @@ internal sealed partial class SignedRequest
         if (isCut || !_values.TryGetValue(name, out string? known))
             return;
         if (known is not null)
-            throw ApiKeyProblem.Malformed("bedrock-api-key-…", $"it has {name} twice, so that it is not clear whose it is");
+            throw ApiKeyProblem.Malformed(_format, BedrockApiKeyKind.ShortTerm, $"it has {name} twice, so that it is not clear whose it is");
         _values[name] = value.Length <= LongestValue ? Decode(value) : "";
     }
 
     private static string Decode(ReadOnlySpan<byte> text) => Uri.UnescapeDataString(Encoding.Latin1.GetString(text));
 
-    [GeneratedRegex(@"\A(?:https?://)?bedrock\.[a-z0-9.-]+/?\?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static bool IsHost(string beginning, ApiKeyFormat format) =>
+        Host().Match(beginning) is { Success: true } host && host.Groups["service"].Value.Equals(format.SigningName, StringComparison.OrdinalIgnoreCase);
+
+    [GeneratedRegex(@"\A(?:https?://)?(?<service>[a-z-]+)\.[a-z0-9.-]+/?\?\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Host();
 }

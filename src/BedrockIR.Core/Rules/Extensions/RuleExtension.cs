@@ -12,6 +12,9 @@ internal sealed record RuleExtension
     /// <summary>Which containment to think of.</summary>
     public IReadOnlyList<string> Containment { get; init; } = [];
 
+    /// <summary>Whether whom its findings name is the victim, and not the attacker.</summary>
+    public bool NamesVictim { get; init; }
+
     /// <summary>The end of the pipeline that shows what decides in the evidence.</summary>
     public string? DrillDown { get; init; }
 

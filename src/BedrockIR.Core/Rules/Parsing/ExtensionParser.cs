@@ -9,13 +9,14 @@ namespace BedrockIR.Rules.Parsing;
 /// unknown ones are refused.</summary>
 internal static class ExtensionParser
 {
-    private static readonly string[] Known = ["risk", "attempt", "containment", "drilldown", "first_seen", "outlier", "differs"];
+    private static readonly string[] Known = ["risk", "attempt", "containment", "drilldown", "first_seen", "outlier", "differs", "victim"];
 
     /// <summary>The actions that a rule may suggest.</summary>
     public static readonly string[] Actions =
     [
-        "DisableAccessKey", "DisableApiKey", "DenyBedrock", "RevokeSession", "QuarantinePolicy", "DisableConsole",
-        "RestoreLogging", "StopJob", "StopThroughput", "DisableAgentAlias", "DisableActionGroup", "ScpDeny",
+        "DisableAccessKey", "DisableApiKey", "DenyAll", "DenyBedrock", "RevokeSession", "QuarantinePolicy", "DisableConsole",
+        "RestoreLogging", "StopJob", "StopThroughput", "DenyInvocation", "DeregisterEndpoint", "StopDeployment", "DisableAgentAlias", "DisableActionGroup",
+        "ScpDeny", "ScpDenyAll",
     ];
 
     /// <summary>The block; an empty one when the rule has none.</summary>
@@ -37,6 +38,7 @@ internal static class ExtensionParser
             Risk = map.Text("risk") is null ? null : (int)Number(map, "risk", 0, 100),
             Attempt = map.Text("attempt") is null ? null : LevelParser.Parse(map, "attempt"),
             Containment = ParseActions(map),
+            NamesVictim = ParseVictim(map),
             DrillDown = map.Text("drilldown"),
             FirstSeen = ParseFirstSeen(map),
             Outlier = ParseOutlier(map),
@@ -51,6 +53,14 @@ internal static class ExtensionParser
             ? throw new RuleSyntaxException(map.Member("containment")!, $"there is no containment '{unknown}'; there are {string.Join(", ", Actions)}.")
             : actions;
     }
+
+    private static bool ParseVictim(YamlMappingNode map) => map.Text("victim") switch
+    {
+        null or "false" => false,
+        "true" when map.Texts("containment").Count == 0 => true,
+        "true" => throw new RuleSyntaxException(map.Member("victim")!, "a rule whose findings name the victim suggests no containment; remove 'containment' or 'victim'."),
+        _ => throw new RuleSyntaxException(map.Member("victim")!, "'victim' is true or false."),
+    };
 
     private static FirstSeen? ParseFirstSeen(YamlMappingNode map)
     {

@@ -7,19 +7,27 @@ namespace BedrockIR.Drill.Scenarios.Reading;
 /// <summary>A call that goes on while the drill runs.</summary>
 /// <param name="Step">Who calls what, where, from where.</param>
 /// <param name="Every">The time between two calls.</param>
-internal sealed record LiveCall(Step Step, TimeSpan Every)
+/// <param name="Escape">The escape from containment that it tries; null where it is the attack itself.</param>
+internal sealed record LiveCall(Step Step, TimeSpan Every, string? Escape)
 {
     /// <summary>The step as the drill runs it.</summary>
-    public LiveStep ToStep(Scope scope)
+    public LiveStep ToStep(Scope scope) => ToStep(Step, scope);
+
+    private LiveStep ToStep(Step step, Scope scope)
     {
-        Principal who = Step.Who;
-        string region = Step.Region.FirstOrDefault() ?? scope.Region;
+        Principal who = step.Who;
+        string region = step.Region.FirstOrDefault() ?? scope.Region;
         JsonObject input = [];
-        if (Step.Model.FirstOrDefault() is { } model)
+        if (step.Model.FirstOrDefault() is { } model)
             input["modelId"] = model;
-        if (Step.Request is { } request)
+        if (step.Request is { } request)
             YamlJson.Fill(input, request, scope with { Region = region });
-        return new LiveStep(who.Key!, Step.Call.Service, Step.Call.Operation, region, input, Every.TotalSeconds,
-            Step.From.Concat(who.From).First(), Step.Agent.Concat(who.Agent).First());
+        return new LiveStep(who.Key ?? "", step.Call.Service, step.Call.Operation, region, input, Every.TotalSeconds,
+            step.From.Concat(who.From).First(), step.Agent.Concat(who.Agent).First())
+        {
+            Escape = Escape,
+            WithObtained = who.Obtained,
+            Then = [.. step.Then.Select(t => ToStep(t, scope))],
+        };
     }
 }

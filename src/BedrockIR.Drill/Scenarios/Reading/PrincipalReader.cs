@@ -5,7 +5,7 @@ namespace BedrockIR.Drill.Scenarios.Reading;
 /// <summary>Reads who takes part in a scenario.</summary>
 internal static class PrincipalReader
 {
-    private static readonly string[] Known = ["user", "role", "session", "service", "key", "renewed", "delivery", "console", "mfa", "bearer", "from", "agent"];
+    private static readonly string[] Known = ["user", "role", "session", "service", "key", "renewed", "delivery", "console", "mfa", "bearer", "obtained", "from", "agent"];
 
     /// <summary>One principal.</summary>
     public static Principal Read(YamlItem item)
@@ -24,6 +24,7 @@ internal static class PrincipalReader
             Console = Get("console")?.Truth() ?? false,
             Mfa = Get("mfa")?.Truth() ?? false,
             Bearer = Get("bearer")?.Truth() ?? false,
+            Obtained = Get("obtained")?.Truth() ?? false,
             From = Get("from")?.Texts() ?? [],
             Agent = Get("agent")?.Texts() ?? [],
         };
@@ -35,7 +36,9 @@ internal static class PrincipalReader
     {
         if (who.User is not null && who.Role is not null)
             throw item.Wrong("a principal has a user or a role, not both.");
-        if (who.User is null && who.Role is null && who.Service is null)
+        if (who.Obtained && (who.User ?? who.Role ?? who.Service) is not null)
+            throw item.Wrong("'obtained' is whoever the credentials belong to that the steps before obtained; it has no user, role or service.");
+        if (who.User is null && who.Role is null && who.Service is null && !who.Obtained)
             throw item.Wrong("a principal needs a user, a role with a session, or a service.");
         if (who.User is not null && who.Key is null)
             throw item.Wrong("a user calls with a key; give the AccessKeyId as 'key'.");

@@ -59,11 +59,13 @@ internal static class ScenarioReader
 
     private static LiveCall Live(YamlItem item, StepReader steps)
     {
-        Dictionary<string, YamlItem> members = item.Members("every", "step");
+        Dictionary<string, YamlItem> members = item.Members("every", "escape", "step");
         if (!members.TryGetValue("every", out YamlItem every) || every.Span() <= TimeSpan.Zero || !members.TryGetValue("step", out YamlItem step))
             throw item.Wrong("a live call needs 'every', the time between two calls, and 'step'.");
         Step call = steps.Following(step);
-        return call.Who.Key is not null ? new LiveCall(call, every.Span()) : throw step.Wrong("while the drill runs, only principals with a 'key' can call.");
+        return call.Then.Prepend(call).All(s => s.Who.Key is not null || (s.Who.Obtained && s != call))
+            ? new LiveCall(call, every.Span(), members.TryGetValue("escape", out YamlItem escape) ? escape.Text() : null)
+            : throw step.Wrong("while the drill runs, only principals with a 'key' can call, and after them those with 'obtained'.");
     }
 
     private static WrittenObject Object(YamlItem item)

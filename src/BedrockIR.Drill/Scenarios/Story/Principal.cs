@@ -35,6 +35,9 @@ internal sealed record Principal
     /// <summary>Whether it calls with a Bedrock API key in place of a signature.</summary>
     public bool Bearer { get; init; }
 
+    /// <summary>Whether it is whoever the attacker becomes while the drill runs, by the credentials that the steps before obtained.</summary>
+    public bool Obtained { get; init; }
+
     /// <summary>The addresses it comes from, one of them each time.</summary>
     public string[] From { get; init; } = [];
 

@@ -15,10 +15,34 @@ internal static class LoginProfiles
         string user = Entities.User(call).Text("UserName")!;
         if (call.Objects("loginProfiles").Any(p => p.Text("UserName") == user))
             throw new AwsError("EntityAlreadyExists", $"Login Profile for user {user} already exists.", 409);
-        if (call.Need("Password").Length < LeastLength)
-            throw new AwsError("PasswordPolicyViolation", $"Password should have a minimum length of {LeastLength}");
+        CheckLength(call.Need("Password"));
         JsonObject profile = new() { ["UserName"] = user, ["CreateDate"] = call.Now.Iso(), ["PasswordResetRequired"] = call.Input.Flag("PasswordResetRequired") };
         call.Collection("loginProfiles").Add(profile);
         return new Answer(new JsonObject { ["LoginProfile"] = profile.DeepClone() });
+    }
+
+    public static Answer UpdateLoginProfile(Call call)
+    {
+        JsonObject profile = Find(call, Entities.User(call));
+        CheckLength(call.Input.Text("Password"));
+        if (call.Input.ContainsKey("PasswordResetRequired"))
+            profile["PasswordResetRequired"] = call.Input.Flag("PasswordResetRequired");
+        return new Answer([]);
+    }
+
+    public static Answer ChangePassword(Call call)
+    {
+        Find(call, Entities.User(call));
+        CheckLength(call.Need("NewPassword"));
+        return new Answer([]);
+    }
+
+    private static JsonObject Find(Call call, JsonObject user) => call.Objects("loginProfiles").FirstOrDefault(p => p.Text("UserName") == user.Text("UserName"))
+        ?? throw call.NotFound($"Login Profile for User {user.Text("UserName")} cannot be found.");
+
+    private static void CheckLength(string? password)
+    {
+        if (password?.Length < LeastLength)
+            throw new AwsError("PasswordPolicyViolation", $"Password should have a minimum length of {LeastLength}");
     }
 }

@@ -18,11 +18,12 @@ internal static class ManagedPolicies
     {
         string arn = call.Need("PolicyArn"), version = call.Need("VersionId");
         JsonObject policy = Find(call);
-        return (policy.Text("DefaultVersionId") ?? "v1") == version ? new Answer(new JsonObject { ["PolicyVersion"] = DefaultVersion(policy) })
+        JsonObject? found = (policy.Text("DefaultVersionId") ?? "v1") == version ? DefaultVersion(policy) : PolicyVersions.Find(policy, version);
+        return found is not null ? new Answer(new JsonObject { ["PolicyVersion"] = found })
             : throw call.NotFound($"Policy {arn} version {version} does not exist or is not attachable.");
     }
 
-    /// <summary>The version of a policy that is in force, the one that the drill keeps.</summary>
+    /// <summary>The version of a policy that is in force.</summary>
     public static JsonObject DefaultVersion(JsonObject policy) => new()
     {
         ["Document"] = Documents.Of(policy["_document"]),
@@ -88,11 +89,15 @@ internal static class ManagedPolicies
         JsonObject view = View(call, policy);
         if (view.Number("AttachmentCount") + view.Number("PermissionsBoundaryUsageCount") > 0)
             throw new AwsError("DeleteConflict", "Cannot delete a policy attached to entities.", 409);
+        if (PolicyVersions.Any(policy))
+            throw new AwsError("DeleteConflict", "This policy has more than one version. Before you delete a policy, you must delete the policy's versions.", 409);
         call.Collection(Collection).Remove(policy);
         return new Answer([]);
     }
 
-    private static JsonObject Find(Call call)
+    /// <summary>The policy that a call names.</summary>
+    /// <exception cref="AwsError">There is none such.</exception>
+    public static JsonObject Find(Call call)
     {
         string arn = call.Need("PolicyArn");
         return call.Objects(Collection).FirstOrDefault(p => p.Text("Arn") == arn) ?? throw call.NotFound($"Policy {arn} was not found.");

@@ -41,7 +41,11 @@ internal static class OrganizationPolicies
         return Described(policy);
     }
 
-    public static Answer DescribeOrganizationPolicy(Call call) => Described(Find(call));
+    public static Answer DescribeOrganizationPolicy(Call call)
+    {
+        OrganizationFacts.CheckPolicyAdministration(call);
+        return Described(Find(call));
+    }
 
     public static Answer DeleteOrganizationPolicy(Call call)
     {

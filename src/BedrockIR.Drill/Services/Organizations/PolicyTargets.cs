@@ -37,6 +37,7 @@ internal static class PolicyTargets
 
     public static Answer ListTargetsForPolicy(Call call)
     {
+        OrganizationFacts.CheckPolicyAdministration(call);
         JsonObject answer = [];
         Pages.Put(call, answer, "Targets", [.. OrganizationPolicies.Find(call).Texts(Member).Select(t => Target(call, t))]);
         return new Answer(answer);
@@ -44,6 +45,7 @@ internal static class PolicyTargets
 
     public static Answer ListPoliciesForTarget(Call call)
     {
+        OrganizationFacts.CheckPolicyAdministration(call);
         string id = Target(call, call.Need("TargetId")).Text("TargetId")!, type = call.Need("Filter");
         JsonObject answer = [];
         Pages.Put(call, answer, "Policies", [.. call.Objects(OrganizationPolicies.Collection)

@@ -13,7 +13,7 @@ namespace BedrockIR.Drill.Services.Sts;
 internal static class Tokens
 {
     private const string AssumeAction = "sts:AssumeRole";
-    private const int LeastSeconds = 900, UsualSeconds = 3600;
+    private const int LeastSeconds = 900, UsualSeconds = 3600, UsualSecondsOfUser = 43200;
 
     public static Answer GetCallerIdentity(Call call) =>
         new(new JsonObject { ["Arn"] = call.Caller.Arn, ["UserId"] = call.Caller.UserId, ["Account"] = call.Caller.AccountId });
@@ -30,19 +30,39 @@ internal static class Tokens
         long seconds = call.Input.Number("DurationSeconds") ?? UsualSeconds;
         if (seconds < LeastSeconds || seconds > (role.Number("MaxSessionDuration") ?? UsualSeconds))
             throw new AwsError(Refusal.Validation, "The requested DurationSeconds exceeds the MaxSessionDuration set for this role.");
-        JsonObject made = new()
-        {
-            ["AccessKeyId"] = Keys.NewId("ASIA"),
-            ["_secret"] = Keys.NewSecret(),
-            ["_token"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(96)),
-            ["RoleArn"] = arn,
-            ["SessionName"] = session,
-            ["IssueTime"] = call.Now.Iso(),
-            ["Expiration"] = call.Now.AddSeconds(seconds).Iso(),
-        };
-        call.Collection("sessions").Add(made);
-        return new Answer(Told(call, made));
+        return new Answer(Told(call, Open(call, role, session, TimeSpan.FromSeconds(seconds))));
     }
+
+    /// <summary>A session of the user who calls. AWS lets every user have one: no policy can deny it.</summary>
+    public static Answer GetSessionToken(Call call)
+    {
+        if (call.Caller.UserName is null || call.Caller.TokenIssueTime is not null)
+            throw new AwsError(Refusal.AccessDenied, "Cannot call GetSessionToken with session credentials");
+        JsonObject made = Session(call, TimeSpan.FromSeconds(call.Input.Number("DurationSeconds") ?? UsualSecondsOfUser));
+        made["UserName"] = call.Caller.UserName;
+        call.Collection("sessions").Add(made);
+        JsonObject told = Told(call, made);
+        told.Remove("AssumedRoleUser");
+        return new Answer(told);
+    }
+
+    /// <summary>Opens a session of a role.</summary>
+    public static JsonObject Open(Call call, JsonObject role, string name, TimeSpan duration)
+    {
+        JsonObject made = Session(call, duration);
+        (made["RoleArn"], made["SessionName"]) = (role.Text("Arn"), name);
+        call.Collection("sessions").Add(made);
+        return made;
+    }
+
+    private static JsonObject Session(Call call, TimeSpan duration) => new()
+    {
+        ["AccessKeyId"] = Keys.NewId("ASIA"),
+        ["_secret"] = Keys.NewSecret(),
+        ["_token"] = Convert.ToBase64String(RandomNumberGenerator.GetBytes(96)),
+        ["IssueTime"] = call.Now.Iso(),
+        ["Expiration"] = (call.Now + duration).Iso(),
+    };
 
     private static bool MayAssume(Call call, JsonObject role, string arn)
     {

@@ -9,10 +9,10 @@ public sealed class SavedPlanTests
 {
     private static readonly ContainmentAction Deny = new()
     {
-        ActionId = "DenyBedrock-1", Order = 3, Action = "DenyBedrock", Target = "user/svc-leaked", AccountId = "111122223333", Region = "us-east-1", UserName = "svc-leaked",
+        ActionId = "DenyBedrock-1", Order = 3, Action = "DenyBedrock", Target = "user/svc-leaked", AccountId = "111122223333", Partition = "aws", Region = "us-east-1", UserName = "svc-leaked",
         RoleName = "r", SessionName = "s", AccessKeyId = "k", ApiKeyId = "a", ResourceType = "t", ResourceId = "i",
         PrincipalArn = "arn:aws:iam::111122223333:user/svc-leaked", PolicyName = "P", PolicyPlace = "Inline", Document = "{\n  \"Version\": \"2012-10-17\"\n}", Calls = ["iam:PutUserPolicy"],
-        Reason = ["a", "b"], FindingIds = ["f"], Undo = "u", Affects = ["x"], Conflicts = ["y"],
+        Reason = ["a", "b"], FindingIds = ["f"], Regions = ["us-west-2"], FirstTime = DateTimeOffset.UnixEpoch, Undo = "u", Affects = ["x"], Conflicts = ["y"],
     };
 
     [Fact]

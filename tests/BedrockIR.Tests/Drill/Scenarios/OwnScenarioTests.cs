@@ -81,7 +81,7 @@ public sealed class OwnScenarioTests : IDisposable
     {
         string message = Assert.Throws<ScenarioException>(() => DrillScenarios.Load("llmjaking", LoadedScenario.Opening)).Message;
         Assert.All(DrillScenarios.Names, name => Assert.Contains(name, message, StringComparison.Ordinal));
-        Assert.Equal(["clean", "insider-agent", "llmjacking", "logging-tamper"], DrillScenarios.Names);
+        Assert.Equal(["clean", "determined-attacker", "insider-agent", "llmjacking", "logging-tamper"], DrillScenarios.Names);
     }
 
     private DrillContent Load(string text) => DrillScenarios.Load(_folder.Write("mine.yml", text), LoadedScenario.Opening);

@@ -95,7 +95,7 @@ public sealed class StateTests
     public void The_well_kept_account_fills_what_an_inventory_looks_for()
     {
         LoadedScenario clean = LoadedScenario.Of("clean");
-        string[] empty = ["supportCases", "publicKeys", "agentCollaborators", "serviceSpecificCredentials", "sessions"];
+        string[] empty = ["supportCases", "publicKeys", "agentCollaborators", "serviceSpecificCredentials", "sessions", "sageMakerEndpoints", "resourcePolicies"];
         Assert.Empty(clean.Content.Global.Concat(clean.Content.Regional["us-east-1"]!.AsObject()).Where(c => c.Value is JsonArray { Count: 0 }).Select(c => c.Key).Except(empty));
         Assert.Equal(18, clean.Global("regions").Count(r => (string?)r["RegionOptStatus"] != "DISABLED"));
         Assert.Equal(4, clean.Global("accounts").Count());

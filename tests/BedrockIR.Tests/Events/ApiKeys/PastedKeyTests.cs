@@ -65,7 +65,7 @@ public sealed class PastedKeyTests
 
         Assert.Equal(["BedrockAPIKey-x7k2", MadeKeys.Asia, "bob"], keys.Select(k => k.UserName ?? k.AccessKeyId));
         Assert.StartsWith("Line 3: It begins like a Bedrock API key", Assert.Single(host.Said), StringComparison.Ordinal);
-        Assert.Contains("holds 5 Bedrock API keys", MadeKeys.Refused(text).Message, StringComparison.Ordinal);
+        Assert.Contains("holds 5 API keys", MadeKeys.Refused(text).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,16 +81,16 @@ public sealed class PastedKeyTests
     [InlineData("", "The text is empty.")]
     [InlineData(" \r\n\t", "The text is empty.")]
     [InlineData(MadeKeys.Akia, "This is an access key id.")]
-    [InlineData("ABIAQNZGKIQY56JQ7WML", "There is no Bedrock API key in this text of 20 characters.")]
+    [InlineData("ABIAQNZGKIQY56JQ7WML", "There is no API key of Bedrock or Claude Platform in this text of 20 characters.")]
     [InlineData("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY", "This looks like a secret access key")]
-    [InlineData("aws-external-anthropic-api-key-YXdzLWV4dGVybmFs", "This looks like a key of Claude Platform on AWS")]
-    [InlineData("alice-at-111122223333:secret", "This looks like the inside of a Bedrock API key")]
-    [InlineData("bedrock.amazonaws.com/?Action=CallWithBearerToken", "This looks like the inside of a Bedrock API key")]
-    [InlineData("ABSK…", "This begins like a Bedrock API key, but hardly anything follows.")]
-    [InlineData("bedrock-api-key-YmVk ... (redacted)", "This begins like a Bedrock API key, but hardly anything follows.")]
-    [InlineData("my-bedrock-api-key-for-the-production-account", "There is no Bedrock API key in this text")]
-    [InlineData("xABSKQmVkcm9ja0FQSUtleS14N2sy", "There is no Bedrock API key in this text")]
-    [InlineData("the ABSKolutely necessary", "There is no Bedrock API key in this text")]
+    [InlineData("aws-external-anthropic-api-key-YXdzLWV4dGVybmFs", "It begins like a Claude Platform API key (aws-external-anthropic-api-key-…), but what it encodes is not a request to aws-external-anthropic.amazonaws.com.")]
+    [InlineData("alice-at-111122223333:secret", "This looks like the inside of an API key")]
+    [InlineData("bedrock.amazonaws.com/?Action=CallWithBearerToken", "This looks like the inside of an API key")]
+    [InlineData("ABSK…", "This begins like an API key, but hardly anything follows.")]
+    [InlineData("bedrock-api-key-YmVk ... (redacted)", "This begins like an API key, but hardly anything follows.")]
+    [InlineData("my-bedrock-api-key-for-the-production-account", "There is no API key of Bedrock or Claude Platform in this text")]
+    [InlineData("xABSKQmVkcm9ja0FQSUtleS14N2sy", "There is no API key of Bedrock or Claude Platform in this text")]
+    [InlineData("the ABSKolutely necessary", "There is no API key of Bedrock or Claude Platform in this text")]
     public void What_is_no_key_is_called_what_it_looks_like(string text, string message)
     {
         Assert.StartsWith(message, MadeKeys.Refused(text).Message, StringComparison.Ordinal);

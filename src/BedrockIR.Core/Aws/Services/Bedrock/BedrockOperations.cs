@@ -68,4 +68,12 @@ internal static class BedrockOperations
     public static readonly AwsOperation<GetEvaluationJobRequest, GetEvaluationJobResponse> GetEvaluationJob = new(AwsServices.Bedrock, "GetEvaluationJob", "GET", "/evaluation-jobs/{jobIdentifier}");
 
     public static readonly AwsOperation<StopEvaluationJobRequest, NoMembers> StopEvaluationJob = new(AwsServices.Bedrock, "StopEvaluationJob", "POST", "/evaluation-job/{jobIdentifier}/stop");
+
+    public static readonly AwsOperation<DeregisterMarketplaceModelEndpointRequest, NoMembers> DeregisterMarketplaceModelEndpoint = new(AwsServices.Bedrock, "DeregisterMarketplaceModelEndpoint", "DELETE", "/marketplace-model/endpoints/{endpointArn}/registration");
+
+    public static readonly AwsOperation<RegisterMarketplaceModelEndpointRequest, NoMembers> RegisterMarketplaceModelEndpoint = new(AwsServices.Bedrock, "RegisterMarketplaceModelEndpoint", "POST", "/marketplace-model/endpoints/{endpointIdentifier}/registration");
+
+    public static readonly AwsOperation<DeleteMarketplaceModelEndpointRequest, NoMembers> DeleteMarketplaceModelEndpoint = new(AwsServices.Bedrock, "DeleteMarketplaceModelEndpoint", "DELETE", "/marketplace-model/endpoints/{endpointArn}");
+
+    public static readonly AwsOperation<DeleteCustomModelDeploymentRequest, NoMembers> DeleteCustomModelDeployment = new(AwsServices.Bedrock, "DeleteCustomModelDeployment", "DELETE", "/model-customization/custom-model-deployments/{customModelDeploymentIdentifier}");
 }

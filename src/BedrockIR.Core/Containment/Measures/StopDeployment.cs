@@ -1,0 +1,39 @@
+using BedrockIR.Containment.Planning;
+using BedrockIR.Containment.Settings;
+using BedrockIR.Resources;
+
+namespace BedrockIR.Containment.Measures;
+
+/// <summary>Deletes deployments of custom models and endpoints of the Marketplace, which cost as long as they are there. The models stay.</summary>
+internal sealed class StopDeployment : Measure
+{
+    private static readonly BedrockResourceType[] Types = [BedrockResourceType.CustomModelDeployment, BedrockResourceType.MarketplaceModelEndpoint];
+
+    /// <inheritdoc/>
+    public override string Name => "StopDeployment";
+
+    /// <inheritdoc/>
+    public override bool IsReversible => false;
+
+    /// <inheritdoc/>
+    public override bool IsOfPrincipal => false;
+
+    /// <inheritdoc/>
+    public override async Task<IReadOnlyList<ContainmentAction>> Plan(Subject subject, AccountView view, PlanRequest run) =>
+        [.. (await TouchedResources.Of(subject, Types, view).ConfigureAwait(false)).Select(d => On(view, subject) with
+        {
+            Target = $"{d.ResourceType} {SafeText.Clean(d.Name ?? d.Id)}",
+            Region = d.Region,
+            ResourceType = d.ResourceType.ToString(),
+            ResourceId = d.Arn,
+            Undo = $"cannot be undone: deploy the model {SafeText.Clean(d.ModelId)} again, under another ARN",
+            Affects = [$"whatever invokes {SafeText.Clean(d.Arn)}"],
+            Conflicts = d.ResourceType == BedrockResourceType.MarketplaceModelEndpoint ? ["DeregisterEndpoint takes it away from Bedrock only, and can be undone."] : [],
+        })];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Change> Changes(ContainmentAction action, AccountView view) =>
+        Enum.TryParse(action.ResourceType, out BedrockResourceType type) && DeploymentSetting.IsDeletable(type)
+            ? [new(view.Setting(SettingKind.Deployment, type.ToString(), Need(action.ResourceId, "ResourceId", action), action.Region), null)]
+            : throw new InputException("PlanUnusable", $"'{SafeText.Clean(action.ResourceType)}' is not a deployment that can be deleted; valid values: {string.Join(", ", Types)}.", action.ActionId);
+}

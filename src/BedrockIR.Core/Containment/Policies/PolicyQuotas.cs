@@ -1,0 +1,59 @@
+using System.Text.Json;
+using BedrockIR.Events;
+
+namespace BedrockIR.Containment.Policies;
+
+/// <summary>The quotas of IAM and Organizations that decide where a policy has room: AWS's defaults from <c>policies/quotas.json</c>,
+/// and for an account those that AWS raised.</summary>
+public sealed class PolicyQuotas
+{
+    private static readonly Dictionary<string, (int Value, int Maximum)> Table = Parse();
+    private readonly IReadOnlyDictionary<string, int> _raised;
+
+    private PolicyQuotas(IReadOnlyDictionary<string, int> raised) => _raised = raised;
+
+    /// <summary>AWS's defaults.</summary>
+    public static PolicyQuotas Default { get; } = new(new Dictionary<string, int>());
+
+    /// <summary>The names of the quotas. Those that end in Quota are the keys that IAM's GetAccountSummary uses.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Table.Keys];
+
+    /// <summary>The value of a quota.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    public int this[string name] => _raised.TryGetValue(name, out int raised) ? raised : Table[name].Value;
+
+    internal int GroupsPerUser => this["GroupsPerUserQuota"];
+
+    internal int ServiceControlPoliciesPerTarget => this["ServiceControlPoliciesPerTarget"];
+
+    /// <summary>The defaults, except where the caller says what the account has.</summary>
+    /// <param name="raised">Names of quotas, in any case, and their values.</param>
+    /// <exception cref="InputException"><c>NotAQuota</c>: a quota of that name does not exist, or AWS does not grant the value.</exception>
+    public static PolicyQuotas From(IEnumerable<KeyValuePair<string, int>> raised)
+    {
+        ArgumentNullException.ThrowIfNull(raised);
+        Dictionary<string, int> values = new(StringComparer.OrdinalIgnoreCase);
+        foreach ((string name, int value) in raised)
+        {
+            if (Names.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } known)
+                throw new InputException("NotAQuota", $"'{SafeText.Clean(name)}' is not a quota; valid names: {string.Join(", ", Names)}.", name);
+            if (value < 0 || value > Table[known].Maximum)
+                throw new InputException("NotAQuota", $"{value} is not a valid value for the quota {known}: AWS grants at most {Table[known].Maximum}.", name);
+            values[known] = value;
+        }
+        return new PolicyQuotas(values);
+    }
+
+    /// <summary>The characters that count against IAM's quotas: IAM leaves white space out.</summary>
+    internal static int Size(string? document) => document is null ? 0 : document.Count(c => !char.IsWhiteSpace(c));
+
+    internal int AttachedTo(Planning.KnownPrincipal principal) => this[principal.User is null ? "AttachedPoliciesPerRoleQuota" : "AttachedPoliciesPerUserQuota"];
+
+    internal int InlineSizeOf(Planning.KnownPrincipal principal) => this[principal.User is null ? "RolePolicySizeQuota" : "UserPolicySizeQuota"];
+
+    private static Dictionary<string, (int Value, int Maximum)> Parse()
+    {
+        using JsonDocument json = JsonDocument.Parse(ContainmentPolicy.Text("quotas.json"));
+        return json.RootElement.EnumerateObject().ToDictionary(q => q.Name, q => (q.Value.Member("value").GetInt32(), q.Value.Member("maximum").GetInt32()), StringComparer.OrdinalIgnoreCase);
+    }
+}
