@@ -233,6 +233,44 @@ Describe 'Acting' {
     }
 }
 
+Describe 'Elsewhere' {
+    BeforeAll {
+        Set-Content "$TestDrive/other.yml" "name: other`ntitle: Another account`ndescription: The same names`naccount: '555566667777'`nglobal:`n  users: [{UserName: svc-leaked}]"
+        $Other = Start-BedrockDrill "$TestDrive/other.yml"
+        $OtherKeys = @{ EndpointUrl = $Other.EndpointUrl; AccessKey = $Other.AccessKey; SecretKey = $Other.SecretKey; Region = 'us-east-1' }
+    }
+
+    AfterAll { $Other | Stop-BedrockDrill }
+
+    It 'refuses <What> of another account' -ForEach @(
+        @{ What = 'a plan'; Give = { $Plan } }
+        @{ What = 'a saved plan'; Give = { $Json } }
+        @{ What = 'findings'; Give = { $Suspect } }
+        @{ What = 'an event'; Give = { $Event } }
+        @{ What = 'a resource'; Give = { $Throughput } }
+        @{ What = 'the state of logging'; Give = { $Logging } }
+    ) {
+        $refused = & $Give | Invoke-BedrockContainment @OtherKeys -Confirm:$false -Force -CasePath $Case -ErrorVariable problem -ErrorAction SilentlyContinue -WarningAction Ignore
+        $refused.Status | Select-Object -Unique | Should -Be 'Refused'
+        $problem[0].FullyQualifiedErrorId | Should -Be 'ContainmentRefused,BedrockIR.Commands.InvokeBedrockContainmentCommand'
+        $problem[0].Exception.Message | Should -Match '111122223333.*555566667777'
+        Get-DrillChange $Other | Should -BeNullOrEmpty
+    }
+
+    It 'refuses what is mistyped: <With.Values>' -ForEach @(
+        @{ With = @{ UserName = 'svc-laeked' }; Says = 'There is no user svc-laeked' }
+        @{ With = @{ RoleName = 'chatbot-prdo' }; Says = 'There is no role chatbot-prdo' }
+        @{ With = @{ AccessKeyId = 'AKIAEXAMPLENOBODYSKY' }; Says = 'belongs to no user' }
+    ) {
+        { Invoke-BedrockContainment @OtherKeys @With -PlanOnly -ErrorAction Stop } | Should -Throw -ErrorId 'ContainmentRefused*' -ExpectedMessage "*$Says*"
+    }
+
+    It 'opens no account for a region that is mistyped' {
+        $OtherKeys.Region = 'us-eats-1'
+        { Invoke-BedrockContainment @OtherKeys -UserName svc-leaked -PlanOnly -ErrorAction Stop } | Should -Throw -ErrorId 'NotARegion*' -ExpectedMessage '*us-east-1*'
+    }
+}
+
 Describe 'The views' {
     It 'are a table in 79 columns, of a plan and of a result' {
         foreach ($actions in $Plan, $Result) {
@@ -256,7 +294,7 @@ Describe 'The views' {
     }
 
     It 'let no escape sequence of a plan reach the terminal' {
-        $hostile = '{{"Action":"DenyBedrock","ActionId":"x","Target":"a\u001b[2Jb","Status":"Manual","Message":"\u001b]0;owned\u0007"}}' -f 0
+        $hostile = '{{"Action":"DenyBedrock","ActionId":"x","AccountId":"111122223333","Partition":"aws","Region":"us-east-1","Target":"a\u001b[2Jb","Status":"Manual","Message":"\u001b]0;owned\u0007"}}' -f 0
         $shown = (Invoke-BedrockContainment @Keys -Plan $hostile -PlanOnly -WarningAction SilentlyContinue -WarningVariable said | Out-String) + "$said"
         $shown | Should -Not -Match "[$([char]0x1b)$([char]7)]\]|$([char]0x1b)\[2J"
         $shown | Should -Match 'u001b'

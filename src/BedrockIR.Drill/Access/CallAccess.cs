@@ -16,7 +16,7 @@ internal static partial class CallAccess
             return;
         PrincipalPolicies policies = PrincipalPolicies.Of(call.Account, call.Caller.PrincipalArn);
         if (call.Caller.WithBearerToken)
-            Check(call, policies, "bedrock:CallWithBearerToken", "*");
+            Check(call, policies, $"{call.Service.ActionPrefix}:CallWithBearerToken", "*");
         Check(call, policies, action, ResourceOf(call));
     }
 
@@ -60,7 +60,7 @@ internal static partial class CallAccess
         if (call.Input.Text("PolicyArn") is { } policy && PolicyAttachment().IsMatch(call.Operation.Name))
             context["iam:PolicyARN"] = policy;
         if (call.Caller.WithBearerToken)
-            context["bedrock:bearerTokenType"] = "LONG_TERM";
+            context[$"{call.Service.ActionPrefix}:bearerTokenType"] = "LONG_TERM";
         return context;
     }
 

@@ -27,7 +27,7 @@ internal static class Handlers
         typeof(EventLookup), typeof(Trails), typeof(LakeQueries), typeof(AccessKeys), typeof(ApiKeys), typeof(InlinePolicies),
         typeof(AttachedPolicies), typeof(ManagedPolicies), typeof(PolicyVersions), typeof(Boundaries), typeof(Identities), typeof(Users), typeof(Roles), typeof(Groups), typeof(LoginProfiles), typeof(AuthorizationDetails), typeof(LastAccess), typeof(Simulation), typeof(CredentialReport),
         typeof(LogEvents), typeof(LogQueries), typeof(OrganizationPolicies), typeof(PolicyTargets), typeof(OrganizationFacts), typeof(Buckets), typeof(BucketSettings), typeof(BucketObjects),
-        typeof(Tokens), typeof(Cases), typeof(EventRules), typeof(Networks), typeof(Instances),
+        typeof(Tokens), typeof(Cases), typeof(EventRules), typeof(Networks), typeof(Instances), typeof(OtherInference),
     ];
 
     private static readonly Lazy<Dictionary<string, Handler>> All = new(() => Homes

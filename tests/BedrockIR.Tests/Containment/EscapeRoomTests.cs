@@ -19,7 +19,8 @@ public sealed class EscapeRoomTests
     private static readonly string[] DeniedByOldPolicy =
     [
         "put-role-policy", "create-user", "create-access-key", "update-access-key", "create-api-key", "reset-api-key", "put-user-policy", "create-policy-version", "create-login-profile",
-        "update-login-profile", "delete-user-policy", "detach-user-policy", "new-version-of-deny", "remove-user-from-group", "delete-group-policy", "update-user", "get-session-token", "converse", "start-async-invoke",
+        "update-login-profile", "delete-user-policy", "detach-user-policy", "new-version-of-deny", "remove-user-from-group", "delete-group-policy", "update-user", "get-session-token", "converse", "start-async-invoke", "create-claude-key",
+        "invoke-agent", "retrieve", "mantle", "agentcore-runtime", "agentcore-gateway",
     ];
 
     public static TheoryData<string, string> Levels => new() { { "DenyBedrock", "Inline" }, { "DenyAll", "Inline" }, { "DenyBedrock", "Managed" }, { "DenyAll", "Managed" }, { "DenyBedrock", "Group" }, { "DenyAll", "Group" } };

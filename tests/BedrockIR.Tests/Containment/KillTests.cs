@@ -10,7 +10,7 @@ namespace BedrockIR.Tests.Containment;
 public sealed class KillTests(ITestOutputHelper output)
 {
     // Calls that the plan of TenActions makes.
-    private const int AllCalls = 13;
+    private const int AllCalls = 14;
 
     [Theory]
     [InlineData(5, false)]

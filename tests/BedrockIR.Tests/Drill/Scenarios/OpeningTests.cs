@@ -28,7 +28,8 @@ public sealed class OpeningTests
             Global = content.Global, Regional = content.Regional, Live = [.. content.Live.Select(l => l with { EverySeconds = 0.02 })],
         };
         using DrillServer server = DrillServer.Start(hasty, new DrillOptions { Live = true });
-        foreach (LiveStep step in content.Live)
+        // Escapes begin when a call of the attack was refused.
+        foreach (LiveStep step in content.Live.Where(s => s.Escape is null))
         {
             DrillCall? Made() => server.Calls.FirstOrDefault(c => c.Operation == step.Operation && c.AccessKeyId == step.AccessKeyId);
             await HangGuard.WaitUntil(() => Made() is not null);
