@@ -25,7 +25,8 @@ public sealed class ContainmentPolicyTests
         Assert.Equal(["Group", "Inline", "Managed"], done.Where(a => a.Action == "DenyBedrock").Select(a => a.PolicyPlace).Distinct().Order());
         Assert.All(account.Undo(), a => Assert.Equal(a.Reversible ? ContainmentStatus.Undone : ContainmentStatus.NotUndone, a.Status));
         Assert.DoesNotContain(account.Server.Calls.Skip(start), c => c.ErrorCode?.StartsWith("AccessDenied", StringComparison.Ordinal) == true);
-        Assert.Empty(account.Host.Warnings);
+        // The evidence says where it is cut; nothing else may be missing.
+        Assert.Empty(account.Host.Warnings.Where(w => !w.Contains("it has the newest 1,000 events", StringComparison.Ordinal)));
         Assert.Equal([.. Allowed(Account).Concat(Allowed(Organisation)).Order()], account.Server.Calls.Skip(start).SelectMany(c => c.Actions).Distinct().Order());
     }
 

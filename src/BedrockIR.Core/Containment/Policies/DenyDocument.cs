@@ -18,7 +18,7 @@ internal static class DenyDocument
         try
         {
             using JsonDocument json = JsonDocument.Parse(document, new JsonDocumentOptions { MaxDepth = MostDepth });
-            JsonElement[] statements = [.. Statements(json.RootElement)];
+            JsonElement[] statements = Statements(json.RootElement);
             // A member that is written twice may mean either.
             if (statements.Length == 0 || !HasUniqueMembers(json.RootElement) || !statements.All(s => HasUniqueMembers(s) && Texts(s.Member("Effect")) is ["Deny"]))
                 return "does not only deny";
@@ -42,8 +42,8 @@ internal static class DenyDocument
     private static bool IsUnconditional(JsonElement statement) =>
         statement.EnumerateObject().All(m => Unconditional.Contains(m.Name)) && Texts(statement.Member("Resource")).Contains("*");
 
-    private static IEnumerable<JsonElement> Statements(JsonElement policy) =>
-        policy.Member("Statement") is { ValueKind: JsonValueKind.Array } several ? several.EnumerateArray() : [policy.Member("Statement")];
+    private static JsonElement[] Statements(JsonElement policy) =>
+        policy.Member("Statement") is { ValueKind: JsonValueKind.Array } several ? [.. several.EnumerateArray()] : [policy.Member("Statement")];
 
     private static IReadOnlyList<string> Texts(JsonElement json) => json.ValueKind switch
     {
