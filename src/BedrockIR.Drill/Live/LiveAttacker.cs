@@ -64,7 +64,7 @@ internal sealed class LiveAttacker : IDisposable
     // The credentials that the chain has obtained by now, also those of rounds before: a key that was made once stays known.
     private string? Do(LiveStep chain, string? obtained)
     {
-        LiveStep goal = chain.Then.LastOrDefault() ?? chain;
+        LiveStep goal = chain.Then is [.., var last] ? last : chain;
         foreach (LiveStep step in chain.Then.Prepend(chain))
         {
             if (step.WithObtained && obtained is null)

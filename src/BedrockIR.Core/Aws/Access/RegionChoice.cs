@@ -51,7 +51,7 @@ internal static partial class RegionChoice
             if (partition is null && !(enabled ??= EnabledOrNone(login.Session, home, cancel)).Contains(region))
                 throw Unknown(region, login);
             if (partition is not null && partition != login.Partition)
-                throw new InputException("RegionNotInPartition", $"The region {region} belongs to the partition {partition}, and the account {login.AccountId} to {login.Partition}. Name one of its regions, for instance {AwsRegions.In(login.Partition).FirstOrDefault() ?? "us-east-1"}, or use credentials of the other partition.", region);
+                throw new InputException("RegionNotInPartition", $"The region {region} belongs to the partition {partition}, and the account {login.AccountId} to {login.Partition}. Name one of its regions, for instance {(AwsRegions.In(login.Partition) is [var known, ..] ? known : "us-east-1")}, or use credentials of the other partition.", region);
         }
     }
 
