@@ -12,6 +12,14 @@ internal sealed class AgentCoreResources(RegionReader region)
 {
     private const string Service = "bedrock-agentcore", Own = "CUSTOM", ByIam = "AWS_IAM", ByToken = "CUSTOM_JWT";
 
+    /// <summary>The types that it lists.</summary>
+    public static IReadOnlyCollection<BedrockResourceType> Types { get; } =
+    [
+        BedrockResourceType.AgentRuntime, BedrockResourceType.Gateway, BedrockResourceType.GatewayTarget, BedrockResourceType.Memory, BedrockResourceType.Harness,
+        BedrockResourceType.Browser, BedrockResourceType.CodeInterpreter, BedrockResourceType.ApiKeyCredentialProvider, BedrockResourceType.Oauth2CredentialProvider,
+        BedrockResourceType.PaymentCredentialProvider, BedrockResourceType.Registry,
+    ];
+
     public Task<IReadOnlyList<BedrockResource>> Runtimes() => Where(AgentCoreRegions.Has, async () =>
         await Several.Of((await region.Pages(AgentCoreOperations.ListAgentRuntimes, new ListAgentRuntimesRequest()).ConfigureAwait(false)).SelectMany(p => p.AgentRuntimes), Runtime).ConfigureAwait(false));
 

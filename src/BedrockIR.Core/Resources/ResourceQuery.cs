@@ -21,7 +21,9 @@ public static class ResourceQuery
         string[] without = [.. options.Account.Regions.Where(r => !BedrockRegions.Has(r))];
         if (without.Length > 0)
             host.Inform($"Bedrock is not offered in {string.Join(", ", without)}.");
-        string[] regions = [.. options.Account.Regions.Except(without)];
+        string[] regions = [.. options.Account.Regions.Except(without)], withoutAgentCore = [.. regions.Where(r => !AgentCoreRegions.Has(r))];
+        if (withoutAgentCore.Length > 0 && types.Overlaps(AgentCoreResources.Types))
+            host.Inform($"AgentCore is not offered in {string.Join(", ", withoutAgentCore)}, as AWS's table of November 2026 says; it is not looked for there.");
         foreach (AccountLogin login in options.Account.Logins)
         {
             using AccountReader reader = new(login, cancel);

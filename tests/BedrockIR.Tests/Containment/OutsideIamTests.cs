@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using BedrockIR.Containment;
 using BedrockIR.Containment.Inputs;
 using BedrockIR.Drill.Faults;
+using BedrockIR.Reporting;
 using BedrockIR.Resources;
 
 namespace BedrockIR.Tests.Containment;
@@ -62,6 +63,16 @@ public sealed class OutsideIamTests
         Assert.Equal(ContainmentStatus.AlreadyInPlace, Assert.Single(account.Run(o => o with { Plan = [done] })).Status);
         Assert.Equal(ContainmentStatus.Undone, Assert.Single(account.Undo()).Status);
         Assert.Equal(before, account.State);
+    }
+
+    [Fact]
+    public void Gateway_saved_as_json_is_still_known_as_open()
+    {
+        using ContainedAccount account = Open();
+        BedrockResource gateway = account.Inventory().Single(r => r.Id == OutsideIamAccount.Open);
+        ContainmentTarget target = Assert.Single(ContainmentTargets.OfJson(JsonOutput.Document(new[] { gateway })));
+        Assert.Equal(gateway.AuthorizerType, target.Resource!.AuthorizerType);
+        Assert.Equal(["DenyBedrock", "DenyInvocation"], account.Plan(target).Select(a => a.Action).Order());
     }
 
     [Fact]

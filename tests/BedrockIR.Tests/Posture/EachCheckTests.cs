@@ -45,6 +45,20 @@ public sealed class EachCheckTests
             Assert.Contains(Answers.Value[where], r => r.CheckId == id && r.Result == CheckResult.Pass && !r.Evidence.Contains("There is nothing of the kind."));
     }
 
+    [Fact]
+    public void Keys_of_Claude_Platform_and_their_users_are_judged()
+    {
+        using CheckedAccount account = new("clean");
+        AccountState state = account.Drill.Server.Account;
+        JsonNode user = state.Global("users").First(u => (string?)u["UserName"] == "ci-deploy").DeepClone();
+        (user["UserName"], user["Arn"]) = ("AeaApiKey-k3v9", "arn:aws:iam::111122223333:user/AeaApiKey-k3v9");
+        state.Collection("users", "").Add(user);
+        state.Collection("serviceSpecificCredentials", "").Add(JsonNode.Parse("""{"UserName":"AeaApiKey-k3v9","ServiceName":"aws-external-anthropic.amazonaws.com","ServiceSpecificCredentialId":"ACCADRILLCLAUDEKEY2222","Status":"Active","CreateDate":"2026-11-01T00:00:00Z"}"""));
+        ReadinessCheck[] results = [.. account.Run(["LongTermApiKeys", "PhantomUsers"])];
+        Assert.Contains(results, r => r is { CheckId: "LongTermApiKeys", Result: CheckResult.Fail } && r.Evidence.Contains("AeaApiKey-k3v9 has a Claude Platform API key", StringComparison.Ordinal));
+        Assert.Contains(results, r => r is { CheckId: "PhantomUsers", Result: CheckResult.Fail } && r.Evidence.Contains("AeaApiKey-k3v9", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(-10, CheckResult.Pass)]
     [InlineData(-200, CheckResult.Fail)]

@@ -12,14 +12,6 @@ internal sealed class DenyInvocation : Measure
 {
     private const string Runtime = "runtime", Gateway = "gateway", Memory = "memory", Service = "bedrock-agentcore";
 
-    /// <summary>What it is about: all that AgentCore and Agent Registry have.</summary>
-    public static IReadOnlyCollection<BedrockResourceType> Types { get; } =
-    [
-        BedrockResourceType.AgentRuntime, BedrockResourceType.Gateway, BedrockResourceType.GatewayTarget, BedrockResourceType.Memory, BedrockResourceType.Harness,
-        BedrockResourceType.Browser, BedrockResourceType.CodeInterpreter, BedrockResourceType.ApiKeyCredentialProvider, BedrockResourceType.Oauth2CredentialProvider,
-        BedrockResourceType.PaymentCredentialProvider, BedrockResourceType.Registry,
-    ];
-
     /// <inheritdoc/>
     public override string Name => "DenyInvocation";
 
@@ -28,7 +20,7 @@ internal sealed class DenyInvocation : Measure
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<ContainmentAction>> Plan(Subject subject, AccountView view, PlanRequest run) =>
-        [.. (await TouchedResources.Of(subject, Types, view).ConfigureAwait(false)).Select(r => ActionFor(r, subject, view))];
+        [.. (await TouchedResources.Of(subject, AgentCoreResources.Types, view).ConfigureAwait(false)).Select(r => ActionFor(r, subject, view))];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Change> Changes(ContainmentAction action, AccountView view)

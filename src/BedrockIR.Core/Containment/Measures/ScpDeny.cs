@@ -48,6 +48,7 @@ internal sealed class ScpDeny(DenyLevel level) : Measure
             [
                 "Service-linked roles are not bound by it. The organisation's administrators can see the policy.",
                 .. subject.Principal?.IsIdentityCenter == true ? IdentityCenterSteps : [],
+                .. await OutsideIam.Of(subject.Target.Regions, view).ConfigureAwait(false),
             ],
         };
         return [await Judge(action, view, run).ConfigureAwait(false)];

@@ -1,5 +1,4 @@
 using BedrockIR.Containment.Inputs;
-using BedrockIR.Containment.Measures;
 using BedrockIR.Resources;
 using BedrockIR.Rules;
 
@@ -54,7 +53,7 @@ internal static class Suggestions
         BedrockResourceType.KnowledgeBase or BedrockResourceType.Flow => ["DenyBedrock"],
         BedrockResourceType.CustomModelDeployment => ["StopDeployment"],
         BedrockResourceType.MarketplaceModelEndpoint => ["DeregisterEndpoint"],
-        BedrockResourceType type when DenyInvocation.Types.Contains(type) => OfAgentCore(resource),
+        BedrockResourceType type when AgentCoreResources.Types.Contains(type) => OfAgentCore(resource),
         _ => ["StopJob"],
     };
 }
