@@ -86,6 +86,7 @@ public sealed class ContainTests : IDisposable
     [InlineData("'Everybody' is nothing that --override knows; write Caller, Protected or LastAdministrator", "contain", "--user-name", "svc-leaked", "--override", "Everybody")]
     [InlineData("'many' is not a valid value for --quota; use for example AttachedPoliciesPerUserQuota=20", "contain", "--user-name", "svc-leaked", "--quota", "many")]
     [InlineData("'AttachedPolicies' is not a quota; valid names: AttachedPoliciesPerUserQuota", "contain", "--user-name", "svc-leaked", "--quota", "AttachedPolicies=20")]
+    [InlineData("'admin' is not the ARN of a role; use for example arn:aws:iam::111122223333:role/OrganizationAdmin", "contain", "--user-name", "svc-leaked", "--organization-role", "admin")]
     [InlineData("There is no option '--force-all'", "contain", "--user-name", "svc-leaked", "--force-all")]
     [InlineData("nowhere.jsonl", "undo", "nowhere.jsonl", "--yes")]
     public async Task A_mistake_changes_nothing_and_is_named(string message, params string[] arguments)
