@@ -73,7 +73,7 @@ public class ActivityTests
 
     [Theory]
     [InlineData("There is no file or folder", "activity", "nosuch")]
-    [InlineData("argument missing", "activity")]
+    [InlineData("argument 'path' missing", "activity")]
     [InlineData("There is no option '--bogus'", "activity", "--bogus")]
     [InlineData("'--by'", "activity", ".", "--by")]
     [InlineData("write text or json", "activity", ".", "--format", "csv")]

@@ -48,7 +48,7 @@ public class UsageTests
     [InlineData("'--bogus'", "rules", "--bogus")]
     [InlineData("'--bogus'", "names", "--bogus")]
     [InlineData("'nosuch'", "nosuch")]
-    [InlineData("argument missing", "activity")]
+    [InlineData("argument 'path' missing", "activity")]
     [InlineData("'xx' is no time; write 2026-10-03T02:11:00Z", "events", "$sample", "--start", "xx")]
     [InlineData("'03/10/2026' is no time", "events", "$sample", "--end", "03/10/2026")]
     [InlineData("'10.0.0.1/8' is no block of addresses", "events", "$sample", "--source-ip", "10.0.0.1/8")]
