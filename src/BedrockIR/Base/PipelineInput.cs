@@ -25,25 +25,37 @@ internal sealed class PipelineInput
     private readonly IRecordSink _sink;
     private readonly Action<TrailEvent> _event;
     private readonly Action<Invocation>? _invocation;
-    private readonly Action _finish;
+    private readonly Func<IReadOnlyList<SkippedItem>> _finish;
     private readonly bool _wantsInvocations;
 
     /// <summary>Takes CloudTrail events alone.</summary>
     public PipelineInput(PSCmdlet cmdlet, EventCollector collector)
     {
-        (_cmdlet, _sink, _event, _finish) = (cmdlet, collector, collector.Accept, collector.Finish);
+        (_cmdlet, _sink, _event, _finish) = (cmdlet, collector, collector.Accept, () =>
+        {
+            collector.Finish();
+            return collector.Skipped;
+        });
     }
 
     /// <summary>Takes CloudTrail events and invocations.</summary>
     public PipelineInput(PSCmdlet cmdlet, LogIntake intake)
     {
-        (_cmdlet, _sink, _event, _invocation, _finish) = (cmdlet, intake, intake.Accept, intake.Accept, intake.Finish);
+        (_cmdlet, _sink, _event, _invocation, _finish) = (cmdlet, intake, intake.Accept, intake.Accept, () =>
+        {
+            intake.Finish();
+            return intake.Skipped;
+        });
     }
 
     /// <summary>Takes invocations alone.</summary>
     public PipelineInput(PSCmdlet cmdlet, InvocationIntake intake)
     {
-        (_cmdlet, _sink, _event, _invocation, _finish) = (cmdlet, intake, intake.Accept, intake.Accept, intake.Finish);
+        (_cmdlet, _sink, _event, _invocation, _finish) = (cmdlet, intake, intake.Accept, intake.Accept, () =>
+        {
+            intake.Finish();
+            return intake.Skipped;
+        });
         _wantsInvocations = true;
     }
 
@@ -75,7 +87,7 @@ internal sealed class PipelineInput
     {
         if (_text.Length > 0)
             Scan(_text.ToString(), cancel);
-        _finish();
+        UnreadInput.Report(_finish(), [Name], 0, new CmdletHost(_cmdlet));
     }
 
     // A line that is a whole object can be used at once; anything else is a part of something larger.

@@ -120,9 +120,14 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
-        // A pipeline that nothing came through asks for nothing, least of all for the live account.
+        // An empty pipeline never means the live account.
         if (!_asked)
+        {
+            ReportNothingCame();
             return;
+        }
+        if (!IsAccountPiped && ParameterSetName is PathSet or LiteralPathSet or InputObjectSet)
+            RefuseAccountParameters();
         if (IsAccountPiped || ParameterSetName is LiveSet or BucketSet or LogGroupSet)
             ReadAccount();
         else if (_paths.Count > 0)

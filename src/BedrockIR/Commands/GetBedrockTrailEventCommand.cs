@@ -164,9 +164,14 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
-        // A pipeline that nothing came through asks for nothing, least of all for the live account.
+        // An empty pipeline never means the live account.
         if (!_asked)
+        {
+            ReportNothingCame();
             return;
+        }
+        if (!IsAccountPiped && ParameterSetName is PathSet or LiteralPathSet or InputObjectSet)
+            RefuseAccountParameters();
         if (IsAccountPiped || ParameterSetName is LiveSet or BucketSet or LakeSet)
             ReadAccount();
         else if (_paths.Count > 0)

@@ -120,6 +120,9 @@ public sealed class TestTrailIntegrityCommand : OrganizationCmdlet
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
+    internal override bool AreRegionsFilter => S3Uri.Length > 0;
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         _asked = true;
@@ -130,13 +133,24 @@ public sealed class TestTrailIntegrityCommand : OrganizationCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_paths.Count > 0)
-            Validate(null);
-        else if (Quiet && ParameterSetName is PathSet or LiteralPathSet)
-            WriteObject(false);
-        // A pipeline that nothing came through asks for nothing, least of all for the live account.
-        if (!_asked || ParameterSetName is PathSet or LiteralPathSet)
+        // An empty pipeline never means the live account, and nothing is never intact.
+        if (!_asked)
+        {
+            ReportNothingCame();
+            if (Quiet)
+                WriteObject(false);
             return;
+        }
+        _ = this.Checked(() => RegionNames.RequireFilter(Region));
+        if (ParameterSetName is PathSet or LiteralPathSet)
+        {
+            RefuseAccountParameters();
+            if (_paths.Count > 0)
+                Validate(null);
+            else if (Quiet)
+                WriteObject(false);
+            return;
+        }
         using AwsAccount? account = OpenAccount(Region, AccountId, allRegions: ParameterSetName == LiveSet);
         if (account is not null)
             Validate(account);

@@ -75,7 +75,7 @@ public sealed class AwsAccount : IDisposable
     {
         AccountLogin own = LogIn(_session, cancel);
         host.Debug($"AWS knows the caller as {SafeText.Clean(own.Arn)}.");
-        Regions = RegionChoice.Of(access, _session, Home, host, cancel);
+        Regions = RegionChoice.Of(access, own, Home, host, cancel);
         IsHomeAlone = !access.AllRegions && access.Regions.Count == 0;
         if (access.RoleName is not { } role)
         {

@@ -1,11 +1,10 @@
-using System.Text.RegularExpressions;
 using Amazon.Runtime;
 using BedrockIR.Aws.Services.Account;
 
 namespace BedrockIR.Aws.Access;
 
 /// <summary>Finds out which regions are meant.</summary>
-internal static partial class RegionChoice
+internal static class RegionChoice
 {
     /// <summary>The regions of the commercial partition that every account has, whether it wants them or not.</summary>
     private static readonly string[] Always =
@@ -18,36 +17,64 @@ internal static partial class RegionChoice
     /// <exception cref="InputException">There is none, or it is no region's name.</exception>
     public static string Home(AwsAccess access, string? profileRegion)
     {
-        string? region = access.Regions.FirstOrDefault(r => !IsPattern(r)) ?? access.StoredRegion ?? profileRegion ?? Fallback();
+        string? region = access.Regions.FirstOrDefault(r => !RegionNames.IsPattern(r)) ?? access.StoredRegion ?? profileRegion ?? Fallback();
         // Every account has it, and the calls for whole partitions go there.
         if (region is null && (access.AllRegions || access.Regions.Count > 0))
             return "us-east-1";
-        return region is null ? throw NoRegion() : Checked(region);
+        return region is null ? throw NoRegion() : RegionNames.Require(region);
     }
 
     /// <summary>All regions that are meant.</summary>
-    public static IReadOnlyList<string> Of(AwsAccess access, AwsSession session, string home, IHost host, CancellationToken cancel)
+    /// <exception cref="InputException">One of those that were named is not a region, of another partition, or not enabled.</exception>
+    public static IReadOnlyList<string> Of(AwsAccess access, AccountLogin own, string home, IHost host, CancellationToken cancel)
     {
+        AwsSession session = own.Session;
         if (!access.AllRegions && access.Regions.Count == 0)
             return [home];
-        if (!access.AllRegions && !access.Regions.Any(IsPattern))
-            return [.. access.Regions.Select(Checked).Distinct(StringComparer.Ordinal)];
+        if (!access.AllRegions && !access.Regions.Any(RegionNames.IsPattern))
+            return Named(access, own, home, host, cancel);
         string[] enabled = Enabled(session, home, host, cancel);
         if (access.AllRegions)
             return enabled;
+        foreach (string name in access.Regions.Where(r => !RegionNames.IsPattern(r)))
+            RegionNames.Require(name);
         TextPatterns wanted = TextPatterns.Of(access.Regions)!;
         string[] found = [.. enabled.Where(r => wanted.Matches(r))];
         return found.Length > 0 ? found : throw new InputException("RegionNotFound",
             $"None of the account's regions fits {SafeText.Clean(string.Join(", ", access.Regions))}. It has enabled: {string.Join(", ", enabled)}.", access.Regions[0]);
     }
 
-    private static string[] Enabled(AwsSession session, string home, IHost host, CancellationToken cancel)
+    // A region that the account has not enabled gives no answers, or errors that look like wrong keys.
+    private static string[] Named(AwsAccess access, AccountLogin own, string home, IHost host, CancellationToken cancel)
     {
-        ListRegionsRequest request = new() { RegionOptStatusContains = ["ENABLED", "ENABLED_BY_DEFAULT"], MaxResults = 50 };
+        string[] named = [.. access.Regions.Select(RegionNames.Require).Distinct(StringComparer.Ordinal)];
+        if (access.AreRegionsFilter)
+            return named;
+        if (named.FirstOrDefault(r => RegionNames.PartitionOf(r) != own.Partition) is { } elsewhere)
+        {
+            throw new InputException("RegionNotEnabled", $"{elsewhere} belongs to the partition {RegionNames.PartitionOf(elsewhere)}, and the account {own.AccountId} to {own.Partition}. "
+                + "Name a region of the account's partition, or use credentials of the other one.", elsewhere);
+        }
+        string[] enabled;
         try
         {
-            return [.. session.Pages(AccountOperations.ListRegions, request, home, cancel).ToBlockingEnumerable(cancel)
-                .SelectMany(page => page.Regions).Select(r => r.RegionName).OfType<string>().Order(StringComparer.Ordinal)];
+            enabled = Listed(own.Session, home, cancel);
+        }
+        catch (Exception e) when (AwsErrors.IsAws(e) && !cancel.IsCancellationRequested)
+        {
+            host.Debug($"The account's list of regions could not be read ({SafeText.Clean(e.Message)}), so {string.Join(", ", named)} was not compared with it.");
+            return named;
+        }
+        string[] other = [.. named.Except(enabled, StringComparer.Ordinal)];
+        return other.Length == 0 ? named : throw new InputException("RegionNotEnabled",
+            $"The account has not enabled {string.Join(", ", other)}. It has enabled: {string.Join(", ", enabled)}. Name one of these, or enable the region first.", other[0]);
+    }
+
+    private static string[] Enabled(AwsSession session, string home, IHost host, CancellationToken cancel)
+    {
+        try
+        {
+            return Listed(session, home, cancel);
         }
         catch (AmazonServiceException e) when (AwsErrors.IsDenied(e))
         {
@@ -56,10 +83,12 @@ internal static partial class RegionChoice
         }
     }
 
-    private static bool IsPattern(string region) => region.AsSpan().ContainsAny('*', '?');
-
-    private static string Checked(string region) => Shape().IsMatch(region) ? region : throw new InputException("NotARegion",
-        $"'{SafeText.Clean(region)}' is no region's name; write us-east-1, or us-* for several.", region);
+    private static string[] Listed(AwsSession session, string home, CancellationToken cancel)
+    {
+        ListRegionsRequest request = new() { RegionOptStatusContains = ["ENABLED", "ENABLED_BY_DEFAULT"], MaxResults = 50 };
+        return [.. session.Pages(AccountOperations.ListRegions, request, home, cancel).ToBlockingEnumerable(cancel)
+            .SelectMany(page => page.Regions).Select(r => r.RegionName).OfType<string>().Order(StringComparer.Ordinal)];
+    }
 
     private static string? Fallback()
     {
@@ -75,7 +104,4 @@ internal static partial class RegionChoice
 
     private static InputException NoRegion() => new("NoRegion",
         "No region is known. Give one (-Region us-east-1, --region), all (-AllRegion, --all-regions), or set AWS_REGION.", "Region");
-
-    [GeneratedRegex(@"^[a-z]{2,}(-[a-z]+)+-\d+$")]
-    private static partial Regex Shape();
 }

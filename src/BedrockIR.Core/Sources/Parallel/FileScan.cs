@@ -112,9 +112,8 @@ internal sealed class FileScan<T>(ReadRequest request, IRecordParser<T> parser, 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            sink.Skip(new SkippedItem(path, SkipReason.Unreadable, 0, null, e is FileNotFoundException or DirectoryNotFoundException
-                ? "the file is gone, or is a link to nothing."
-                : $"the file cannot be read ({SafeText.Clean(e.Message)!.TrimEnd('.')}). Check its permissions."));
+            UnreadableException problem = UnreadableException.From(e);
+            sink.Skip(new SkippedItem(path, SkipReason.Unreadable, 0, null, $"it cannot be read ({problem.Message}). {problem.Advice}") { Cause = problem.Cause });
         }
     }
 }

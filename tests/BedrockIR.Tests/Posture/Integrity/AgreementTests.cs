@@ -4,22 +4,21 @@ namespace BedrockIR.Tests.Posture.Integrity;
 
 /// <summary>
 /// What is said of a file is what AWS's own validator says of it. Where it says nothing, or where a log holds more than it reads,
-/// the difference stands here. BEDROCKIR_REQUIRE_AWSCLI=1 makes the lack of the AWS CLI a failure.
+/// the difference stands here.
 /// </summary>
 public sealed class AgreementTests
 {
-    // Debian's is older, and stands apart where both are.
-    private const string OnThePath = "aws", Debians = "/usr/bin/aws";
+    private const string OnThePath = "aws";
 
     private const string Intact = "eu-west-1";
 
     [Theory]
     [InlineData(OnThePath)]
-    [InlineData(Debians)]
+    [InlineData(AwsValidator.Debians)]
     public async Task The_verdicts_are_those_of_AWSs_validator(string program)
     {
         AwsValidator aws = new(program);
-        SkipWithout(aws, program);
+        AwsValidator.SkipWithout(aws, program);
         using TempFolder folder = new();
         SignedTree damaged = DamagedTree.Make(), intact = new(Intact, hours: 12);
         using SignedAccount account = new(damaged, intact);
@@ -110,14 +109,5 @@ public sealed class AgreementTests
         foreach (TrailFileIntegrity file in result.Files)
             statuses.Add(file.S3Object, file.Status);
         return statuses;
-    }
-
-    private static void SkipWithout(AwsValidator aws, string program)
-    {
-        if (aws.Runs())
-            return;
-        string reason = $"There is no AWS CLI {program}; its validator is needed.";
-        Assert.False(program == OnThePath && Environment.GetEnvironmentVariable("BEDROCKIR_REQUIRE_AWSCLI") == "1", reason);
-        SaidSkip.Because(reason);
     }
 }
