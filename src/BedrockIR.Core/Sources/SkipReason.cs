@@ -53,4 +53,11 @@ public enum SkipReason
 
     /// <summary>An empty file with which an AWS service tried whether it may write there. Every bucket of logs has one.</summary>
     PermissionCheck,
+
+    /// <summary>A notification that names a log file or another object, and holds no events itself.</summary>
+    Notification,
+
+    /// <summary>Events that have the id of an earlier event but are other calls. They were used: the reason for nothing being
+    /// lost is that none was taken for a copy.</summary>
+    ConflictingId,
 }

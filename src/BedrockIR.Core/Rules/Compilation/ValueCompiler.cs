@@ -14,7 +14,7 @@ internal static class ValueCompiler
         RegexTest regex => regex.Expression.IsMatch,
         CidrTest cidr => value => AddressMatcher.Contains(cidr.Network, value),
         NumberTest number => value => TryNumber(value, out double read) && number.Comparison.Holds(read, number.Number),
-        TimePartTest part => value => UtcTime.TryParse(value, out DateTimeOffset time) && part.Comparison.Holds(part.Part.Of(time), part.Number),
+        TimePartTest part => value => UtcTime.TryParseLogged(value, out DateTimeOffset time) && part.Comparison.Holds(part.Part.Of(time), part.Number),
         _ => throw new ArgumentException($"no compilation for {test.GetType().Name}", nameof(test)),
     };
 

@@ -154,7 +154,7 @@ public sealed class CsvTableTests
     [InlineData("  [\"eventname\",\"eventsource\"]")]
     [InlineData("\"eventname,eventsource\n\n")]
     public void Other_content_is_no_table_of_events(string content) =>
-        Assert.False(CsvHeader.Begins(Encoding.UTF8.GetBytes(content)));
+        Assert.Null(CsvHeader.Recognise(Encoding.UTF8.GetBytes(content)));
 
     [Fact]
     public void A_column_that_stands_twice_counts_once()
