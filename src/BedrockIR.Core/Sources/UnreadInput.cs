@@ -39,6 +39,7 @@ public static class UnreadInput
         SkipReason.Unsupported => "unsupported format",
         SkipReason.NotCloudTrail when isNamed => "not a log",
         SkipReason.Empty when isNamed => "empty",
+        SkipReason.Notification when isNamed => "a notification, not a log",
         _ => null,
     };
 }
