@@ -57,7 +57,7 @@ public sealed class EventQueryTests : IDisposable
         Assert.Equal([Sample.Id(0), Sample.Id(1), Sample.Id(0), Sample.Id(1), Sample.Id(2)], _events.Select(e => e.EventId));
         Assert.Equal((5L, 5L, 2L), (totals.EventCount, totals.MatchedCount, totals.DuplicateCount));
         Assert.Empty(totals.Skipped);
-        Assert.Contains("2 records had the event id of an earlier one and were handed over again.", _host.Details);
+        Assert.Contains("2 records were of the same event as an earlier one and were handed over again.", _host.Details);
     }
 
     private QueryTotals Run(TrailEventFilter filter, bool keepDuplicates = false) =>
