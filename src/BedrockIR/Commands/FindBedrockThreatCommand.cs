@@ -100,6 +100,7 @@ public sealed class FindBedrockThreatCommand : StreamingCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        ConstrainedLanguage.WarnOnce(this);
         RuleSet rules = this.LoadRules([.. RulePath, .. Filter]);
         this.ReportMissing(rules, RuleId.Concat(ExcludeRule));
         _choice = new() { Ids = RuleId, ExcludedIds = ExcludeRule, MinimumSeverity = Enum.Parse<Severity>(MinimumLevel, ignoreCase: true) };

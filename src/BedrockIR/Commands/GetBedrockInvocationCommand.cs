@@ -98,6 +98,7 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        ConstrainedLanguage.WarnOnce(this);
         _filter = MakeFilter();
         _input = new PipelineInput(this, new InvocationIntake(_filter, KeepDuplicate, i => WriteObject(Shown(i)), new CmdletHost(this)));
         _paths.AddRange(Path.SelectMany(this.Resolve));

@@ -141,6 +141,7 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        ConstrainedLanguage.WarnOnce(this);
         _filter = MakeFilter(EventName, EventSource) with { EventIds = EventId };
         _known = this.ReadInventory(Inventory);
         _input = new PipelineInput(this, new EventCollector(WriteIfWanted, new CmdletHost(this), _known) { KeepDuplicates = KeepDuplicate });

@@ -83,14 +83,14 @@ public sealed class AwsAccount : IDisposable
             return;
         }
         foreach (string id in AccountIds(access, own, cancel))
-            EnterOther(own, id, role, host, cancel);
+            EnterOther(own, id, role, access, host, cancel);
     }
 
-    private void EnterOther(AccountLogin own, string id, string role, IHost host, CancellationToken cancel)
+    private void EnterOther(AccountLogin own, string id, string role, AwsAccess access, IHost host, CancellationToken cancel)
     {
         if (id == own.AccountId)
         {
-            _logins.Add(own);
+            EnterOwn(own, role, host, isNamed: access.AccountIds.Contains(id));
             return;
         }
         string arn = $"arn:{own.Partition}:iam::{id}:role/{role.TrimStart('/')}";
@@ -105,6 +105,17 @@ public sealed class AwsAccount : IDisposable
             other.Dispose();
             host.Fail(AwsErrors.Explain(e, "sts:AssumeRole", $"the account {id} (role {SafeText.Clean(role)})", "Nothing of that account is known."));
         }
+    }
+
+    // Whoever names the account may count on the role's permissions, and on the trail naming its session.
+    private void EnterOwn(AccountLogin own, string role, IHost host, bool isNamed)
+    {
+        _logins.Add(own);
+        string message = $"The role {SafeText.Clean(role)} was not assumed in {own.AccountId}, the account that you are signed in to: it is read as {SafeText.Clean(own.Arn)}. To read it by the role, sign in with a profile that assumes the role (role_arn).";
+        if (isNamed)
+            host.Warn(message);
+        else
+            host.Inform(message);
     }
 
     private AccountLogin LogIn(AwsSession session, CancellationToken cancel)
