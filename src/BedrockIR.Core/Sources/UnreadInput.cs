@@ -14,17 +14,24 @@ public static class UnreadInput
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(host);
         HashSet<string> named = new(paths, StringComparer.Ordinal);
-        (string Path, string Cause)[] unread = [.. skipped.Select(s => (s.Path, Cause: Cause(s, named.Contains(s.Path)))).Where(u => u.Cause is not null).Select(u => (u.Path, u.Cause!))];
+        // JSON that breaks off where its gzip does is one damage, and the gzip's.
+        (string Path, string Cause)[] unread = [.. skipped.OrderBy(s => s.Reason == SkipReason.DamagedJson).Select(s => (s.Path, Cause: Cause(s, named.Contains(s.Path))))
+            .Where(u => u.Cause is not null).Select(u => (u.Path, u.Cause!)).DistinctBy(u => u.Path, StringComparer.Ordinal)];
         if (unread.Length == 0)
             return;
-        string[] places = [.. unread.Select(u => u.Path).Distinct(StringComparer.Ordinal)];
+        // What AWS leaves beside the logs was not asked for.
+        files -= skipped.Where(s => s.Reason is SkipReason.Digest or SkipReason.PermissionCheck).Select(s => s.Path).Distinct(StringComparer.Ordinal).Count();
         // An archive's entries are places of their own within one file.
-        string all = places.Length <= files ? $"{places.Length:N0} of {files:N0} files" : places.Length == 1 ? "1 input" : $"{places.Length:N0} inputs";
-        string causes = string.Join(", ", unread.Distinct().GroupBy(u => u.Cause, StringComparer.Ordinal)
+        string all = unread.Length <= files ? $"{unread.Length:N0} of {files:N0} files" : unread.Length == 1 ? "1 input" : $"{unread.Length:N0} inputs";
+        string causes = string.Join(", ", unread.GroupBy(u => u.Cause, StringComparer.Ordinal)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Count():N0} {g.Key}"));
-        string which = places.Length == 1 ? $": {SafeText.Clean(places[0])}" : "";
-        host.Fail(new InputException("InputIncomplete", $"Not everything was read: {all} could not be read, or not completely ({causes}){which}. The results leave out what is missing; the warnings above say what to do.", places[0]));
+        string which = unread.Length == 1 ? $": {SafeText.Clean(unread[0].Path)}" : "";
+        host.Fail(new InputException("InputIncomplete", $"Not everything was read: {all} could not be read, or not completely ({causes}){which}. The results leave out what is missing; the warnings above say what to do.", unread[0].Path));
     }
+
+    // A file of another kind may lie beside logs; one that is called a log and holds none was damaged.
+    private static bool IsCalledLog(string path) =>
+        path.EndsWith(".json.gz", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase);
 
     // What was read and turned out to be something else is no gap.
     private static string? Cause(SkippedItem item, bool isNamed) => item.Reason switch
@@ -37,7 +44,7 @@ public static class UnreadInput
         SkipReason.TooLarge => "over the size limit",
         SkipReason.TooDeep => "nested too deep",
         SkipReason.Unsupported => "unsupported format",
-        SkipReason.NotCloudTrail when isNamed => "not a log",
+        SkipReason.NotCloudTrail when isNamed || (item is { Count: 0, Offset: null } && IsCalledLog(item.Path)) => "not a log",
         SkipReason.Empty when isNamed => "empty",
         SkipReason.Notification when isNamed => "a notification, not a log",
         _ => null,

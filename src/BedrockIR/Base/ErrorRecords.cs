@@ -35,6 +35,8 @@ internal static class ErrorRecords
         ["NotARegion"] = ErrorCategory.InvalidArgument,
         ["RegionNotEnabled"] = ErrorCategory.InvalidArgument,
         ["EndBeforeStart"] = ErrorCategory.InvalidArgument,
+        ["NoRulesFound"] = ErrorCategory.ObjectNotFound,
+        ["BedrockNotOffered"] = ErrorCategory.InvalidArgument,
         ["NothingGiven"] = ErrorCategory.InvalidArgument,
         ["OptionNotApplicable"] = ErrorCategory.InvalidArgument,
         ["InputIncomplete"] = ErrorCategory.ReadError,
