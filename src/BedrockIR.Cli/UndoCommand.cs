@@ -26,6 +26,7 @@ internal static class UndoCommand
 
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
+        _ = FilterOptions.ReadRegions(parsed);
         string path = parsed.GetRequiredValue(Journal);
         ContainmentAction[] written = [.. JournalActions.Read(path)];
         if (written.Length == 0)
