@@ -52,7 +52,8 @@ public enum SkipReason
     /// <summary>An event of CloudTrail's, where only the model invocation log was asked for.</summary>
     TrailEvent,
 
-    /// <summary>An empty file with which an AWS service tried whether it may write there. Every bucket of logs has one.</summary>
+    /// <summary>An empty file, or a message, with which an AWS service tried whether it may deliver there. Every bucket of logs
+    /// has one.</summary>
     PermissionCheck,
 
     /// <summary>A notification that names a log file or another object, and holds no events itself.</summary>

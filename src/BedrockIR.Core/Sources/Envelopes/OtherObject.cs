@@ -18,10 +18,13 @@ internal static class OtherObject
             return S3Notification;
         if (Text(members, "Event") == "s3:TestEvent")
             return "the test message that S3 sends when notifications are set up; it holds no events.";
-        if (Text(members, "message")?.StartsWith("CWL CONTROL MESSAGE", StringComparison.Ordinal) == true)
-            return "a message by which CloudWatch Logs checks whether it can deliver; it holds no events.";
         return null;
     }
+
+    /// <summary>Whether it is a message by which CloudWatch Logs checks whether it can deliver: every destination gets some.</summary>
+    /// <param name="members">The members of an object that is no record.</param>
+    public static bool IsDeliveryCheck(ObjectMembers members) =>
+        Text(members, "message")?.StartsWith("CWL CONTROL MESSAGE", StringComparison.Ordinal) == true;
 
     /// <summary>Why the object is not used.</summary>
     /// <param name="members">The members of an object that is neither a record nor an envelope of one.</param>

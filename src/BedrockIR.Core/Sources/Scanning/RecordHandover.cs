@@ -139,7 +139,9 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
 
     private void Unwrap(ObjectMembers members, long offset)
     {
-        if (OtherObject.Notification(members) is { } notification)
+        if (OtherObject.IsDeliveryCheck(members))
+            Skip(SkipReason.PermissionCheck, 0, offset, "a message by which CloudWatch Logs checks whether it can deliver; it holds no events.");
+        else if (OtherObject.Notification(members) is { } notification)
             Skip(SkipReason.Notification, 1, offset, notification);
         else if (Envelope.Find(members, out JsonPart payload) is { } envelope)
         {

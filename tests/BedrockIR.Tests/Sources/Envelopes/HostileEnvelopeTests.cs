@@ -121,8 +121,19 @@ public sealed class HostileEnvelopeTests
         }
     }
 
+    [Fact]
+    public void A_delivery_check_is_no_gap_and_no_warning()
+    {
+        const string check = """{"messageType":"CONTROL_MESSAGE","owner":"CloudwatchLogs","logGroup":"","logStream":"","subscriptionFilters":[],"logEvents":[{"id":"","timestamp":1,"message":"CWL CONTROL MESSAGE: Checking health of destination Firehose."}]}""";
+
+        Reading reading = Reading.OfFile(check + Shape.All.Single(s => s.Name == "CloudWatch Logs subscription").Wrap([Sample.Record(0)]));
+
+        Assert.Single(reading.Events);
+        Assert.Equal((SkipReason.PermissionCheck, 0L), reading.Skipped.Select(s => (s.Reason, s.Count)).Single());
+        Assert.Empty(reading.Host.Said);
+    }
+
     [Theory]
-    [InlineData("""{"messageType":"CONTROL_MESSAGE","owner":"CloudwatchLogs","logGroup":"","logStream":"","subscriptionFilters":[],"logEvents":[{"id":"","timestamp":1,"message":"CWL CONTROL MESSAGE: Checking health of destination Firehose."}]}""", "checks whether it can deliver")]
     [InlineData("""{"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"us-east-1","eventTime":"2026-10-03T02:16:01.000Z","eventName":"ObjectCreated:Put","s3":{"bucket":{"name":"b"},"object":{"key":"k"}}}]}""", "S3 event notification")]
     [InlineData("""{"Type":"Notification","MessageId":"1","TopicArn":"t","Message":"{\"Records\":[{\"eventSource\":\"aws:s3\",\"eventName\":\"ObjectCreated:Put\",\"s3\":{}}]}"}""", "S3 event notification")]
     [InlineData("""{"detail-type":"Object Created","source":"aws.s3","detail":{"bucket":{"name":"b"},"object":{"key":"k"}}}""", "S3 event notification")]
