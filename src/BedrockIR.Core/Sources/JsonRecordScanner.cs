@@ -41,6 +41,17 @@ public sealed class JsonRecordScanner
     public static void Scan(ReadOnlyMemory<byte> content, string path, IRecordSink sink, ReadLimits limits, CancellationToken cancel) =>
         new JsonRecordScanner(content, new RecordHandover(path, sink), limits, cancel).ScanValues();
 
+    /// <summary>Whether an object is a record, or one of the wrappers and rows in which other programs write records.</summary>
+    /// <param name="json">One object, valid JSON in UTF-8.</param>
+    public static bool HoldsRecord(ReadOnlyMemory<byte> json)
+    {
+        RecordShape shape = RecordShape.OfObject(json.Span, ValidValue.Options);
+        if (shape.HoldsEvent || shape.IsInvocation)
+            return true;
+        ObjectMembers members = ObjectMembers.From(json);
+        return Envelope.Find(members, out _) is not null || RowSpelling.Find(members) is not null;
+    }
+
     /// <summary>Reads one value of a larger content.</summary>
     /// <param name="json">A valid value.</param>
     /// <param name="offset">Where it begins in the content.</param>

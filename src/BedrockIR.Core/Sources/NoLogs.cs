@@ -28,8 +28,8 @@ internal static class NoLogs
     }
 
     private const string Events = "Name the folder that holds AWSLogs/…, or files of records: {\"Records\":[…]}, one JSON object per line, "
-        + "what LookupEvents returned, or a table from Athena or CloudTrail Lake; " + Compressed + ".";
+        + "what LookupEvents or CloudWatch Logs returned, a table from Athena or CloudTrail Lake, or an export of a SIEM (docs/inputs.md lists them); " + Compressed + ".";
 
     private const string Invocations = "Name the folder that holds AWSLogs/…/BedrockModelInvocationLogs/…, or files with one JSON object per line whose schemaType is "
-        + "ModelInvocationLog; " + Compressed + ". The log is off unless somebody has switched it on, for each region by itself.";
+        + "ModelInvocationLog, or what CloudWatch Logs or a SIEM made of them (docs/inputs.md lists how); " + Compressed + ". The log is off unless somebody has switched it on, for each region by itself.";
 }

@@ -112,9 +112,14 @@ internal sealed class PipelineInput
             Scan(saved, cancel);
         else if (JsonMembers.Any(name => Has(item, name)))
             Scan(_cmdlet.JsonOf(item), cancel);
+        else if (item.BaseObject is PSCustomObject or IDictionary && _cmdlet.JsonOf(item) is var json && HoldsRecord(json))
+            Scan(json, cancel);
         else
             Refuse($"An object of type {item.TypeNames[0]}");
     }
+
+    // What other programs wrote, as ConvertFrom-Json and Import-Csv give it.
+    private static bool HoldsRecord(string json) => json.StartsWith('{') && JsonRecordScanner.HoldsRecord(Encoding.UTF8.GetBytes(json));
 
     // PowerShell finds members whatever their case; JSON does not, and a Finding's EventName makes it no event.
     private static bool Has(PSObject item, string name) =>

@@ -7,12 +7,18 @@ namespace BedrockIR.Sources.Envelopes;
 /// <summary>The members of an object in memory, to be looked up by path. Of members of one name the last counts.</summary>
 internal sealed class ObjectMembers
 {
+    // No record and no wrapper has so many; hostile objects have millions, and each would cost memory.
+    private const int MostMembers = 4096;
+
     private readonly Dictionary<string, JsonPart> _members = new(StringComparer.Ordinal);
     private readonly Dictionary<string, ObjectMembers> _inner = new(StringComparer.Ordinal);
 
     private ObjectMembers()
     {
     }
+
+    /// <summary>Whether it had more members than are looked at.</summary>
+    public bool IsCut { get; private set; }
 
     /// <summary>The members in their order, without those that a later one of the same name replaces.</summary>
     public IEnumerable<KeyValuePair<string, JsonPart>> All => _members;
@@ -31,7 +37,10 @@ internal sealed class ObjectMembers
             JsonTokenType kind = reader.TokenType;
             int start = (int)reader.TokenStartIndex;
             reader.Skip();
-            made._members[name] = new JsonPart(json[start..(int)reader.BytesConsumed], start, kind);
+            if (made._members.Count < MostMembers || made._members.ContainsKey(name))
+                made._members[name] = new JsonPart(json[start..(int)reader.BytesConsumed], start, kind);
+            else
+                made.IsCut = true;
         }
         return made;
     }

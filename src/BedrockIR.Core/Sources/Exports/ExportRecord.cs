@@ -33,7 +33,7 @@ internal static class ExportRecord
     public static ReadOnlyMemory<byte> Restore(ReadOnlyMemory<byte> json, out bool clear)
     {
         ObjectMembers members = ObjectMembers.From(json);
-        if (members.All.Any(m => m.Key.Contains('.', StringComparison.Ordinal)))
+        if (!members.IsCut && members.All.Any(m => m.Key.Contains('.', StringComparison.Ordinal)))
             json = Nested(members);
         ArrayBufferWriter<byte> restored = new(json.Length + 256);
         using Utf8JsonWriter writer = new(restored, Writing);

@@ -59,9 +59,9 @@ internal static class TrailSchema
     };
 
     /// <summary>The columns that hold whole records as AWS wrote them: in CloudTrail Lake, what LookupEvents returns, Steampipe,
-    /// Splunk, CloudWatch Logs Insights, Elastic, and the console of CloudWatch Logs. The first that a table has counts.</summary>
+    /// Splunk, CloudWatch Logs Insights, Elastic, what Export-Csv saved, and the console of CloudWatch Logs. The first that a table has counts.</summary>
     public static IReadOnlyList<string> WholeRecords { get; } =
-        ["eventJson", "CloudTrailEvent", "cloudtrail_event", "_raw", "@message", "event.original", "message"];
+        ["eventJson", "CloudTrailEvent", "cloudtrail_event", "_raw", "@message", "event.original", "Raw", "message"];
 
     /// <summary>What the console's event history calls its columns, in their order, and what they are.</summary>
     public static IReadOnlyDictionary<string, string> HistoryColumns { get; } =
