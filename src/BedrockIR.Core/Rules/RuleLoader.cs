@@ -63,7 +63,7 @@ public static class RuleLoader
     }
 
     // The files of folders, in order and each once; a file that is named itself may be called as it likes.
-    private static IEnumerable<string> Files(IEnumerable<string> paths, IHost host)
+    private static string[] Files(IEnumerable<string> paths, IHost host)
     {
         List<string> there = [];
         foreach (string path in paths)

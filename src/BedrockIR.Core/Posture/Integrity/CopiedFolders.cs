@@ -34,7 +34,7 @@ internal static class CopiedFolders
         return roots.Count(r => r.Any(n => n.IsDigest)) == 1 ? [[.. roots.OrderByDescending(r => r.Any(n => n.IsDigest)).SelectMany(r => r)]] : roots;
     }
 
-    private static TrailFolder Folder(IReadOnlyList<TrailFileName> names, CopiedFiles files, SavedKeys keys) => new()
+    private static TrailFolder Folder(TrailFileName[] names, CopiedFiles files, SavedKeys keys) => new()
     {
         Files = files,
         AccountId = names[0].AccountId,

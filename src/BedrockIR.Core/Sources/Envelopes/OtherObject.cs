@@ -30,6 +30,9 @@ internal static class OtherObject
     /// <param name="members">The members of an object that is neither a record nor an envelope of one.</param>
     public static (SkipReason Reason, string Detail) Explain(ObjectMembers members)
     {
+        // What it remarks on stands in insightDetails; the record itself names no call.
+        if (Has(members, "insightDetails") && (Text(members, "eventCategory") == "Insight" || Text(members, "eventType") == "AwsCloudTrailInsight"))
+            return (SkipReason.Insight, "CloudTrail Insights: it remarks on unusual numbers of calls, and is none itself.");
         if (Has(members, "awslogs.data"))
             return (SkipReason.Unsupported, "a CloudWatch Logs event as AWS Lambda gets it, whose records are packed. Unpack it, for example with: jq -r .awslogs.data FILE | base64 -d | gzip -dc");
         if (Has(members, "ResultSet.Rows"))
