@@ -7,6 +7,8 @@ namespace BedrockIR.Cli;
 /// has them.</summary>
 internal static class AccountOptions
 {
+    private static readonly string[] Live = ["--profile", "--endpoint-url", "--all-regions", "--s3-uri", "--checkpoint"];
+
     private static readonly Option<string?> Profile = new("--profile")
     {
         Description = "A profile of ~/.aws; otherwise credentials come from the environment, the default profile or the machine's role.",
@@ -55,6 +57,21 @@ internal static class AccountOptions
             command.Options.Add(option);
     }
 
+    /// <summary>Refuses options of the live account where files are named: they would be ignored, and the answer would not be the one
+    /// that was asked for.</summary>
+    /// <param name="parsed">What was given.</param>
+    /// <param name="paths">The files that were named.</param>
+    /// <param name="also">An option that this command has for the live account alone.</param>
+    /// <exception cref="InputException">One of them was given.</exception>
+    public static void RefuseBeside(ParseResult parsed, IReadOnlyList<string> paths, params Option[] also)
+    {
+        if (paths.Count == 0)
+            return;
+        string[] given = [.. parsed.CommandResult.Command.Options.Where(o => Live.Contains(o.Name) || also.Contains(o)).Where(o => parsed.GetResult(o) is { Implicit: false }).Select(o => o.Name)];
+        if (given.Length > 0)
+            throw new InputException("OptionNotApplicable", $"{string.Join(" and ", given)} {(given.Length == 1 ? "applies" : "apply")} to the live account, and files are named ({SafeText.Clean(paths[0])}). Nothing was read. Leave out one or the other.", given[0]);
+    }
+
     /// <summary>Opens the account.</summary>
     /// <param name="parsed">What was given.</param>
     /// <param name="allByDefault">Whether every region is meant when none is named.</param>
@@ -89,6 +106,7 @@ internal static class AccountOptions
             ProfileName = parsed.GetValue(Profile),
             EndpointUrl = parsed.GetValue(EndpointUrl),
             Regions = regions,
+            AreRegionsFilter = parsed.CommandResult.Command.Options.Contains(S3Uri) && parsed.GetRequiredValue(S3Uri).Length > 0,
             AllRegions = parsed.GetValue(AllRegions) || (allByDefault && regions.Length == 0),
             StoredRegion = lastResort,
             AskForCode = Ask,

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using BedrockIR.Aws.Access;
 using BedrockIR.Events;
 using BedrockIR.Invocations;
 
@@ -51,7 +52,7 @@ internal static class FilterOptions
     {
         StartTime = parsed.GetValue(Start),
         EndTime = parsed.GetValue(End),
-        Regions = parsed.GetRequiredValue(Region),
+        Regions = ReadRegions(parsed),
         AccountIds = parsed.GetRequiredValue(Account),
         Operations = parsed.GetRequiredValue(Operation),
         RequestIds = parsed.GetRequiredValue(RequestId),
@@ -67,9 +68,13 @@ internal static class FilterOptions
         AllSources = true,
         StartTime = parsed.GetValue(Start),
         EndTime = parsed.GetValue(End),
-        Regions = parsed.GetRequiredValue(Region),
+        Regions = ReadRegions(parsed),
         AccountIds = parsed.GetRequiredValue(Account),
     };
+
+    /// <summary>The regions, none of which is mistyped: a filter that fits nothing would look like an all-clear.</summary>
+    /// <exception cref="InputException">One of them is not a region of AWS.</exception>
+    public static string[] ReadRegions(ParseResult parsed) => RegionNames.RequireFilter(parsed.GetRequiredValue(Region));
 
     /// <summary>The whole filter.</summary>
     public static TrailEventFilter Read(ParseResult parsed) => ReadScope(parsed) with

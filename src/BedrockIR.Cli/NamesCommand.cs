@@ -44,6 +44,8 @@ internal static class NamesCommand
         else
             Print(entries, explain: !patterns.Any(p => p.AsSpan().ContainsAny('*', '?')), output);
         output.Flush();
+        foreach (string unknown in patterns.Where(p => !EventCatalogue.Find(p).Any(e => e.IsKnown)))
+            host.Fail(new InputException("EventNameNotFound", $"The catalogue has no event name '{SafeText.Clean(unknown)}'. Check the spelling; 'bedrockir names' lists them, and '*' is a wildcard.", unknown));
         return CommandRun.Worked;
     }
 

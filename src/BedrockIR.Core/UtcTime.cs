@@ -8,6 +8,9 @@ public static class UtcTime
     private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
         | DateTimeStyles.AllowWhiteSpaces;
 
+    // 2001-09-09 and 2286-11-20: ten digits.
+    private const decimal EarliestSeconds = 1_000_000_000, LatestSeconds = 9_999_999_999;
+
     private static readonly string[] Formats =
     [
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFFK",
@@ -16,20 +19,40 @@ public static class UtcTime
 
     /// <summary>
     /// Reads an ISO 8601 time: <c>2025-01-21T17:49:47Z</c> as CloudTrail writes it,
-    /// <c>2025-01-21 17:49:47.000000000</c> as CloudTrail Lake and Athena export it, with or without a
-    /// fraction (what lies beyond 100 ns is cut off), an offset or a time of day. A time without an offset is UTC.
+    /// <c>2025-01-21 17:49:47.000000000</c> and <c>2025-01-21 17:49:47.000 UTC</c> as CloudTrail Lake and Athena export it,
+    /// with or without a fraction (what lies beyond 100 ns is cut off), an offset or a time of day. A time without an offset
+    /// is UTC.
     /// </summary>
     /// <param name="text">The text to read.</param>
     /// <param name="time">The time, with offset zero.</param>
     /// <returns>False when the text is no such time.</returns>
     public static bool TryParse(string? text, out DateTimeOffset time)
     {
-        if (DateTimeOffset.TryParseExact(ShortenFraction(text), Formats, CultureInfo.InvariantCulture, Utc, out time))
+        if (DateTimeOffset.TryParseExact(ShortenFraction(WithoutZone(text)), Formats, CultureInfo.InvariantCulture, Utc, out time))
         {
             time = time.ToUniversalTime();
             return true;
         }
         return false;
+    }
+
+    /// <summary>Reads a time as programs write it that log: as <see cref="TryParse"/> does, and as seconds, milliseconds,
+    /// microseconds or nanoseconds since 1970, told apart by their size. People's own times are not read so: they might mean
+    /// a date by the same digits.</summary>
+    /// <returns>False when the text is no such time, or one before 2001.</returns>
+    internal static bool TryParseLogged(string? text, out DateTimeOffset time)
+    {
+        if (TryParse(text, out time))
+            return true;
+        const NumberStyles number = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        if (!decimal.TryParse(text, number, CultureInfo.InvariantCulture, out decimal value) || value is < EarliestSeconds or > long.MaxValue)
+            return false;
+        decimal perSecond = value < 100 * EarliestSeconds ? 1 : value < 100_000 * EarliestSeconds ? 1e3m : value < 100_000_000 * EarliestSeconds ? 1e6m : 1e9m;
+        decimal seconds = value / perSecond;
+        if (seconds < EarliestSeconds || seconds > LatestSeconds)
+            return false;
+        time = DateTimeOffset.UnixEpoch.AddTicks((long)(seconds * TimeSpan.TicksPerSecond));
+        return true;
     }
 
     /// <summary>Reads <c>2025-01-21T17:49:47Z</c>, the form of nearly every time in a log, without making a text of it.</summary>
@@ -73,6 +96,10 @@ public static class UtcTime
     // The number that two digits write; far below zero, and so out of any range, when they are none.
     private static int Pair(ReadOnlySpan<byte> utf8, int at) =>
         char.IsAsciiDigit((char)utf8[at]) && char.IsAsciiDigit((char)utf8[at + 1]) ? (utf8[at] - '0') * 10 + utf8[at + 1] - '0' : int.MinValue / 200;
+
+    // Athena writes a zone's name; any other than UTC's would need a table of zones.
+    private static string? WithoutZone(string? text) =>
+        text is not null && (text.EndsWith(" UTC", StringComparison.Ordinal) || text.EndsWith(" GMT", StringComparison.Ordinal)) ? text[..^4] + "Z" : text;
 
     // .NET reads seven digits of a fraction; nine are written by engines that count nanoseconds.
     private static string? ShortenFraction(string? text)

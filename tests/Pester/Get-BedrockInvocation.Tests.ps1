@@ -63,7 +63,7 @@ Describe 'Get-BedrockInvocation' {
         }
 
         It 'does not look into folders of other times and regions' {
-            $verbose = Get-BedrockInvocation $Invocations -StartTime 2026-10-03T06:00 -Verbose -WarningAction SilentlyContinue 4>&1
+            $verbose = Get-BedrockInvocation $Invocations -StartTime 2026-10-03T06:00 -Verbose -ErrorAction SilentlyContinue 4>&1
             "$verbose" | Should -Match '0 files opened .* 0 files and 2 folders left out'
             (Get-BedrockInvocation $Invocations -Region us-west-2).Principal | Should -Be 'support-agent/session-7'
         }
@@ -231,7 +231,7 @@ Describe 'Get-BedrockInvocation' {
 
         It 'warns of a damaged line by file and offset, and reads on' {
             Write-Text "$TestDrive/bad/x.json" "$($Lines[0])`n$($Lines[1].Substring(0, 200))`n$($Lines[2])`n"
-            $found = Get-BedrockInvocation "$TestDrive/bad" -WarningVariable warnings -WarningAction SilentlyContinue
+            $found = Get-BedrockInvocation "$TestDrive/bad" -WarningVariable warnings -WarningAction SilentlyContinue -ErrorAction SilentlyContinue
             $found.RequestId | Should -Be $Records[0, 2].requestId
             "$warnings" | Should -Match 'x\.json at offset \d+'
         }

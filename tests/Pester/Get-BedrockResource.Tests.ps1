@@ -71,7 +71,7 @@ Describe 'Get-BedrockResource' {
 
     It 'asks nothing where a pipeline brought nothing' {
         $before = $Drill.Calls.Count
-        @() | Get-BedrockResource @Keys | Should -BeNullOrEmpty
+        { @() | Get-BedrockResource @Keys -ErrorAction Stop } | Should -Throw -ErrorId 'NothingGiven,*'
         $Drill.Calls.Count | Should -Be $before
     }
 

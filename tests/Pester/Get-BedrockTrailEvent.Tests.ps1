@@ -210,8 +210,8 @@ Describe 'Get-BedrockTrailEvent' {
         }
 
         It 'says that there are no logs of the time that was asked for' {
-            Get-BedrockTrailEvent $Sample -StartTime 2026-12-01 -WarningVariable warnings -WarningAction SilentlyContinue | Should -BeNullOrEmpty
-            "$warnings" | Should -Match 'There is no log of the time, region and account'
+            Get-BedrockTrailEvent $Sample -StartTime 2026-12-01 -ErrorVariable problems -ErrorAction SilentlyContinue | Should -BeNullOrEmpty
+            "$problems" | Should -Match 'There is no log of the requested time, region and account'
         }
 
         It 'gives duplicates with -KeepDuplicate, from files and from the pipeline' {
@@ -226,7 +226,7 @@ Describe 'Get-BedrockTrailEvent' {
         It 'limits the size of a file, in PowerShell''s units' {
             $lines = (1..100 | ForEach-Object { ConvertTo-Line (New-TrailRecord) }) -join "`n"
             Write-Text "$TestDrive/long.json" $lines
-            $some = Get-BedrockTrailEvent "$TestDrive/long.json" -MaxInflatedSize 4KB -MaxRecordSize 16MB -WarningVariable warnings -WarningAction SilentlyContinue
+            $some = Get-BedrockTrailEvent "$TestDrive/long.json" -MaxInflatedSize 4KB -MaxRecordSize 16MB -WarningVariable warnings -WarningAction SilentlyContinue -ErrorAction SilentlyContinue
             $some.Count | Should -BeLessThan 10
             "$warnings" | Should -Match 'limit of 4,096 bytes'
             { Get-BedrockTrailEvent $Logs -MaxRecordSize 0 } | Should -Throw -ErrorId 'ParameterArgumentValidationError*'
@@ -371,7 +371,7 @@ Describe 'Get-BedrockTrailEvent' {
         }
 
         It 'ends without events for an empty pipeline' {
-            @() | Get-BedrockTrailEvent -ErrorAction Stop | Should -BeNullOrEmpty
+            { @() | Get-BedrockTrailEvent -ErrorAction Stop } | Should -Throw -ErrorId 'NothingGiven,*'
         }
     }
 
@@ -417,9 +417,10 @@ Describe 'Get-BedrockTrailEvent' {
         }
 
         It 'warns of each damaged file by name, and gives what can be read' {
-            $events = Get-BedrockTrailEvent $Bad -WarningVariable warnings -WarningAction SilentlyContinue -ErrorVariable problems
+            $events = Get-BedrockTrailEvent $Bad -WarningVariable warnings -WarningAction SilentlyContinue -ErrorVariable problems -ErrorAction SilentlyContinue
             $events.Count | Should -BeGreaterThan 1
-            $problems | Should -BeNullOrEmpty
+            $problems.FullyQualifiedErrorId | Should -Be 'InputIncomplete,BedrockIR.Commands.GetBedrockTrailEventCommand'
+            "$problems" | Should -Match '2 of 5 files could not be read, or not completely \(1 truncated or damaged gzip, 1 truncated or malformed JSON\)'
             foreach ($name in 'cut.json.gz', 'broken.json', 'notes.txt', 'empty.json') {
                 @($warnings -match [regex]::Escape($name)).Count | Should -BeGreaterOrEqual 1 -Because "$name is damaged"
             }
@@ -450,7 +451,7 @@ Describe 'Get-BedrockTrailEvent' {
         }
 
         It 'stops reading when Select-Object -First has had enough' {
-            (Get-BedrockTrailEvent $Many -WarningAction SilentlyContinue).Count | Should -Be 4000
+            (Get-BedrockTrailEvent $Many -WarningAction SilentlyContinue -ErrorAction SilentlyContinue).Count | Should -Be 4000
             $before = Get-BytesRead
             $events = Get-BedrockTrailEvent $Many -WarningVariable warnings -WarningAction SilentlyContinue | Select-Object -First 3
             $events.Count | Should -Be 3

@@ -101,12 +101,13 @@ Describe 'Credentials and regions' {
         @{ What = 'a key without its secret'; Id = 'CredentialIncomplete'; Says = 'secret'; Call = { Get-BedrockTrailEvent @Place -AccessKey AKIA } }
         @{ What = 'an object that holds no credentials'; Id = 'NotACredential'; Says = 'holds no AWS credentials'; Call = { Get-BedrockTrailEvent @Place -Credential (Get-Date) } }
         @{ What = 'what is no region'; Id = 'NotARegion'; Says = 'us-east-1'; Call = { $Drill | Get-BedrockTrailEvent -Region nowhere } }
-        @{ What = 'a region that the account has not'; Id = 'RegionNotFound'; Says = 'It has enabled: .*us-east-1'; Call = { $Drill | Get-BedrockTrailEvent -Region mars-* } }
+        @{ What = 'wildcards that fit no region'; Id = 'NotARegion'; Says = 'us-east-1'; Call = { $Drill | Get-BedrockTrailEvent -Region mars-* } }
+        @{ What = 'a region that the account has not enabled'; Id = 'RegionNotEnabled'; Says = 'It has enabled: .*us-east-1'; Call = { $Drill | Get-BedrockTrailEvent -Region us-east-1, af-south-1 } }
         @{ What = 'what is no address'; Id = 'NotAnUrl'; Says = 'http://'; Call = { Get-BedrockTrailEvent @Keys -Region us-east-1 -EndpointUrl localhost } }
         @{ What = 'two accounts at a time'; Id = 'SeveralAccounts'; Says = 'ForEach-Object'; Call = { $Drill, $Drill | Get-BedrockTrailEvent -EventSource bedrock.amazonaws.com -UserName nobody -StartTime ([datetime]::UtcNow) -WarningAction Ignore } }
     ) {
         $ErrorActionPreference = 'Continue'
-        $problem = @(& $Call 2>&1)
+        $problem = @(try { & $Call 2>&1 } catch { $_ })
         $problem.Count | Should -Be 1
         $problem[0].FullyQualifiedErrorId | Should -Be "$Id,BedrockIR.Commands.GetBedrockTrailEventCommand"
         $problem[0].Exception.Message | Should -Match $Says

@@ -86,6 +86,15 @@ Describe 'Isolation' {
     }
 }
 
+Describe 'Constrained language mode' {
+    It 'warns once that views are incomplete, and gives whole objects' {
+        $constrained = "`$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'"
+        $two = "`$t = Start-BedrockTriage '$Sample' -WarningVariable first -WarningAction SilentlyContinue; `$null = Start-BedrockTriage '$Sample' -WarningVariable second -WarningAction SilentlyContinue"
+        Invoke-Pwsh "Import-Module '$Manifest'; $constrained; $two; (`$first -match 'constrained language mode').Count; (`$second -match 'constrained language mode').Count; `$t.EventCount" -NoModule |
+            Should -Be '1', '0', '210'
+    }
+}
+
 Describe 'Importing again' {
     It 'can be imported twice' {
         Invoke-Pwsh "Import-Module '$Manifest'; $Triage" | Should -Be '210'

@@ -156,7 +156,8 @@ Describe 'Start-BedrockTriage' {
             Write-TrailLog "$TestDrive/bad/good.json" (New-TrailRecord)
             Write-Text "$TestDrive/bad/broken.json" '{"Records":[{"eventName":'
             Write-Text "$TestDrive/bad/notes.txt" 'no log'
-            $t = Start-BedrockTriage "$TestDrive/bad" -WarningVariable warnings -WarningAction SilentlyContinue
+            $t = Start-BedrockTriage "$TestDrive/bad" -WarningVariable warnings -WarningAction SilentlyContinue -ErrorVariable problems -ErrorAction SilentlyContinue
+            $problems.FullyQualifiedErrorId | Should -Be 'InputIncomplete,BedrockIR.Commands.StartBedrockTriageCommand'
             $t.EventCount | Should -Be 1
             $t.Skipped.Count | Should -Be 2
             $t.SkippedCount | Should -Be ($t.Skipped | Measure-Object Count -Sum).Sum

@@ -67,7 +67,7 @@ Describe 'Test-BedrockReadiness' {
 
     It 'asks nothing where a pipeline brought nothing' {
         $before = $Drill.Calls.Count
-        @() | Test-BedrockReadiness @Keys | Should -BeNullOrEmpty
+        { @() | Test-BedrockReadiness @Keys -ErrorAction Stop } | Should -Throw -ErrorId 'NothingGiven,*'
         $Drill.Calls.Count | Should -Be $before
     }
 

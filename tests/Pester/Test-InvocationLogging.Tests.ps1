@@ -68,14 +68,14 @@ Describe 'Test-InvocationLogging' {
             $problem.FullyQualifiedErrorId | Should -Be 'RegionNotFound,BedrockIR.Commands.TestInvocationLoggingCommand'
         }
 
-        It 'says nothing of a pipeline through which nothing came' {
-            @() | Test-InvocationLogging -Quiet | Should -BeNullOrEmpty
+        It 'is $false of a pipeline through which nothing came' {
+            @() | Test-InvocationLogging -Quiet -ErrorAction SilentlyContinue | Should -BeFalse
         }
     }
 
     It 'asks nothing where a pipeline brought nothing' {
         $before = $Drill.Calls.Count
-        @() | Test-InvocationLogging @Keys | Should -BeNullOrEmpty
+        { @() | Test-InvocationLogging @Keys -ErrorAction Stop } | Should -Throw -ErrorId 'NothingGiven,*'
         $Drill.Calls.Count | Should -Be $before
     }
 

@@ -67,7 +67,7 @@ Describe 'Test-TrailIntegrity' {
         }
 
         It 'says with -Verbose since when, where no time is given' {
-            "$($Drill | Test-TrailIntegrity -S3Uri s3://nobody-s-bucket -Verbose -ErrorAction SilentlyContinue 4>&1)" | Should -Match 'No start was named: the digests since'
+            "$($Drill | Test-TrailIntegrity -S3Uri s3://nobody-s-bucket -Verbose -ErrorAction SilentlyContinue 4>&1)" | Should -Match 'No start was given: the digests since'
         }
     }
 
@@ -112,6 +112,7 @@ Describe 'Test-TrailIntegrity' {
     }
 
     It 'asks nothing where nothing came down the pipeline' {
-        @() | Test-TrailIntegrity -PublicKeyPath $Keys | Should -BeNullOrEmpty
+        { @() | Test-TrailIntegrity -PublicKeyPath $Keys -ErrorAction Stop } | Should -Throw -ErrorId 'NothingGiven,*'
+        @() | Test-TrailIntegrity -PublicKeyPath $Keys -Quiet -ErrorAction SilentlyContinue | Should -BeFalse
     }
 }

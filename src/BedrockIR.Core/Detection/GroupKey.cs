@@ -8,6 +8,9 @@ internal static class GroupKey
 {
     private const char Separator = '\u001f';
 
+    // No value that was cleaned for display holds it.
+    private const string Missing = "\u001e";
+
     /// <summary>The values of the fields, one behind the other; null when one is missing.</summary>
     public static string? Of(IEnumerable<FieldPath> fields, RuleRecord record) => Of(fields.Select(f => f.First(record)));
 
@@ -16,5 +19,13 @@ internal static class GroupKey
     {
         string?[] all = [.. values];
         return all.Contains(null) ? null : string.Join(Separator, all);
+    }
+
+    /// <summary>The values, one behind the other; null when all are missing. What lacks the same values belongs together: an
+    /// export without a column for the region must not hide what one principal did one after the other.</summary>
+    public static string? OfSome(IEnumerable<string?> values)
+    {
+        string?[] all = [.. values];
+        return all.All(v => v is null) ? null : string.Join(Separator, all.Select(v => v ?? Missing));
     }
 }

@@ -14,8 +14,10 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
 
     private readonly EventAttribution _attribution = new(known ?? new ResourceDirectory());
     private readonly EventParser _parser = new();
-    private readonly EventIds _seen = new();
+    private readonly SeenRecords _seen = new();
     private readonly Dictionary<(string Path, string What), SkippedItem> _duplicates = [];
+    private readonly Dictionary<(string Path, string What), SkippedItem> _conflicts = [];
+    private readonly Dictionary<(string Path, string What), long> _conflictCounts = [];
     private readonly SkipLog _skipped = new();
     private int _shown;
     private long _notShown;
@@ -26,13 +28,14 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     /// <summary>Records that became events.</summary>
     public long EventCount { get; private set; }
 
-    /// <summary>Records that had the event id of an earlier one, whether they were handed over or not.</summary>
+    /// <summary>Records that are of the same call as an earlier one, whether they were handed over or not.</summary>
     public long DuplicateCount { get; private set; }
 
-    /// <summary>Everything that was not used. Duplicates are added up by file; so are objects of
+    /// <summary>Everything that was not used. Duplicates are added up by file, and so is what has
+    /// the id of another call, which counts as nothing because it was used; so are objects of
     /// another kind that follow one another, at the place of the first: a large log of something else is one item. Of
     /// each kind, a file has at most a hundred; the last of them stands for the rest.</summary>
-    public IReadOnlyList<SkippedItem> Skipped => [.. _skipped.Items, .. _duplicates.Values];
+    public IReadOnlyList<SkippedItem> Skipped => [.. _skipped.Items, .. _duplicates.Values, .. _conflicts.Values];
 
     /// <inheritdoc/>
     bool IRecordSink.Accept(SourceRecord record) => _parser.Take(record, Accept, Skip);
@@ -47,19 +50,31 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
             _attribution.Learn(item);
             return;
         }
-        if (item.EventId is { } id && !_seen.Add(id))
-        {
-            DuplicateCount++;
-            if (!KeepDuplicates)
-            {
-                SkipDuplicate(item.Origin, "event");
-                return;
-            }
-        }
+        if (item.EventId is { } id && IsCopy(item, id))
+            return;
         Remark(item);
         EventCount++;
         // An event from the pipeline may have been attributed with an inventory at hand, which is not known here.
         output(item.PathEvidence is null ? _attribution.Apply(item) : item);
+    }
+
+    // The outcome belongs to the call as well: a planted copy that failed must not hide a call that succeeded.
+    private bool IsCopy(TrailEvent e, string id)
+    {
+        switch (_seen.Add(id, e.EventTime, e.EventSource, e.EventName, e.UserIdentityType, e.Arn, e.PrincipalId, e.AccessKeyId, e.RequestId, e.Region, e.ErrorCode))
+        {
+            case Sighting.Copy:
+                DuplicateCount++;
+                if (KeepDuplicates)
+                    return false;
+                SkipDuplicate(e.Origin, "event");
+                return true;
+            case Sighting.Conflict:
+                ReportConflict(e.Origin, "event", id);
+                return false;
+            default:
+                return false;
+        }
     }
 
     /// <inheritdoc/>
@@ -95,7 +110,7 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
         if (_notShown > 0)
             host.Warn($"{_notShown:N0} more such warnings were not shown; everything that was not used is counted.");
         if (DuplicateCount > 0)
-            host.Inform($"{DuplicateCount:N0} records had the event id of an earlier one and were {(KeepDuplicates ? "handed over again" : "counted once")}.");
+            host.Inform($"{DuplicateCount:N0} records were of the same event as an earlier one and were {(KeepDuplicates ? "handed over again" : "counted once")}.");
     }
 
     /// <summary>Counts a record that is a copy of an earlier one and is not used.</summary>
@@ -106,6 +121,23 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
         long before = _duplicates.TryGetValue((origin.Path, what), out SkippedItem? known) ? known.Count : 0;
         _duplicates[(origin.Path, what)] = new SkippedItem(origin.Path, SkipReason.Duplicate, before + 1, null,
             $"{before + 1:N0} records whose {what} id was read before; each {what} is counted once.");
+    }
+
+    /// <summary>Reports a record that has the id of another call. It is used.</summary>
+    /// <param name="origin">Where it stands.</param>
+    /// <param name="what">Whose id it is, in one word.</param>
+    /// <param name="id">The id.</param>
+    internal void ReportConflict(RecordOrigin origin, string what, string id)
+    {
+        long count = _conflictCounts[(origin.Path, what)] = _conflictCounts.GetValueOrDefault((origin.Path, what)) + 1;
+        long? first = count == 1 ? origin.Offset : _conflicts[(origin.Path, what)].Offset;
+        SkippedItem conflict = new(origin.Path, SkipReason.ConflictingId, 0, first,
+            $"{count:N0} {what}s have an id that an earlier, different {what} has, {(count == 1 ? SafeText.Clean(id) : "this one first")}. All were used. AWS gives no id twice: one of the two was altered or made up; compare both with the original logs and check the trail's digests.");
+        _conflicts[(origin.Path, what)] = conflict;
+        if (count == 1)
+            Warn(conflict.ToString());
+        else
+            Mention($"{origin}: the {what} {SafeText.Clean(id)} has the id of an earlier, different one.");
     }
 
     private void Mention(string message)

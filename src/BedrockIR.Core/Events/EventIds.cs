@@ -1,6 +1,7 @@
 namespace BedrockIR.Events;
 
-/// <summary>The ids of the events that were read. AWS's ids are UUIDs, which take 16 bytes each; any other is kept as text.</summary>
+/// <summary>The ids of events that AWS itself returned, among which one id is one event; elsewhere <see cref="SeenRecords"/> looks
+/// closer. AWS's ids are UUIDs, which take 16 bytes each; any other is kept as text.</summary>
 internal sealed class EventIds
 {
     private readonly HashSet<Guid> _uuids = [];

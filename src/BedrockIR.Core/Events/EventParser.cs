@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BedrockIR.Events.Interest;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Exports;
 using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Events;
@@ -30,8 +31,12 @@ public sealed class EventParser : IRecordParser<TrailEvent>
             // What only names an event source somewhere within is no record.
             if (record.IsUnvalidated && parsed is { EventName: null, EventSource: null })
                 return null;
-            skipped = NonEvent.Of(parsed);
-            return skipped is null ? parsed : null;
+            if (parsed.Marks.HasFlag(RecordMarks.TextMembers))
+                parsed = Decode(parsed, out skipped);
+            if ((NonEvent.Of(parsed) ?? Unusable(parsed)) is not { } why)
+                return parsed;
+            skipped = why;
+            return null;
         }
         catch (JsonException)
         {
@@ -42,4 +47,18 @@ public sealed class EventParser : IRecordParser<TrailEvent>
             return null;
         }
     }
+
+    // What exporters wrote as text is read again as what CloudTrail wrote.
+    private TrailEvent Decode(TrailEvent read, out SkippedItem? doubt)
+    {
+        ReadOnlyMemory<byte> decoded = ExportRecord.Restore(read.Record!.Utf8, out bool clear);
+        doubt = clear ? null : new SkippedItem(read.Origin.Path, SkipReason.DamagedJson, 0, read.Origin.Offset, ExportRecord.Doubt);
+        return _parser.Parse(new SourceRecord(decoded, read.Origin));
+    }
+
+    // Without either nobody could tell what the record is, and no filter by service would find it.
+    private static SkippedItem? Unusable(TrailEvent e) =>
+        (e.EventName is null || e.EventSource is null) && e.Marks.HasFlag(RecordMarks.NameIsNoText)
+            ? new SkippedItem(e.Origin.Path, SkipReason.DamagedJson, 1, e.Origin.Offset, "a CloudTrail record whose eventName or eventSource is no text, so that nobody can tell what it is; it was left out.")
+            : null;
 }

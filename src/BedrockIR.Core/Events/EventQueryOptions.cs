@@ -27,4 +27,7 @@ public sealed record EventQueryOptions
     /// <summary>Whether records that the filter cannot let pass are parsed all the same, so that every record is either
     /// counted as an event or named as skipped. It takes several times as long.</summary>
     public bool ParseAll { get; init; }
+
+    /// <summary>Whether the query reports what could not be read; otherwise whoever runs it does, after its results.</summary>
+    internal bool ReportsUnread { get; init; } = true;
 }

@@ -70,9 +70,11 @@ internal sealed class QueryRun
         };
     }
 
-    /// <summary>Says the sum to those who ask for detail.</summary>
+    /// <summary>Says the sum to those who ask for detail, and to all what could not be read.</summary>
     public QueryTotals Say(QueryTotals totals)
     {
+        if (_options.ReportsUnread)
+            UnreadInput.Report(totals.Skipped, _options.Paths, totals.Read.Files, _host);
         foreach (string sentence in totals.Sentences())
             _host.Inform(sentence);
         return totals;

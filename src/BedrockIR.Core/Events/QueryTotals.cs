@@ -15,7 +15,7 @@ public sealed record QueryTotals
     /// <summary>Those of them that were asked for.</summary>
     public required long MatchedCount { get; init; }
 
-    /// <summary>Records that had the event id of an earlier one.</summary>
+    /// <summary>Records that are of the same call as an earlier one.</summary>
     public required long DuplicateCount { get; init; }
 
     /// <summary>Records of the model invocation log that became invocations, where they were asked for.</summary>

@@ -34,6 +34,12 @@ internal enum RecordMarks
     /// <summary>The event's name or source may not be what the record holds.</summary>
     ChangedName = 128,
 
+    /// <summary>A text stands where an object or a list should, as some exporters write them.</summary>
+    TextMembers = 256,
+
+    /// <summary>The event's name or source is an object or a list.</summary>
+    NameIsNoText = 512,
+
     /// <summary>Any of it.</summary>
-    All = ServiceDetails | BedrockResources | ResourceIds | BearerToken | SessionOrigin | ChangedText | NullText | ChangedName,
+    All = ServiceDetails | BedrockResources | ResourceIds | BearerToken | SessionOrigin | ChangedText | NullText | ChangedName | TextMembers | NameIsNoText,
 }

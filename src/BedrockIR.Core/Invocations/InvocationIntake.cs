@@ -24,6 +24,9 @@ public sealed class InvocationIntake : IRecordSink
         _collector = new LogCollector(_account, filter, output);
     }
 
+    /// <summary>Everything that was not used.</summary>
+    public IReadOnlyList<SkippedItem> Skipped => _account.Skipped;
+
     /// <summary>Takes an invocation that has been parsed.</summary>
     /// <param name="item">The invocation.</param>
     public void Accept(Invocation item) => _collector.Accept(new LogItem(null, item));

@@ -11,7 +11,7 @@ namespace BedrockIR.Invocations;
 internal sealed class LogCollector(EventCollector events, InvocationFilter filter, Action<Invocation> output) : IReadSink<LogItem>
 {
     // A request's id is unique within an account and a region.
-    private readonly Dictionary<(string? AccountId, string? Region), EventIds> _seen = [];
+    private readonly Dictionary<(string? AccountId, string? Region), SeenRecords> _seen = [];
 
     /// <summary>Records that became invocations.</summary>
     public long Count { get; private set; }
@@ -41,7 +41,7 @@ internal sealed class LogCollector(EventCollector events, InvocationFilter filte
     public void Finish(IHost host)
     {
         if (DuplicateCount > 0)
-            host.Inform($"{DuplicateCount:N0} invocations had the account, region and request id of an earlier one and were {(events.KeepDuplicates ? "handed over again" : "counted once")}.");
+            host.Inform($"{DuplicateCount:N0} invocations were the same as an earlier one and were {(events.KeepDuplicates ? "handed over again" : "counted once")}.");
     }
 
     /// <summary>The totals of a reading, with what became of the invocations.</summary>
@@ -54,7 +54,7 @@ internal sealed class LogCollector(EventCollector events, InvocationFilter filte
 
     private void Accept(Invocation item)
     {
-        if (!IsNew(item))
+        if (IsCopy(item))
         {
             DuplicateCount++;
             if (!events.KeepDuplicates)
@@ -74,12 +74,15 @@ internal sealed class LogCollector(EventCollector events, InvocationFilter filte
         output(item);
     }
 
-    private bool IsNew(Invocation item)
+    private bool IsCopy(Invocation item)
     {
         if (item.RequestId is not { } id)
-            return true;
-        if (!_seen.TryGetValue((item.AccountId, item.Region), out EventIds? ids))
-            _seen[(item.AccountId, item.Region)] = ids = new EventIds();
-        return ids.Add(id);
+            return false;
+        if (!_seen.TryGetValue((item.AccountId, item.Region), out SeenRecords? seen))
+            _seen[(item.AccountId, item.Region)] = seen = new SeenRecords();
+        Sighting sighting = seen.Add(id, item.Timestamp, item.Operation, item.Arn, item.ModelId, item.InferenceProfile, item.ErrorCode);
+        if (sighting == Sighting.Conflict)
+            events.ReportConflict(item.Origin, "invocation", id);
+        return sighting == Sighting.Copy;
     }
 }

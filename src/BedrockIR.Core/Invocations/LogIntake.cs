@@ -22,6 +22,9 @@ public sealed class LogIntake : IRecordSink
         _collector = new LogCollector(_events, new InvocationFilter(), invocations);
     }
 
+    /// <summary>Everything that was not used.</summary>
+    public IReadOnlyList<SkippedItem> Skipped => _events.Skipped;
+
     /// <summary>Takes an event that has been parsed.</summary>
     /// <param name="item">The event.</param>
     public void Accept(TrailEvent item) => _events.Accept(item);

@@ -25,6 +25,11 @@ public static class ReadinessRun
         string[] regions = [.. account.Regions.Where(BedrockRegions.Has)];
         foreach (string without in account.Regions.Except(regions))
             host.Inform($"Bedrock is not offered in {without}: nothing is checked there.");
+        if (regions.Length == 0)
+        {
+            string named = string.Join(", ", account.Regions);
+            throw new InputException("BedrockNotOffered", $"Bedrock is not offered in {named}, so there is nothing to check. Name other regions, or none for all that the account has enabled.", named);
+        }
         List<ReadinessCheck> results = [];
         foreach (AccountLogin login in account.Logins)
             results.AddRange(Check(login, account.Home, regions, checks, host, cancel));
@@ -63,7 +68,8 @@ public static class ReadinessRun
         TextPatterns? wanted = TextPatterns.Of(options.CheckIds), excluded = TextPatterns.Of(options.ExcludedCheckIds);
         foreach (string id in options.CheckIds.Concat(options.ExcludedCheckIds).Where(id => !CheckCatalogue.All.Any(c => TextPatterns.Of([id])!.Matches(c.Id))))
             throw new InputException("CheckNotFound", $"There is no check '{SafeText.Clean(id)}'. There are: {string.Join(", ", CheckCatalogue.All.Select(c => c.Id))}.", id);
-        return [.. CheckCatalogue.All.Where(c => wanted?.Matches(c.Id) != false && excluded?.Matches(c.Id) != true && c.Severity >= options.MinimumSeverity)];
+        CheckDefinition[] chosen = [.. CheckCatalogue.All.Where(c => wanted?.Matches(c.Id) != false && excluded?.Matches(c.Id) != true && c.Severity >= options.MinimumSeverity)];
+        return chosen.Length > 0 ? chosen : throw new InputException("CheckNotFound", "No check is left of those that were asked for: all are excluded, or below the minimum severity. Nothing was checked.", "CheckId");
     }
 
     // Whoever runs the checks every night is to see that this one was made.

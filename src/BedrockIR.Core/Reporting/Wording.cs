@@ -132,6 +132,8 @@ internal static class Wording
         SkipReason.InvocationLog => "model invocation log",
         SkipReason.TrailEvent => "CloudTrail event",
         SkipReason.PermissionCheck => "permission check",
+        SkipReason.Notification => "notification",
+        SkipReason.ConflictingId => "id used twice",
         _ => reason.ToString(),
     };
 }

@@ -63,7 +63,7 @@ public static class RuleLoader
     }
 
     // The files of folders, in order and each once; a file that is named itself may be called as it likes.
-    private static IEnumerable<string> Files(IEnumerable<string> paths, IHost host)
+    private static string[] Files(IEnumerable<string> paths, IHost host)
     {
         List<string> there = [];
         foreach (string path in paths)
@@ -74,8 +74,13 @@ public static class RuleLoader
                 host.Fail(new InputException("RulePathNotFound",
                     $"There is no rule file or folder {SafeText.Clean(path)}. Check the spelling and the current folder.", path));
         }
-        return LogFileFinder.Find(there, host, CancellationToken.None).Files.Select(f => f.Path)
-            .Where(path => Path.GetExtension(path).ToUpperInvariant() is ".YML" or ".YAML" || there.Contains(path));
+        string[] files = [.. LogFileFinder.Find(there, host, CancellationToken.None).Files.Select(f => f.Path)
+            .Where(path => Path.GetExtension(path).ToUpperInvariant() is ".YML" or ".YAML" || there.Contains(path))];
+        foreach (string folder in there.Where(Directory.Exists).Where(d => !files.Any(f => f.StartsWith(d, StringComparison.Ordinal))))
+        {
+            host.Fail(new InputException("NoRulesFound", $"There is no rule in the folder {SafeText.Clean(folder)}: no .yml or .yaml file. Name the folder that holds the rules.", folder));
+        }
+        return files;
     }
 
     private static IEnumerable<(string Text, string Path)> ReadFile(string path, List<RuleProblem> problems)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BedrockIR.Sources.Envelopes;
 using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Sources;
@@ -40,6 +41,17 @@ public sealed class JsonRecordScanner
     public static void Scan(ReadOnlyMemory<byte> content, string path, IRecordSink sink, ReadLimits limits, CancellationToken cancel) =>
         new JsonRecordScanner(content, new RecordHandover(path, sink), limits, cancel).ScanValues();
 
+    /// <summary>Whether an object is a record, or one of the wrappers and rows in which other programs write records.</summary>
+    /// <param name="json">One object, valid JSON in UTF-8.</param>
+    public static bool HoldsRecord(ReadOnlyMemory<byte> json)
+    {
+        RecordShape shape = RecordShape.OfObject(json.Span, ValidValue.Options);
+        if (shape.HoldsEvent || shape.IsInvocation)
+            return true;
+        ObjectMembers members = ObjectMembers.From(json);
+        return Envelope.Find(members, out _) is not null || RowSpelling.Find(members) is not null;
+    }
+
     /// <summary>Reads one value of a larger content.</summary>
     /// <param name="json">A valid value.</param>
     /// <param name="offset">Where it begins in the content.</param>
@@ -56,7 +68,7 @@ public sealed class JsonRecordScanner
     private void ScanValues()
     {
         SkipBeginning();
-        while ((_start = SkipBetween(_done)) < _content.Length)
+        while ((_start = SkipToValue(_done)) < _content.Length)
         {
             _cancel.ThrowIfCancellationRequested();
             _open = _start;
@@ -95,7 +107,7 @@ public sealed class JsonRecordScanner
         if (content[..first].Contains((byte)0))
             _damage.Zeros();
         _done = first;
-        if (content[first] is (byte)'{' or (byte)'[')
+        if (content[first..] is [(byte)'{' or (byte)'[', ..] or [(byte)'"', (byte)'{' or (byte)'[' or (byte)'\\', ..] || LinePrefix.Find(content[first..]) > 0)
             return;
         _damaged = true;
         int? next = Find(first);
@@ -108,6 +120,8 @@ public sealed class JsonRecordScanner
     {
         while (NextElement(ref reader))
         {
+            if (reader.TokenType == JsonTokenType.StartArray && Row(ref reader))
+                continue;
             if (reader.TokenType == JsonTokenType.StartArray && !wrapped && !inner)
                 Elements(ref reader, wrapped, inner: true);
             else
@@ -115,6 +129,19 @@ public sealed class JsonRecordScanner
         }
         _done = _start + (int)reader.BytesConsumed;
         _open = null;
+    }
+
+    // A list in a list can be a row of a table.
+    private bool Row(ref Utf8JsonReader reader)
+    {
+        int start = _start + (int)reader.TokenStartIndex;
+        ReadOnlyMemory<byte> rest = _content[start..];
+        bool cut = rest.Length > _limits.MaxRecordBytes;
+        if (RowShape.Find(cut ? rest.Span[.._limits.MaxRecordBytes] : rest.Span, !cut, out int length) != ValueEnd.Found)
+            return false;
+        reader.Skip();
+        _handover.Row(rest[..length], start);
+        return true;
     }
 
     private bool NextElement(ref Utf8JsonReader reader)
@@ -132,15 +159,19 @@ public sealed class JsonRecordScanner
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
-            _handover.SkipNoObject(start);
+            _handover.Other(_content[start..(_start + (int)reader.BytesConsumed)], start);
             return;
         }
         RecordShape shape = new();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        bool isRecord = false;
+        for (bool first = true; reader.Read() && reader.TokenType != JsonTokenType.EndObject; first = false)
         {
-            // A wrapper may stand in an array (what `jq -s` makes of several files), but not in another wrapper.
-            if (!wrapped && RecordShape.IsWrapper(ref reader))
+            isRecord |= first && ListNames.IsRecord(ref reader);
+            // A list of records may stand in an array (what `jq -s` makes of several files), but not in another such list.
+            if (!wrapped && ListNames.IsOwn(ref reader))
                 Wrapped(ref reader, ref shape, start);
+            else if (!wrapped && !isRecord && (ListNames.IsOther(ref reader) || ListNames.IsHits(ref reader)))
+                OtherList(ref reader, ref shape, hits: ListNames.IsHits(ref reader));
             else
                 shape.See(ref reader, _start - start);
         }
@@ -171,6 +202,30 @@ public sealed class JsonRecordScanner
             default:
                 _handover.Skip(SkipReason.NotCloudTrail, 0, at, "no list stands where a list of records should, so no record could be read from it.");
                 break;
+        }
+    }
+
+    private void OtherList(ref Utf8JsonReader reader, ref RecordShape shape, bool hits)
+    {
+        reader.Read();
+        if (hits && reader.TokenType == JsonTokenType.StartObject)
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+            {
+                if (ListNames.IsHits(ref reader))
+                    OtherList(ref reader, ref shape, hits: false);
+                else
+                    reader.Skip();
+            }
+        }
+        else if (!hits && reader.TokenType == JsonTokenType.StartArray)
+        {
+            shape.HeldList = true;
+            Elements(ref reader, wrapped: true);
+        }
+        else
+        {
+            reader.Skip();
         }
     }
 
@@ -208,6 +263,12 @@ public sealed class JsonRecordScanner
             return null;
         _damage.Search.Begin(behindLine: from > 0 && _content.Span[from - 1] == '\n');
         return _damage.Search.Find(_content.Span[from..], isLast: true, out int passed) ? from + passed : null;
+    }
+
+    private int SkipToValue(int from)
+    {
+        from = SkipBetween(from);
+        return from + LinePrefix.Find(_content.Span[from..]);
     }
 
     // Files that were joined leave commas and byte-order marks between values; damage to a list leaves its end.

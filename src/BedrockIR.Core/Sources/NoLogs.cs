@@ -16,20 +16,20 @@ internal static class NoLogs
         if (read.LogFiles > 0 || !paths.Any(Path.Exists))
             return;
         bool invocations = sought == RecordKind.Invocation;
+        string named = SafeText.Clean(string.Join(", ", paths))!;
         if (read.LeftOutFiles + read.LeftOutFolders > 0)
         {
-            host.Warn($"There is no log of the time, region and account that were asked for: {read.LeftOutFiles:N0} files and {read.LeftOutFolders:N0} folders "
-                + $"were left out by their names. What happened there is not known; check whether {(invocations ? "Bedrock" : "CloudTrail")} delivered, and all was copied.");
+            host.Fail(new InputException("NoLogsFound", $"There is no log of the requested time, region and account in {named}: {read.LeftOutFiles:N0} files and {read.LeftOutFolders:N0} folders "
+                + $"were left out by their names. What happened there is not known; check whether {(invocations ? "Bedrock" : "CloudTrail")} delivered, and all was copied.", named));
             return;
         }
-        string named = SafeText.Clean(string.Join(", ", paths))!;
         host.Fail(new InputException("NoLogsFound",
             $"No {(invocations ? "model invocation log" : "CloudTrail log")} was found in {named} ({read.Files:N0} files looked at). {(invocations ? Invocations : Events)}", named));
     }
 
     private const string Events = "Name the folder that holds AWSLogs/…, or files of records: {\"Records\":[…]}, one JSON object per line, "
-        + "what LookupEvents returned, or a table from Athena or CloudTrail Lake; " + Compressed + ".";
+        + "what LookupEvents or CloudWatch Logs returned, a table from Athena or CloudTrail Lake, or an export of a SIEM (docs/inputs.md lists them); " + Compressed + ".";
 
     private const string Invocations = "Name the folder that holds AWSLogs/…/BedrockModelInvocationLogs/…, or files with one JSON object per line whose schemaType is "
-        + "ModelInvocationLog; " + Compressed + ". The log is off unless somebody has switched it on, for each region by itself.";
+        + "ModelInvocationLog, or what CloudWatch Logs or a SIEM made of them (docs/inputs.md lists how); " + Compressed + ". The log is off unless somebody has switched it on, for each region by itself.";
 }

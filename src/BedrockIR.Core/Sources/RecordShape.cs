@@ -14,10 +14,11 @@ internal struct RecordShape
     private bool _lowName;
     private bool _lowSource;
     private bool _textIdentity;
+    private bool _flatIdentity;
 
     /// <summary>It is a record as Athena exports it: with eventname and eventsource in lower case, or with a userIdentity
-    /// that is text. (CloudTrail's own never is.)</summary>
-    public readonly bool IsExport => (_lowName && _lowSource) || (IsEvent && _textIdentity);
+    /// that is text, or with a member for each of its paths. (CloudTrail's own never is.)</summary>
+    public readonly bool IsExport => (_lowName && _lowSource) || (IsEvent && (_textIdentity || _flatIdentity));
 
     /// <summary>Its schemaType says that it belongs to the model invocation log. What is an event as well is an event.</summary>
     public bool IsInvocation { get; private set; }
@@ -44,11 +45,6 @@ internal struct RecordShape
     /// <summary>It holds an event, or is one. Of invocations it says nothing: each has a line of its own.</summary>
     public readonly bool HoldsEvent => IsEvent || IsExport || EventJson is not null || Detail is not null;
 
-    /// <summary>Whether the member that the reader stands on holds records: <c>Records</c> in log files,
-    /// <c>Events</c> in what LookupEvents returns.</summary>
-    public static bool IsWrapper(ref Utf8JsonReader reader) =>
-        JsonText.IsNamed(ref reader, "Records"u8) || JsonText.IsNamed(ref reader, "Events"u8);
-
     /// <summary>Takes note of the member that the reader stands on, and moves past its value.</summary>
     public void See(ref Utf8JsonReader reader, int start)
     {
@@ -74,6 +70,7 @@ internal struct RecordShape
         _lowName |= name == TellingName.LowName;
         _lowSource |= name == TellingName.LowSource;
         _textIdentity |= name == TellingName.Identity && text;
+        _flatIdentity |= name == TellingName.FlatIdentity;
         if (name == TellingName.Schema)
             IsInvocation = text && JsonText.Read(ref reader) == InvocationSchema;
         if (name == TellingName.EventJson && text)

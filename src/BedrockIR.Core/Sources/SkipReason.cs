@@ -3,7 +3,8 @@ namespace BedrockIR.Sources;
 /// <summary>Why something was not used.</summary>
 public enum SkipReason
 {
-    /// <summary>A record with an event id that an earlier record had, from an overlapping trail for instance.</summary>
+    /// <summary>A record of a call that an earlier record is of, from an overlapping trail for instance: its id, source, name,
+    /// time, identity, request id, region and outcome are the same.</summary>
     Duplicate,
 
     /// <summary>The JSON breaks off or is malformed.</summary>
@@ -51,6 +52,14 @@ public enum SkipReason
     /// <summary>An event of CloudTrail's, where only the model invocation log was asked for.</summary>
     TrailEvent,
 
-    /// <summary>An empty file with which an AWS service tried whether it may write there. Every bucket of logs has one.</summary>
+    /// <summary>An empty file, or a message, with which an AWS service tried whether it may deliver there. Every bucket of logs
+    /// has one.</summary>
     PermissionCheck,
+
+    /// <summary>A notification that names a log file or another object, and holds no events itself.</summary>
+    Notification,
+
+    /// <summary>Records that have the id of an earlier one but are of another call. They were used, and count as none that was
+    /// not: AWS gives no id twice, so one of the two was altered or made up.</summary>
+    ConflictingId,
 }

@@ -13,6 +13,9 @@ public sealed record SkippedItem(
     [property: JsonConverter(typeof(JsonStringEnumConverter<SkipReason>))] SkipReason Reason,
     long Count, long? Offset, string Detail)
 {
+    /// <summary>Why it could not be read, in a few words that are the same for all inputs of that cause; null where the reason says it.</summary>
+    internal string? Cause { get; init; }
+
     /// <summary>A record that is nested too deep to be parsed.</summary>
     /// <param name="origin">Where it stands.</param>
     internal static SkippedItem TooDeep(RecordOrigin origin) => new(origin.Path, SkipReason.TooDeep, 1, origin.Offset,

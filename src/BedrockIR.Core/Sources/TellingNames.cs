@@ -32,6 +32,9 @@ internal enum TellingName
 
     /// <summary>Its value names the log that it belongs to: schemaType.</summary>
     Schema,
+
+    /// <summary>It is an export that has a member for each path: userIdentity.arn and its like.</summary>
+    FlatIdentity,
 }
 
 /// <summary>Recognises telling names.</summary>
@@ -54,6 +57,7 @@ internal static class TellingNames
         12 when name.SequenceEqual("userIdentity"u8) => TellingName.Identity,
         14 when name.SequenceEqual("digestS3Object"u8) => TellingName.Digest,
         15 when name.SequenceEqual("CloudTrailEvent"u8) => TellingName.EventJson,
+        > 13 when name.StartsWith("userIdentity."u8) || name.StartsWith("useridentity."u8) => TellingName.FlatIdentity,
         _ => TellingName.None,
     };
 }

@@ -22,7 +22,8 @@ public sealed class TriageRun
 
     private TriageRun(RuleSet rules, IHost host) => _detector = new ThreatDetector(rules, host);
 
-    /// <summary>Reads the logs and gives the answer. It says through the host what it could not use.</summary>
+    /// <summary>Reads the logs and gives the answer. It says through the host what it could not use; the sum of it, which makes the
+    /// run a failure, <see cref="UnreadInput.Report"/> gives after the answer was handed over.</summary>
     /// <param name="options">What to read, and the rules.</param>
     /// <param name="host">Hears of problems and progress.</param>
     /// <param name="cancel">Stops the run.</param>
@@ -43,6 +44,7 @@ public sealed class TriageRun
             Filter = window,
             Limits = options.Limits,
             ParseAll = true,
+            ReportsUnread = false,
             Known = options.Account is { } account ? LiveInventory.Of(account, host, cancel) : null,
         };
         QueryTotals totals = LogQuery.Run(query, run.Add, run.Add, source is null ? host : gaps, cancel);

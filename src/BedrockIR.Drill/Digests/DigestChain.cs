@@ -10,10 +10,12 @@ namespace BedrockIR.Drill.Digests;
 /// </summary>
 /// <param name="account">The account, twelve digits.</param>
 /// <param name="trail">The trail.</param>
-/// <param name="logs">The region's log files, one at least.</param>
+/// <param name="region">The region.</param>
+/// <param name="first">The first hour that has a digest.</param>
+/// <param name="logs">The region's log files; none where nothing happened, which has digests all the same.</param>
 /// <param name="end">Up to when there are digests; the hour that is not over then has none.</param>
 /// <param name="key">The region's key.</param>
-internal sealed class DigestChain(string account, DigestedTrail trail, IReadOnlyList<DigestedLog> logs, DateTimeOffset end, Lazy<DigestKey> key)
+internal sealed class DigestChain(string account, DigestedTrail trail, string region, DateTimeOffset first, IReadOnlyList<DigestedLog> logs, DateTimeOffset end, Lazy<DigestKey> key)
 {
     // CloudTrail delivers a digest some minutes after its hour.
     private static readonly TimeSpan Delay = TimeSpan.FromMinutes(10);
@@ -21,10 +23,10 @@ internal sealed class DigestChain(string account, DigestedTrail trail, IReadOnly
     private Dictionary<string, StoredObject>? _made;
 
     /// <summary>The region.</summary>
-    public string Region => logs[0].Region;
+    public string Region => region;
 
     /// <summary>The bucket.</summary>
-    public string Bucket => logs[0].Object.Bucket;
+    public string Bucket => trail.Bucket;
 
     /// <summary>The digests' keys, oldest first.</summary>
     public IEnumerable<string> Keys => Hours.Select(KeyOf);
@@ -36,13 +38,13 @@ internal sealed class DigestChain(string account, DigestedTrail trail, IReadOnly
     {
         get
         {
-            for (DateTimeOffset hour = logs.Min(l => l.Hour); hour.AddHours(1) <= end; hour = hour.AddHours(1))
+            for (DateTimeOffset hour = first; hour.AddHours(1) <= end; hour = hour.AddHours(1))
                 yield return hour;
         }
     }
 
     private string KeyOf(DateTimeOffset hour) => string.Create(CultureInfo.InvariantCulture,
-        $"{logs[0].Folder}{account}/CloudTrail-Digest/{Region}/{hour.AddHours(1):yyyy'/'MM'/'dd}/{account}_CloudTrail-Digest_{Region}_{trail.Name}_{trail.HomeRegion}_{hour.AddHours(1):yyyyMMdd'T'HHmmss'Z'}.json.gz");
+        $"{trail.Folder}{account}/CloudTrail-Digest/{Region}/{hour.AddHours(1):yyyy'/'MM'/'dd}/{account}_CloudTrail-Digest_{Region}_{trail.Name}_{trail.HomeRegion}_{hour.AddHours(1):yyyyMMdd'T'HHmmss'Z'}.json.gz");
 
     private Dictionary<string, StoredObject> Make()
     {

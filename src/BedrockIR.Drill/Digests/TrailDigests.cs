@@ -9,6 +9,9 @@ internal sealed class TrailDigests
 {
     private static readonly TimeSpan Validity = TimeSpan.FromDays(30);
 
+    // Regions without calls have digests, too, but signing months of empty ones would keep the first caller waiting.
+    private static readonly TimeSpan QuietSpan = TimeSpan.FromDays(8);
+
     private readonly Lazy<IReadOnlyList<DigestChain>> _chains;
     private readonly Dictionary<string, Lazy<DigestKey>> _keys = new(StringComparer.Ordinal);
     private readonly DrillContent _content;
@@ -47,8 +50,20 @@ internal sealed class TrailDigests
             from item in region.Value.Objects("trails")
             let trail = DigestedTrail.Of(region.Key, item)
             where trail is not null && !_content.Objects.Any(o => o.Bucket == trail.Bucket && o.Key.Contains("/CloudTrail-Digest/", StringComparison.Ordinal))
-            from there in logs.Where(trail.Delivers).GroupBy(l => l.Region)
-            select new DigestChain(_content.AccountId, trail, [.. there], End(trail, there), KeyOf(there.Key));
+            from chain in Chains(trail, [.. logs.Where(trail.Delivers)])
+            select chain;
+    }
+
+    private IEnumerable<DigestChain> Chains(DigestedTrail trail, DigestedLog[] logs)
+    {
+        if (logs.Length == 0)
+            yield break;
+        foreach (IGrouping<string, DigestedLog> there in logs.GroupBy(l => l.Region))
+            yield return new DigestChain(_content.AccountId, trail, there.Key, there.Min(l => l.Hour), [.. there], End(trail, there), KeyOf(there.Key));
+        DateTimeOffset end = End(trail, logs), first = logs.Min(l => l.Hour), recent = new((end - QuietSpan).Ticks / TimeSpan.TicksPerHour * TimeSpan.TicksPerHour, TimeSpan.Zero);
+        string[] enabled = [.. _content.Global.Objects("regions").Where(r => r.Text("RegionOptStatus") != "DISABLED").Select(r => r.Text("RegionName")!)];
+        foreach (string region in enabled.Where(r => trail.Regions is null || trail.Regions == r).Except(logs.Select(l => l.Region)))
+            yield return new DigestChain(_content.AccountId, trail, region, first > recent ? first : recent, [], end, KeyOf(region));
     }
 
     // A trail that was stopped has a digest for the hour in which it was, and none after it.

@@ -27,4 +27,7 @@ public sealed record Fault(FaultKind Kind)
 
     /// <summary>The name of a service's own error, as it stands on the wire; <see cref="FaultKind.Error"/> needs one.</summary>
     public string? Code { get; init; }
+
+    /// <summary>What a service's own error says; a sentence of the drill's when null.</summary>
+    public string? Message { get; init; }
 }

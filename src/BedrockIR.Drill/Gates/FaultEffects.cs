@@ -30,7 +30,7 @@ internal static class FaultEffects
             FaultKind.ExpiredToken => new AwsError(Refusal.ExpiredToken, "The security token included in the request is expired"),
             FaultKind.AccessDenied => new AwsError(Refusal.AccessDenied,
                 $"User: {caller.Arn} is not authorized to perform: {action} because no identity-based policy allows the {action} action"),
-            FaultKind.Error => new AwsError(fault.Code!, $"{action} was refused with {fault.Code}, as this drill was asked to.", fault.Status),
+            FaultKind.Error => new AwsError(fault.Code!, fault.Message ?? $"{action} was refused with {fault.Code}, as this drill was asked to.", fault.Status),
             _ => null,
         };
         if (error is not null)

@@ -7,6 +7,9 @@ namespace BedrockIR.Base;
 /// <summary>A cmdlet that can reach the live account, with the parameters that AWS Tools for PowerShell have.</summary>
 public abstract class AccountCmdlet : StreamingCmdlet
 {
+    private static readonly string[] AccountParameters =
+        [nameof(ProfileName), nameof(ProfileLocation), nameof(Credential), nameof(AccessKey), nameof(SecretKey), nameof(SessionToken), nameof(EndpointUrl), nameof(AllRegion), "RoleName"];
+
     private string? _pipedRegion;
 
     /// <summary>Whether an account came down the pipeline.</summary>
@@ -63,6 +66,23 @@ public abstract class AccountCmdlet : StreamingCmdlet
 
     /// <summary>The region to begin with where nothing else names one; null for none.</summary>
     internal virtual string? RegionOfLastResort => null;
+
+    /// <summary>Whether the regions only restrict what is read of a bucket, so that the account need not have them enabled.</summary>
+    internal virtual bool AreRegionsFilter => false;
+
+    /// <summary>Refuses parameters of the live account where files are read: they would be ignored, and the answer would not be the
+    /// one that was asked for.</summary>
+    internal void RefuseAccountParameters()
+    {
+        string[] given = [.. AccountParameters.Where(MyInvocation.BoundParameters.ContainsKey).Select(p => "-" + p)];
+        if (given.Length > 0)
+            ThrowTerminatingError(ErrorRecords.From(new InputException("OptionNotApplicable",
+                $"{string.Join(" and ", given)} {(given.Length == 1 ? "applies" : "apply")} to the live account, and files are named. Nothing was read. Leave out one or the other.", given[0])));
+    }
+
+    /// <summary>Reports that nothing came down the pipeline, which is no question that could have an answer.</summary>
+    internal void ReportNothingCame() => WriteError(ErrorRecords.From(new InputException("NothingGiven",
+        $"Nothing came down the pipeline to {MyInvocation.MyCommand.Name}, so nothing was read. Check the command before it; without a pipeline it reads the live account.", MyInvocation.MyCommand.Name)));
 
     /// <summary>Opens the account.</summary>
     /// <param name="regions">The regions that were named.</param>
@@ -140,6 +160,7 @@ public abstract class AccountCmdlet : StreamingCmdlet
         StoredCredential = BareObject.Of(SessionState.PSVariable.GetValue("StoredAWSCredentials")),
         StoredRegion = SessionRegion() ?? RegionOfLastResort,
         Regions = regions,
+        AreRegionsFilter = AreRegionsFilter,
         AllRegions = AllRegion || allRegions,
         EndpointUrl = EndpointUrl,
         RoleName = RoleToAssume,

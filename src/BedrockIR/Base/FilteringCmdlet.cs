@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BedrockIR.Aws.Access;
 using BedrockIR.Completion;
 using BedrockIR.Events;
 
@@ -82,32 +83,21 @@ public abstract class FilteringCmdlet : LogReadingCmdlet
     /// <summary>The filter. Where a value cannot be read, the cmdlet ends with an error.</summary>
     /// <param name="names">Event names.</param>
     /// <param name="sources">Event sources.</param>
-    internal TrailEventFilter MakeFilter(string[] names, string[] sources)
+    internal TrailEventFilter MakeFilter(string[] names, string[] sources) => this.Checked(() => new TrailEventFilter
     {
-        try
-        {
-            return new TrailEventFilter
-            {
-                EventNames = names,
-                EventSources = sources,
-                StartTime = StartTime,
-                EndTime = EndTime,
-                UserNames = UserName,
-                AccessKeyIds = AccessKeyId,
-                PrincipalArns = PrincipalArn,
-                SourceIPAddresses = SourceIPAddress,
-                Regions = Region,
-                AccountIds = AccountId,
-                CallerAccountIds = CallerAccountId,
-                ErrorCodes = ErrorCode,
-                ModelIds = ModelId,
-                ReadOnly = ReadOnly,
-            };
-        }
-        catch (InputException problem)
-        {
-            ThrowTerminatingError(ErrorRecords.From(problem));
-            throw;
-        }
-    }
+        EventNames = names,
+        EventSources = sources,
+        StartTime = StartTime,
+        EndTime = EndTime,
+        UserNames = UserName,
+        AccessKeyIds = AccessKeyId,
+        PrincipalArns = PrincipalArn,
+        SourceIPAddresses = SourceIPAddress,
+        Regions = RegionNames.RequireFilter(Region),
+        AccountIds = AccountId,
+        CallerAccountIds = CallerAccountId,
+        ErrorCodes = ErrorCode,
+        ModelIds = ModelId,
+        ReadOnly = ReadOnly,
+    });
 }

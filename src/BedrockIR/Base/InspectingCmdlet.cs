@@ -29,9 +29,13 @@ public abstract class InspectingCmdlet : OrganizationCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        // A pipeline that nothing came through asks for nothing, least of all for the live account.
+        // An empty pipeline never means the live account.
         if (!_asked)
+        {
+            ReportNothingCame();
+            NotOpened();
             return;
+        }
         using AwsAccount? account = OpenAccount(Region, AccountId, allRegions: true);
         if (account is not null)
             Stream((host, cancel) => Inspect(account, host, cancel));

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BedrockIR.Aws.Access;
 using BedrockIR.Completion;
 using BedrockIR.Invocations;
 
@@ -61,7 +62,7 @@ public abstract class InvocationFilteringCmdlet : LogReadingCmdlet
     [ValidateNotNullOrEmpty]
     public string[] ErrorCode { get; set; } = [];
 
-    /// <summary>The filter.</summary>
+    /// <summary>The filter. Where a value cannot be used, the cmdlet ends with an error.</summary>
     internal InvocationFilter MakeFilter() => new()
     {
         StartTime = StartTime,
@@ -72,7 +73,7 @@ public abstract class InvocationFilteringCmdlet : LogReadingCmdlet
         UserNames = UserName,
         PrincipalArns = PrincipalArn,
         AccountIds = AccountId,
-        Regions = Region,
+        Regions = this.Checked(() => RegionNames.RequireFilter(Region)),
         ErrorCodes = ErrorCode,
     };
 }

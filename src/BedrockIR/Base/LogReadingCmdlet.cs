@@ -38,6 +38,9 @@ public abstract class LogReadingCmdlet : OrganizationCmdlet
     [PSDefaultValue(Help = "4GB")]
     public long MaxInflatedSize { get; set; } = ReadLimits.Default.MaxInflatedBytes;
 
+    /// <inheritdoc/>
+    internal override bool AreRegionsFilter => S3Uri.Length > 0;
+
     /// <summary>The sizes, as the reader takes them.</summary>
     internal ReadLimits MakeLimits() => new() { MaxRecordBytes = (int)MaxRecordSize, MaxInflatedBytes = MaxInflatedSize };
 }

@@ -25,25 +25,37 @@ internal sealed class PipelineInput
     private readonly IRecordSink _sink;
     private readonly Action<TrailEvent> _event;
     private readonly Action<Invocation>? _invocation;
-    private readonly Action _finish;
+    private readonly Func<IReadOnlyList<SkippedItem>> _finish;
     private readonly bool _wantsInvocations;
 
     /// <summary>Takes CloudTrail events alone.</summary>
     public PipelineInput(PSCmdlet cmdlet, EventCollector collector)
     {
-        (_cmdlet, _sink, _event, _finish) = (cmdlet, collector, collector.Accept, collector.Finish);
+        (_cmdlet, _sink, _event, _finish) = (cmdlet, collector, collector.Accept, () =>
+        {
+            collector.Finish();
+            return collector.Skipped;
+        });
     }
 
     /// <summary>Takes CloudTrail events and invocations.</summary>
     public PipelineInput(PSCmdlet cmdlet, LogIntake intake)
     {
-        (_cmdlet, _sink, _event, _invocation, _finish) = (cmdlet, intake, intake.Accept, intake.Accept, intake.Finish);
+        (_cmdlet, _sink, _event, _invocation, _finish) = (cmdlet, intake, intake.Accept, intake.Accept, () =>
+        {
+            intake.Finish();
+            return intake.Skipped;
+        });
     }
 
     /// <summary>Takes invocations alone.</summary>
     public PipelineInput(PSCmdlet cmdlet, InvocationIntake intake)
     {
-        (_cmdlet, _sink, _event, _invocation, _finish) = (cmdlet, intake, intake.Accept, intake.Accept, intake.Finish);
+        (_cmdlet, _sink, _event, _invocation, _finish) = (cmdlet, intake, intake.Accept, intake.Accept, () =>
+        {
+            intake.Finish();
+            return intake.Skipped;
+        });
         _wantsInvocations = true;
     }
 
@@ -75,7 +87,7 @@ internal sealed class PipelineInput
     {
         if (_text.Length > 0)
             Scan(_text.ToString(), cancel);
-        _finish();
+        UnreadInput.Report(_finish(), [Name], 0, new CmdletHost(_cmdlet));
     }
 
     // A line that is a whole object can be used at once; anything else is a part of something larger.
@@ -100,9 +112,14 @@ internal sealed class PipelineInput
             Scan(saved, cancel);
         else if (JsonMembers.Any(name => Has(item, name)))
             Scan(_cmdlet.JsonOf(item), cancel);
+        else if (item.BaseObject is PSCustomObject or IDictionary && _cmdlet.JsonOf(item) is var json && HoldsRecord(json))
+            Scan(json, cancel);
         else
             Refuse($"An object of type {item.TypeNames[0]}");
     }
+
+    // What other programs wrote, as ConvertFrom-Json and Import-Csv give it.
+    private static bool HoldsRecord(string json) => json.StartsWith('{') && JsonRecordScanner.HoldsRecord(Encoding.UTF8.GetBytes(json));
 
     // PowerShell finds members whatever their case; JSON does not, and a Finding's EventName makes it no event.
     private static bool Has(PSObject item, string name) =>

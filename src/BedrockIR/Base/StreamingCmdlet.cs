@@ -35,6 +35,7 @@ public abstract class StreamingCmdlet : PSCmdlet, IDisposable
     /// <param name="work">The work. It must not touch the cmdlet.</param>
     internal void Stream(Action<PipelineHost, CancellationToken> work)
     {
+        ConstrainedLanguage.WarnOnce(this);
         using PipelineHost host = new(toScreen: MyInvocation.PipelinePosition == MyInvocation.PipelineLength, _stop.Token);
         Task running = Task.Run(() => RunAndClose(work, host), CancellationToken.None);
         try

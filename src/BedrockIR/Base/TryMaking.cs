@@ -19,4 +19,18 @@ internal static class TryMaking
             return null;
         }
     }
+
+    /// <summary>What is made. Where a value cannot be used, the cmdlet ends with an error.</summary>
+    public static T Checked<T>(this PSCmdlet cmdlet, Func<T> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (InputException problem)
+        {
+            cmdlet.ThrowTerminatingError(ErrorRecords.From(problem));
+            throw;
+        }
+    }
 }

@@ -50,6 +50,7 @@ public sealed class FindBedrockThreatCommand : StreamingCmdlet
     private PipelineInput? _input;
     private ThreatDetector? _detector;
     private RuleChoice _choice = new();
+    private bool _asked;
 
     /// <summary>Events from the pipeline: what Get-BedrockTrailEvent, Get-BedrockInvocation or Find-CTEvent returns, or JSON
     /// text.</summary>
@@ -100,6 +101,7 @@ public sealed class FindBedrockThreatCommand : StreamingCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        ConstrainedLanguage.WarnOnce(this);
         RuleSet rules = this.LoadRules([.. RulePath, .. Filter]);
         this.ReportMissing(rules, RuleId.Concat(ExcludeRule));
         _choice = new() { Ids = RuleId, ExcludedIds = ExcludeRule, MinimumSeverity = Enum.Parse<Severity>(MinimumLevel, ignoreCase: true) };
@@ -111,12 +113,18 @@ public sealed class FindBedrockThreatCommand : StreamingCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _input!.Add(InputObject, StopToken);
+    protected override void ProcessRecord()
+    {
+        _asked = true;
+        _input!.Add(InputObject, StopToken);
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
+        if (!_asked)
+            WriteWarning("No event came down the pipeline, so no rule was run: that nothing is found says nothing.");
         WriteObject(_detector!.Complete().Where(f => f.Severity >= _choice.MinimumSeverity), enumerateCollection: true);
         foreach (FilteredMatches filtered in _detector.Filtered)
             WriteVerbose(filtered.ToString());

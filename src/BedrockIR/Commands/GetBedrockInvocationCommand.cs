@@ -14,8 +14,9 @@ namespace BedrockIR.Commands;
 /// that -Region names, or in all (-AllRegion), and reads it there: in S3 where it is, otherwise in CloudWatch Logs. -S3Uri and
 /// -LogGroupName name a place themselves, also one that the configuration no longer names. Credentials and region are found as
 /// AWS Tools for PowerShell and the AWS CLI find them; -Debug -WarningAction Continue says which were used.</para>
-/// <para>With -Path it reads files and folders of Bedrock's model invocation log, plain or gzip or in an archive. The format is recognised;
-/// CloudTrail's events in the same files are passed over. An invocation that stands in several files is returned once.</para>
+/// <para>With -Path it reads files and folders of Bedrock's model invocation log, plain or gzip or in an archive. The format is recognised, also
+/// where CloudWatch Logs or other programs wrapped the records (docs/inputs.md lists how);
+/// CloudTrail's events in the same files are passed over. An invocation that several files hold is returned once.</para>
 /// <para>Prompt and Completion are the texts that were sent and answered, whichever model's form they have. Secrets in them are
 /// masked by an X for each character, in Raw too: access keys of AWS but for the last four letters, their secrets and session
 /// tokens, Bedrock API keys, private keys, tokens of GitHub, GitLab and Slack, passwords in URLs. -ShowSecret leaves them as they
@@ -98,6 +99,7 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        ConstrainedLanguage.WarnOnce(this);
         _filter = MakeFilter();
         _input = new PipelineInput(this, new InvocationIntake(_filter, KeepDuplicate, i => WriteObject(Shown(i)), new CmdletHost(this)));
         _paths.AddRange(Path.SelectMany(this.Resolve));
@@ -120,9 +122,14 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
-        // A pipeline that nothing came through asks for nothing, least of all for the live account.
+        // An empty pipeline never means the live account.
         if (!_asked)
+        {
+            ReportNothingCame();
             return;
+        }
+        if (!IsAccountPiped && ParameterSetName is PathSet or LiteralPathSet or InputObjectSet)
+            RefuseAccountParameters();
         if (IsAccountPiped || ParameterSetName is LiveSet or BucketSet or LogGroupSet)
             ReadAccount();
         else if (_paths.Count > 0)

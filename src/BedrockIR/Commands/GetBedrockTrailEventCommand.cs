@@ -25,8 +25,10 @@ namespace BedrockIR.Commands;
 /// -AccountId.</para>
 /// <para>With -Path it reads files and folders of CloudTrail logs, plain or gzip.</para>
 /// <para>The format is recognised: log files as CloudTrail delivers them to S3, a single record, an array, one record per
-/// line, EventBridge envelopes, and what LookupEvents and Find-CTEvent return. An event that stands in several files is
-/// returned once.</para>
+/// line, and what other programs make of records: CloudWatch Logs, EventBridge, LookupEvents, CloudTrail Lake, Athena, Security
+/// Lake's OCSF events as JSON, Splunk, Elastic, Wazuh, Datadog, Microsoft Sentinel, Steampipe, SNS and SQS; as JSON, text lines or
+/// tables, in UTF-8 or UTF-16. docs/inputs.md lists them. An event that several files hold is returned once; an event that has
+/// the id of another one but is a different call is kept, with a warning.</para>
 /// <para>The other filters restrict further, and none of them lifts the restriction to Bedrock's event sources: give
 /// -EventSource * to see what else a user, key or address did. Several values of one parameter mean any of them; different
 /// parameters must all hold. * and ? are wildcards.</para>
@@ -141,6 +143,7 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        ConstrainedLanguage.WarnOnce(this);
         _filter = MakeFilter(EventName, EventSource) with { EventIds = EventId };
         _known = this.ReadInventory(Inventory);
         _input = new PipelineInput(this, new EventCollector(WriteIfWanted, new CmdletHost(this), _known) { KeepDuplicates = KeepDuplicate });
@@ -164,9 +167,14 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
-        // A pipeline that nothing came through asks for nothing, least of all for the live account.
+        // An empty pipeline never means the live account.
         if (!_asked)
+        {
+            ReportNothingCame();
             return;
+        }
+        if (!IsAccountPiped && ParameterSetName is PathSet or LiteralPathSet or InputObjectSet)
+            RefuseAccountParameters();
         if (IsAccountPiped || ParameterSetName is LiveSet or BucketSet or LakeSet)
             ReadAccount();
         else if (_paths.Count > 0)

@@ -54,6 +54,7 @@ public sealed class MeasureBedrockActivityCommand : StreamingCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
+        ConstrainedLanguage.WarnOnce(this);
         _meter = new ActivityMeter(By);
         _input = new PipelineInput(this, new EventCollector(_meter.Add, new CmdletHost(this)));
     }

@@ -3,6 +3,7 @@ using BedrockIR.Aws.Access;
 using BedrockIR.Base;
 using BedrockIR.Completion;
 using BedrockIR.Reporting;
+using BedrockIR.Sources;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Commands;
@@ -117,11 +118,19 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_paths.Count > 0)
-            Triage(null);
-        // A pipeline that nothing came through asks for nothing, least of all for the live account.
-        if (!_asked || ParameterSetName is PathSet or LiteralPathSet)
+        // An empty pipeline never means the live account.
+        if (!_asked)
+        {
+            ReportNothingCame();
             return;
+        }
+        if (ParameterSetName is PathSet or LiteralPathSet)
+        {
+            RefuseAccountParameters();
+            if (_paths.Count > 0)
+                Triage(null);
+            return;
+        }
         using AwsAccount? account = OpenAccount(Region, AccountId, allRegions: ParameterSetName == LiveSet);
         if (account is not null)
             Triage(account);
@@ -148,6 +157,7 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
         {
             TriageResult result = TriageRun.Run(options, host, cancel);
             host.Write(write ? CaseFolder.Write(result, output!, DateTimeOffset.UtcNow, host) : result);
+            UnreadInput.Report(result.Skipped, options.Paths, result.FileCount, host);
         });
     }
 }

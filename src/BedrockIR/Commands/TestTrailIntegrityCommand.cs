@@ -21,10 +21,11 @@ namespace BedrockIR.Commands;
 /// s3:GetObject. Accounts of an organisation's trail are validated each for itself.</para>
 /// <para>With -Path it validates a copy offline, as 'aws s3 sync' leaves it, with the public keys that 'aws cloudtrail
 /// list-public-keys' printed. The signature of a digest stands in the digest after it, so the newest of a copy is Unverified,
-/// unless what 'aws s3api head-object' prints of it is saved beside, under its name with .metadata.json, or the signature
-/// alone with .signature. Take the keys from AWS yourself: whoever chooses the keys chooses what is valid.</para>
-/// <para>Unverified says that nothing can be said: of logs of the last hour, for example, as their digest is still to come. A
-/// digest proves what was delivered, not that logging was on: Notes tells times without digests.</para>
+/// and the copy not Intact, unless -EndTime lies before it, or what 'aws s3api head-object' prints of it is saved beside, under its
+/// name with .metadata.json, or the signature alone with .signature. Take the keys from AWS yourself: whoever chooses the keys chooses what is valid.</para>
+/// <para>Unverified means that a file cannot be verified. What no digest covers is never Intact: times without digests,
+/// whether logging was off or the digests were deleted, stand in Notes. Only logs of the last two hours of a bucket are an exception,
+/// as their digest may still be delivered. A region in which a multi-region trail delivered nothing at all is a result of its own.</para>
 /// </remarks>
 /// <example>
 /// <code>Test-TrailIntegrity -ProfileName ir</code>
@@ -120,6 +121,9 @@ public sealed class TestTrailIntegrityCommand : OrganizationCmdlet
     public SwitchParameter Quiet { get; set; }
 
     /// <inheritdoc/>
+    internal override bool AreRegionsFilter => S3Uri.Length > 0;
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         _asked = true;
@@ -130,13 +134,24 @@ public sealed class TestTrailIntegrityCommand : OrganizationCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_paths.Count > 0)
-            Validate(null);
-        else if (Quiet && ParameterSetName is PathSet or LiteralPathSet)
-            WriteObject(false);
-        // A pipeline that nothing came through asks for nothing, least of all for the live account.
-        if (!_asked || ParameterSetName is PathSet or LiteralPathSet)
+        // An empty pipeline never means the live account, and nothing is never intact.
+        if (!_asked)
+        {
+            ReportNothingCame();
+            if (Quiet)
+                WriteObject(false);
             return;
+        }
+        _ = this.Checked(() => RegionNames.RequireFilter(Region));
+        if (ParameterSetName is PathSet or LiteralPathSet)
+        {
+            RefuseAccountParameters();
+            if (_paths.Count > 0)
+                Validate(null);
+            else if (Quiet)
+                WriteObject(false);
+            return;
+        }
         using AwsAccount? account = OpenAccount(Region, AccountId, allRegions: ParameterSetName == LiveSet);
         if (account is not null)
             Validate(account);

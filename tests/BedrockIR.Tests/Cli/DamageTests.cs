@@ -21,7 +21,7 @@ public class DamageTests
         logs.Write("notes.txt", "no log");
         logs.Write("empty.json", "");
         (CliResult run, JsonElement result) = await Triage(logs);
-        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(1, run.ExitCode);
         Assert.Equal(1, result.GetProperty("EventCount").GetInt32());
         Assert.Equal(3, result.GetProperty("Skipped").GetArrayLength());
         Assert.Equal(result.GetProperty("Skipped").EnumerateArray().Sum(s => s.GetProperty("Count").GetInt64()),
@@ -30,6 +30,8 @@ public class DamageTests
         Assert.All((string[])["broken.json at offset 12", "notes.txt", "empty.json"],
             name => Assert.Contains(name, run.Error, StringComparison.Ordinal));
         Assert.DoesNotContain("good.json", run.Error, StringComparison.Ordinal);
+        Assert.EndsWith($"error: Not everything was read: 1 of 4 files could not be read, or not completely (1 truncated or malformed JSON): {logs["broken.json"]}. "
+            + "The results leave out what is missing; the warnings above say what to do.\n", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,7 +53,7 @@ public class DamageTests
         byte[] whole = LogFolder.Compress(System.Text.Encoding.UTF8.GetBytes(lines));
         logs.Write("cut.json", whole[..(whole.Length / 2)]);
         (CliResult run, JsonElement result) = await Triage(logs);
-        Assert.Equal(0, run.ExitCode);
+        Assert.Equal(1, run.ExitCode);
         Assert.InRange(result.GetProperty("EventCount").GetInt32(), 1, 199);
         Assert.NotEqual(0, result.GetProperty("SkippedCount").GetInt32());
         Assert.Contains("DamagedGzip", result.GetProperty("Skipped").EnumerateArray().Select(s => s.GetProperty("Reason").GetString()));

@@ -69,9 +69,9 @@ public class EventsTests
     {
         CliResult result = await CliProcess.Run("events", CliProcess.Sample, "--start", "2026-12-01");
 
-        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
-        Assert.Contains("warning: There is no log of the time, region and account that were asked for", result.Error, StringComparison.Ordinal);
+        Assert.Contains("error: There is no log of the requested time, region and account", result.Error, StringComparison.Ordinal);
     }
 
     [Fact]

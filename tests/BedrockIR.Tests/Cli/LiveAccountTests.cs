@@ -73,7 +73,7 @@ public sealed class LiveAccountTests : IDisposable
 
     [Theory]
     [InlineData("error: No region is known.", "events")]
-    [InlineData("error: 'nowhere' is no region's name", "events", "--region", "nowhere")]
+    [InlineData("error: 'nowhere' is not a region of AWS", "events", "--region", "nowhere")]
     [InlineData("error: There is no profile 'nobody'", "events", "--region", Region, "--profile", "nobody")]
     public async Task What_cannot_be_used_is_said(string message, params string[] arguments)
     {

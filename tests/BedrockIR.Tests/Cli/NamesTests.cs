@@ -20,7 +20,8 @@ public class NamesTests
     public async Task An_unknown_name_is_said_to_be_unknown()
     {
         CliResult result = await CliProcess.Run("names", "NoSuchCall");
-        Assert.Equal(0, result.ExitCode);
+        Assert.Equal(1, result.ExitCode);
+        Assert.Contains("error: The catalogue has no event name 'NoSuchCall'", result.Error, StringComparison.Ordinal);
         Assert.Contains("Not in the catalogue", result.Output, StringComparison.Ordinal);
     }
 

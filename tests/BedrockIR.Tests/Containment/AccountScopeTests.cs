@@ -121,7 +121,7 @@ public sealed class AccountScopeTests : IDisposable
 
     [Theory]
     [InlineData("us-eats-1", "Did you mean us-east-1?")]
-    [InlineData("xx-nowhere-9", "not a region of the partition aws")]
+    [InlineData("xx-nowhere-9", "is not a region of AWS")]
     public void Mistyped_region_opens_no_account(string region, string says)
     {
         using ContainedAccount account = new(OtherAccount) { Regions = [region] };
@@ -134,7 +134,7 @@ public sealed class AccountScopeTests : IDisposable
     public void Region_of_another_partition_opens_no_account()
     {
         using ContainedAccount account = new(OtherAccount) { Regions = ["us-gov-west-1"] };
-        Assert.Equal("RegionNotInPartition", Assert.Throws<InputException>(() => account.Plan(ContainedAccount.User())).Id);
+        Assert.Equal("RegionNotEnabled", Assert.Throws<InputException>(() => account.Plan(ContainedAccount.User())).Id);
     }
 
     [Theory]

@@ -178,6 +178,65 @@ public sealed class EventCollectorTests
         Assert.Equal((99L, 4901L, "4,901 more such places from there on."), (rest.Offset, rest.Count, rest.Detail));
     }
 
+    [Theory]
+    [InlineData("bedrock.amazonaws.com", "s3.amazonaws.com")]
+    [InlineData("InvokeModel", "ListBuckets")]
+    [InlineData("2025-01-21T17:49:00Z", "2025-01-21T17:49:01Z")]
+    [InlineData("user/dev", "user/other")]
+    [InlineData("\"responseElements\"", "\"requestID\":\"r-2\",\"responseElements\"")]
+    [InlineData("us-east-1", "us-west-2")]
+    [InlineData("\"responseElements\"", "\"errorCode\":\"AccessDenied\",\"responseElements\"")]
+    public void The_id_of_another_call_hides_none(string part, string other)
+    {
+        string genuine = Sample.Record(0), planted = genuine.Replace(part, other, StringComparison.Ordinal);
+
+        Accept("planted", planted);
+        Accept("genuine", genuine, genuine);
+        Accept("planted", planted);
+        _collector.Finish();
+
+        Assert.Equal(2, _events.Count);
+        Assert.Equal(2, _collector.DuplicateCount);
+        SkippedItem conflict = Assert.Single(_collector.Skipped, s => s.Reason == SkipReason.ConflictingId);
+        Assert.Equal(("genuine", 0L, 0L), (conflict.Path, conflict.Count, conflict.Offset));
+        Assert.Contains(Sample.Id(0), Assert.Single(_host.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ids_that_are_used_again_and_again_are_one_message_a_file()
+    {
+        for (int i = 0; i < 500; i++)
+            Accept("a", Sample.Record(0).Replace("2025-01-21", $"2025-01-{i % 28 + 1:00}", StringComparison.Ordinal).Replace("us-east-1", $"us-{i}", StringComparison.Ordinal));
+        _collector.Finish();
+
+        Assert.Equal(500, _events.Count);
+        Assert.StartsWith("499 events", Assert.Single(_collector.Skipped).Detail, StringComparison.Ordinal);
+        Assert.Equal(2, _host.Warnings.Count);
+    }
+
+    [Theory]
+    [InlineData(""" "errorCode":{"code":"AccessDenied"}, """, "AccessDenied")]
+    [InlineData(""" "errorCode":["AccessDenied"], """, "AccessDenied")]
+    [InlineData(""" "errorCode":403, """, "403")]
+    [InlineData(""" "errorCode":true, """, "true")]
+    public void An_error_code_of_an_unexpected_type_is_no_success(string member, string shown)
+    {
+        Accept("a", Sample.Record(0, member));
+
+        Assert.Contains(shown, Assert.Single(_events).ErrorCode, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"eventName\":\"InvokeModel\"", "\"eventName\":{\"a\":1}")]
+    [InlineData("\"eventSource\":\"bedrock.amazonaws.com\"", "\"eventSource\":[]")]
+    public void A_record_whose_name_is_no_text_is_skipped_with_a_reason(string part, string other)
+    {
+        Accept("a", Sample.Record(0).Replace(part, other, StringComparison.Ordinal));
+
+        Assert.Empty(_events);
+        Assert.Equal((SkipReason.DamagedJson, 1L), _collector.Skipped.Select(s => (s.Reason, s.Count)).Single());
+    }
+
     private void Accept(string path, params string[] records)
     {
         foreach (string record in records)

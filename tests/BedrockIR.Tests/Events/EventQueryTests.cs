@@ -36,14 +36,28 @@ public sealed class EventQueryTests : IDisposable
     }
 
     [Fact]
+    public void Insights_records_count_as_Insights()
+    {
+        string insight = """{"eventVersion":"1.08","eventTime":"2026-10-03T02:00:00Z","awsRegion":"us-east-1","eventID":"i-1","eventType":"AwsCloudTrailInsight","insightDetails":{"state":"Start","eventSource":"bedrock.amazonaws.com","eventName":"InvokeModel"},"eventCategory":"Insight"}""";
+        _folder.Write("1.json", Sample.Log(2).Replace("{\"Records\":[", $"{{\"Records\":[{insight},{insight.Replace("i-1", "i-2", StringComparison.Ordinal)},", StringComparison.Ordinal));
+
+        QueryTotals totals = Run(new TrailEventFilter());
+
+        Assert.Equal(2, totals.EventCount);
+        Assert.Equal((SkipReason.Insight, 2L), (Assert.Single(totals.Skipped).Reason, totals.Skipped[0].Count));
+        Assert.Empty(_host.Failures);
+    }
+
+    [Fact]
     public void Where_all_logs_were_left_out_nothing_found_is_no_all_clear()
     {
         _folder.Write(Stamped, Sample.Log(1));
 
         Run(new TrailEventFilter { StartTime = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) });
 
-        Assert.Empty(_host.Failures);
-        Assert.Contains("1 files and 0 folders were left out by their names", Assert.Single(_host.Warnings), StringComparison.Ordinal);
+        InputException problem = Assert.Single(_host.Failures);
+        Assert.Equal("NoLogsFound", problem.Id);
+        Assert.Contains("1 files and 0 folders were left out by their names", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -57,7 +71,7 @@ public sealed class EventQueryTests : IDisposable
         Assert.Equal([Sample.Id(0), Sample.Id(1), Sample.Id(0), Sample.Id(1), Sample.Id(2)], _events.Select(e => e.EventId));
         Assert.Equal((5L, 5L, 2L), (totals.EventCount, totals.MatchedCount, totals.DuplicateCount));
         Assert.Empty(totals.Skipped);
-        Assert.Contains("2 records had the event id of an earlier one and were handed over again.", _host.Details);
+        Assert.Contains("2 records were of the same event as an earlier one and were handed over again.", _host.Details);
     }
 
     private QueryTotals Run(TrailEventFilter filter, bool keepDuplicates = false) =>

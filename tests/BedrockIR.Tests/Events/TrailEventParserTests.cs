@@ -79,7 +79,8 @@ public sealed class TrailEventParserTests
         TrailEvent e = EventOf.Json($$"""{"userIdentity":{"type":{{written}},"arn":{{written}},"userName":{{written}},"invokedBy":{{written}}},{{members}}}""");
 
         Assert.Null(e.EventTime);
-        Assert.All([e.EventName, e.EventSource, e.Region, e.SourceIPAddress, e.UserAgent, e.ErrorCode, e.ErrorMessage, e.RequestId,
+        Assert.Equal(written is "{}" or "[\"x\"]" ? written : expected, e.ErrorCode);
+        Assert.All([e.EventName, e.EventSource, e.Region, e.SourceIPAddress, e.UserAgent, e.ErrorMessage, e.RequestId,
             e.EventId, e.EventType, e.EventCategory, e.AccountId, e.UserIdentityType, e.Arn, e.UserName, e.InvokedBy], v => Assert.Equal(expected, v));
     }
 
@@ -88,7 +89,18 @@ public sealed class TrailEventParserTests
     [InlineData("\"2025-01-21T17:49:47.123456789Z\"", "2025-01-21T17:49:47.1234567Z")]
     [InlineData("\"10/11/2025\"", null)]
     [InlineData("\"\"", null)]
-    [InlineData("1737481787", null)]
+    [InlineData("1737481787", "2025-01-21T17:49:47Z")]
+    [InlineData("\"1737481787\"", "2025-01-21T17:49:47Z")]
+    [InlineData("1737481787123", "2025-01-21T17:49:47.123Z")]
+    [InlineData("1737481787.5", "2025-01-21T17:49:47.5Z")]
+    [InlineData("1737481787123456", "2025-01-21T17:49:47.123456Z")]
+    [InlineData("1737481787123456789", "2025-01-21T17:49:47.1234567Z")]
+    [InlineData("17374817", null)]
+    [InlineData("-1737481787", null)]
+    [InlineData("\"2025-01-21 17:49:47.000 UTC\"", "2025-01-21T17:49:47Z")]
+    [InlineData("\"2025-01-21T19:49:47+0200\"", "2025-01-21T17:49:47Z")]
+    [InlineData("\"2025-01-21T19:49:47.250+02:00\"", "2025-01-21T17:49:47.25Z")]
+    [InlineData("\"2025-01-21 17:49:47.000 Europe/Berlin\"", null)]
     [InlineData("null", null)]
     public void The_time_is_read_or_unknown(string written, string? expected) => Assert.Equal(expected,
         EventOf.Json($$"""{"eventTime":{{written}}}""").EventTime is { } time ? UtcTime.Format(time) : null);

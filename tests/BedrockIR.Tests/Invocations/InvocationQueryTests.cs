@@ -84,7 +84,7 @@ public sealed class InvocationQueryTests : IDisposable
 
         Read(new InvocationFilter { StartTime = new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero) });
 
-        Assert.Contains("check whether Bedrock delivered", Assert.Single(_host.Warnings), StringComparison.Ordinal);
+        Assert.Contains("check whether Bedrock delivered", Assert.Single(_host.Failures).Message, StringComparison.Ordinal);
     }
 
     [Fact]

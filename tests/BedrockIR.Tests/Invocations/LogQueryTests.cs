@@ -72,7 +72,7 @@ public sealed class LogQueryTests : IDisposable
 
         Assert.Equal((2, 2L, 1L), (read.Invocations.Count, read.Totals.InvocationCount, read.Totals.DuplicateInvocationCount));
         Assert.Empty(read.Totals.Skipped);
-        Assert.Contains("1 invocations had the account, region and request id of an earlier one and were handed over again.", read.Host.Details);
+        Assert.Contains("1 invocations were the same as an earlier one and were handed over again.", read.Host.Details);
     }
 
     [Fact]

@@ -47,14 +47,25 @@ public sealed class LoggingStatusTests
     }
 
     [Fact]
-    public void A_region_without_Bedrock_or_not_enabled_is_no_failure()
+    public void A_region_without_Bedrock_is_healthy_and_a_disabled_one_unknown()
     {
         using CheckedAccount account = new("clean");
-        // The account has me-central-1 disabled; there a key is not known.
-        List<LoggingStatus> found = Look(account, "us-east-1", "cn-north-1", "me-central-1");
-        Assert.Equal([LoggingState.Enabled, LoggingState.NotOffered, LoggingState.RegionDisabled], found.Select(f => f.State));
-        Assert.All(found, f => Assert.True(f.Healthy));
-        Assert.Equal([true, false, false], found.Select(f => f.Enabled));
+        // The account has me-central-1 disabled, where a key is not known. Only who may not list the regions gets there.
+        account.Drill.Server.Faults.Add(new Fault(FaultKind.AccessDenied) { Operation = "ListRegions", Count = null });
+        List<LoggingStatus> found = Look(account, "us-east-1", "ap-east-1", "me-central-1");
+        Assert.Equal([LoggingState.Enabled, LoggingState.NotOffered, LoggingState.Unknown], found.Select(f => f.State));
+        Assert.Equal([true, true, null], found.Select(f => f.Healthy));
+        Assert.Equal([true, false, null], found.Select(f => f.Enabled));
+    }
+
+    [Theory]
+    [InlineData("NotARegion", "us-eats-1")]
+    [InlineData("RegionNotEnabled", "me-central-1")]
+    [InlineData("RegionNotEnabled", "cn-north-1")]
+    public void A_region_that_the_account_does_not_have_is_refused(string id, string region)
+    {
+        using CheckedAccount account = new("clean");
+        Assert.Equal(id, Assert.Throws<InputException>(() => Look(account, "us-east-1", region)).Id);
     }
 
     [Fact]

@@ -165,15 +165,15 @@ public sealed class FormatTests
     }
 
     [Fact]
-    public void A_bucket_notification_names_events_of_its_own_which_the_filter_leaves_out()
+    public void A_bucket_notification_is_named_as_one()
     {
         Reading reading = Reading.OfFile("""
             {"Records":[{"eventVersion":"2.1","eventSource":"aws:s3","awsRegion":"us-east-1","eventTime":"2025-01-21T17:49:47.000Z",
             "eventName":"ObjectCreated:Put","userIdentity":{"principalId":"AWS:AIDAEXAMPLE"},"s3":{"bucket":{"name":"b"}}}]}
             """);
 
-        Assert.False(new BedrockIR.Events.TrailEventFilter().Matches(Assert.Single(reading.Events)));
-        Assert.Empty(reading.Host.Said);
+        Assert.Empty(reading.Events);
+        Assert.Equal((SkipReason.Notification, 1L), (Assert.Single(reading.Skipped).Reason, reading.Accounted));
     }
 
     [Theory]
@@ -192,13 +192,11 @@ public sealed class FormatTests
     [InlineData("""{"logEvents":[{"message":"x"}]}""")]
     [InlineData("""{"detail-type":"Scheduled Event","detail":{}}""")]
     [InlineData("""{"detail-type":"x","detail":"eventName"}""")]
-    [InlineData("""{"detail":{"detail":{"eventName":"InvokeModel"}}}""")]
     [InlineData("""{"EventName":"InvokeModel","CloudTrailEvent":null}""")]
     [InlineData("""{"CloudTrailEvent":"[]"}""")]
     [InlineData("""{"CloudTrailEvent":"{}"}""")]
     [InlineData("""{"CloudTrailEvent":"\"eventName\""}""")]
-    [InlineData("""{"Records":[{"Records":[{"eventName":"InvokeModel"}]}]}""")]
-    [InlineData("""[[[{"eventName":"InvokeModel"}]]]""")]
+    [InlineData("""[[[{"eventName":"InvokeModel","eventSource":"x"}]]]""")]
     [InlineData("""{"eventname":"lower case is no CloudTrail"}""")]
     public void An_object_that_is_no_record_is_counted_once(string content)
     {

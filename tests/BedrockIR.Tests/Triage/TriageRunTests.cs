@@ -17,6 +17,18 @@ public sealed class TriageRunTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
+    public void A_table_without_a_region_hides_no_correlation()
+    {
+        string Row(int second, string name) => $"\"2026-10-03 02:16:0{second}.000 UTC\",\"{name}\",\"bedrock.amazonaws.com\",\"{{type=IAMUser, arn=arn:aws:iam::111122223333:user/dev, accountid=111122223333, accesskeyid=AKIAEXAMPLE, username=dev}}\",\"198.51.100.7\"";
+        _folder.Write("athena.csv", string.Join("\r\n", "\"eventtime\",\"eventname\",\"eventsource\",\"useridentity\",\"sourceipaddress\"", Row(1, "DeleteModelInvocationLoggingConfiguration"), Row(2, "InvokeModel")) + "\r\n");
+
+        TriageResult result = Run();
+
+        Assert.Equal(DateTimeOffset.Parse("2026-10-03T02:16:01Z", System.Globalization.CultureInfo.InvariantCulture), result.FirstTime);
+        Assert.Contains(result.Findings, f => f.Title == "Bedrock Invocation Logging Deleted, Then a Model Run" && f.Severity == Severity.Critical);
+    }
+
+    [Fact]
     public void Every_record_is_counted_as_used_or_as_skipped()
     {
         string[] records = [Event(), Event(("eventSource", "s3.amazonaws.com"), ("eventName", "GetObject")), Event()];

@@ -29,6 +29,10 @@ public sealed record AwsAccess
     /// <summary>Regions, wildcards among them.</summary>
     public IReadOnlyList<string> Regions { get; init; } = [];
 
+    /// <summary>Whether the regions only restrict what is read, of a bucket for instance: then the account need not have them
+    /// enabled.</summary>
+    public bool AreRegionsFilter { get; init; }
+
     /// <summary>Every region that the account has enabled.</summary>
     public bool AllRegions { get; init; }
 

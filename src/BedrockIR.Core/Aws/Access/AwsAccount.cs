@@ -109,8 +109,7 @@ public sealed class AwsAccount : IDisposable
     {
         AccountLogin own = OwnLogin = LogIn(_session, cancel);
         host.Debug($"AWS knows the caller as {SafeText.Clean(own.Arn)}.");
-        Regions = RegionChoice.Of(access, _session, Home, host, cancel);
-        RegionChoice.Check(Regions.Append(Home), own, Home, cancel);
+        Regions = RegionChoice.Of(access, own, Home, host, cancel);
         IsHomeAlone = !access.AllRegions && access.Regions.Count == 0;
         if (access.RoleName is not { } role)
         {
@@ -118,14 +117,14 @@ public sealed class AwsAccount : IDisposable
             return;
         }
         foreach (string id in AccountIds(access, own, cancel))
-            EnterOther(own, id, role, host, cancel);
+            EnterOther(own, id, role, access, host, cancel);
     }
 
-    private void EnterOther(AccountLogin own, string id, string role, IHost host, CancellationToken cancel)
+    private void EnterOther(AccountLogin own, string id, string role, AwsAccess access, IHost host, CancellationToken cancel)
     {
         if (id == own.AccountId)
         {
-            _logins.Add(own);
+            EnterOwn(own, role, host, isNamed: access.AccountIds.Contains(id));
             return;
         }
         string arn = $"arn:{own.Partition}:iam::{id}:role/{role.TrimStart('/')}";
@@ -142,13 +141,24 @@ public sealed class AwsAccount : IDisposable
         }
     }
 
+    // Whoever names the account may count on the role's permissions, and on the trail naming its session.
+    private void EnterOwn(AccountLogin own, string role, IHost host, bool isNamed)
+    {
+        _logins.Add(own);
+        string message = $"The role {SafeText.Clean(role)} was not assumed in {own.AccountId}, the account that you are signed in to: it is read as {SafeText.Clean(own.Arn)}. To read it by the role, sign in with a profile that assumes the role (role_arn).";
+        if (isNamed)
+            host.Warn(message);
+        else
+            host.Inform(message);
+    }
+
     private AccountLogin LogIn(AwsSession session, CancellationToken cancel)
     {
         try
         {
             // Whoever mistypes an address is to hear of it soon.
             using AwsSession brief = new(session.Credentials, session.Options with { Retries = Math.Min(session.Options.Retries, FewRetries) });
-            GetCallerIdentityResponse caller = brief.Call(StsOperations.GetCallerIdentity, new NoMembers(), RegionChoice.SignIn(Home), cancel).GetAwaiter().GetResult();
+            GetCallerIdentityResponse caller = brief.Call(StsOperations.GetCallerIdentity, new NoMembers(), Home, cancel).GetAwaiter().GetResult();
             return new AccountLogin(session, caller.Account ?? "", caller.Arn ?? "");
         }
         catch (Exception e) when (AwsErrors.IsAws(e) && e is not InputException)

@@ -34,6 +34,9 @@ internal static class AwsErrors
     /// <summary>Whether an error says that the caller may not do this.</summary>
     public static bool IsDenied(AmazonServiceException e) => e.ErrorCode is { } code && Denied.Contains(code);
 
+    /// <summary>Whether an error says that the caller's credentials have expired.</summary>
+    public static bool IsExpired(AmazonServiceException e) => e.ErrorCode is { } code && Expired.Contains(code);
+
     /// <summary>Whether an exception comes of AWS or of the way there, so that it concerns one region or account alone.</summary>
     public static bool IsAws(Exception e) => e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or SocketException or InputException or TimeoutException
         or OperationCanceledException { InnerException: TimeoutException };

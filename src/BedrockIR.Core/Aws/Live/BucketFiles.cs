@@ -17,17 +17,23 @@ internal sealed class BucketFiles(AwsSession session, string home) : IKeyedFiles
     /// <inheritdoc/>
     public KeyedFile? Open(string bucket, string key, CancellationToken cancel)
     {
-        ObjectStream stream = new(Client(bucket), bucket, key, etag: null, cancel);
+        ObjectStream? stream = null;
         try
         {
+            stream = new(Client(bucket), bucket, key, etag: null, cancel);
             if (stream.Begin() is { } metadata)
                 return new KeyedFile(stream, metadata);
             stream.Dispose();
             return null;
         }
-        catch
+        catch (Exception e)
         {
-            stream.Dispose();
+            stream?.Dispose();
+            if (((e as AmazonS3Exception) ?? (e.InnerException as AmazonS3Exception))?.ErrorCode == "NoSuchBucket")
+                throw new MissingBucketException(bucket, e);
+            // Digests name other buckets; one that cannot be reached must not end the whole run.
+            if (e is not IOException && AwsErrors.IsAws(e) && !cancel.IsCancellationRequested)
+                throw new IOException(SafeText.Clean(e.Message), e);
             throw;
         }
     }

@@ -9,7 +9,9 @@ namespace BedrockIR.Aws.Live;
 /// stored.</summary>
 /// <param name="account">The account, of which the first login is used: whose bucket it is does not matter.</param>
 /// <param name="addresses">The parts of buckets.</param>
-internal sealed class BucketSource(AwsAccount account, IReadOnlyList<BucketAddress> addresses) : ILogSource
+/// <param name="isNamed">Whether the user named them: one without any log is then an error. A bucket that the account's configuration
+/// names may well hold nothing of the time that is asked about.</param>
+internal sealed class BucketSource(AwsAccount account, IReadOnlyList<BucketAddress> addresses, bool isNamed) : ILogSource
 {
     // One waits for the network more than for anything else.
     private const int Readers = 16;
@@ -27,13 +29,24 @@ internal sealed class BucketSource(AwsAccount account, IReadOnlyList<BucketAddre
         return totals;
     }
 
-    private static ReadTotals Read<T>(
+    private ReadTotals Read<T>(
         BucketAddress address, FoundFiles found, ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
         where T : class
     {
-        if (found.Files.Count == 0)
-            host.Warn($"There is nothing to read in {SafeText.Clean(address.ToString())}: {found.LeftOutFiles:N0} objects and {found.LeftOutFolders:N0} folders were left out by their names. Check the prefix and the times.");
-        return LogReader.Read(found, request with { Readers = Readers }, newParser, sink, host, cancel);
+        ReadTotals read = LogReader.Read(found, request with { Readers = Readers }, newParser, sink, host, cancel);
+        if (read.LogFiles == 0)
+            Nothing(address, read, host);
+        return read;
+    }
+
+    private void Nothing(BucketAddress address, in ReadTotals read, IHost host)
+    {
+        string place = SafeText.Clean(address.ToString())!;
+        string what = $"No log was read from {place}: {read.Files:N0} objects were opened, and {read.LeftOutFiles:N0} objects and {read.LeftOutFolders:N0} folders were left out by their names.";
+        if (isNamed)
+            host.Fail(new InputException("NoLogsFound", $"{what} Check the prefix, the times, regions and accounts. What happened there is not known.", place));
+        else
+            host.Warn(what);
     }
 
     private FoundFiles? Find(BucketAddress address, ReadRequest request, IHost host, CancellationToken cancel)

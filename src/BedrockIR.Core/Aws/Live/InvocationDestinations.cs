@@ -26,7 +26,7 @@ internal sealed class InvocationDestinations(AwsAccount account, DateTimeOffset?
         string[] buckets = [.. answers.Select(a => a.Bucket).OfType<string>().Distinct()], groups = [.. answers.Select(a => a.LogGroup).OfType<string>().Distinct()];
         List<ILogSource> sources = [];
         if (buckets.Length > 0)
-            sources.Add(LiveLogs.Buckets(account, buckets));
+            sources.Add(new BucketSource(account, [.. buckets.Select(BucketAddress.Parse)], isNamed: false));
         if (groups.Length > 0)
             sources.Add(LiveLogs.LogGroups(account, groups, startTime, endTime));
         return new SeveralSources(sources).Read(request with { Interest = null }, newParser, sink, host, cancel);

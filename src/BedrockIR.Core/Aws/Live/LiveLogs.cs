@@ -24,7 +24,7 @@ public static class LiveLogs
     /// <param name="uris">Addresses, <c>s3://bucket/AWSLogs/</c> for instance.</param>
     /// <exception cref="InputException">One of them is no address.</exception>
     public static ILogSource Buckets(AwsAccount account, IEnumerable<string> uris) =>
-        new BucketSource(account, [.. uris.Select(BucketAddress.Parse)]);
+        new BucketSource(account, [.. uris.Select(BucketAddress.Parse)], isNamed: true);
 
     /// <summary>An event data store of CloudTrail Lake.</summary>
     /// <param name="account">The account.</param>

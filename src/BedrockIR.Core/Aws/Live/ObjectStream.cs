@@ -57,9 +57,9 @@ internal sealed class ObjectStream(AmazonS3Client client, string bucket, string 
                 _answer?.Dispose();
                 _answer = null;
             }
-            catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or OperationCanceledException && !cancel.IsCancellationRequested)
+            catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or OperationCanceledException && !cancel.IsCancellationRequested)
             {
-                throw new IOException(Said(e), e);
+                throw ObjectErrors.From(e, bucket, key);
             }
         }
     }
@@ -88,8 +88,4 @@ internal sealed class ObjectStream(AmazonS3Client client, string bucket, string 
 
     // What the service refuses it refuses again; the SDK has tried often enough by then.
     private static bool IsBreak(Exception e) => e is IOException or HttpRequestException or WebException;
-
-    private static string Said(Exception e) => e is AmazonServiceException { ErrorCode: { } code } answered
-        ? $"{code}: {SafeText.Clean(answered.Message)}"
-        : SafeText.Clean(e.Message)!;
 }

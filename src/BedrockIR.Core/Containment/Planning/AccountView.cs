@@ -119,10 +119,10 @@ internal sealed class AccountView : IDisposable
     {
         if (region.Length == 0)
             return "It names no region.";
-        string? partition = AwsRegions.PartitionOf(region);
+        string? partition = RegionNames.PartitionOf(region);
         if (partition is not null && partition != Login.Partition)
             return $"The region {region} belongs to the partition {partition}, and the account {Login.AccountId} to {Login.Partition}.";
-        if (region == Home || AwsRegions.EnabledByDefault.Contains(region))
+        if (region == Home || RegionNames.EnabledByDefault.Contains(region))
             return null;
         try
         {

@@ -68,7 +68,7 @@ internal sealed class CorrelationRun
         }
         StepFields fields = _steps.Value[step];
         string?[] values = [.. fields.Values.Select(read)];
-        if (GroupKey.Of(fields.GroupBy.Select(read)) is not { } key || values.AsSpan(_wanted.Count).Contains(null))
+        if (GroupKey.OfSome(fields.GroupBy.Select(read)) is not { } key || values.AsSpan(_wanted.Count).Contains(null))
             return;
         if (!_groups.TryGetValue(key, out List<Hit>? hits))
             _groups[key] = hits = [];

@@ -11,6 +11,9 @@ namespace BedrockIR.Events.Interest;
 /// </summary>
 internal sealed class TrailEventInterest
 {
+    // It is looked at so that a file of notifications is named as one.
+    private static ReadOnlySpan<byte> S3Notification => "aws:s3"u8;
+
     private readonly TextTest? _sources;
     private readonly IRecordClause[] _clauses;
 
@@ -35,6 +38,8 @@ internal sealed class TrailEventInterest
         if (sketch.Sources != 1 || (sketch.Escapes && MemberText.SpellsLetters(record)))
             return RecordUse.Whole;
         ReadOnlySpan<byte> source = MemberText.Value(record[sketch.SourceEnd..]);
+        if (MayBeBedrock(source) && source.SequenceEqual(S3Notification))
+            return RecordUse.Whole;
         if ((MayBeBedrock(source) && MemberClause.MayBe(source, BedrockSource.Matches)) || ((everySource || (_sources is not null && MemberClause.MayBe(source, _sources))) && MayPass(record)))
             return RecordUse.Whole;
         return OpenedSession.MayBeIn(source, record) ? RecordUse.Glance : RecordUse.None;

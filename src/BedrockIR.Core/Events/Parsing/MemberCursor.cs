@@ -14,6 +14,8 @@ internal ref struct MemberCursor
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = ReadLimits.MaxDepth, AllowTrailingCommas = true };
 
+    private const int LongestJson = 256;
+
     private readonly ReadOnlySpan<byte> _record;
     private readonly TextCache _texts;
     private Utf8JsonReader _reader;
@@ -45,8 +47,16 @@ internal ref struct MemberCursor
     {
         if (_reader.TokenType == JsonTokenType.StartObject)
             return true;
+        NoteText();
         _reader.Skip();
         return false;
+    }
+
+    // Exporters write objects as JSON text, and some as {a=b}.
+    private void NoteText()
+    {
+        if (_reader.TokenType == JsonTokenType.String && _reader.ValueSpan.TrimStart(" \t\r\n"u8) is [(byte)'{' or (byte)'[' or (byte)'\\', ..])
+            Marks |= RecordMarks.TextMembers;
     }
 
     /// <summary>Goes to the value of the object's next member.</summary>
@@ -68,12 +78,14 @@ internal ref struct MemberCursor
     public void Note(RecordMarks mark)
     {
         Marks |= mark;
+        NoteText();
         _reader.Skip();
     }
 
     /// <summary>Skips the value, and notes when a text may stand anywhere in it, as it is or with escapes.</summary>
     public void NoteIfMentions(ReadOnlySpan<byte> text, RecordMarks mark)
     {
+        NoteText();
         int start = (int)_reader.TokenStartIndex;
         _reader.Skip();
         ReadOnlySpan<byte> value = _record[start..End];
@@ -97,10 +109,21 @@ internal ref struct MemberCursor
                 Marks |= RecordMarks.NullText;
                 return null;
             default:
-                Marks |= changed;
+                Marks |= changed.HasFlag(RecordMarks.ChangedName) ? changed | RecordMarks.NameIsNoText : changed;
                 _reader.Skip();
                 return null;
         }
+    }
+
+    /// <summary>A text; of an object or an array its JSON, so that it does not pass for absent.</summary>
+    public string? TextOrJson()
+    {
+        if (_reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
+            return Text();
+        int start = (int)_reader.TokenStartIndex;
+        _reader.Skip();
+        Marks |= RecordMarks.ChangedText;
+        return SafeText.Clean(Encoding.UTF8.GetString(_record[start..Math.Min(End, start + LongestJson)]));
     }
 
     private static string? Unique(ReadOnlySpan<byte> utf8) => utf8.IsEmpty ? null : TextCache.Make(utf8);
@@ -125,7 +148,7 @@ internal ref struct MemberCursor
     {
         if (_reader.TokenType == JsonTokenType.String && UtcTime.TryParsePlain(_reader.ValueSpan, out DateTimeOffset time))
             return time;
-        return UtcTime.TryParse(Text(unique: true), out time) ? time : null;
+        return UtcTime.TryParseLogged(Text(unique: true), out time) ? time : null;
     }
 
     /// <summary>The text of one member of the object on which it stands.</summary>

@@ -63,7 +63,7 @@ internal struct RecordMembers
         else if (name.SequenceEqual("requestID"u8))
             RequestId = json.Text(unique: true);
         else if (name.SequenceEqual("errorCode"u8))
-            ErrorCode = json.Text();
+            ErrorCode = json.TextOrJson();
         else if (name.SequenceEqual("resources"u8))
             json.NoteIfMentions("AWS::Bedrock::"u8, RecordMarks.BedrockResources);
         else

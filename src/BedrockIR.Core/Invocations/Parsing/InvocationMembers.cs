@@ -32,7 +32,7 @@ internal struct InvocationMembers
             case 9 when name.SequenceEqual("accountId"u8): AccountId = json.Text(); break;
             case 9 when name.SequenceEqual("requestId"u8): RequestId = json.Text(unique: true); break;
             case 9 when name.SequenceEqual("operation"u8): Operation = json.Text(); break;
-            case 9 when name.SequenceEqual("errorCode"u8): ErrorCode = json.Text(); break;
+            case 9 when name.SequenceEqual("errorCode"u8): ErrorCode = json.TextOrJson(); break;
             case 15 when name.SequenceEqual("inferenceRegion"u8): InferenceRegion = json.Text(); break;
             default: json.Skip(); break;
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Live;
 using BedrockIR.Sources;
 
@@ -9,8 +10,9 @@ namespace BedrockIR.Posture.Integrity;
 /// <param name="place">The place.</param>
 /// <param name="files">Reads the bucket.</param>
 /// <param name="options">What is wanted; a time among it.</param>
+/// <param name="host">Hears of regions that cannot be listed; the others go on.</param>
 /// <param name="cancel">Stops it.</param>
-internal sealed partial class BucketFolders(TrailBucket place, BucketFiles files, TrailIntegrityOptions options, CancellationToken cancel)
+internal sealed partial class BucketFolders(TrailBucket place, BucketFiles files, TrailIntegrityOptions options, IHost host, CancellationToken cancel)
 {
     // One waits for the network more than for anything else.
     private const int Readers = 16;
@@ -26,17 +28,33 @@ internal sealed partial class BucketFolders(TrailBucket place, BucketFiles files
         from account in Accounts(root)
         from region in Regions(root + account + "/")
         where isNew($"{place.Bucket}/{root}{account}/{region}")
-        select new TrailFolder
+        let folder = Folder(root, account, region)
+        where folder is not null
+        select folder;
+
+    private TrailFolder? Folder(string root, string account, string region)
+    {
+        try
         {
-            Files = files,
-            Bucket = place.Bucket,
-            AccountId = account,
-            Region = region,
-            Digests = [.. List($"{root}{account}/{Digests}/{region}/").Where(n => n.IsDigest)],
-            Logs = [.. List($"{root}{account}/{Logs}/{region}/").Where(n => !n.IsDigest)],
-            Keys = new ListedKeys(place.Login),
-            Readers = Readers,
-        };
+            return new TrailFolder
+            {
+                Files = files,
+                Bucket = place.Bucket,
+                AccountId = account,
+                Region = region,
+                Digests = [.. List($"{root}{account}/{Digests}/{region}/").Where(n => n.IsDigest)],
+                Logs = [.. List($"{root}{account}/{Logs}/{region}/").Where(n => !n.IsDigest)],
+                Keys = new ListedKeys(place.Login),
+                Now = DateTimeOffset.UtcNow,
+                Readers = Readers,
+            };
+        }
+        catch (Exception e) when (AwsErrors.IsAws(e) && !cancel.IsCancellationRequested)
+        {
+            host.Fail(AwsErrors.Explain(e, "s3:ListBucket", SafeText.Clean(files.PathOf(place.Bucket, root + account)) + $" ({region})", $"Nothing of {region} was validated."));
+            return null;
+        }
+    }
 
     private string[] Roots() => place.Organization switch
     {

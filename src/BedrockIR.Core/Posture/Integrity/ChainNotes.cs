@@ -1,40 +1,39 @@
 namespace BedrockIR.Posture.Integrity;
 
-/// <summary>What is to be known of a trail beside its files: times without digests.</summary>
+/// <summary>Notes about a trail beside its files: the times that no digest covers.</summary>
 internal static class ChainNotes
 {
-    // A digest comes within the hour after its own.
-    private static readonly TimeSpan Late = TimeSpan.FromHours(2);
-
     /// <summary>The notes, as sentences, in the order of time.</summary>
-    /// <param name="digests">The trail's digests.</param>
-    /// <param name="from">From when on digests were asked for; null for any.</param>
-    /// <param name="until">Until when there should be some; null where that is not known.</param>
-    public static IEnumerable<string> Of(IReadOnlyList<JudgedDigest> digests, DateTimeOffset? from, DateTimeOffset? until)
+    /// <param name="trail">The trail.</param>
+    /// <param name="window">The time that was asked about.</param>
+    /// <param name="logs">Its logs, and those of which nobody knows whose they are.</param>
+    public static IEnumerable<string> Create(CheckedTrail trail, AskedWindow window, IReadOnlyList<TrailFileIntegrity> logs)
     {
-        Digest[] valid = [.. digests.Where(d => d.IsValid && !d.Loaded.Name.IsBackfill).Select(d => d.Loaded.Digest!).OrderBy(d => d.StartTime)];
-        if (valid.Length == 0)
+        Digest[] valid = [.. trail.Digests.Where(d => d.IsValid && !d.Loaded.Name.IsBackfill).Select(d => d.Loaded.Digest!).OrderBy(d => d.StartTime)];
+        if (trail.Coverage.Start is not { } start)
         {
-            yield return "There is no valid digest: whether the logs are whole and unchanged is not known.";
+            yield return "There is no valid digest: whether the logs are complete and unchanged cannot be verified.";
             yield break;
         }
-        if (valid[0].StartTime > from && valid[0].Previous is null)
-            yield return $"The digests begin at {UtcTime.Display(valid[0].StartTime)}: before, logging or log file validation was off.";
-        foreach ((Digest before, Digest after) in valid.Zip(valid.Skip(1)))
-        {
-            if (after.Previous is null)
-                yield return $"The digests begin anew at {UtcTime.Display(after.StartTime)}, {Gap(before, after)}: logging or log file validation was stopped and started again. What was called meanwhile may be in no log.";
-            else if (after.StartTime > before.EndTime && !digests.Any(d => IsBetween(d, before, after)))
-                yield return $"There is no digest between {UtcTime.Display(before.EndTime)} and {UtcTime.Display(after.StartTime)}, and none is named.";
-        }
-        if (valid[^1].EndTime + Late < until && !digests.Any(d => d.Loaded.Name.Time > valid[^1].EndTime))
-            yield return $"The newest digest ends at {UtcTime.Display(valid[^1].EndTime)}: since then logging or log file validation is off, or later digests were deleted. Get-CTTrailStatus says whether logging is on.";
+        if (window.IsStartAssumed && start > window.From)
+            yield return $"The digests begin at {UtcTime.Display(start)}. Whether logs were delivered before that cannot be verified.";
+        foreach ((DateTimeOffset from, DateTimeOffset to) in window.Uncovered(trail.Coverage))
+            yield return Gap(trail, valid, from, to);
+        foreach ((Digest before, Digest after) in valid.Zip(valid.Skip(1)).Where(p => p.Second.Previous is null && p.Second.StartTime <= p.First.EndTime))
+            yield return $"A new digest chain begins at {UtcTime.Display(after.StartTime)}, without a gap in time: logging or log file validation was stopped and started again.";
+        if (logs.Any(l => l.IsPending))
+            yield return $"Logs delivered after {UtcTime.Display(trail.Coverage.End)} cannot be verified yet: their digest is delivered within two hours.";
     }
 
-    private static string Gap(Digest before, Digest after) => after.StartTime > before.EndTime
-        ? $"after none since {UtcTime.Display(before.EndTime)}"
-        : "without a break in time";
-
-    private static bool IsBetween(JudgedDigest digest, Digest before, Digest after) =>
-        digest.Loaded.Name.Time is { } end && end > before.EndTime && end <= after.StartTime;
+    private static string Gap(CheckedTrail trail, Digest[] valid, DateTimeOffset from, DateTimeOffset to)
+    {
+        string time = $"No valid digest covers {UtcTime.Display(from)} to {UtcTime.Display(to)}";
+        int known = trail.Digests.Count(d => !d.IsValid && d.Loaded.Name.Time > from && d.Loaded.Name.Time <= to);
+        string listed = known switch { 0 => "", 1 => " (1 digest of that time is missing, invalid or unverified)", _ => $" ({known:N0} digests of that time are missing, invalid or unverified)" };
+        if (from >= trail.Coverage.End)
+            return $"{time}{listed}: since then logging or log file validation is off, or later digests were deleted. 'aws cloudtrail get-trail-status' says whether logging is on.";
+        if (valid.FirstOrDefault(d => d.StartTime == to) is { Previous: null })
+            return $"{time}{listed}: a new digest chain begins there. Logging or log file validation was off before, or the digests were deleted. Calls of that time may be in no log.";
+        return $"{time}{listed}: what was delivered in that time cannot be verified.";
+    }
 }

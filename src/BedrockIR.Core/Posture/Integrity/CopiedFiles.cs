@@ -5,23 +5,37 @@ using BedrockIR.Sources.Content;
 namespace BedrockIR.Posture.Integrity;
 
 /// <summary>
-/// A copy of what was delivered, in a folder. A file is found among those that the search has seen, by what its key has behind
-/// the root: no path is ever made of a key, for a key may be anything.
+/// A copy of what was delivered, in a folder. A file is looked up by the part of its key behind the root: first among the files
+/// that the search found, then on disk in the same copy, since the user may have named only a part of the copy.
 /// </summary>
-/// <param name="files">The files, by what stands behind the copy's root.</param>
-internal sealed class CopiedFiles(IReadOnlyDictionary<string, LogFile> files) : IKeyedFiles
+/// <param name="root">The folder that holds the accounts, with a slash at its end.</param>
+/// <param name="files">All files that were found, by what stands behind their root.</param>
+internal sealed class CopiedFiles(string root, ILookup<string, LogFile> files) : IKeyedFiles
 {
     private const string Signature = ".signature", HeadObject = ".metadata.json";
     private const int MostMetadata = 1 << 16;
 
+    private static readonly System.Buffers.SearchValues<char> Unsafe = System.Buffers.SearchValues.Create("\\:\0");
+
     /// <inheritdoc/>
     public KeyedFile? Open(string bucket, string key, CancellationToken cancel) =>
-        Find(key) is { } file ? new KeyedFile(OpenFile(file.Path), Metadata(file.Path)) : null;
+        Find(key) is { } path ? new KeyedFile(OpenFile(path), Metadata(path)) : null;
 
     /// <inheritdoc/>
-    public string PathOf(string bucket, string key) => Find(key)?.Path ?? key;
+    public string PathOf(string bucket, string key) => Find(key) ?? key;
 
-    private LogFile? Find(string key) => TrailFileName.Of(key) is { } name && files.TryGetValue(name.Tail, out LogFile file) ? file : null;
+    private string? Find(string key)
+    {
+        if (TrailFileName.Of(key) is not { } name)
+            return null;
+        // The same file of this copy first; otherwise the user copied digests and logs to different folders.
+        string[] found = [.. files[name.Tail].Select(f => f.Path)];
+        if (found.Length > 0)
+            return found.FirstOrDefault(p => Path.GetFullPath(p).Replace(Path.DirectorySeparatorChar, '/').StartsWith(root, StringComparison.Ordinal)) ?? found[0];
+        // An attacker wrote the key. Its name has a fixed form without separators but those of the form, so the path stays below the root.
+        string path = Path.Combine(root, name.Tail);
+        return name.Tail.AsSpan().ContainsAny(Unsafe) || !File.Exists(path) ? null : path;
+    }
 
     // A bucket has the signature beside the content; a copy may have it in a file beside.
     private static Dictionary<string, string>? Metadata(string path)

@@ -15,9 +15,11 @@ internal static class CopiedFolders
         IReadOnlyList<LogFile> all = LogFileFinder.Find(options.Paths, host, cancel).Files;
         (TrailFileName Name, LogFile File)[] named = [.. all.Select(f => (Name: TrailFileName.Of(Slashed(f.Path), f.Length), File: f)).Where(f => f.Name is not null).Select(f => (f.Name!, f.File))];
         WantedFiles wanted = new(options);
-        TrailFolder[] found = [.. named.Where(f => wanted.Includes(f.Name)).GroupBy(f => (f.Name.Root, f.Name.AccountId, f.Name.Region))
-            .OrderBy(g => g.Key.Root, StringComparer.Ordinal).ThenBy(g => g.Key.AccountId, StringComparer.Ordinal).ThenBy(g => g.Key.Region, StringComparer.Ordinal)
-            .Select(g => Folder([.. g.Select(f => f.Name)], new CopiedFiles(g.DistinctBy(f => f.Name.Tail).ToDictionary(f => f.Name.Tail, f => f.File, StringComparer.Ordinal)), keys))];
+        // A digest inside the window names files outside it: those are looked up among everything that was found.
+        ILookup<string, LogFile> byTail = named.ToLookup(f => f.Name.Tail, f => f.File, StringComparer.Ordinal);
+        TrailFolder[] found = [.. named.Select(f => f.Name).Where(wanted.Includes).GroupBy(n => (n.AccountId, n.Region)).SelectMany(SeparateRoots)
+            .OrderBy(g => g[0].Root, StringComparer.Ordinal).ThenBy(g => g[0].AccountId, StringComparer.Ordinal).ThenBy(g => g[0].Region, StringComparer.Ordinal)
+            .Select(names => Folder(names, new CopiedFiles(names[0].Root, byTail), keys))];
         if (all.Count > named.Length)
             host.Inform($"{all.Count - named.Length:N0} files are neither digests nor logs of CloudTrail by their names and folders, and were not judged.");
         if (found.Length == 0 && options.Paths.Any(Path.Exists))
@@ -25,7 +27,14 @@ internal static class CopiedFolders
         return found;
     }
 
-    private static TrailFolder Folder(IReadOnlyList<TrailFileName> names, CopiedFiles files, SavedKeys keys) => new()
+    // Digests and logs may have been copied to different folders. Only where several folders hold digests are they different copies.
+    private static IEnumerable<TrailFileName[]> SeparateRoots(IEnumerable<TrailFileName> names)
+    {
+        TrailFileName[][] roots = [.. names.GroupBy(n => n.Root, StringComparer.Ordinal).Select(g => g.ToArray())];
+        return roots.Count(r => r.Any(n => n.IsDigest)) == 1 ? [[.. roots.OrderByDescending(r => r.Any(n => n.IsDigest)).SelectMany(r => r)]] : roots;
+    }
+
+    private static TrailFolder Folder(TrailFileName[] names, CopiedFiles files, SavedKeys keys) => new()
     {
         Files = files,
         AccountId = names[0].AccountId,

@@ -34,7 +34,4 @@ internal sealed class Coverage
     public bool Includes(TrailFileName log) => log.Time is { } time
         ? _spans.Any(s => time >= s.Start + Margin && time <= s.End - Margin)
         : _spans.Any(s => log.Day < s.End && log.Day.AddDays(1) > s.Start);
-
-    /// <summary>Whether a log lies before all or after all of the times.</summary>
-    public bool IsBeyond(TrailFileName log) => _spans.Count > 0 && log.Time is { } time && (time < Start + Margin || time > End - Margin);
 }

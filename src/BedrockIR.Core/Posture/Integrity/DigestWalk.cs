@@ -6,10 +6,10 @@ namespace BedrockIR.Posture.Integrity;
 /// judged, named or not.</summary>
 /// <param name="folder">Where they stand.</param>
 /// <param name="judge">Judges them.</param>
-/// <param name="start">The earliest end of a digest that is wanted; null for as far back as there are any.</param>
+/// <param name="window">The time that was asked about.</param>
 /// <param name="host">Hears where a digest leads elsewhere.</param>
 /// <param name="cancel">Stops it.</param>
-internal sealed class DigestWalk(TrailFolder folder, DigestJudge judge, DateTimeOffset? start, IHost host, CancellationToken cancel)
+internal sealed class DigestWalk(TrailFolder folder, DigestJudge judge, AskedWindow window, IHost host, CancellationToken cancel)
 {
     private readonly PriorityQueue<LoadedDigest, long> _pending = new();
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
@@ -30,13 +30,8 @@ internal sealed class DigestWalk(TrailFolder folder, DigestJudge judge, DateTime
             _judged.Add(judged);
             Follow(judged);
         }
-        DateTimeOffset? last = _judged.Where(d => d.IsValid).Max(d => d.Loaded.Name.Time);
-        return [.. _judged.Select(judge.Again).Select(d => IsNewest(d, last) ? d with { Verdict = d.Verdict with { IsOutside = true } } : d)];
+        return [.. _judged.Select(judge.Again).Select(d => window.Includes(d.Loaded) ? d : d with { Verdict = d.Verdict with { IsOutside = true } })];
     }
-
-    // The newest digest of a copy has none after it that could hold its signature.
-    private static bool IsNewest(JudgedDigest digest, DateTimeOffset? lastValid) =>
-        digest.Verdict == Verdict.NoSignature && !(digest.Loaded.Name.Time < lastValid);
 
     private void Add(string id, LoadedDigest digest)
     {
@@ -52,7 +47,7 @@ internal sealed class DigestWalk(TrailFolder folder, DigestJudge judge, DateTime
         // One that is not proved may say where the one before is signed: the signature then proves itself.
         _named.TryAdd(id, judged);
         // A copy begins somewhere, and nobody says where.
-        bool isBeginning = start is null ? _pending.Count == 0 : text.StartTime < start;
+        bool isBeginning = window.From is not { } start ? _pending.Count == 0 : text.StartTime < start;
         if (!judged.IsValid || isBeginning || _seen.Contains(id))
             return;
         if (TrailFileName.Of(previous.Key) is { IsDigest: true } name && name.AccountId == folder.AccountId && name.Region == folder.Region)

@@ -10,6 +10,8 @@ internal sealed class FolderCheck(TrailFolder folder, TrailIntegrityOptions opti
     // As AWS's own validator asks for them: a digest may be signed some time after its end.
     private static readonly TimeSpan KeyMargin = TimeSpan.FromHours(2);
 
+    private readonly AskedWindow _window = AskedWindow.Create(options, folder.Now);
+
     /// <summary>Validates it.</summary>
     /// <returns>What was found, a result for each trail.</returns>
     public IReadOnlyList<TrailIntegrity> Run()
@@ -17,7 +19,7 @@ internal sealed class FolderCheck(TrailFolder folder, TrailIntegrityOptions opti
         LoadedDigest[] loaded = Work(folder.Digests, name => LoadedDigest.Load(folder.Files, folder.Bucket, name, cancel), "digests");
         KeyRing keys = Keys(loaded);
         CheckedTrail[] trails = [.. loaded.GroupBy(d => (d.Name.TrailName, d.Name.HomeRegion)).OrderBy(t => t.Key.TrailName, StringComparer.Ordinal)
-            .Select(t => new CheckedTrail(t.Key.TrailName, t.Key.HomeRegion, new DigestWalk(folder, new DigestJudge(keys, folder.Region), options.StartTime, host, cancel).Judge(t)))];
+            .Select(t => new CheckedTrail(t.Key.TrailName, t.Key.HomeRegion, new DigestWalk(folder, new DigestJudge(keys, folder.Region), _window, host, cancel).Judge(t)))];
         if (trails.Length == 0)
             trails = [new CheckedTrail(null, null, [])];
         TrailFileIntegrity[][] logs = Logs(trails);
@@ -42,7 +44,7 @@ internal sealed class FolderCheck(TrailFolder folder, TrailIntegrityOptions opti
         NamedLog[][] named = [.. trails.Select(Named)];
         foreach (string bucket in named.SelectMany(n => n).Where(n => n.By.IsValid && folder.Bucket is not null && n.Log.Bucket != folder.Bucket).Select(n => n.Log.Bucket).Distinct())
             host.Warn($"Digests in {SafeText.Clean(folder.Bucket)} name logs of {folder.AccountId} in {folder.Region} in the bucket {SafeText.Clean(bucket)}. They are read there.");
-        LogJudge judge = new(folder, options.Limits.MaxInflatedBytes, cancel);
+        LogJudge judge = new(folder, _window, options.Limits.MaxInflatedBytes, cancel);
         TrailFileIntegrity[] all = Work([.. named.SelectMany(n => n)], judge.Judge, "logs");
         int taken = 0;
         return [.. named.Select(n => all[taken..(taken += n.Length)])];
@@ -58,7 +60,7 @@ internal sealed class FolderCheck(TrailFolder folder, TrailIntegrityOptions opti
         HashSet<string> proved = Ids(trails, d => d.IsValid), said = Ids(trails, d => d.Verdict.Status == TrailFileStatus.Unverified);
         return folder.Logs.Where(l => !proved.Contains(folder.IdOf(l))).Select(log => (Log: log, Trail: trails.FirstOrDefault(t => t.Coverage.Includes(log)), Said: said.Contains(folder.IdOf(log))))
             .Where(o => o.Trail is not null || !o.Said)
-            .ToLookup(o => o.Trail ?? trails[0], o => Unnamed(o.Log, o.Trail is not null ? Verdict.AddedLog : Verdict.UncoveredLog with { IsOutside = trails.All(t => t.Coverage.IsBeyond(o.Log)) }));
+            .ToLookup(o => o.Trail ?? trails[0], o => Unnamed(o.Log, o.Trail is not null ? Verdict.AddedLog : o.Log.Time > _window.Due ? Verdict.PendingLog : Verdict.UncoveredLog));
     }
 
     private HashSet<string> Ids(CheckedTrail[] trails, Func<JudgedDigest, bool> which) =>
@@ -72,7 +74,8 @@ internal sealed class FolderCheck(TrailFolder folder, TrailIntegrityOptions opti
         S3Bucket = folder.Bucket,
         S3Object = folder.Bucket is null ? log.Place : log.Key,
         Path = folder.Files.PathOf(folder.Bucket ?? "", log.Key),
-        IsOutside = verdict.IsOutside,
+        IsOutside = !_window.Includes(log.Time),
+        IsPending = verdict == Verdict.PendingLog,
     };
 
     private TResult[] Work<T, TResult>(IReadOnlyList<T> items, Func<T, TResult> work, string what) => FileWork.Run(items, folder.Readers, work,

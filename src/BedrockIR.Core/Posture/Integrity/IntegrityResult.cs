@@ -12,8 +12,7 @@ internal static class IntegrityResult
     {
         TrailFileIntegrity[] digests = [.. trail.Digests.Select(FileOf)];
         TrailFileIntegrity[] files = [.. digests, .. logs];
-        // A copy is of some day; only of a bucket it is known until when there should be digests.
-        DateTimeOffset? until = folder.Bucket is null ? options.EndTime : options.EndTime ?? DateTimeOffset.UtcNow;
+        AskedWindow window = AskedWindow.Create(options, folder.Now);
         return new TrailIntegrity
         {
             AccountId = folder.AccountId,
@@ -23,7 +22,7 @@ internal static class IntegrityResult
             Bucket = folder.Bucket ?? trail.Digests.FirstOrDefault(d => d.IsValid)?.Loaded.Digest!.Bucket,
             StartTime = trail.Coverage.Start,
             EndTime = trail.Coverage.End,
-            Intact = IsIntact(files),
+            Intact = IsIntact(files, window.Uncovered(trail.Coverage).Count == 0),
             ValidDigestCount = Count(digests, TrailFileStatus.Valid),
             InvalidDigestCount = Count(digests, TrailFileStatus.Invalid),
             MissingDigestCount = Count(digests, TrailFileStatus.Missing),
@@ -35,16 +34,17 @@ internal static class IntegrityResult
             UnexpectedLogCount = Count(logs, TrailFileStatus.Unexpected),
             Files = files,
             Problems = [.. files.Where(f => f.Status != TrailFileStatus.Valid).OrderBy(f => f.IsOutside)],
-            Notes = [.. ChainNotes.Of(trail.Digests, options.StartTime, until)],
+            Notes = [.. ChainNotes.Create(trail, window, logs)],
         };
     }
 
-    private static bool? IsIntact(TrailFileIntegrity[] files)
+    // What no digest covers cannot be verified: that is never intact.
+    private static bool? IsIntact(TrailFileIntegrity[] files, bool isCovered)
     {
         if (files.Any(f => f.Status is TrailFileStatus.Invalid or TrailFileStatus.Missing or TrailFileStatus.Unexpected))
             return false;
         bool isJudged = files.Any(f => f is { Kind: TrailFileKind.Digest, Status: TrailFileStatus.Valid });
-        return isJudged && !files.Any(f => f.Status == TrailFileStatus.Unverified && !f.IsOutside) ? true : null;
+        return isJudged && isCovered && !files.Any(f => f.Status == TrailFileStatus.Unverified && !f.IsOutside) ? true : null;
     }
 
     private static int Count(IEnumerable<TrailFileIntegrity> files, TrailFileStatus status) => files.Count(f => f.Status == status);

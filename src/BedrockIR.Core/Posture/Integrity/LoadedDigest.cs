@@ -51,6 +51,10 @@ internal sealed record LoadedDigest
             byte[] text = FileText.All(file.Content, MostBytes, cancel);
             return found with { Hash = FileText.Hash(text), Digest = DigestText.Read(text), Metadata = file.Metadata };
         }
+        catch (MissingBucketException)
+        {
+            return found with { Fault = Verdict.MissingBucket(bucket ?? "") };
+        }
         catch (Exception e) when (e is InvalidDataException or FormatException)
         {
             return found with { Fault = Verdict.UnreadableDigest(e.Message) };

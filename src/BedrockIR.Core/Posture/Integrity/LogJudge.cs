@@ -9,9 +9,10 @@ internal sealed record NamedLog(DigestedLog Log, JudgedDigest By);
 
 /// <summary>Judges logs by what their digests say of them.</summary>
 /// <param name="folder">Where they stand.</param>
+/// <param name="window">The time that was asked about.</param>
 /// <param name="most">How many bytes one may have after decompression.</param>
 /// <param name="cancel">Stops reading.</param>
-internal sealed class LogJudge(TrailFolder folder, long most, CancellationToken cancel)
+internal sealed class LogJudge(TrailFolder folder, AskedWindow window, long most, CancellationToken cancel)
 {
     /// <summary>Reads a log, and judges it. Several threads may.</summary>
     public TrailFileIntegrity Judge(NamedLog named)
@@ -31,7 +32,7 @@ internal sealed class LogJudge(TrailFolder folder, long most, CancellationToken 
 
     private Verdict Of(NamedLog named)
     {
-        Verdict unverified = Verdict.UnverifiedLog with { IsOutside = named.By.Verdict.IsOutside };
+        Verdict unverified = Verdict.UnverifiedLog with { IsOutside = named.By.Verdict.IsOutside || !window.Includes(TrailFileName.Of(named.Log.Key)?.Time) };
         // What nobody has proved does not send us anywhere.
         if (!named.By.IsValid && folder.Bucket is not null)
             return unverified;
@@ -43,6 +44,10 @@ internal sealed class LogJudge(TrailFolder folder, long most, CancellationToken 
             if (file is null)
                 return Verdict.MissingLog;
             return FileText.Hash(file.Content, most, cancel) != named.Log.Hash ? Verdict.ChangedLog : named.By.IsValid ? Verdict.Valid : unverified;
+        }
+        catch (MissingBucketException)
+        {
+            return Verdict.MissingBucket(named.Log.Bucket);
         }
         catch (InvalidDataException e)
         {

@@ -17,6 +17,12 @@ internal sealed record TrailBucket(AccountLogin Login, string Bucket, string Roo
     /// <summary>The one region that is delivered; null for every one.</summary>
     public string? Region { get; init; }
 
+    /// <summary>The trail that delivers there; null for an address that the user gave.</summary>
+    public string? TrailName { get; init; }
+
+    /// <summary>The region in which the trail was made.</summary>
+    public string? HomeRegion { get; init; }
+
     /// <summary>A trail's place.</summary>
     public static TrailBucket Of(AccountLogin login, Aws.Services.CloudTrail.Trail trail)
     {
@@ -27,6 +33,8 @@ internal sealed record TrailBucket(AccountLogin Login, string Bucket, string Roo
             Organization = shared ? "*" : null,
             AccountId = shared ? null : trail.TrailARN?.Split(':') is [_, _, _, _, var owner, ..] ? owner : login.AccountId,
             Region = trail.IsMultiRegionTrail == false ? trail.HomeRegion : null,
+            TrailName = trail.LogFileValidationEnabled == true ? trail.Name : null,
+            HomeRegion = trail.HomeRegion,
         };
     }
 }

@@ -34,8 +34,12 @@ public sealed record TrailFileIntegrity
     /// <summary>Where it was read or should be: a file, or s3://….</summary>
     public required string Path { get; init; }
 
-    /// <summary>Whether it lies outside the time of which the digests at hand can speak, so that it says nothing against the rest.</summary>
+    /// <summary>Whether it lies outside the time that was asked about, or its digest is not due yet, so that it does not count for the
+    /// verdict as long as nothing is wrong with it.</summary>
     internal bool IsOutside { get; init; }
+
+    /// <summary>Whether it is a log whose digest is not due yet.</summary>
+    internal bool IsPending { get; init; }
 
     /// <summary>The status and where the file is.</summary>
     public override string ToString() => $"{Status} {Kind} {SafeText.Clean(Path)}";

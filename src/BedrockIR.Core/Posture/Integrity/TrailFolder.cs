@@ -27,6 +27,9 @@ internal sealed record TrailFolder
     /// <summary>Where the keys are that digests are verified with.</summary>
     public required IKeySource Keys { get; init; }
 
+    /// <summary>The time up to which digests are being delivered here; null for a copy, which ends whenever it was made.</summary>
+    public DateTimeOffset? Now { get; init; }
+
     /// <summary>How many files are read at once.</summary>
     public required int Readers { get; init; }
 

@@ -29,9 +29,9 @@ public sealed record TrailIntegrity
     [JsonConverter(typeof(UtcTimeConverter))]
     public DateTimeOffset? EndTime { get; init; }
 
-    /// <summary>True: every file between <see cref="StartTime"/> and <see cref="EndTime"/> is as CloudTrail delivered it, and none is
-    /// missing or added. False: a file is invalid, missing or unexpected. Null: there is no valid digest, or some file of that time
-    /// could not be judged.</summary>
+    /// <summary>True: valid digests cover the time that was asked about, every file of it is as CloudTrail delivered it, and none is
+    /// missing or added. False: a file is invalid, missing or unexpected. Null: it cannot be verified, since no valid digest covers
+    /// some of that time, or a file could not be judged; Notes and Problems say which.</summary>
     public bool? Intact { get; init; }
 
     /// <summary>Digests that are valid.</summary>

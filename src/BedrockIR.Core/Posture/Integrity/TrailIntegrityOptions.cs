@@ -33,6 +33,9 @@ public sealed record TrailIntegrityOptions
     /// <summary>The latest delivery of logs that are wanted; digests are read for an hour more. Any when null.</summary>
     public DateTimeOffset? EndTime { get; init; }
 
+    /// <summary>Whether <see cref="StartTime"/> is the default of a live account and not what the user asked for.</summary>
+    internal bool IsStartAssumed { get; init; }
+
     /// <summary>What no file may exceed.</summary>
     public ReadLimits Limits { get; init; } = ReadLimits.Default;
 }

@@ -14,12 +14,14 @@ public static class TrailIntegrityRun
     /// <param name="host">Hears of what could not be read, of what leads elsewhere, and of progress.</param>
     /// <param name="cancel">Stops it.</param>
     /// <returns>Whether something was validated, all of it is intact, and nothing that was asked for could not be looked at.</returns>
-    /// <exception cref="InputException">An address is none.</exception>
+    /// <exception cref="InputException">An address is not valid, or the end lies before the start.</exception>
     public static bool Run(TrailIntegrityOptions options, Action<TrailIntegrity> output, IHost host, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(host);
+        if (options.EndTime < options.StartTime)
+            throw new InputException("EndBeforeStart", $"The end {UtcTime.Display(options.EndTime)} lies before the start {UtcTime.Display(options.StartTime)}. Nothing was validated. Exchange -StartTime and -EndTime.", "EndTime");
         IntactWatch watch = new(host, output);
         if (options.Account is { } account)
             Live(Timed(options, host), account, watch, cancel);
@@ -34,30 +36,39 @@ public static class TrailIntegrityRun
         if (options.StartTime is not null)
             return options;
         DateTimeOffset start = (options.EndTime ?? DateTimeOffset.UtcNow) - Usual;
-        host.Inform($"No start was named: the digests since {UtcTime.Display(start)} are validated.");
-        return options with { StartTime = start };
+        host.Inform($"No start was given: the digests since {UtcTime.Display(start)} are validated.");
+        return options with { StartTime = start, IsStartAssumed = true };
     }
 
     private static void Live(TrailIntegrityOptions options, AwsAccount account, IntactWatch host, CancellationToken cancel)
     {
         IReadOnlyList<TrailBucket> places = options.S3Uris.Count > 0 ? BucketPlaces.OfAddresses(options, account) : BucketPlaces.OfTrails(options, account, host, cancel);
         HashSet<string> seen = new(StringComparer.Ordinal);
+        List<TrailBucket> listed = [.. places];
         foreach (TrailBucket place in places)
         {
             try
             {
                 BucketFiles files = new(place.Login.Session, account.Home);
-                Check(new BucketFolders(place, files, options, cancel).Find(seen.Add), options, host, cancel);
+                Check(new BucketFolders(place, files, options, host, cancel).Find(seen.Add), options, host, cancel);
             }
             catch (Exception e) when (AwsErrors.IsAws(e) && !cancel.IsCancellationRequested)
             {
+                listed.Remove(place);
                 host.Fail(AwsErrors.Explain(e, "s3:ListBucket", $"{Schemes.Bucket}{SafeText.Clean(place.Bucket)}/{SafeText.Clean(place.Root)}", "What was not read yet there was not validated."));
             }
         }
-        if (options.S3Uris.Count == 0 && account.Regions.Where(r => !seen.Any(s => s.EndsWith("/" + r, StringComparison.Ordinal))).ToArray() is { Length: > 0 } silent)
-            host.Inform($"There is neither a digest nor a log of {string.Join(", ", silent)}. A trail of all regions delivers a digest an hour in each: of one that was in use, all of it was deleted.");
         if (seen.Count == 0 && places.Count > 0 && !host.HasFailed)
-            host.Warn($"There are no digests and no logs in {SafeText.Clean(string.Join(", ", places.Select(p => $"{Schemes.Bucket}{p.Bucket}/{p.Root}").Distinct()))} of the regions and accounts that are wanted. Nothing was validated.");
+        {
+            string searched = SafeText.Clean(string.Join(", ", places.Select(p => $"{Schemes.Bucket}{p.Bucket}/{p.Root}").Distinct()))!;
+            host.Fail(new InputException("NoDigestsFound", $"There are no digests and no logs of the requested times, regions and accounts in {searched}. Nothing was validated. Check -StartTime, -EndTime, -Region and -AccountId; "
+                + "if they are right, everything there was deleted, or was never delivered.", searched));
+        }
+        else
+        {
+            foreach (TrailIntegrity silent in SilentRegions.Find(listed, seen, account, options))
+                host.Take(silent);
+        }
     }
 
     private static void Check(IEnumerable<TrailFolder> folders, TrailIntegrityOptions options, IntactWatch host, CancellationToken cancel)

@@ -1,3 +1,5 @@
+using BedrockIR.Sources.Content;
+
 namespace BedrockIR.Posture.Integrity;
 
 /// <summary>What is said of a file.</summary>
@@ -7,7 +9,8 @@ internal sealed record Verdict(TrailFileStatus Status, string? Reason)
 {
     private const string Evidence = "Keep it as evidence, and look at who wrote to the bucket at that time.";
 
-    /// <summary>Whether it says nothing against the rest, as it lies outside the time that the digests at hand speak of.</summary>
+    /// <summary>Whether it does not count against the rest: the file lies outside the time that was asked about, or its digest is not
+    /// due yet.</summary>
     public bool IsOutside { get; init; }
 
     /// <summary>Whether the key is lacking, which a saved list of keys can be to blame for.</summary>
@@ -35,6 +38,8 @@ internal sealed record Verdict(TrailFileStatus Status, string? Reason)
 
     public static readonly Verdict MissingLog = new(TrailFileStatus.Missing, "The log is not there, and its digest names it: it was deleted, or not copied. Look at who deleted from the bucket; a version of it may be left.");
 
+    public static readonly Verdict PendingLog = new(TrailFileStatus.Unverified, "The digest of this log is not due yet: CloudTrail delivers it within two hours. Run the command again then.");
+
     public static readonly Verdict UnverifiedLog = new(TrailFileStatus.Unverified, "The digest that names the log could not be verified, so nothing vouches for it.");
 
     public static readonly Verdict UnknownHash = new(TrailFileStatus.Unverified, "The digest names a way of hashing that this version does not know. Look for a newer version.");
@@ -42,7 +47,7 @@ internal sealed record Verdict(TrailFileStatus Status, string? Reason)
     public static readonly Verdict AddedLog = new(TrailFileStatus.Unexpected,
         "There is a valid digest for the time of this log, and none names it: it was added, or a trail without log file validation delivers to the same place. Do not rely on it.");
 
-    public static readonly Verdict UncoveredLog = new(TrailFileStatus.Unverified, "No valid digest is for the time of this log. Digests come about an hour after the logs; for older ones see the digests that are not valid, and the notes.");
+    public static readonly Verdict UncoveredLog = new(TrailFileStatus.Unverified, "No valid digest covers the time of this log, so it cannot be verified. The digests that are not valid and the notes say why.");
 
     /// <summary>That a digest cannot be read.</summary>
     public static Verdict UnreadableDigest(string why) => Invalid($"It is not a digest as CloudTrail writes them: {why}. It was changed or damaged.");
@@ -50,11 +55,19 @@ internal sealed record Verdict(TrailFileStatus Status, string? Reason)
     /// <summary>That a log cannot be unpacked.</summary>
     public static Verdict UnreadableLog(string why) => Invalid($"It is not a log as CloudTrail writes them: {why}. It was changed or damaged.");
 
+    /// <summary>That a whole bucket does not exist.</summary>
+    public static Verdict MissingBucket(string bucket) => new(TrailFileStatus.Missing,
+        $"The bucket {SafeText.Clean(bucket)}, in which a genuine digest says that it was delivered, does not exist: it was deleted with all that was in it. Look at who deleted it, and for copies or replicas.");
+
     /// <summary>That a file is too large.</summary>
     public static Verdict TooLarge(long most) => new(TrailFileStatus.Unverified, $"The log has more than {most:N0} bytes after decompression. Raise the limit to have it hashed.");
 
     /// <summary>That a file could not be read.</summary>
-    public static Verdict NotRead(Exception e) => new(TrailFileStatus.Unverified, $"It could not be read ({SafeText.Clean(e.Message)!.TrimEnd('.')}). Check the permissions, those of the bucket's key among them, and run it again.");
+    public static Verdict NotRead(Exception e)
+    {
+        UnreadableException problem = UnreadableException.From(e);
+        return new(TrailFileStatus.Unverified, $"It could not be read ({problem.Message}). {problem.Advice}");
+    }
 
     /// <summary>That a digest is signed in a way that is not known.</summary>
     public static Verdict UnknownAlgorithm(string algorithm) => Invalid($"The digest says that it is signed by {SafeText.Clean(algorithm)}, which CloudTrail is not known to use, and SHA256withRSA does not fit.");

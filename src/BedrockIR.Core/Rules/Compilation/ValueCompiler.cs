@@ -14,14 +14,27 @@ internal static class ValueCompiler
         RegexTest regex => regex.Expression.IsMatch,
         CidrTest cidr => value => AddressMatcher.Contains(cidr.Network, value),
         NumberTest number => value => TryNumber(value, out double read) && number.Comparison.Holds(read, number.Number),
-        TimePartTest part => value => UtcTime.TryParse(value, out DateTimeOffset time) && part.Comparison.Holds(part.Part.Of(time), part.Number),
+        EqualNumberTest equal => Equal(equal.Number, PatternMatcher.Compile(equal.Text)),
+        TimePartTest part => value => UtcTime.TryParseLogged(value, out DateTimeOffset time) && part.Comparison.Holds(part.Part.Of(time), part.Number),
         _ => throw new ArgumentException($"no compilation for {test.GetType().Name}", nameof(test)),
     };
+
+    private static Func<string, bool> Equal(decimal number, Func<string, bool> isText) =>
+        value => isText(value) || (TryExact(value, out decimal read) && read == number);
 
     /// <summary>Reads a number as JSON writes it.</summary>
     public static bool TryNumber(string? text, out double number) =>
         double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number)
         && double.IsFinite(number);
+
+    /// <summary>Reads a number of up to 28 digits as JSON writes it, without rounding: account ids that differ stay different.
+    /// With leading zeros it is no number, but an id.</summary>
+    public static bool TryExact(string? text, out decimal number)
+    {
+        number = 0;
+        return text is { Length: > 0 } && text.TrimStart('-') is var digits && (digits is ['0'] or ['0', '.' or 'e' or 'E', ..] or [>= '1' and <= '9', ..])
+            && decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number);
+    }
 
     /// <summary>Whether a value is another, or has it where the reference allows.</summary>
     public static bool Refers(FieldReferenceTest reference, string value, string other)

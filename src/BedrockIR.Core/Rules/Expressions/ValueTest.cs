@@ -18,6 +18,9 @@ internal sealed record CidrTest(IPNetwork Network) : ValueTest;
 /// <summary>The value is a number, or a text of one, and compares as asked.</summary>
 internal sealed record NumberTest(Comparison Comparison, double Number) : ValueTest;
 
+/// <summary>The value is this number, however it is written: 10, 10.0 and 1e1 are the same; or it is the text.</summary>
+internal sealed record EqualNumberTest(decimal Number, TextTest Text) : ValueTest;
+
 /// <summary>The value is a time, a part of which compares as asked.</summary>
 internal sealed record TimePartTest(TimePart Part, Comparison Comparison, double Number) : ValueTest;
 

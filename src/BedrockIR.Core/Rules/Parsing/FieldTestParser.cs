@@ -3,6 +3,7 @@ using BedrockIR.Events.Filtering;
 using BedrockIR.Rules.Compilation;
 using BedrockIR.Rules.Expressions;
 using BedrockIR.Rules.Records;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace BedrockIR.Rules.Parsing;
@@ -58,6 +59,8 @@ internal sealed class FieldTestParser(Placeholders placeholders)
             return Plain(text, modifiers, scalar).Select(t => new CidrTest(ParseNetwork(scalar, t)));
         if (modifiers.Has("fieldref"))
             return [new FieldReferenceTest(Field(text, scalar), modifiers.OpenBefore, modifiers.OpenBehind, modifiers.Has("cased"))];
+        if (field is not null && scalar.Style == ScalarStyle.Plain && !modifiers.RewritesText && ValueCompiler.TryExact(text, out decimal number))
+            return [new EqualNumberTest(number, new TextTest(SigmaPattern.Parse(text), modifiers.Has("cased")))];
         return TextTests(text, scalar, modifiers, anywhere: field is null);
     }
 

@@ -60,6 +60,9 @@ internal sealed class Modifiers
     /// <summary>Whether text may stand behind the value.</summary>
     public bool OpenBehind => Has("contains") || Has("startswith");
 
+    /// <summary>Whether a value stands for a part of a text, or for another text than its own.</summary>
+    public bool RewritesText => OpenBefore || OpenBehind || Has("expand") || Encodings.Any();
+
     /// <summary>The modifiers that rewrite a text, in their order.</summary>
     public IEnumerable<string> Encodings => _names.Where(TextEncoding.Names.Contains);
 

@@ -8,12 +8,16 @@ internal interface IKeyedFiles
     /// <param name="key">The object's key.</param>
     /// <param name="cancel">Stops reading.</param>
     /// <returns>Null when there is none.</returns>
+    /// <exception cref="MissingBucketException">The bucket does not exist.</exception>
     /// <exception cref="IOException">It cannot be read.</exception>
     KeyedFile? Open(string bucket, string key, CancellationToken cancel);
 
     /// <summary>Where a file is read, as people write it.</summary>
     string PathOf(string bucket, string key);
 }
+
+/// <summary>A bucket does not exist.</summary>
+internal sealed class MissingBucketException(string bucket, Exception inner) : IOException($"The bucket {SafeText.Clean(bucket)} does not exist", inner);
 
 /// <summary>An open file, and what is known beside its content.</summary>
 /// <param name="Content">Its bytes as they are stored.</param>

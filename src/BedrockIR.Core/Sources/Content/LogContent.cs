@@ -4,12 +4,15 @@ namespace BedrockIR.Sources.Content;
 
 /// <summary>
 /// The content of a file, decompressed and in UTF-8, while it is being read. Gzip is recognised by its first bytes,
-/// whatever the name; UTF-16 (as Windows PowerShell's <c>&gt;</c> writes it) by its byte-order mark. Of a damaged or
-/// oversized file it gives what stands before.
+/// whatever the name; UTF-16 (as Windows PowerShell's <c>&gt;</c> writes it) by its byte-order mark, or by the zeros that
+/// every second byte of ASCII is in it. Of a damaged or oversized file it gives what stands before.
 /// </summary>
 internal sealed class LogContent : ForwardStream
 {
     private const int HeadSize = 4096;
+
+    // So many characters of ASCII tell UTF-16 that has no mark.
+    private const int LeastWide = 4;
 
     private readonly string _path;
     private readonly ReadLimits _limits;
@@ -38,6 +41,9 @@ internal sealed class LogContent : ForwardStream
         _text = new JoinedStream(Head, text);
         _file = file;
     }
+
+    /// <summary>Whether the file was packed by gzip.</summary>
+    public bool IsGzip => _gzip is not null;
 
     /// <summary>The first bytes, decompressed and in UTF-8, to tell formats by.</summary>
     public ReadOnlyMemory<byte> Head { get; }
@@ -91,9 +97,22 @@ internal sealed class LogContent : ForwardStream
     {
         foreach (Encoding wide in (Encoding[])[Encoding.Unicode, Encoding.BigEndianUnicode])
         {
-            if (head.StartsWith(wide.Preamble))
+            if (head.StartsWith(wide.Preamble) || IsWide(head, wide))
                 return Encoding.CreateTranscodingStream(content, wide, Encoding.UTF8, leaveOpen: true);
         }
         return content;
+    }
+
+    private static bool IsWide(ReadOnlySpan<byte> head, Encoding wide)
+    {
+        int text = wide == Encoding.Unicode ? 0 : 1;
+        if (head.Length < 2 * LeastWide)
+            return false;
+        for (int i = 0; i < LeastWide; i++)
+        {
+            if (head[2 * i + text] == 0 || head[2 * i + 1 - text] != 0)
+                return false;
+        }
+        return true;
     }
 }

@@ -51,7 +51,7 @@ internal sealed class CsvFaults(string path, IRecordSink sink, ReadLimits limits
         CsvFault.TooLarge => $"it is longer than the limit of {limits.MaxRecordBytes:N0} bytes",
         CsvFault.CellCount => $"it has not the {columns} cells that the table has columns",
         CsvFault.NoEvent => "it has no eventName and no eventSource, so it is no CloudTrail record",
-        CsvFault.NoRecord => "its eventJson does not hold valid JSON",
+        CsvFault.NoRecord => "its cell of whole records does not hold valid JSON",
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };
 }

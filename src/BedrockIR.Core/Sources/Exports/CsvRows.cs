@@ -5,7 +5,7 @@ using System.Text.Unicode;
 namespace BedrockIR.Sources.Exports;
 
 /// <summary>
-/// Reads rows of cells that commas separate (RFC 4180), one row at a time. A faulty row ends where its quotes say, never
+/// Reads rows of cells that commas separate (RFC 4180), or semicolons, or tabs, one row at a time. A faulty row ends where its quotes say, never
 /// earlier: what stands in a cell was written by an attacker, and must not be taken for a row.
 /// </summary>
 /// <param name="source">The content in UTF-8.</param>
@@ -19,9 +19,9 @@ internal sealed class CsvRows(Stream source, int mostBytes, CancellationToken ca
     // No table has so many columns; hostile rows have millions.
     private const int MostCells = 4096;
 
-    private static readonly SearchValues<byte> Ends = SearchValues.Create(",\"\n"u8);
-
     private readonly List<(int Start, int Length)> _cells = [];
+    private SearchValues<byte> _ends = SearchValues.Create(",\"\n"u8);
+    private byte _separator = (byte)',';
     private byte[] _buffer = new byte[Math.Min(FirstBytes, mostBytes + LineEnd)];
 
     // The row begins at _row, is looked through up to _at; the buffer is filled up to _end and begins at _offset of all.
@@ -37,6 +37,12 @@ internal sealed class CsvRows(Stream source, int mostBytes, CancellationToken ca
         Plain,
         Quoted,
         AfterQuote,
+    }
+
+    /// <summary>What stands between cells: a character of ASCII.</summary>
+    public char Separator
+    {
+        init => (_separator, _ends) = ((byte)value, SearchValues.Create([(byte)value, (byte)'"', (byte)'\n']));
     }
 
     /// <summary>The byte at which the row begins, counted from the first of the content.</summary>
@@ -105,7 +111,7 @@ internal sealed class CsvRows(Stream source, int mostBytes, CancellationToken ca
         while (_at < _end)
         {
             ReadOnlySpan<byte> rest = _buffer.AsSpan(_at.._end);
-            int found = _place == Place.Quoted ? rest.IndexOf((byte)'"') : rest.IndexOfAny(Ends);
+            int found = _place == Place.Quoted ? rest.IndexOf((byte)'"') : rest.IndexOfAny(_ends);
             if (found != 0 && _place == Place.CellStart)
                 _place = Place.Plain;
             else if (found != 0 && _place == Place.AfterQuote && !IsLineEnd(rest, found))
@@ -176,7 +182,7 @@ internal sealed class CsvRows(Stream source, int mostBytes, CancellationToken ca
                 at = Unquote(row, at + 1);
                 continue;
             }
-            int length = row[at..].IndexOf((byte)',') is >= 0 and var comma ? comma : row.Length - at;
+            int length = row[at..].IndexOf(_separator) is >= 0 and var comma ? comma : row.Length - at;
             _cells.Add((_row + at, length));
             at += length;
         }

@@ -20,18 +20,24 @@ internal sealed class CsvTable : IDisposable
     private readonly Utf8JsonWriter _writer;
     private long _passed;
 
-    private CsvTable(Stream content, string path, IRecordSink sink, RecordInterest? interest, ReadLimits limits, CancellationToken cancel)
+    private readonly RecordHandover _handover;
+    private readonly CsvForm _form;
+
+    private CsvTable(Stream content, CsvForm form, string path, IRecordSink sink, RecordInterest? interest, ReadLimits limits, CancellationToken cancel)
     {
+        _form = form;
+        _handover = new RecordHandover(path, sink);
         _path = path;
         _sink = sink;
         _interest = interest;
-        _rows = new CsvRows(content, limits.MaxRecordBytes, cancel);
+        _rows = new CsvRows(content, limits.MaxRecordBytes, cancel) { Separator = form.Separator };
         _faults = new CsvFaults(path, sink, limits);
         _writer = new Utf8JsonWriter(_record, ExportRecord.Writing);
     }
 
     /// <summary>Hands every row to the sink as a record, in order, and tells it of the rows that are none.</summary>
-    /// <param name="content">The table in UTF-8, from its first byte, for which <see cref="CsvHeader.Begins"/> is true.</param>
+    /// <param name="content">The table in UTF-8, from its first byte.</param>
+    /// <param name="form">What <see cref="CsvHeader.Recognise"/> said of it.</param>
     /// <param name="path">What the content is called in messages and origins.</param>
     /// <param name="sink">Takes the records. An offset is that of the row.</param>
     /// <param name="interest">Which records can be of use; null for all.</param>
@@ -39,9 +45,9 @@ internal sealed class CsvTable : IDisposable
     /// <param name="cancel">Stops reading.</param>
     /// <returns>How many records were passed over, because they can be of no use.</returns>
     public static long Read(
-        Stream content, string path, IRecordSink sink, RecordInterest? interest, ReadLimits limits, CancellationToken cancel)
+        Stream content, CsvForm form, string path, IRecordSink sink, RecordInterest? interest, ReadLimits limits, CancellationToken cancel)
     {
-        using CsvTable table = new(content, path, sink, interest, limits, cancel);
+        using CsvTable table = new(content, form, path, sink, interest, limits, cancel);
         table.ReadRows();
         return table._passed;
     }
@@ -51,7 +57,7 @@ internal sealed class CsvTable : IDisposable
 
     private void ReadRows()
     {
-        if (CsvHeader.Read(_rows) is not { } header)
+        if (CsvHeader.Read(_rows, _form) is not { } header)
         {
             _sink.Skip(new SkippedItem(_path, SkipReason.DamagedTable, 0, 0, "the table's first row, which should name its columns, cannot be read."));
             return;
@@ -62,6 +68,8 @@ internal sealed class CsvTable : IDisposable
                 $"a table of events that lacks the column {column}, so that nobody could tell what its rows are. Export all columns, or eventJson."));
             return;
         }
+        if (header.Note is { } note)
+            _handover.Warn(0, note);
         while (_rows.Read())
         {
             CsvFault fault = _rows.Fault != CsvFault.None ? _rows.Fault : Row(header);
@@ -77,7 +85,7 @@ internal sealed class CsvTable : IDisposable
             return CsvFault.CellCount;
         if (!_rows.IsUtf8)
             _faults.AddMended(_rows.Offset);
-        if (header.WholeRecord is { } whole && !_rows[whole].IsEmpty)
+        if (header.WholeRecord is { } whole && !_rows[whole].IsEmpty && (!header.HasColumns || IsObject(_rows[whole])))
             return Whole(_rows[whole]);
         if (!header.Record.HasValue(_rows, "eventName") && !header.Record.HasValue(_rows, "eventSource"))
             return CsvFault.NoEvent;
@@ -93,21 +101,33 @@ internal sealed class CsvTable : IDisposable
         return CsvFault.None;
     }
 
+    private static bool IsObject(ReadOnlySpan<byte> cell) => cell.TrimStart(JsonBytes.Space) is [(byte)'{', ..];
+
     private CsvFault Whole(ReadOnlySpan<byte> json)
     {
-        try
+        if (!IsEvent(json))
         {
-            if (!RecordShape.OfObject(json, new JsonReaderOptions { MaxDepth = int.MaxValue }).IsEvent)
-                return CsvFault.NoEvent;
-        }
-        catch (JsonException)
-        {
-            return CsvFault.NoRecord;
+            if (RecordHandover.Values(json) is not { Count: > 0 })
+                return CsvFault.NoRecord;
+            _handover.Text(Encoding.UTF8.GetString(json), _rows.Offset, "the row's cell of whole records");
+            return CsvFault.None;
         }
         _record.ResetWrittenCount();
         _record.Write(json);
         Accept(_record.WrittenMemory);
         return CsvFault.None;
+    }
+
+    private static bool IsEvent(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return RecordShape.OfObject(json, new JsonReaderOptions { MaxDepth = int.MaxValue }).IsEvent;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private void Accept(ReadOnlyMemory<byte> record)

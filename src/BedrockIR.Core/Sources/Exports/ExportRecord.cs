@@ -1,13 +1,14 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BedrockIR.Sources.Envelopes;
 using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Sources.Exports;
 
 /// <summary>
 /// Gives a record its own names back that went through Athena, or a table made of it, and came out as a JSON object with
-/// the names in lower case and with requestParameters and its like as text.
+/// the names in lower case, with requestParameters and its like as text, or with a member for each path.
 /// </summary>
 internal static class ExportRecord
 {
@@ -20,14 +21,36 @@ internal static class ExportRecord
     /// <param name="sink">Hears of what could not be read without doubt.</param>
     public static ReadOnlyMemory<byte> Restore(ReadOnlyMemory<byte> json, RecordOrigin origin, IRecordSink sink)
     {
+        ReadOnlyMemory<byte> restored = Restore(json, out bool clear);
+        if (!clear)
+            sink.Warn($"{origin}: {Doubt}");
+        return restored;
+    }
+
+    /// <summary>Makes the record as CloudTrail wrote it.</summary>
+    /// <param name="json">The object, valid JSON in UTF-8, nested however deep.</param>
+    /// <param name="clear">Whether all of it could be read without doubt.</param>
+    public static ReadOnlyMemory<byte> Restore(ReadOnlyMemory<byte> json, out bool clear)
+    {
+        ObjectMembers members = ObjectMembers.From(json);
+        if (!members.IsCut && members.All.Any(m => m.Key.Contains('.', StringComparison.Ordinal)))
+            json = Nested(members);
         ArrayBufferWriter<byte> restored = new(json.Length + 256);
         using Utf8JsonWriter writer = new(restored, Writing);
         Utf8JsonReader reader = new(json.Span, ValidValue.Options);
         reader.Read();
-        if (!FieldJson.Copy(TrailSchema.Record, json.Span, ref reader, writer))
-            sink.Warn($"{origin}: {Doubt}");
+        clear = FieldJson.Copy(TrailSchema.Record, json.Span, ref reader, writer);
         writer.Flush();
         return restored.WrittenMemory;
+    }
+
+    // Members of one name, each with its path, become one object.
+    private static ReadOnlyMemory<byte> Nested(ObjectMembers members)
+    {
+        RecordTree record = new();
+        foreach ((string path, JsonPart value) in members.All)
+            record.Add(path, value);
+        return record.Write();
     }
 
     /// <summary>What to say of a text that could not be read without doubt.</summary>

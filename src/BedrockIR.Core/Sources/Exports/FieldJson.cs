@@ -22,7 +22,11 @@ internal static class FieldJson
             return FieldText.Write(field, Encoding.UTF8.GetBytes(JsonText.Read(ref reader)), to);
         int start = (int)reader.TokenStartIndex;
         reader.Skip();
-        to.WriteRawValue(json[start..(int)reader.BytesConsumed], skipInputValidation: true);
+        ReadOnlySpan<byte> value = json[start..(int)reader.BytesConsumed];
+        if (field.Kind == FieldKind.Time && reader.TokenType == JsonTokenType.Number)
+            FieldText.WriteLeaf(field, value, to);
+        else
+            to.WriteRawValue(value, skipInputValidation: true);
         return true;
     }
 

@@ -42,7 +42,7 @@ internal static class FieldText
     {
         if (field.Kind == FieldKind.Flag && bool.TryParse(Encoding.UTF8.GetString(text), out bool flag))
             to.WriteBooleanValue(flag);
-        else if (field.Kind == FieldKind.Time && UtcTime.TryParse(Encoding.UTF8.GetString(text), out DateTimeOffset time))
+        else if (field.Kind == FieldKind.Time && UtcTime.TryParseLogged(Encoding.UTF8.GetString(text), out DateTimeOffset time))
             to.WriteStringValue(UtcTime.Format(time));
         else
             to.WriteStringValue(text);

@@ -58,10 +58,12 @@ internal static class TrailSchema
         ],
     };
 
-    /// <summary>The column that holds a whole record as CloudTrail wrote it, in CloudTrail Lake.</summary>
-    public const string WholeRecord = "eventJson";
+    /// <summary>The columns that hold whole records as AWS wrote them: in CloudTrail Lake, what LookupEvents returns, Steampipe,
+    /// Splunk, CloudWatch Logs Insights, Elastic, what Export-Csv saved, and the console of CloudWatch Logs. The first that a table has counts.</summary>
+    public static IReadOnlyList<string> WholeRecords { get; } =
+        ["eventJson", "CloudTrailEvent", "cloudtrail_event", "_raw", "@message", "event.original", "Raw", "message"];
 
-    /// <summary>What the console's event history calls its columns, and what they are.</summary>
+    /// <summary>What the console's event history calls its columns, in their order, and what they are.</summary>
     public static IReadOnlyDictionary<string, string> HistoryColumns { get; } =
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {

@@ -29,7 +29,7 @@ internal sealed class FileScan<T>(ReadRequest request, IRecordParser<T> parser, 
         using Stream file = queue.File.Open?.Invoke() ?? Open(path);
         byte[] start = new byte[ArchiveKinds.HeadBytes];
         ReadOnlyMemory<byte> head = start.AsMemory(0, file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false));
-        bool zip = ArchiveKinds.Of(head.Span) == ArchiveKind.Zip;
+        bool zip = ArchiveKinds.Of(head.Span) == ArchiveKind.Zip && FileSignature.Find(head.Span) is null;
         if (file.CanSeek)
             file.Position = 0;
         using Stream? pipe = file.CanSeek ? null : new JoinedStream(head, file);
@@ -55,12 +55,14 @@ internal sealed class FileScan<T>(ReadRequest request, IRecordParser<T> parser, 
     {
         using LogContent content = new(file, path, limits, progress);
         ArchiveKind kind = ArchiveKinds.Of(content.Head.Span);
-        if (kind != ArchiveKind.None && progress is null)
+        if (FileSignature.Find(content.Head.Span) is { } other)
+            sink.Skip(other.Unsupported(path, content.IsGzip));
+        else if (kind != ArchiveKind.None && progress is null)
             sink.Skip(LogArchive.Nested(path));
         else if (kind != ArchiveKind.None)
             ReadArchive(kind, path, content, sink);
-        else if (CsvHeader.Begins(content.Head.Span))
-            sink.Passed(CsvTable.Read(content, path, sink, request.Interest, limits, cancel));
+        else if (CsvHeader.Recognise(content.Head.Span) is { } form)
+            sink.Passed(CsvTable.Read(content, form, path, sink, request.Interest, limits, cancel));
         else
             ReadRecords(content, path, limits, sink);
         if (content.Damage is { } damage)
@@ -112,9 +114,8 @@ internal sealed class FileScan<T>(ReadRequest request, IRecordParser<T> parser, 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            sink.Skip(new SkippedItem(path, SkipReason.Unreadable, 0, null, e is FileNotFoundException or DirectoryNotFoundException
-                ? "the file is gone, or is a link to nothing."
-                : $"the file cannot be read ({SafeText.Clean(e.Message)!.TrimEnd('.')}). Check its permissions."));
+            UnreadableException problem = UnreadableException.From(e);
+            sink.Skip(new SkippedItem(path, SkipReason.Unreadable, 0, null, $"it cannot be read ({problem.Message}). {problem.Advice}") { Cause = problem.Cause });
         }
     }
 }

@@ -28,8 +28,8 @@ internal sealed class FileSink<T>(FileQueue<T> queue, IRecordParser<T> parser) :
         T? parsed = parser.Parse(record, out SkippedItem? skipped);
         if (record.IsUnvalidated && parsed is null && skipped is null)
             return false;
-        // A record of another log does not make the file one that was asked for.
-        if (skipped?.Reason is SkipReason.InvocationLog or SkipReason.TrailEvent)
+        // A record of another log does not make the file one that was asked for, nor does a notification.
+        if (skipped?.Reason is SkipReason.InvocationLog or SkipReason.TrailEvent or SkipReason.Notification)
         {
             Skip(skipped);
             return true;

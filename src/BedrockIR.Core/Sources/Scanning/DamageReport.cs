@@ -36,7 +36,7 @@ internal sealed class DamageReport(RecordHandover handover, ReadLimits limits)
         if (found)
             handover.Skip(SkipReason.DamagedJson, 1, offset, "what begins there is no JSON; reading goes on at the next record.");
         else
-            handover.Skip(SkipReason.NotCloudTrail, 0, null, "the file does not begin with JSON: not a CloudTrail log.");
+            handover.Skip(SkipReason.NotCloudTrail, 0, null, "the file does not begin with JSON, nor as any table or text that is known; nothing of it was read.");
     }
 
     /// <summary>The JSON ends, or goes on wrongly, where no value has begun.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BedrockIR.Sources.Envelopes;
 
 namespace BedrockIR.Sources.Scanning;
 
@@ -83,7 +84,7 @@ internal sealed class ObjectScan(
             switch (ValidValue.Find(window.Rest, window.IsLast, out int length))
             {
                 case ValueEnd.Found:
-                    handover.SkipNoObject(window.Offset);
+                    handover.Other(window.First(length), window.Offset);
                     window.Advance(length);
                     return true;
                 case ValueEnd.Damaged:
@@ -117,7 +118,7 @@ internal sealed class ObjectScan(
     }
 
     private static bool MayWrap(ReadOnlySpan<byte> json, bool escapes) =>
-        json.IndexOf("Records\""u8) >= 0 || json.IndexOf("Events\""u8) >= 0 || (escapes && json.IndexOf("\\u"u8) >= 0);
+        json.IndexOf("Records\""u8) >= 0 || json.IndexOf("Events\""u8) >= 0 || (escapes && json.IndexOf("\\u"u8) >= 0) || ListNames.MayHaveOther(json);
 
     // Behind a value comes the next one, or the end of the list. Anything else may mean that its end is a wrong one.
     private bool GoesOnRegularly(int length)

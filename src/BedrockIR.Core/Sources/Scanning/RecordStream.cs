@@ -1,5 +1,6 @@
 using System.Buffers;
 using BedrockIR.Sources.Content;
+using BedrockIR.Sources.Envelopes;
 
 namespace BedrockIR.Sources.Scanning;
 
@@ -10,6 +11,8 @@ namespace BedrockIR.Sources.Scanning;
 /// </summary>
 internal sealed class RecordStream : IDisposable
 {
+    private const int FirstLook = 1 << 12, MoreEachTime = 8;
+
     private readonly LogContent _content;
     private readonly ReadLimits _limits;
     private readonly CancellationToken _cancel;
@@ -82,7 +85,7 @@ internal sealed class RecordStream : IDisposable
         if (zeros || _window.Rest[..first].Contains((byte)0))
             _damage.Zeros();
         _window.Advance(first);
-        if (_window.Rest[0] is (byte)'{' or (byte)'[')
+        if (IsValueOrPrefix())
             return true;
         long at = _window.Offset;
         _damaged = true;
@@ -120,6 +123,8 @@ internal sealed class RecordStream : IDisposable
                     _place.Done = _window.Offset + 1;
                     _place.Open = null;
                     return true;
+                case (byte)'[' when Row():
+                    break;
                 case (byte)'[' when !wrapped && !inner:
                     if (!List(inner: true))
                         return false;
@@ -129,6 +134,26 @@ internal sealed class RecordStream : IDisposable
                         return false;
                     break;
             }
+        }
+    }
+
+    // A list in a list can be a row of a table.
+    private bool Row()
+    {
+        for (int look = FirstLook; ; look = Math.Min(look * MoreEachTime, _limits.MaxRecordBytes))
+        {
+            look = Math.Min(look, _limits.MaxRecordBytes);
+            _window.Has(look);
+            int seen = Math.Min(look, _window.Rest.Length);
+            ValueEnd end = RowShape.Find(_window.Rest[..seen], _window.IsLast && seen == _window.Rest.Length, out int length);
+            if (end == ValueEnd.Found)
+            {
+                _handover.Row(_window.First(length), _window.Offset);
+                _window.Advance(length);
+                return true;
+            }
+            if (end == ValueEnd.Damaged || look == _limits.MaxRecordBytes)
+                return false;
         }
     }
 
@@ -207,8 +232,24 @@ internal sealed class RecordStream : IDisposable
         _window.Has(1);
     }
 
-    private bool SkipBetween() =>
-        SkipSeparators(_damaged ? JsonBytes.BetweenDamaged : JsonBytes.Between, out _, out _);
+    private bool SkipBetween()
+    {
+        if (!SkipSeparators(_damaged ? JsonBytes.BetweenDamaged : JsonBytes.Between, out _, out _))
+            return false;
+        _window.Advance(Prefix());
+        return true;
+    }
+
+    private int Prefix()
+    {
+        if (!char.IsAsciiDigit((char)_window.Rest[0]))
+            return 0;
+        _window.Has(LinePrefix.Longest);
+        return LinePrefix.Find(_window.Rest);
+    }
+
+    private bool IsValueOrPrefix() => _window.Rest[0] is (byte)'{' or (byte)'['
+        || (_window.Rest[0] == '"' && _window.Has(2) && _window.Rest[1] is (byte)'{' or (byte)'[' or (byte)'\\') || Prefix() > 0;
 
     // Files that were joined leave commas and byte-order marks between values; damage to a list leaves its end.
     private bool SkipSeparators(SearchValues<byte> separators, out int commas, out bool marks)

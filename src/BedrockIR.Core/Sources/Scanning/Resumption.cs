@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BedrockIR.Sources.Envelopes;
 
 namespace BedrockIR.Sources.Scanning;
 
@@ -18,12 +19,17 @@ internal sealed class Resumption(ReadLimits limits)
     private byte _last, _beforeLast;
     private bool _newLine;
 
+    // The line so far; its length is negative where its beginning is not known or it is longer than a prefix.
+    private readonly byte[] _line = new byte[LinePrefix.Longest];
+    private int _lineLength = -1;
+
     /// <summary>Begins a search.</summary>
     /// <param name="behindLine">Whether the byte before is a line feed.</param>
     public void Begin(bool behindLine)
     {
         _last = _beforeLast = 0;
         _newLine = behindLine;
+        _lineLength = behindLine ? 0 : -1;
     }
 
     /// <summary>Goes on with the search.</summary>
@@ -41,7 +47,7 @@ internal sealed class Resumption(ReadLimits limits)
             ReadOnlySpan<byte> rest = utf8[passed..];
             if (!_newLine && !isLast && rest.Length < JsonBytes.Beginning.Length)
                 return false;
-            if (!IsMember && (_newLine || rest.StartsWith(JsonBytes.Beginning)))
+            if (!IsMember && (_newLine || rest.StartsWith(JsonBytes.Beginning) || IsBehindPrefix))
                 return true;
             switch (IsMember ? ValueEnd.Damaged : Try(rest, isLast))
             {
@@ -60,6 +66,8 @@ internal sealed class Resumption(ReadLimits limits)
         return false;
     }
 
+    private bool IsBehindPrefix => _lineLength > 0 && LinePrefix.Is(_line.AsSpan(0, _lineLength));
+
     // The value of a member stands behind a quote and a colon.
     private bool IsMember => (_beforeLast, _last) == ((byte)'"', (byte)':');
 
@@ -71,10 +79,16 @@ internal sealed class Resumption(ReadLimits limits)
         ValueEnd end = ValidValue.Find(cut ? rest[..limits.MaxRecordBytes] : rest, isLast && !cut, out int length);
         if (end == ValueEnd.Beyond && !cut)
             return end;
-        if (end == ValueEnd.Found && RecordShape.OfObject(rest[..length], ValidValue.Options).HoldsEvent)
+        if (end == ValueEnd.Found && (RecordShape.OfObject(rest[..length], ValidValue.Options).HoldsEvent || IsEnvelope(rest[..length])))
             return end;
         _tried += length;
         return ValueEnd.Damaged;
+    }
+
+    private static bool IsEnvelope(ReadOnlySpan<byte> json)
+    {
+        ObjectMembers members = ObjectMembers.From(json.ToArray());
+        return Envelope.Find(members, out _) is not null || RowSpelling.Find(members) is not null;
     }
 
     private void Pass(ReadOnlySpan<byte> bytes)
@@ -82,11 +96,27 @@ internal sealed class Resumption(ReadLimits limits)
         if (bytes.IsEmpty)
             return;
         _newLine = bytes[^1] == '\n';
+        Remember(bytes);
         ReadOnlySpan<byte> text = bytes.TrimEnd(JsonBytes.Space);
         if (text.IsEmpty)
             return;
         ReadOnlySpan<byte> before = text[..^1].TrimEnd(JsonBytes.Space);
         _beforeLast = before.IsEmpty ? _last : before[^1];
         _last = text[^1];
+    }
+
+    private void Remember(ReadOnlySpan<byte> bytes)
+    {
+        int line = bytes.LastIndexOf((byte)'\n') + 1;
+        if (line > 0)
+            _lineLength = 0;
+        bytes = bytes[line..];
+        if (_lineLength < 0 || _lineLength + bytes.Length > _line.Length)
+        {
+            _lineLength = -1;
+            return;
+        }
+        bytes.CopyTo(_line.AsSpan(_lineLength));
+        _lineLength += bytes.Length;
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BedrockIR.Sources.Envelopes;
 
 namespace BedrockIR.Sources.Scanning;
 
@@ -22,64 +23,95 @@ internal sealed class WrapperScan(
         End,
     }
 
+    // What is at hand has been read up to _read.
+    private JsonReaderState _state;
+    private int _read;
+    private bool _afterList, _atList, _isRecord, _isFirst, _atHits, _inHits;
+
     /// <summary>Reads the object.</summary>
     /// <returns>False where it, or a record in it, is damaged.</returns>
     public bool Scan()
     {
-        JsonReaderState state = new(ValidValue.Options);
-        int read = 0;
-        bool afterList = false, atList = false;
+        _state = new JsonReaderState(ValidValue.Options);
+        _read = 0;
+        _afterList = _atList = _isRecord = _atHits = _inHits = false;
+        _isFirst = true;
         while (true)
         {
-            if (!Walk(ref state, ref read, ref atList, out Step step))
-                return place.Break(read);
+            if (!Walk(out Step step))
+                return place.Break(_read);
             switch (step)
             {
                 case Step.List:
-                    window.Advance(read);
-                    read = 0;
-                    afterList = true;
+                    window.Advance(_read);
+                    _read = 0;
+                    _afterList = true;
                     // The list being read, what the token reader sees of it is an empty one.
                     if (!list())
                         return false;
                     break;
                 case Step.End:
-                    if (!afterList && !Whole(read))
+                    if (!_afterList && !Whole(_read))
                         return false;
-                    window.Advance(read);
+                    window.Advance(_read);
                     return true;
                 default:
                     if (window.Rest.Length > limits.MaxRecordBytes)
-                        return afterList ? place.Break(read) : place.BreakTooLarge();
+                        return _afterList ? place.Break(_read) : place.BreakTooLarge();
                     window.More();
                     break;
             }
         }
     }
 
-    private bool Walk(ref JsonReaderState state, ref int read, ref bool atList, out Step step)
+    private bool Walk(out Step step)
     {
-        Utf8JsonReader reader = new(window.Rest[read..], window.IsLast, state);
+        Utf8JsonReader reader = new(window.Rest[_read..], window.IsLast, _state);
         step = Step.More;
         try
         {
             while (step == Step.More && reader.Read())
-            {
-                if (atList && reader.TokenType == JsonTokenType.StartArray)
-                    step = Step.List;
-                else if (reader.CurrentDepth == 0 && reader.TokenType == JsonTokenType.EndObject)
-                    step = Step.End;
-                atList = reader.CurrentDepth == 1 && reader.TokenType == JsonTokenType.PropertyName && RecordShape.IsWrapper(ref reader);
-            }
+                step = Next(ref reader);
         }
         catch (JsonException)
         {
-            read += (int)reader.BytesConsumed;
+            _read += (int)reader.BytesConsumed;
             return false;
         }
-        read += (int)reader.BytesConsumed;
-        state = reader.CurrentState;
+        _read += (int)reader.BytesConsumed;
+        _state = reader.CurrentState;
         return true;
+    }
+
+    private Step Next(ref Utf8JsonReader reader)
+    {
+        bool atList = _atList, atHits = _atHits;
+        _atList = _atHits = false;
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.StartArray when atList:
+                return Step.List;
+            case JsonTokenType.StartObject when atHits:
+                _inHits = true;
+                break;
+            case JsonTokenType.EndObject when reader.CurrentDepth == 1:
+                _inHits = false;
+                break;
+            case JsonTokenType.EndObject when reader.CurrentDepth == 0:
+                return Step.End;
+            case JsonTokenType.PropertyName when reader.CurrentDepth == 1:
+                _isRecord |= _isFirst && ListNames.IsRecord(ref reader);
+                _isFirst = false;
+                _atList = ListNames.IsOwn(ref reader) || (!_isRecord && ListNames.IsOther(ref reader));
+                _atHits = !_isRecord && ListNames.IsHits(ref reader);
+                break;
+            case JsonTokenType.PropertyName when reader.CurrentDepth == 2 && _inHits:
+                _atList = ListNames.IsHits(ref reader);
+                break;
+            default:
+                break;
+        }
+        return Step.More;
     }
 
     private bool Whole(int length)

@@ -187,6 +187,20 @@ public sealed class TrailHistoryTests
         Assert.Contains("999999999999", problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_role_on_the_own_account_is_not_assumed_and_a_warning_says_so()
+    {
+        using LiveDrill drill = new();
+        AwsAccess access = drill.Access with { Regions = ["us-west-2"], RoleName = "BedrockIRReadOnly", AccountIds = [drill.Content.AccountId] };
+
+        using AwsAccount account = drill.Open(access);
+
+        Assert.DoesNotContain("assumed-role", Assert.Single(account.Logins).Arn, StringComparison.Ordinal);
+        string warning = Assert.Single(drill.Host.Warnings);
+        Assert.Contains("BedrockIRReadOnly was not assumed in 111122223333", warning, StringComparison.Ordinal);
+        Assert.Contains("role_arn", warning, StringComparison.Ordinal);
+    }
+
     private static DateTimeOffset TimeOf(JsonObject record) =>
         DateTimeOffset.Parse((string)record["eventTime"]!, System.Globalization.CultureInfo.InvariantCulture);
 }

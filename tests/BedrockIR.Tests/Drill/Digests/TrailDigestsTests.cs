@@ -41,7 +41,12 @@ public sealed partial class TrailDigestsTests
     }
 
     [Fact]
-    public void A_region_without_logs_has_no_key() => Assert.Empty(new TrailDigests(Tampered.Value).PublicKeys("sa-east-1"));
+    public void An_enabled_region_without_logs_has_digests_and_a_disabled_one_none()
+    {
+        TrailDigests digests = new(Tampered.Value);
+        Assert.Single(digests.PublicKeys("sa-east-1"));
+        Assert.Empty(digests.PublicKeys("af-south-1"));
+    }
 
     [Fact]
     public async Task Both_versions_of_the_list_show_the_same_objects()

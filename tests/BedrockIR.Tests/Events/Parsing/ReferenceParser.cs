@@ -33,7 +33,7 @@ internal static class ReferenceParser
             Record = new RecordJson(System.Text.Encoding.UTF8.GetBytes(json.GetRawText())),
             Marks = RecordMarks.All,
             Origin = origin,
-            EventTime = UtcTime.TryParse(json.Text("eventTime"), out DateTimeOffset time) ? time : null,
+            EventTime = UtcTime.TryParseLogged(json.Text("eventTime"), out DateTimeOffset time) ? time : null,
             EventName = json.Text("eventName"),
             EventSource = json.Text("eventSource"),
             Region = json.Text("awsRegion"),
@@ -51,7 +51,7 @@ internal static class ReferenceParser
             MfaAuthenticated = session.Member("attributes").Flag("mfaAuthenticated"),
             SourceIPAddress = json.Text("sourceIPAddress"),
             UserAgent = json.Text("userAgent"),
-            ErrorCode = json.Text("errorCode"),
+            ErrorCode = json.Text("errorCode") ?? StructureOf(json.Member("errorCode")),
             ErrorMessage = json.Text("errorMessage"),
             ModelId = model.ModelId,
             ModelProvider = model.Provider,
@@ -70,6 +70,10 @@ internal static class ReferenceParser
         };
         return parsed with { Principal = PrincipalOf(parsed, user) };
     }
+
+    // Nobody may take a failure for a success because the code of the error is no text.
+    private static string? StructureOf(JsonElement code) => code.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) ? null
+        : SafeText.Clean(System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(code.GetRawText()).AsSpan() is var utf8 && utf8.Length > 256 ? utf8[..256] : utf8));
 
     private static string? SessionNameOf(JsonElement user)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using BedrockIR.Drill;
 using BedrockIR.Posture.Integrity;
 
@@ -8,7 +9,16 @@ namespace BedrockIR.Tests.Posture.Integrity;
 /// <param name="program">The AWS CLI.</param>
 internal sealed class AwsValidator(string program)
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    // What the program does with its arguments, for many of them: starting it costs more than a validation.
+    private const string Driver = """
+        import json, sys
+        from awscli.clidriver import create_clidriver
+        for line in sys.stdin:
+            code = create_clidriver().main(json.loads(line))
+            print(f"== {code}", flush=True)
+        """;
+
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
 
     /// <summary>What it says of each file of a region, by the file's key.</summary>
     /// <param name="drill">The account.</param>
@@ -16,9 +26,36 @@ internal sealed class AwsValidator(string program)
     /// <param name="folder">A folder of the test's own.</param>
     public async Task<SortedDictionary<string, TrailFileStatus>> Validate(DrillServer drill, string region, string folder)
     {
-        ProcessStartInfo start = new(program, ["cloudtrail", "validate-logs", "--trail-arn", SignedAccount.TrailArn, "--start-time", SignedTree.Start.ToString("s") + "Z",
-            "--end-time", SignedTree.EndOf(DamagedTree.Hours).ToString("s") + "Z", "--verbose", "--endpoint-url", drill.EndpointUrl, "--region", region])
+        (int code, string said) = await Run(program, Arguments(drill, region, SignedAccount.TrailArn, SignedTree.Start, SignedTree.EndOf(DamagedTree.Hours)), null, drill, folder);
+        return Verdicts(code, said);
+    }
+
+    /// <summary>What it says of the files of several trails, each in a time of its own, in one process.</summary>
+    /// <param name="drill">The account.</param>
+    /// <param name="region">The region.</param>
+    /// <param name="folder">A folder of the test's own.</param>
+    /// <param name="trails">The trails' ARNs and times.</param>
+    public async Task<IReadOnlyList<SortedDictionary<string, TrailFileStatus>>> Validate(
+        DrillServer drill, string region, string folder, IReadOnlyList<(string Arn, DateTimeOffset From, DateTimeOffset To)> trails)
+    {
+        string python = File.ReadLines(program).First().TrimStart('#', '!');
+        string[] lines = [.. trails.Select(t => JsonSerializer.Serialize(Arguments(drill, region, t.Arn, t.From, t.To)))];
+        (int code, string said) = await Run(python, ["-c", Driver], string.Join('\n', lines), drill, folder);
+        string[] parts = said.Split("== ");
+        Assert.True(code == 0 && parts.Length == trails.Count + 1, said);
+        // The code stands behind what it belongs to.
+        return [.. parts[..^1].Select((part, i) => Verdicts(int.Parse(parts[i + 1].Split('\n')[0], System.Globalization.CultureInfo.InvariantCulture), part))];
+    }
+
+    private static string[] Arguments(DrillServer drill, string region, string arn, DateTimeOffset from, DateTimeOffset to) =>
+        ["cloudtrail", "validate-logs", "--trail-arn", arn, "--start-time", from.ToString("s") + "Z", "--end-time", to.ToString("s") + "Z",
+            "--verbose", "--endpoint-url", drill.EndpointUrl, "--region", region];
+
+    private static async Task<(int Code, string Said)> Run(string program, string[] arguments, string? input, DrillServer drill, string folder)
+    {
+        ProcessStartInfo start = new(program, arguments)
         {
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -32,14 +69,16 @@ internal sealed class AwsValidator(string program)
         using CancellationTokenSource stop = new(Limit);
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync(stop.Token), errors = process.StandardError.ReadToEndAsync(stop.Token);
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
         await process.WaitForExitAsync(stop.Token);
-        string said = await output + await errors;
-        Assert.True(process.ExitCode is 0 or 1 && said.Contains("Results requested for", StringComparison.Ordinal), said);
-        return Verdicts(said);
+        // Its output alone says what belongs to which trail.
+        return (process.ExitCode, await output + (input is null || process.ExitCode != 0 ? await errors : ""));
     }
 
-    private static SortedDictionary<string, TrailFileStatus> Verdicts(string said)
+    private static SortedDictionary<string, TrailFileStatus> Verdicts(int code, string said)
     {
+        Assert.True(code is 0 or 1 && said.Contains("Results requested for", StringComparison.Ordinal), said);
         SortedDictionary<string, TrailFileStatus> verdicts = new(StringComparer.Ordinal);
         foreach (string[] parts in said.Split('\n').Select(l => l.Split('\t')).Where(p => p.Length == 3))
         {

@@ -17,12 +17,12 @@ public sealed class BucketTests
         using var account = drill.Open(drill.Access with { Regions = ["*"] });
         DateTimeOffset start = drill.Content.Now.AddHours(-6);
         Assert.True(TrailIntegrityRun.Run(new TrailIntegrityOptions { Account = account, Regions = ["*west*"], StartTime = start }, found.Add, drill.Host, TestContext.Current.CancellationToken));
-        Assert.Equal(["eu-west-1", "us-west-2"], found.Select(r => r.Region));
+        Assert.Equal(["eu-west-1", "eu-west-2", "eu-west-3", "us-west-1", "us-west-2"], found.Select(r => r.Region));
         Assert.All(found, r =>
         {
             Assert.Equal((true, "organisation-trail", 6), (r.Intact, r.TrailName, r.ValidDigestCount));
             Assert.All(r.Problems, p => Assert.Equal(TrailFileStatus.Unverified, p.Status));
-            Assert.Empty(r.Notes);
+            Assert.All(r.Notes, n => Assert.StartsWith("Logs delivered after", n, StringComparison.Ordinal));
         });
         Assert.True(found.Sum(r => r.ValidLogCount) > 20);
         Assert.Empty(drill.Host.Warnings);
@@ -36,7 +36,7 @@ public sealed class BucketTests
         using var account = drill.Open(drill.Access with { Regions = ["us-west-2"] });
         TrailIntegrityRun.Run(new TrailIntegrityOptions { Account = account, Regions = ["us-west-2"] }, found.Add, drill.Host, TestContext.Current.CancellationToken);
         Assert.Equal(7 * 24, Assert.Single(found).ValidDigestCount);
-        Assert.Contains(drill.Host.Details, d => d.StartsWith("No start was named", StringComparison.Ordinal));
+        Assert.Contains(drill.Host.Details, d => d.StartsWith("No start was given", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -86,6 +86,63 @@ public sealed class BucketTests
     }
 
     [Fact]
+    public void A_chain_into_a_deleted_bucket_keeps_what_was_verified_before()
+    {
+        SignedTree tree = new(hours: 4, edit: (hour, text) =>
+        {
+            if (hour == 2)
+                text["previousDigestS3Bucket"] = "deleted-bucket";
+            return text;
+        });
+        tree.Objects.Remove(tree.Digest(1));
+        tree.Objects.Remove(tree.Digest(0));
+        using SignedAccount account = new(tree);
+        TrailIntegrity result = Assert.Single(account.Run());
+        Assert.Empty(account.Host.Failures);
+        Assert.Equal((false, 2, 1, 4), (result.Intact, result.ValidDigestCount, result.MissingDigestCount, result.ValidLogCount));
+        Assert.Contains("The bucket deleted-bucket", result.Files.Single(f => f.Status == TrailFileStatus.Missing).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Logs_in_a_deleted_bucket_are_missing_and_the_others_are_judged()
+    {
+        SignedTree tree = new(hours: 3, edit: (hour, text) =>
+        {
+            if (hour == 1)
+                text["logFiles"]![0]!["s3Bucket"] = "deleted-bucket";
+            return text;
+        });
+        using SignedAccount account = new(tree);
+        TrailIntegrity result = Assert.Single(account.Run());
+        Assert.Equal((1, 5), (result.MissingLogCount, result.ValidLogCount));
+    }
+
+    [Fact]
+    public void The_newest_digests_deleted_are_never_green_days_later()
+    {
+        SignedTree tree = new(hours: 6);
+        tree.Objects.Remove(tree.Digest(4));
+        tree.Objects.Remove(tree.Digest(5));
+        tree.Rewrite(tree.Log(5, 0), t => t.Replace("InvokeModel", "ListModels_", StringComparison.Ordinal));
+        using SignedAccount account = new(tree);
+        TrailIntegrity result = Assert.Single(account.Run());
+        Assert.Equal((null, 4, 4), (result.Intact, result.ValidDigestCount, result.UnverifiedLogCount));
+        Assert.All(result.Problems, p => Assert.Contains("cannot be verified", p.Reason, StringComparison.Ordinal));
+        Assert.StartsWith("No valid digest covers 2026-10-01 04:00:00Z to 2026-10-01 06:00:00Z", Assert.Single(result.Notes), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_window_that_holds_nothing_is_not_intact()
+    {
+        using SignedAccount account = new(new SignedTree(hours: 3));
+        TrailIntegrity result = Assert.Single(account.Run(o => o with { StartTime = SignedTree.Start.AddDays(20), EndTime = SignedTree.Start.AddDays(21) }));
+        Assert.Null(result.Intact);
+        Assert.StartsWith("There is no valid digest", Assert.Single(result.Notes), StringComparison.Ordinal);
+        Assert.Empty(account.Run(o => o with { S3Uris = ["s3://trail-bucket/nowhere/"] }));
+        Assert.Equal("NoDigestsFound", Assert.Single(account.Host.Failures).Id);
+    }
+
+    [Fact]
     public void A_forged_digest_is_not_followed()
     {
         SignedTree tree = new(hours: 3);
@@ -99,15 +156,19 @@ public sealed class BucketTests
     public void Where_digests_end_early_that_is_told()
     {
         using SignedAccount account = new(new SignedTree(hours: 3));
-        Assert.StartsWith("The newest digest ends at 2026-10-01 03:00:00Z", Assert.Single(Assert.Single(account.Run()).Notes), StringComparison.Ordinal);
+        TrailIntegrity result = Assert.Single(account.Run(o => o with { EndTime = SignedTree.EndOf(5) }));
+        Assert.StartsWith("No valid digest covers 2026-10-01 03:00:00Z to 2026-10-01 06:00:00Z: since then logging", Assert.Single(result.Notes), StringComparison.Ordinal);
+        Assert.Null(result.Intact);
     }
 
     [Fact]
     public void A_region_of_which_nothing_is_there_is_told()
     {
         using SignedAccount account = new(new SignedTree(hours: 3));
-        Assert.Single(account.Run(null, SignedTree.Home, "eu-west-1"));
-        Assert.Single(account.Host.Details, d => d.StartsWith("There is neither a digest nor a log of eu-west-1.", StringComparison.Ordinal));
+        List<TrailIntegrity> found = account.Run(null, SignedTree.Home, "eu-west-1");
+        Assert.True(found[0].Intact);
+        Assert.Equal(("eu-west-1", SignedTree.Trail, null), (found[1].Region, found[1].TrailName, found[1].Intact));
+        Assert.StartsWith("There is neither a digest nor a log of eu-west-1", Assert.Single(found[1].Notes), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,7 +15,9 @@ public sealed class CopyTests
         SignedTree tree = new(hours: 4);
         using SavedTree saved = new(withMetadata: false, tree);
         TrailIntegrity result = saved.Single();
-        Assert.True(result.Intact);
+        // What no signature vouches for is never intact; a window that ends before it is.
+        Assert.Null(result.Intact);
+        Assert.True(saved.Single(o => o with { EndTime = SignedTree.EndOf(2) }).Intact);
         Assert.Equal((3, 1, 6, 2), (result.ValidDigestCount, result.UnverifiedDigestCount, result.ValidLogCount, result.UnverifiedLogCount));
         Assert.Equal((SignedTree.Start, SignedTree.EndOf(2)), (result.StartTime!.Value, result.EndTime!.Value));
         Assert.Equal((SignedTree.AccountId, SignedTree.Home, SignedTree.Trail, SignedTree.Bucket), (result.AccountId, result.Region, result.TrailName, result.Bucket));
@@ -110,7 +112,7 @@ public sealed class CopyTests
     }
 
     [Fact]
-    public void A_chain_that_begins_anew_is_no_fault_and_its_gap_is_told()
+    public void A_new_chain_is_no_fault_and_its_gap_is_noted()
     {
         SignedTree tree = new(hours: 8, edit: (hour, text) =>
         {
@@ -123,7 +125,7 @@ public sealed class CopyTests
         using SavedTree saved = new(withMetadata: true, tree);
         TrailIntegrity result = saved.Single();
         Assert.Equal((6, 0), (result.ValidDigestCount, result.MissingDigestCount));
-        Assert.Equal("The digests begin anew at 2026-10-01 05:00:00Z, after none since 2026-10-01 03:00:00Z: logging or log file validation was stopped and started again. What was called meanwhile may be in no log.", Assert.Single(result.Notes));
+        Assert.Equal("No valid digest covers 2026-10-01 03:00:00Z to 2026-10-01 05:00:00Z: a new digest chain begins there. Logging or log file validation was off before, or the digests were deleted. Calls of that time may be in no log.", Assert.Single(result.Notes));
         // What was delivered meanwhile, nobody can vouch for.
         Assert.Equal((null, 4), (result.Intact, result.UnverifiedLogCount));
     }
@@ -192,6 +194,60 @@ public sealed class CopyTests
         using SavedTree saved = new(withMetadata: true, tree);
         Assert.Equal((true, 4, 6), (saved.Single().Intact, saved.Single().ValidDigestCount, saved.Single().ValidLogCount));
         Assert.Empty(saved.Single().Notes);
+    }
+
+    [Theory]
+    [InlineData(1.5, 3.5)]
+    [InlineData(2, 4)]
+    [InlineData(0.25, 0.5)]
+    [InlineData(5.25, 6)]
+    public void A_window_inside_a_copy_finds_its_files(double from, double to)
+    {
+        using SavedTree saved = new(withMetadata: true, new SignedTree(hours: 6));
+        TrailIntegrity result = saved.Single(o => o with { StartTime = SignedTree.Start.AddHours(from), EndTime = SignedTree.Start.AddHours(to) });
+        Assert.True(result.Intact);
+        Assert.Empty(result.Problems);
+        Assert.Empty(result.Notes);
+    }
+
+    [Fact]
+    public void Digests_and_logs_in_different_folders_belong_together()
+    {
+        SignedTree tree = new(hours: 3);
+        using SavedTree saved = new(withMetadata: true, tree);
+        string logs = Path.Combine(Path.GetDirectoryName(saved.Root)!, "logs", "AWSLogs", SignedTree.AccountId);
+        Directory.CreateDirectory(logs);
+        Directory.Move(Path.Combine(saved.Root, "AWSLogs", SignedTree.AccountId, "CloudTrail"), Path.Combine(logs, "CloudTrail"));
+        TrailIntegrity result = saved.Single(o => o with { Paths = [saved.Root, logs] });
+        Assert.Equal((true, 3, 6), (result.Intact, result.ValidDigestCount, result.ValidLogCount));
+    }
+
+    [Fact]
+    public void The_folder_of_digests_alone_finds_the_logs_beside_it()
+    {
+        SignedTree tree = new(hours: 3);
+        using SavedTree saved = new(withMetadata: true, tree);
+        TrailIntegrity result = saved.Single(o => o with { Paths = [Path.Combine(saved.Root, "AWSLogs", SignedTree.AccountId, "CloudTrail-Digest")] });
+        Assert.Equal((true, 6), (result.Intact, result.ValidLogCount));
+    }
+
+    [Fact]
+    public void Several_missing_neighbours_are_noted_as_a_gap()
+    {
+        SignedTree tree = new(hours: 8);
+        foreach (int hour in (int[])[3, 4, 5])
+            tree.Objects.Remove(tree.Digest(hour));
+        using SavedTree saved = new(withMetadata: true, tree);
+        TrailIntegrity result = saved.Single();
+        Assert.Equal((false, 1), (result.Intact, result.MissingDigestCount));
+        Assert.Equal("No valid digest covers 2026-10-01 03:00:00Z to 2026-10-01 06:00:00Z (1 digest of that time is missing, invalid or unverified): what was delivered in that time cannot be verified.", Assert.Single(result.Notes));
+    }
+
+    [Fact]
+    public void An_end_before_the_start_is_refused()
+    {
+        using SavedTree saved = new(withMetadata: true, new SignedTree(hours: 2));
+        Assert.Equal("EndBeforeStart", Assert.Throws<InputException>(() => saved.Run(o => o with { StartTime = SignedTree.EndOf(1), EndTime = SignedTree.Start })).Id);
     }
 
     [Fact]

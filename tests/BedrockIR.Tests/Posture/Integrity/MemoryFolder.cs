@@ -24,7 +24,7 @@ internal sealed class MemoryFolder(SignedTree tree) : IKeyedFiles, IKeySource
             Files = this, Bucket = SignedTree.Bucket, AccountId = SignedTree.AccountId, Region = tree.Region, Keys = this, Readers = 1,
             Digests = [.. names.Where(n => n.IsDigest)], Logs = [.. names.Where(n => !n.IsDigest)],
         };
-        TrailIntegrityOptions options = new() { StartTime = SignedTree.Start, EndTime = SignedTree.EndOf(tree.Hours) };
+        TrailIntegrityOptions options = new() { StartTime = SignedTree.Start, EndTime = SignedTree.EndOf(tree.Hours - 1) };
         return Assert.Single(new FolderCheck(folder, options, new RecordingHost(), TestContext.Current.CancellationToken).Run());
     }
 }

@@ -10,6 +10,8 @@ namespace BedrockIR.Tests.Posture.Integrity;
 /// <summary>A practice account whose trail delivered signed trees to its bucket.</summary>
 internal sealed class SignedAccount : IDisposable
 {
+    private readonly DateTimeOffset _end;
+
     public SignedAccount(params SignedTree[] trees)
         : this(null, trees)
     {
@@ -19,6 +21,8 @@ internal sealed class SignedAccount : IDisposable
     {
         DrillContent content = SmallAccount.Content(events: 0);
         JsonObject trail = content.Regional[SignedTree.Home]!["trails"]!.AsArray()[0]!.AsObject();
+        foreach (string region in trees.Select(t => t.Region).Append("eu-west-1").Except(content.Global["regions"]!.AsArray().Select(r => (string)r!["RegionName"]!)).ToArray())
+            content.Global["regions"]!.AsArray().Add(new JsonObject { ["RegionName"] = region, ["RegionOptStatus"] = "ENABLED_BY_DEFAULT" });
         trail.Remove("S3KeyPrefix");
         trail["IsOrganizationTrail"] = false;
         foreach (SignedTree tree in trees)
@@ -28,6 +32,7 @@ internal sealed class SignedAccount : IDisposable
                 content.Regional[tree.Region] = region = [];
             region["publicKeys"] = new JsonArray(tree.PublicKey());
         }
+        _end = SignedTree.EndOf(trees.Max(t => t.Hours) - 1);
         change?.Invoke(content);
         Server = DrillServer.Start(content);
     }
@@ -50,7 +55,7 @@ internal sealed class SignedAccount : IDisposable
         };
         using AwsAccount account = AwsAccount.Open(access, Host, TestContext.Current.CancellationToken);
         List<TrailIntegrity> found = [];
-        TrailIntegrityOptions options = new() { Account = account, StartTime = SignedTree.Start, EndTime = SignedTree.EndOf(DamagedTree.Hours) };
+        TrailIntegrityOptions options = new() { Account = account, StartTime = SignedTree.Start, EndTime = _end };
         TrailIntegrityRun.Run(change?.Invoke(options) ?? options, found.Add, Host, TestContext.Current.CancellationToken);
         return found;
     }

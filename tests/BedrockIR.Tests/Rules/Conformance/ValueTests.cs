@@ -19,6 +19,29 @@ public sealed class ValueTests
     [InlineData("f: 'x'", "null", false)]
     public void Values_are_texts_without_case(string line, string? value, bool matches) => Assert.Equal(matches, SigmaRun.Line(line, value));
 
+    [Theory]
+    [InlineData("f: 10", "10.0", true)]
+    [InlineData("f: 10", "1e1", true)]
+    [InlineData("f: 10.0", "10", true)]
+    [InlineData("f: 1e1", "10.00", true)]
+    [InlineData("f: -0.5", "-5E-1", true)]
+    [InlineData("f: 0", "0.0", true)]
+    [InlineData("f: [7, 10]", "1.0e1", true)]
+    [InlineData("f|all: [10, 10.0]", "1e1", true)]
+    [InlineData("f|neq: 10", "10.0", false)]
+    [InlineData("f|neq: 10", "10.1", true)]
+    [InlineData("f: 10", "10.01", false)]
+    [InlineData("f: 10", "\"10x\"", false)]
+    [InlineData("f: 1e400", "1e400", true)]
+    [InlineData("f: 1e400", "1e401", false)]
+    [InlineData("f: 9007199254740993", "9007199254740992", false)]
+    [InlineData("f: 012345678901", "12345678901", false)]
+    [InlineData("f: 012345678901", "\"012345678901\"", true)]
+    [InlineData("f: '10'", "10.0", false)]
+    [InlineData("f|contains: 10", "1e1", false)]
+    [InlineData("f|contains: 10", "2103", true)]
+    public void Numbers_compare_by_value(string line, string value, bool matches) => Assert.Equal(matches, SigmaRun.Line(line, value));
+
     // "? to replace a single mandatory character." / "* to replace an unbounded length wildcard." and the two examples
     [Theory]
     [InlineData("f: 'prog?.exe'", "\"progA.exe\"", true)]

@@ -154,7 +154,7 @@ public sealed class CsvTableTests
     [InlineData("  [\"eventname\",\"eventsource\"]")]
     [InlineData("\"eventname,eventsource\n\n")]
     public void Other_content_is_no_table_of_events(string content) =>
-        Assert.False(CsvHeader.Begins(Encoding.UTF8.GetBytes(content)));
+        Assert.Null(CsvHeader.Recognise(Encoding.UTF8.GetBytes(content)));
 
     [Fact]
     public void A_column_that_stands_twice_counts_once()
@@ -183,6 +183,46 @@ public sealed class CsvTableTests
         Assert.Equal("""{"userIdentity":{"userName":"root","accessKeyId":"ASIAEXAMPLE"},"eventTime":"2024-08-11T10:59:32Z","eventSource":"cloudtrail.amazonaws.com","eventName":"DeleteTrail","awsRegion":"us-east-1","sourceIPAddress":"198.51.100.23","userAgent":"Mozilla/5.0 (KHTML, like Gecko)","resources":[{"resourceType":"AWS::CloudTrail::Trail","resourceName":"the-trail"}],"requestID":"r-1","eventID":"e-1","readOnly":false,"eventType":"AwsApiCall","recipientAccountId":"111122223333","eventCategory":"Management"}""",
             Assert.Single(Tables.Read(table).Records).ToJsonString());
     }
+
+    [Theory]
+    [InlineData(",")]
+    [InlineData(";")]
+    [InlineData("\t")]
+    public void The_event_history_is_read_in_any_language(string separator)
+    {
+        string[] columns = ["Benutzername", "AWS-Zugriffsschlüssel", "Ereigniszeit", "Ereignisquelle", "Ereignisname", "AWS-Region", "Quell-IP-Adresse", "Benutzer-Agent",
+            "Fehlercode", "Ressourcen", "Anforderungs-ID", "Ereignis-ID", "Schreibgeschützt", "Ereignistyp", "Empfängerkonto", "Ereigniskategorie"];
+        string[] cells = ["root", "ASIAEXAMPLE", "2026-10-03T02:16:01Z", "cloudtrail.amazonaws.com", "DeleteTrail", "us-east-1", "198.51.100.23", "aws-cli",
+            "AccessDenied", "[]", "r-1", "e-1", "false", "AwsApiCall", "111122223333", "Management"];
+
+        Tables.Sink sink = Tables.Read($"{string.Join(separator, columns)}\r\n{string.Join(separator, cells)}\r\n");
+
+        Assert.Equal("""{"userIdentity":{"userName":"root","accessKeyId":"ASIAEXAMPLE"},"eventTime":"2026-10-03T02:16:01Z","eventSource":"cloudtrail.amazonaws.com","eventName":"DeleteTrail","awsRegion":"us-east-1","sourceIPAddress":"198.51.100.23","userAgent":"aws-cli","errorCode":"AccessDenied","resources":[],"requestID":"r-1","eventID":"e-1","readOnly":false,"eventType":"AwsApiCall","recipientAccountId":"111122223333","eventCategory":"Management"}""",
+            Assert.Single(sink.Records).ToJsonString());
+    }
+
+    [Fact]
+    public void A_table_of_other_things_in_as_many_columns_is_none() =>
+        Assert.Null(CsvHeader.Recognise(Encoding.UTF8.GetBytes($"{string.Join(',', Enumerable.Range(0, 16))}\n{string.Join(',', Enumerable.Repeat("2026-10-03T02:16:01Z", 16))}\n")));
+
+    [Fact]
+    public void A_row_of_whole_records_may_hold_what_other_programs_wrote()
+    {
+        string envelope = $$"""{"detail-type":"x","detail":{{Sample.Record(1)}} }""";
+
+        Tables.Sink sink = Tables.Read($"_time,_raw\nx,{Tables.Row(envelope)}\nx,{Tables.Row("no JSON")}\nx,{Tables.Row("{\"a\":1}")}\nx,{Tables.Row(Sample.Record(2))}\n");
+
+        Assert.Equal([Sample.Id(1), Sample.Id(2)], sink.Records.Select(r => (string?)r["eventID"]));
+        Assert.Equal(2, sink.Skipped.Sum(s => s.Count));
+    }
+
+    [Theory]
+    [InlineData("2026-10-03 02:16:01.000 UTC", "2026-10-03T02:16:01Z")]
+    [InlineData("1790993761", "2026-10-03T02:16:01Z")]
+    [InlineData("1790993761000", "2026-10-03T02:16:01Z")]
+    [InlineData("2026-10-03T04:16:01.500+0200", "2026-10-03T02:16:01.5Z")]
+    public void A_time_is_read_in_the_form_of_any_exporter(string cell, string time) =>
+        Assert.Equal(time, (string?)Tables.One(("eventTime", cell))["eventTime"]);
 
     [Fact]
     public void A_table_is_read_in_every_encoding_and_in_gzip()

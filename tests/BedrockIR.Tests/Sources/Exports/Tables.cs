@@ -27,11 +27,11 @@ internal static class Tables
 
     public static Sink Read(byte[] table, ReadLimits? limits = null)
     {
-        Assert.True(CsvHeader.Begins(table.AsSpan(0, Math.Min(table.Length, CsvHeader.HeadBytes))), "not recognised");
+        CsvForm form = CsvHeader.Recognise(table.AsSpan(0, Math.Min(table.Length, CsvHeader.HeadBytes))) ?? throw new ArgumentException("not recognised", nameof(table));
         Sink sink = new();
         using MemoryStream memory = new(table);
         using OneWay content = new(memory);
-        CsvTable.Read(content, "t.csv", sink, null, limits ?? ReadLimits.Default, CancellationToken.None);
+        CsvTable.Read(content, form, "t.csv", sink, null, limits ?? ReadLimits.Default, CancellationToken.None);
         return sink;
     }
 

@@ -1,0 +1,60 @@
+namespace BedrockIR.Sources.Content;
+
+/// <summary>
+/// What a file is that is not read, by its first bytes, whatever its name, and what makes something of it that is. The module
+/// carries no decompressor but .NET's own; each of these formats has a command that every responder's machine gets easily.
+/// </summary>
+/// <param name="Name">What people call the format, with an article.</param>
+/// <param name="First">The first bytes.</param>
+/// <param name="Advice">What to do.</param>
+internal sealed record FileSignature(string Name, byte[] First, string Advice)
+{
+    private const string ByDuckDb = "Export it as JSON or CSV with Athena, or with `duckdb -c \"COPY (SELECT * FROM 'FILE') TO 'out.json'\"`, and read the result.";
+
+    // A zip archive, which a workbook is, has its first entry's name there; bzip2 the beginning of its first block.
+    private const int ZipNameAt = 30, Bzip2BlockAt = 4;
+
+    private static readonly FileSignature[] All =
+    [
+        new("a bzip2 file", "BZh"u8.ToArray(), "Unpack it with `bzip2 -dk FILE` and read the result.") { Then = (Bzip2BlockAt, [0x31, 0x41, 0x59, 0x26, 0x53, 0x59]) },
+        new("an xz file", [0xfd, (byte)'7', (byte)'z', (byte)'X', (byte)'Z', 0], "Unpack it with `xz -dk FILE` and read the result."),
+        new("a Zstandard file", [0x28, 0xb5, 0x2f, 0xfd], "Unpack it with `zstd -dk FILE` and read the result."),
+        new("an LZ4 file", [0x04, 0x22, 0x4d, 0x18], "Unpack it with `lz4 -dk FILE` and read the result."),
+        new("a file packed by Unix compress", [0x1f, 0x9d], "Unpack it with `gzip -dk FILE` and read the result."),
+        new("a Snappy file", [0xff, 0x06, 0, 0, (byte)'s', (byte)'N', (byte)'a', (byte)'P', (byte)'p', (byte)'Y'], "Unpack it with `snzip -dk FILE` and read the result."),
+        new("a 7-Zip archive", [(byte)'7', (byte)'z', 0xbc, 0xaf, 0x27, 0x1c], "Unpack it with `7z x FILE` and read the result."),
+        new("a RAR archive", "Rar!\u001a\u0007"u8.ToArray(), "Unpack it with `unrar x FILE` and read the result."),
+        new("a gzip file", [0x1f, 0x8b, 0x08], "Unpack it once with `gzip -dc FILE > FILE.unpacked` and read the result."),
+        new("a Parquet file", "PAR1"u8.ToArray(), ByDuckDb),
+        new("an Avro file", "Obj\u0001"u8.ToArray(), "Convert it with `avro-tools tojson FILE > out.json` and read the result."),
+        new("a Windows event log", "ElfFile\0"u8.ToArray(), "It is a machine's own log and holds no events of AWS; read it with the tools for Windows."),
+        new("an Excel workbook", "PK\u0003\u0004"u8.ToArray(), "Save it as CSV (UTF-8) in the program that wrote it.") { Then = (ZipNameAt, "[Content_Types].xml"u8.ToArray()) },
+        new("an Excel workbook", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], "Save it as CSV (UTF-8) in the program that wrote it."),
+        new("an SQLite database", "SQLite format 3\0"u8.ToArray(), "Export its table with `sqlite3 -header -csv FILE 'SELECT * FROM …'` and read the result."),
+        new("a PDF document", "%PDF-"u8.ToArray(), "Fetch the log itself; a document made of it cannot be read."),
+        new("an HTML page", "<!DOCTYPE"u8.ToArray(), "Something answered with a page, perhaps of a sign-in, where the log was asked for; fetch it again."),
+        new("an HTML page", "<html"u8.ToArray(), "Something answered with a page, perhaps of a sign-in, where the log was asked for; fetch it again."),
+        new("an XML document", "<?xml"u8.ToArray(), "S3 answers so when it refuses a file (look for <Code> in it); fetch the log again."),
+    ];
+
+    private (int At, byte[] Bytes) Then { get; init; } = (0, []);
+
+    /// <summary>The format of a file.</summary>
+    /// <param name="head">Its first bytes, at least a hundred or all of what is shorter.</param>
+    /// <returns>Null for what is read, or is not known.</returns>
+    public static FileSignature? Find(ReadOnlySpan<byte> head)
+    {
+        foreach (FileSignature known in All)
+        {
+            if (head.StartsWith(known.First) && head.Length >= known.Then.At && head[known.Then.At..].StartsWith(known.Then.Bytes))
+                return known;
+        }
+        return null;
+    }
+
+    /// <summary>What to say of the file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="inGzip">Whether it was packed by gzip on top.</param>
+    public SkippedItem Unsupported(string path, bool inGzip) => new(path, SkipReason.Unsupported, 0, null,
+        $"{Name}{(inGzip ? " within gzip" : "")}, a format that is not supported; nothing of it was read. {Advice}");
+}

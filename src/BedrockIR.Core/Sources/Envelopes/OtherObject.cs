@@ -1,0 +1,58 @@
+using System.Text.Json;
+
+namespace BedrockIR.Sources.Envelopes;
+
+/// <summary>Says of an object that holds no record what it is, as far as its members tell, and what to do with it.</summary>
+internal static class OtherObject
+{
+    /// <summary>What to say of S3's notification about an object.</summary>
+    public const string S3Notification = "an S3 event notification: it names an object and holds no events. Read the object that it names.";
+
+    /// <summary>What to say of a notification; null for any other object.</summary>
+    /// <param name="members">The members of an object that is no record.</param>
+    public static string? Notification(ObjectMembers members)
+    {
+        if (Has(members, "s3Bucket") && Has(members, "s3ObjectKey"))
+            return "a notification of CloudTrail's about a log file: it names the file and holds no events. Read the file that it names.";
+        if (Text(members, "source") == "aws.s3" && Has(members, "detail.object"))
+            return S3Notification;
+        if (Text(members, "Event") == "s3:TestEvent")
+            return "the test message that S3 sends when notifications are set up; it holds no events.";
+        return null;
+    }
+
+    /// <summary>Whether it is a message by which CloudWatch Logs checks whether it can deliver: every destination gets some.</summary>
+    /// <param name="members">The members of an object that is no record.</param>
+    public static bool IsDeliveryCheck(ObjectMembers members) =>
+        Text(members, "message")?.StartsWith("CWL CONTROL MESSAGE", StringComparison.Ordinal) == true;
+
+    /// <summary>Why the object is not used.</summary>
+    /// <param name="members">The members of an object that is neither a record nor an envelope of one.</param>
+    public static (SkipReason Reason, string Detail) Explain(ObjectMembers members)
+    {
+        // What it remarks on stands in insightDetails; the record itself names no call.
+        if (Has(members, "insightDetails") && (Text(members, "eventCategory") == "Insight" || Text(members, "eventType") == "AwsCloudTrailInsight"))
+            return (SkipReason.Insight, "CloudTrail Insights: it remarks on unusual numbers of calls, and is none itself.");
+        if (Has(members, "awslogs.data"))
+            return (SkipReason.Unsupported, "a CloudWatch Logs event as AWS Lambda gets it, whose records are packed. Unpack it, for example with: jq -r .awslogs.data FILE | base64 -d | gzip -dc");
+        if (Has(members, "ResultSet.Rows"))
+            return (SkipReason.Unsupported, "a result of Athena as its API returns it. Download the result as CSV, or read the CSV file in the query's output location.");
+        if (members.All.Select(m => m.Key).FirstOrDefault(name => HoldsRecord(members, name)) is { } holder)
+            return (SkipReason.NotCloudTrail, $"a JSON object that holds JSON in its member '{SafeText.Clean(holder)}', but is none of the wrappers that are known. Unpack it, for example with: jq -c '.[\"{Quoted(holder)}\"] | fromjson? // .' FILE");
+        return (SkipReason.NotCloudTrail, "a JSON object without eventName and eventSource: not a CloudTrail record, nor a wrapper of one that is known.");
+    }
+
+    private static bool Has(ObjectMembers members, string path) => members.Find(path, _ => true) is not null;
+
+    private static string? Text(ObjectMembers members, string path) => members.Find(path, p => p.Kind == JsonTokenType.String)?.Text();
+
+    // A name is shown in a command, so that only plain ones are.
+    private static bool HoldsRecord(ObjectMembers members, string name) =>
+        name.Length is > 0 and < 64 && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '.' or '@' or '-')
+        && members.All.First(m => m.Key == name).Value is var part
+        && part.Kind is JsonTokenType.String or JsonTokenType.StartObject
+        && part.Text() is var text && JsonPart.LooksLikeJson(text)
+        && (text.Contains("eventSource", StringComparison.Ordinal) || text.Contains("schemaType", StringComparison.Ordinal));
+
+    private static string Quoted(string name) => SafeText.Clean(name)!;
+}

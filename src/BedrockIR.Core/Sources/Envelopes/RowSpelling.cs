@@ -1,0 +1,71 @@
+namespace BedrockIR.Sources.Envelopes;
+
+/// <summary>How some program spells the members of a CloudTrail record in an object, or a row, of its own.</summary>
+/// <param name="Name">What people call such a row, with an article.</param>
+/// <param name="Requires">Paths that such a row has, each possibly with alternatives.</param>
+/// <param name="Members">The path of a member in CloudTrail's record, and where the row has it.</param>
+internal sealed record RowSpelling(string Name, IReadOnlyList<string> Requires, IReadOnlyDictionary<string, string> Members)
+{
+    /// <summary>Where the row keeps what it has no name of its own for, by CloudTrail's paths; null for nowhere.</summary>
+    public string? Rest { get; init; }
+
+    /// <summary>Members that only a text with this beginning can be; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? Only { get; init; }
+
+    /// <summary>Members that no text with this beginning can be; null for none.</summary>
+    public IReadOnlyDictionary<string, string>? Not { get; init; }
+
+    /// <summary>What to mind where such rows were read; null for nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>The spelling of an object.</summary>
+    /// <param name="members">The members of an object that is no record itself.</param>
+    /// <returns>Null when no spelling is known that fits.</returns>
+    public static RowSpelling? Find(ObjectMembers members) => EnvelopeTable.Default.Rows.FirstOrDefault(r => members.HasAll(r.Requires));
+
+    /// <summary>The spelling of a table.</summary>
+    /// <param name="columns">The names of its columns.</param>
+    /// <returns>Null when no spelling is known that fits.</returns>
+    public static RowSpelling? Find(IReadOnlyList<string> columns) => EnvelopeTable.Default.Rows.FirstOrDefault(r =>
+        r.Requires.All(alternatives => alternatives.Split('|').Any(a => columns.Contains(a, StringComparer.OrdinalIgnoreCase))));
+
+    /// <summary>The path in CloudTrail's record of each column of a table; a column that is not known keeps its name.</summary>
+    public IReadOnlyList<string> Paths(IReadOnlyList<string> columns)
+    {
+        string[] paths = [.. columns];
+        foreach ((string path, string sources) in Members)
+        {
+            foreach (string source in sources.Split('|'))
+            {
+                int at = columns.ToList().FindIndex(c => c.Equals(source, StringComparison.OrdinalIgnoreCase));
+                if (at < 0)
+                    continue;
+                paths[at] = path;
+                break;
+            }
+        }
+        return paths;
+    }
+
+    /// <summary>Makes a record of a row, with CloudTrail's names.</summary>
+    /// <param name="members">The row.</param>
+    public ReadOnlyMemory<byte> Restore(ObjectMembers members)
+    {
+        RecordTree record = new();
+        foreach ((string path, string sources) in Members)
+        {
+            if (members.Find(sources, part => !part.IsNothing && Fits(path, part)) is { } part)
+                record.Add(path, part);
+        }
+        if (Rest is not null && members.Find(Rest, part => part.Kind == System.Text.Json.JsonTokenType.StartObject) is { } rest)
+        {
+            foreach ((string path, JsonPart part) in ObjectMembers.From(rest.Json).All)
+                record.Add(path, part);
+        }
+        return record.Write();
+    }
+
+    private bool Fits(string path, JsonPart part) =>
+        (Only?.GetValueOrDefault(path) is not { } first || part.Text().StartsWith(first, StringComparison.Ordinal))
+        && (Not?.GetValueOrDefault(path) is not { } never || !part.Text().StartsWith(never, StringComparison.Ordinal));
+}

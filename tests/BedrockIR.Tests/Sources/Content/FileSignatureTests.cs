@@ -1,0 +1,95 @@
+using System.IO.Compression;
+using System.Text;
+using BedrockIR.Sources;
+
+namespace BedrockIR.Tests.Sources.Content;
+
+/// <summary>Files of formats that are not read are named as what they are, with the command that unpacks them.</summary>
+public sealed class FileSignatureTests : IDisposable
+{
+    private readonly TempFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    public static TheoryData<string, byte[], string> Files => new()
+    {
+        { "bzip2", [.. "BZh9"u8, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59, 1, 2, 3], "bzip2 -dk" },
+        { "xz", [0xfd, .. "7zXZ"u8, 0, 0, 4], "xz -dk" },
+        { "Zstandard", [0x28, 0xb5, 0x2f, 0xfd, 0x20, 0, 1], "zstd -dk" },
+        { "7-Zip", [.. "7z"u8, 0xbc, 0xaf, 0x27, 0x1c, 0, 4], "7z x" },
+        { "RAR", [.. "Rar!"u8, 0x1a, 7, 1, 0], "unrar x" },
+        { "Parquet", [.. "PAR1"u8, 0x15, 4, 0x15], "Athena" },
+        { "Avro", [.. "Obj"u8, 1, 4, 0x14], "avro-tools tojson" },
+        { "Windows event log", [.. "ElfFile"u8, 0, 0, 0], "tools for Windows" },
+        { "LZ4", [4, 0x22, 0x4d, 0x18, 0x64], "lz4 -dk" },
+        { "Excel", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0], "as CSV" },
+        { "Excel", Workbook(), "as CSV" },
+        { "gzip", TempFolder.Gzip(Sample.Lines(2)), "gzip -dc" },
+        { "SQLite", [.. "SQLite format 3\0"u8, 0x10, 0], "sqlite3" },
+        { "HTML", [.. "<!DOCTYPE html><html><body>Sign in</body></html>"u8], "fetch it again" },
+        { "XML", [.. "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>"u8], "<Code>" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void A_format_is_named_with_the_way_out(string name, byte[] content, string way)
+    {
+        // What is packed once is read; packed twice it is not.
+        bool onlyInGzip = name == "gzip";
+        foreach (bool packed in onlyInGzip ? (bool[])[true] : [false, true])
+        {
+            string path = _folder.Write("log.json", packed ? TempFolder.Gzip(content) : content);
+
+            Reading reading = Reading.Of(path);
+
+            Assert.Empty(reading.Events);
+            SkippedItem skipped = Assert.Single(reading.Skipped);
+            Assert.Equal((SkipReason.Unsupported, path), (skipped.Reason, skipped.Path));
+            Assert.Contains(name, skipped.Detail, StringComparison.Ordinal);
+            Assert.Contains(way, skipped.Detail, StringComparison.Ordinal);
+            Assert.Equal(0, reading.Totals.LogFiles);
+        }
+    }
+
+    [Fact]
+    public void Other_files_beside_it_are_read()
+    {
+        _folder.Write("1.parquet", [.. "PAR1"u8, 0x15, 4]);
+        _folder.Write("2.json", Sample.Lines(2));
+
+        Assert.Equal(2, Reading.Of(_folder.Path).Events.Count);
+    }
+
+    [Fact]
+    public void In_an_archive_it_is_named_too()
+    {
+        using (ZipArchive zip = ZipFile.Open(_folder.At("a.zip"), ZipArchiveMode.Create))
+        {
+            using (Stream entry = zip.CreateEntry("x.zst").Open())
+                entry.Write([0x28, 0xb5, 0x2f, 0xfd, 0x20, 0, 1]);
+            using (Stream entry = zip.CreateEntry("y.json").Open())
+                entry.Write(Encoding.UTF8.GetBytes(Sample.Lines(1)));
+        }
+
+        Reading reading = Reading.Of(_folder.At("a.zip"));
+
+        Assert.Single(reading.Events);
+        Assert.EndsWith("a.zip!/x.zst", Assert.Single(reading.Skipped).Path, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("BZhang,eventname,eventsource\nx,A,B\n")]
+    [InlineData("Object,eventname,eventsource\nx,A,B\n")]
+    public void Text_that_begins_alike_is_still_read(string table) => Assert.Single(Reading.OfFile(table).Events);
+
+    private static byte[] Workbook()
+    {
+        using MemoryStream made = new();
+        using (ZipArchive zip = new(made, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            zip.CreateEntry("[Content_Types].xml");
+            zip.CreateEntry("xl/workbook.xml");
+        }
+        return made.ToArray();
+    }
+}
