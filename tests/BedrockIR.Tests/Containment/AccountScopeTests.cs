@@ -120,7 +120,7 @@ public sealed class AccountScopeTests : IDisposable
     }
 
     [Theory]
-    [InlineData("us-eats-1", "Did you mean us-east-1?")]
+    [InlineData("us-eats-1", "Did you mean us-east-1")]
     [InlineData("xx-nowhere-9", "is not a region of AWS")]
     public void Mistyped_region_opens_no_account(string region, string says)
     {

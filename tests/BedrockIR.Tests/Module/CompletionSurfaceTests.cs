@@ -13,7 +13,7 @@ public sealed class CompletionSurfaceTests
     [
         "EventSource", "UserName", "AccessKeyId", "PrincipalArn", "SourceIPAddress", "AccountId", "CallerAccountId", "ErrorCode", "ModelId",
         "EventId", "RequestId", "Filter", "ProfileLocation", "AccessKey", "SecretKey", "SessionToken", "EndpointUrl", "RoleName", "S3Uri",
-        "EventDataStore", "LogGroupName", "TrailName", "AssumeRoleName", "ApiKeyId", "Protect", "LoggingSnapshot",
+        "EventDataStore", "LogGroupName", "TrailName", "AssumeRoleName", "OrganizationRoleArn", "ApiKeyId", "Protect", "LoggingSnapshot",
     ];
 
     public static TheoryData<string> Names => Cmdlets.Names;
