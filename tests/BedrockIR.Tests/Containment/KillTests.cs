@@ -17,7 +17,7 @@ public sealed class KillTests(ITestOutputHelper output)
     [InlineData(12, true)]
     public Task Killed_at_one_call_undo_restores_the_state_before(int number, bool after) => KillAt(number, after);
 
-    // It starts a process for each moment, so it runs only when it is asked for (-- xUnit.Explicit=on).
+    // It starts a process for each moment, so it runs only when it is asked for.
     [Fact(Explicit = true)]
     public async Task Killed_at_any_call_undo_restores_the_state_before()
     {

@@ -1,4 +1,4 @@
-# What takes minutes of the scripts of the packed documents; `dotnet test … -- xUnit.Explicit=on` runs it.
+# The slow part of the runbooks' tests; `dotnet test --explicit only` runs it.
 # The scripts of the packed documents, each run as Systems Manager runs it: in a PowerShell of its own, which knows its payload, its
 # credentials and a folder with the attachment, and nothing else.
 BeforeAll {

@@ -123,7 +123,7 @@ public sealed class TrailHistoryTests
         Assert.All(lookups, region => Assert.DoesNotContain(region.Zip(region.Skip(1)), pair => pair is { First.ErrorCode: not null, Second.ErrorCode: not null }));
     }
 
-    // At AWS's pace it takes two minutes, so it belongs to the thorough part: `dotnet test … -- xUnit.Explicit=on`.
+    // At AWS's pace it takes two minutes, so it belongs to the thorough part.
     [Fact(Explicit = true)]
     public void Twenty_thousand_events_come_at_the_limit_whole_and_once_also_after_a_stop()
     {
