@@ -24,7 +24,7 @@ Describe 'What comes in' {
     It 'is planned, told in words and declined without a change: <What>' -ForEach @(
         @{ What = 'findings of a triage'; Give = { $Suspect }; Planned = 'DisableAccessKey user/svc-leaked' }
         @{ What = 'a triage'; Give = { $Triage }; Planned = 'DisableApiKey user/BedrockAPIKey-q4vz' }
-        @{ What = 'a suspect of a triage'; Give = { $Triage.Principals | Where-Object Principal -EQ svc-leaked }; Planned = 'DenyBedrock user/svc-leaked' }
+        @{ What = 'a suspect of a triage'; Give = { $Triage.Principals | Where-Object Principal -EQ svc-leaked }; Planned = 'DenyAll user/svc-leaked' }
         @{ What = 'an event'; Give = { $Event }; Planned = 'DisableAccessKey user/svc-leaked' }
         @{ What = 'activity'; Give = { $Event | Measure-BedrockActivity }; Planned = 'DisableAccessKey user/svc-leaked' }
         @{ What = 'a decoded API key'; Give = { $ApiKey }; Planned = 'DisableApiKey user/BedrockAPIKey-q4vz' }

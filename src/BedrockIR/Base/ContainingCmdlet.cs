@@ -96,13 +96,13 @@ public abstract class ContainingCmdlet : AccountCmdlet
     {
         foreach (ContainmentAction action in actions)
         {
-            string? warning = ContainmentErrors.Warning(action) ?? (isPlan ? ContainmentErrors.Of(action)?.Message : null);
+            string? warning = ContainmentErrors.Warning(action) ?? (isPlan && !ContainmentErrors.IsOfInput(action) ? ContainmentErrors.Of(action)?.Message : null);
             if (warning is not null)
                 WriteWarning(warning);
             else if (action.Status is ContainmentStatus.AlreadyInPlace or ContainmentStatus.Undone)
                 inWords?.Tell(action);
         }
-        foreach (ContainmentAction action in isPlan ? [] : actions)
+        foreach (ContainmentAction action in actions.Where(a => !isPlan || ContainmentErrors.IsOfInput(a)))
         {
             if (ContainmentErrors.Of(action) is { } problem)
                 WriteError(ErrorRecords.From(problem, action));

@@ -28,6 +28,9 @@ internal static class ContainmentErrors
         _ => null,
     };
 
+    /// <summary>Whether an input is wrong, a mistyped name for instance, so that there is no action: an error in a plan as well.</summary>
+    public static bool IsOfInput(ContainmentAction action) => action is { Action: "Plan", Status: ContainmentStatus.Refused };
+
     /// <summary>What a person must do, or look at; null where there is nothing.</summary>
     public static string? Warning(ContainmentAction action) => action switch
     {
