@@ -39,9 +39,12 @@ internal sealed class CheckedAccount : IDisposable
         return results;
     }
 
+    /// <summary>The IAM actions that were asked of the account.</summary>
+    public HashSet<string> Actions() => [.. _drill.Server.Calls.SelectMany(c => c.Actions)];
+
     /// <summary>The IAM actions that were asked of the account since a number of calls, without the list of regions with which those
     /// that were named are compared.</summary>
-    public HashSet<string> Actions(int since = 0) => [.. _drill.Server.Calls.Skip(since).Where(c => c.Operation != "ListRegions").SelectMany(c => c.Actions)];
+    public HashSet<string> Actions(int since) => [.. _drill.Server.Calls.Skip(since).Where(c => c.Operation != "ListRegions").SelectMany(c => c.Actions)];
 
     /// <summary>Makes the responder one who may do only this.</summary>
     public void Allow(IEnumerable<string> actions)
