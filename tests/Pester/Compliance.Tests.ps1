@@ -91,7 +91,7 @@ Describe 'The compliance suite' {
         @{ Run = 'ClosedPort'; Why = 'got no answer' }
         @{ Run = 'WrongSecret'; Why = 'SignatureDoesNotMatch' }
         @{ Run = 'NoSuchCheck'; Why = "no check 'Nope'" }
-        @{ Run = 'NoneLeft'; Why = 'No check has such an id and such a severity' }
+        @{ Run = 'NoneLeft'; Why = 'No check is left of those that were asked for' }
         @{ Run = 'NoSuchParameter'; Why = 'ProfilName' }
         @{ Run = 'NullAccount'; Why = 'Account is null' }
     ) {

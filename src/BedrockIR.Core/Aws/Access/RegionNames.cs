@@ -53,7 +53,8 @@ public static class RegionNames
 
     private static InputException Unknown(string region)
     {
-        string[] near = IsPattern(region) ? [] : [.. All.Where(r => Distance(r, region) <= MostTypos).OrderBy(r => Distance(r, region)).Take(3)];
+        ILookup<int, string> byDistance = All.ToLookup(r => Distance(r, region));
+        string[] near = IsPattern(region) ? [] : [.. Enumerable.Range(1, MostTypos).Select(d => byDistance[d]).FirstOrDefault(found => found.Any(), []).Take(3)];
         string meant = near.Length > 0 ? $" Did you mean {string.Join(" or ", near)}?" : "";
         return new InputException("NotARegion", $"'{SafeText.Clean(region)}' is not a region of AWS.{meant} Use a name like us-east-1, or a wildcard like us-*.", region);
     }
