@@ -38,9 +38,7 @@ internal sealed class TrailEventInterest
         if (sketch.Sources != 1 || (sketch.Escapes && MemberText.SpellsLetters(record)))
             return RecordUse.Whole;
         ReadOnlySpan<byte> source = MemberText.Value(record[sketch.SourceEnd..]);
-        if (MayBeBedrock(source) && source.SequenceEqual(S3Notification))
-            return RecordUse.Whole;
-        if ((MayBeBedrock(source) && MemberClause.MayBe(source, BedrockSource.Matches)) || ((everySource || (_sources is not null && MemberClause.MayBe(source, _sources))) && MayPass(record)))
+        if ((MayBeBedrock(source) && (MemberClause.MayBe(source, BedrockSource.Matches) || source.SequenceEqual(S3Notification))) || ((everySource || (_sources is not null && MemberClause.MayBe(source, _sources))) && MayPass(record)))
             return RecordUse.Whole;
         return OpenedSession.MayBeIn(source, record) ? RecordUse.Glance : RecordUse.None;
     }
