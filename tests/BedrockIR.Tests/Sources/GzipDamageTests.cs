@@ -12,7 +12,7 @@ public sealed class GzipDamageTests
 
     public static TheoryData<string> Formats => ["log", "lines"];
 
-    [Theory]
+    [Theory(Explicit = true)]
     [MemberData(nameof(Formats))]
     public void Of_a_gzip_cut_anywhere_the_first_records_are_read_and_the_loss_is_said(string format)
     {

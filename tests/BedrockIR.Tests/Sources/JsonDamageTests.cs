@@ -10,7 +10,7 @@ public sealed class JsonDamageTests
 
     public static TheoryData<string> Formats => [.. FormatTests.Wrappings.Keys];
 
-    [Theory]
+    [Theory(Explicit = true)]
     [MemberData(nameof(Formats))]
     public void Of_JSON_cut_at_any_byte_the_first_records_are_read_and_the_loss_is_said(string format)
     {

@@ -20,7 +20,7 @@ public sealed class RealDataEqualityTests
     }
 
     [Fact]
-    public void Two_thousand_mutations_are_read_the_same() => Mutate(Mutations / 5);
+    public void Five_hundred_mutations_are_read_the_same() => Mutate(Mutations / 20);
 
     [Fact(Explicit = true)]
     public void Ten_thousand_mutations_are_read_the_same() => Mutate(Mutations);
