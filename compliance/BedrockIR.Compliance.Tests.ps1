@@ -9,7 +9,7 @@
 
     Each test has the check's id, its severity and its region as tags, so that Invoke-Pester can choose among them; -CheckId,
     -ExcludeCheck and -MinimumSeverity save the questions as well. docs/checks.md describes the checks, and
-    runbooks/iam/triage-readonly.json is the policy that they need. It takes Pester 5.9 or later.
+    runbooks/iam/triage-readonly.json is the policy that they need. It takes Pester 5.7 or later.
 
     Results hold the names of the account's users, roles and buckets: keep them where such things may be kept.
 .PARAMETER Account

@@ -6,7 +6,7 @@
     account is asked: Start-BedrockDrill opens a practice account for each scenario. Each step of the playbook is a Context, in the
     playbook's order, and reads what the commands answered once, before the first.
 
-    A scenario of your own is held against its own `expected`. It takes Pester 5.9 or later.
+    A scenario of your own is held against its own `expected`. It takes Pester 5.7 or later.
 .PARAMETER Scenario
     Names of built-in scenarios, or paths of scenario files.
 .EXAMPLE
