@@ -27,7 +27,7 @@ internal sealed record AccountScope
         foreach (ContainmentTarget target in options.Targets)
             scope.Add(target, logins, options.Account.Home);
         foreach (ContainmentAction action in options.Plan)
-            scope.Add(action, logins);
+            scope.Add(action with { Target = ActionTarget.From(action) }, logins);
         return scope;
     }
 
