@@ -11,11 +11,11 @@ public sealed class UserContainmentTests
         using ContainedAccount account = new("llmjacking");
         string before = account.State;
         List<ContainmentAction> done = account.Contain(ContainedAccount.User());
-        Assert.Equal(["DisableAccessKey", "DenyBedrock"], done.Select(a => a.Action));
+        Assert.Equal(["DisableAccessKey", "DenyBedrock", "RevokeSession"], done.Select(a => a.Action));
         Assert.All(done, a => Assert.Equal((ContainmentStatus.Applied, true, account.JournalPath), (a.Status, a.Verified, a.JournalPath)));
         Assert.NotEqual(before, account.State);
         List<ContainmentAction> undone = account.Undo();
-        Assert.Equal(["DenyBedrock", "DisableAccessKey"], undone.Select(a => a.Action));
+        Assert.Equal(["RevokeSession", "DenyBedrock", "DisableAccessKey"], undone.Select(a => a.Action));
         Assert.All(undone, a => Assert.Equal((ContainmentStatus.Undone, true), (a.Status, a.Verified)));
         Assert.Equal(before, account.State);
     }

@@ -31,7 +31,11 @@ internal sealed class DenyPrincipal(DenyLevel level) : Measure
                 .. level == DenyLevel.All ? ["everything that the principal does, in every service"] : Array.Empty<string>(),
                 .. PrincipalUse.Of(principal), .. await RecentUse.Of(principal, view).ConfigureAwait(false), .. await RoleUse.Of(principal, subject.Target.Regions, view).ConfigureAwait(false),
             ],
-            Conflicts = [.. await RoleUse.GoingOn(principal, subject.Target, view).ConfigureAwait(false), .. await OutsideIam.Of(subject.Target.Regions, view).ConfigureAwait(false)],
+            Conflicts =
+            [
+                .. await SessionNotes.Of(principal, subject, view, run).ConfigureAwait(false), .. await RoleUse.GoingOn(principal, subject.Target, view).ConfigureAwait(false),
+                .. await OutsideIam.Of(subject.Target.Regions, view).ConfigureAwait(false),
+            ],
         };
         return [Place(principal, action, run)];
     }
