@@ -67,7 +67,7 @@ public class ActivityTests
         CliResult result = await CliProcess.Run("activity", CliProcess.Sample, "--by", by);
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
-        Assert.Contains("is nothing that --by knows; it takes Principal, AccessKeyId, SourceIPAddress, UserAgent, ModelId, InvocationPath, Region, EventName, Hour.", result.Error, StringComparison.Ordinal);
+        Assert.Contains("for --by; valid values: Principal, AccessKeyId, SourceIPAddress, UserAgent, ModelId, InvocationPath, Region, EventName, Hour", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', result.Error);
     }
 

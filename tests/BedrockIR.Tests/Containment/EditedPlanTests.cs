@@ -1,5 +1,6 @@
 using BedrockIR.Containment;
 using BedrockIR.Containment.Inputs;
+using BedrockIR.Tests.Containment.Inputs;
 
 namespace BedrockIR.Tests.Containment;
 
@@ -73,6 +74,17 @@ public sealed class EditedPlanTests : IDisposable
     {
         ContainmentAction edited = Deny(ContainedAccount.Leaked) with { PrincipalArn = "arn:aws:iam::111122223333:user/wrong/svc-leaked" };
         Assert.Equal(ContainmentStatus.Refused, Assert.Single(_account.Run(o => o with { Plan = [edited] })).Status);
+        Assert.Empty(_account.Changes());
+    }
+
+    [Fact]
+    public void Finding_of_other_partition_is_refused()
+    {
+        string json = InputSamples.Text("guardduty-user").Replace("\"Partition\": \"aws\"", "\"Partition\": \"aws-cn\"", StringComparison.Ordinal);
+        Assert.Contains("aws-cn", json, StringComparison.Ordinal);
+        List<ContainmentAction> refused = _account.Contain([.. ContainmentTargets.OfJson(json)]);
+        Assert.Contains(refused, a => a.Message?.Contains("partition aws-cn", StringComparison.Ordinal) == true);
+        Assert.All(refused, a => Assert.Equal(ContainmentStatus.Refused, a.Status));
         Assert.Empty(_account.Changes());
     }
 
