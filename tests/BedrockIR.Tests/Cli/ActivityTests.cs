@@ -76,7 +76,7 @@ public class ActivityTests
     [InlineData("argument 'path' missing", "activity")]
     [InlineData("There is no option '--bogus'", "activity", "--bogus")]
     [InlineData("'--by'", "activity", ".", "--by")]
-    [InlineData("write text or json", "activity", ".", "--format", "csv")]
+    [InlineData("valid values: text, json", "activity", ".", "--format", "csv")]
     public async Task Mistakes_are_named_on_standard_error(string message, params string[] arguments)
     {
         CliResult result = await CliProcess.Run(arguments);

@@ -38,14 +38,14 @@ public sealed class PolicyQuotaTests
     }
 
     [Theory]
-    [InlineData("AttachedPolicies", 20, "is not a quota that can be given; valid names: AttachedPoliciesPerUserQuota")]
+    [InlineData("AttachedPolicies", 20, "is not a quota; valid names: AttachedPoliciesPerUserQuota")]
     [InlineData("AttachedPoliciesPerUserQuota", 21, "AWS grants at most 20")]
     [InlineData("UserPolicySizeQuota", 4096, "AWS grants at most 2048")]
     [InlineData("GroupsPerUserQuota", -1, "not a valid value")]
     [InlineData("AttachedPoliciesPerUserQuota", 0, "not a valid value")]
-    [InlineData("GroupPolicySizeQuota", 5120, "is not a quota that can be given")]
-    [InlineData("PolicySizeQuota", 6144, "is not a quota that can be given")]
-    [InlineData("ServiceControlPolicySize", 10240, "is not a quota that can be given")]
+    [InlineData("GroupPolicySizeQuota", 5120, "is not a quota")]
+    [InlineData("PolicySizeQuota", 6144, "is not a quota")]
+    [InlineData("ServiceControlPolicySize", 10240, "is not a quota")]
     public void Impossible_quota_is_an_error(string name, int value, string says)
     {
         InputException problem = Assert.Throws<InputException>(() => PolicyQuotas.From([KeyValuePair.Create(name, value)]));

@@ -37,7 +37,7 @@ public sealed class SessionChainTests
         Opening("AssumeRole", OfUser(Session), First, FirstKey);
         Opening("AssumeRole", OfRole(First, FirstKey), Second, SecondKey);
         using ContainedAccount account = new(_content);
-        AssertNamed(account.Plan(ContainedAccount.User() with { Actions = action is null ? [] : [action] }), First, Second);
+        AssertNamed(account.Plan(ContainedAccount.UserAlone() with { Actions = action is null ? [] : [action] }), First, Second);
     }
 
     [Theory, InlineData("DenyBedrock"), InlineData("DenyAll"), InlineData("RevokeSession")]
@@ -80,7 +80,7 @@ public sealed class SessionChainTests
         Opening("AssumeRole", OfUser(ContainedAccount.LeakedKey), Third, null)["errorCode"] = "AccessDenied";
         Opening("AssumeRole", new JsonObject { ["type"] = "IAMUser", ["userName"] = ContainedAccount.Leaked, ["accountId"] = "999988887777", ["accessKeyId"] = Session }, Third, null);
         using ContainedAccount account = new(_content);
-        Assert.DoesNotContain(account.Plan(ContainedAccount.User()).SelectMany(a => a.Conflicts), c => c.Contains(First, StringComparison.Ordinal) || c.Contains(Second, StringComparison.Ordinal) || c.Contains(Third, StringComparison.Ordinal));
+        Assert.DoesNotContain(account.Plan(ContainedAccount.UserAlone()).SelectMany(a => a.Conflicts), c => c.Contains(First, StringComparison.Ordinal) || c.Contains(Second, StringComparison.Ordinal) || c.Contains(Third, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -108,16 +108,16 @@ public sealed class SessionChainTests
     public void User_named_alone_gets_its_sessions_revoked()
     {
         using ContainedAccount account = new(_content);
-        Assert.Equal(["DisableAccessKey", "DenyBedrock", "RevokeSession"], account.Plan(ContainedAccount.User()).Select(a => a.Action));
+        Assert.Equal(["DisableAccessKey", "DenyBedrock", "RevokeSession"], account.Plan(ContainedAccount.UserAlone()).Select(a => a.Action));
     }
 
     [Fact]
     public void Console_password_is_mentioned_where_there_is_one()
     {
         using ContainedAccount account = new(_content);
-        Assert.DoesNotContain(account.Plan(ContainedAccount.User()).SelectMany(a => a.Conflicts), c => c.Contains("console password", StringComparison.Ordinal));
+        Assert.DoesNotContain(account.Plan(ContainedAccount.UserAlone()).SelectMany(a => a.Conflicts), c => c.Contains("console password", StringComparison.Ordinal));
         account.Server.Account.Collection("loginProfiles", "").Add((JsonNode)new JsonObject { ["UserName"] = ContainedAccount.Leaked, ["CreateDate"] = "2026-01-01T00:00:00Z" });
-        Assert.Contains(account.Plan(ContainedAccount.User()).SelectMany(a => a.Conflicts), c => c.Contains("has a console password", StringComparison.Ordinal) && c.Contains("--action DisableConsole", StringComparison.Ordinal));
+        Assert.Contains(account.Plan(ContainedAccount.UserAlone()).SelectMany(a => a.Conflicts), c => c.Contains("has a console password", StringComparison.Ordinal) && c.Contains("--action DisableConsole", StringComparison.Ordinal));
     }
 
     private static void AssertNamed(List<ContainmentAction> plan, params string[] targets)

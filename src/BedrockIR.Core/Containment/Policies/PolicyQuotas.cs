@@ -40,7 +40,7 @@ public sealed class PolicyQuotas
         foreach ((string name, int value) in raised)
         {
             if (Names.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } known)
-                throw new InputException("NotAQuota", $"'{SafeText.Clean(name)}' is not a quota that can be given; valid names: {string.Join(", ", Names)}.", name);
+                throw new InputException("NotAQuota", $"'{SafeText.Clean(name)}' is not a quota; valid names: {string.Join(", ", Names)}.", name);
             if (value < 1 || value > Table[known].Maximum)
                 throw new InputException("NotAQuota", $"{value} is not a valid value for the quota {known}: AWS grants at most {Table[known].Maximum}, and at least 1.", name);
             values[known] = value;
