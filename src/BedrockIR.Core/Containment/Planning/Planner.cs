@@ -143,6 +143,8 @@ internal sealed class Planner(AccountView view, ContainmentOptions options, IHos
                     open.Add(change);
             }
             ContainmentAction known = action with { Action = measure.Name, Reversible = measure.IsReversible, Calls = [.. open.Select(c => c.Setting.Action(c.After))] };
+            if (open.Count == 0 && measure.DoubtInPlace(known) is { } doubt)
+                return known with { Status = ContainmentStatus.Unknown, Verified = false, Message = doubt };
             return open.Count == 0 ? known with { Status = ContainmentStatus.AlreadyInPlace, Verified = true, Message = "It is in place already; nothing is changed." } : known;
         }
         catch (InputException e)
