@@ -66,7 +66,7 @@ internal static class ActivityCommand
         string[] known = Enum.GetNames<ActivityKey>();
         string[] names = [.. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.TrimEntries))];
         foreach (string name in names.Where(n => !known.Contains(n, StringComparer.OrdinalIgnoreCase)))
-            result.AddError($"'{SafeText.Clean(name)}' is nothing that --by knows; it takes {string.Join(", ", known)}.");
+            result.AddError($"invalid value `{SafeText.Clean(name)}` for --by; valid values: {string.Join(", ", known)}");
         return [.. known.Where(k => names.Contains(k, StringComparer.OrdinalIgnoreCase)).Select(Enum.Parse<ActivityKey>)];
     }
 }

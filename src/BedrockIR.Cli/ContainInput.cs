@@ -17,7 +17,7 @@ internal sealed record ContainInput
     private static readonly Option<string[]> PrincipalArn = Options.Several("--principal-arn", "A user, role, session or root to contain, by its ARN.");
 
     private static readonly Option<string[]> Action =
-        ContainLimits.Words(Options.Several("--action", "Only this action, DenyBedrock for instance; what each input suggests when none is named."), ContainmentActions.Names);
+        ContainLimits.Words(Options.Several("--action", "Only this action, DenyBedrock for instance; what each input suggests when none is named. DenyBedrock leaves ways open, which docs/denied-actions.md lists; DenyAll is for a principal that is certainly the attacker's."), ContainmentActions.Names);
 
     private static readonly Option<string?> PlanFile = new("--plan")
     {

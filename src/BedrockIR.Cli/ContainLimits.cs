@@ -67,7 +67,7 @@ internal sealed record ContainLimits
         option.Validators.Add(result =>
         {
             foreach (string other in result.Tokens.Select(t => t.Value).Where(t => !words.Contains(t, StringComparer.OrdinalIgnoreCase)))
-                result.AddError($"'{SafeText.Clean(other)}' is nothing that {option.Name} knows; write {string.Join(", ", words.SkipLast(1))} or {words[^1]}.");
+                result.AddError($"invalid value `{SafeText.Clean(other)}` for {option.Name}; valid values: {string.Join(", ", words)}");
         });
         return option;
     }

@@ -119,6 +119,6 @@ internal static class FilterOptions
     private static void RefuseOtherWords(OptionResult result)
     {
         if (result.Tokens is [var word] && !bool.TryParse(word.Value, out _))
-            result.AddError($"'{SafeText.Clean(word.Value)}' is nothing that --read-only knows; write true or false.");
+            result.AddError($"invalid value `{SafeText.Clean(word.Value)}` for --read-only; valid values: true, false");
     }
 }

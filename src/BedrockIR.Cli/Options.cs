@@ -80,7 +80,7 @@ internal static class Options
         string text = result.Tokens[0].Value;
         if (names.Contains(text, StringComparer.OrdinalIgnoreCase))
             return Enum.Parse<T>(text, ignoreCase: true);
-        result.AddError($"'{SafeText.Clean(text)}' is nothing that {option} knows; write {string.Join(", ", names[..^1])} or {names[^1]}.");
+        result.AddError($"invalid value `{SafeText.Clean(text)}` for {option}; valid values: {string.Join(", ", names)}");
         return null;
     }
 

@@ -35,7 +35,7 @@ public static class UndoRun
         if (options.PlanOnly)
             chosen.ForEach(c => output(c.Plan));
         else
-            Carry([.. chosen.Select(c => !c.Plan.IsOpen || options.Approve(c.Plan) ? c : (c.Undoable, c.Plan with { Status = ContainmentStatus.Declined }))], path, views, options, output, host, cancel);
+            Carry(all, [.. chosen.Select(c => !c.Plan.IsOpen || options.Approve(c.Plan) ? c : (c.Undoable, c.Plan with { Status = ContainmentStatus.Declined }))], path, views, options, output, host, cancel);
     }
 
     private static bool IsNamed(UndoableAction action, string id) => action.Action.ActionId.Equals(id, StringComparison.OrdinalIgnoreCase);
@@ -55,10 +55,11 @@ public static class UndoRun
         return lasting.Length == 0 ? planned : planned with { Status = ContainmentStatus.NotUndone, Message = $"AWS has no way to put back {string.Join(" and ", lasting)}: it {action.Undo}." };
     }
 
-    private static void Carry(List<(UndoableAction Undoable, ContainmentAction Plan)> chosen, string path, AccountViews views, UndoOptions options,
+    private static void Carry(IReadOnlyList<UndoableAction> all, List<(UndoableAction Undoable, ContainmentAction Plan)> chosen, string path, AccountViews views, UndoOptions options,
         Action<ContainmentAction> output, IHost host, CancellationToken cancel)
     {
         using ContainmentJournal? journal = chosen.Any(c => c.Plan.IsOpen) ? ContainmentJournal.Open(path) : null;
+        HashSet<string> contained = [.. all.Select(a => a.Action.UserName).OfType<string>()];
         HashSet<string> begun = new(StringComparer.Ordinal);
         foreach ((UndoableAction undoable, ContainmentAction plan) in chosen)
         {
@@ -74,7 +75,7 @@ public static class UndoRun
             AccountView view = views.Find(undoable.AccountId)!;
             if (begun.Add(undoable.AccountId))
                 journal!.Write(new JournalRecord { Kind = JournalRecordKind.Run, AccountId = view.Login.AccountId, Caller = view.Login.Arn, Message = "undo" });
-            return new UndoAction(view, journal!, new Verification(options.Patience, options.Clock, cancel), options.EvenIfChanged).Do(undoable).GetAwaiter().GetResult();
+            return new UndoAction(view, journal!, new Verification(options.Patience, options.Clock, cancel), contained, options.EvenIfChanged).Do(undoable).GetAwaiter().GetResult();
         }
     }
 }

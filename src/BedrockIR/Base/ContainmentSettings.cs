@@ -51,8 +51,17 @@ internal static class ContainmentSettings
     /// <summary>The quotas that a hashtable names.</summary>
     /// <exception cref="InputException"><c>NotAQuota</c>: a name or a value is not one.</exception>
     public static PolicyQuotas Quotas(Hashtable raised) => PolicyQuotas.From(raised.Cast<DictionaryEntry>().Select(e => KeyValuePair.Create(e.Key.ToString() ?? "",
-        LanguagePrimitives.TryConvertTo(e.Value, out int value) ? value
-            : throw new InputException("NotAQuota", $"The value of the quota {SafeText.Clean(e.Key.ToString())} is not a whole number; use for example -Quota @{{ AttachedPoliciesPerUserQuota = 20 }}.", e.Key.ToString() ?? ""))));
+        WholeNumber(e.Value)
+            ?? throw new InputException("NotAQuota", $"The value of the quota {SafeText.Clean(e.Key.ToString())} is not a whole number; use for example -Quota @{{ AttachedPoliciesPerUserQuota = 20 }}.", e.Key.ToString() ?? ""))));
+
+    // PowerShell's own conversion would make 10 of 9.5, and 0 of $null.
+    private static int? WholeNumber(object? value) => (value is PSObject wrapped ? wrapped.BaseObject : value) switch
+    {
+        int number => number,
+        long number when number is >= 0 and <= int.MaxValue => (int)number,
+        string text when int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number) => number,
+        _ => null,
+    };
 
     private static InputException NotAFolder(string path, string why, Exception? cause) => new("OutputNotWritable",
         $"The journal cannot be written to '{SafeText.Clean(path)}': {SafeText.Clean(why)} Nothing was changed. Name a folder (-CasePath, -OutputPath).", path, cause);

@@ -25,9 +25,10 @@ namespace BedrockIR.Commands;
 /// <para>It returns all actions of the plan, each with its Status. What was refused or is not in place is an error besides
 /// (ContainmentRefused, ContainmentFailed, ContainmentUnknown), once everything else was done. What only a person can do is a warning,
 /// with how.</para>
-/// <para>DenyBedrock denies inference on every path of AWS, and every known way to undo or leave the deny: IAM, sts:AssumeRole, code in other
-/// roles. DenyAll denies everything; critical findings suggest it. Both are taken back by Undo-BedrockContainment. docs/denied-actions.md lists
-/// what DenyBedrock leaves open. ScpDeny and ScpDenyAll do the same by a service control policy, for root and for roles of Identity Center;
+/// <para>DenyBedrock denies inference on every path of AWS, and the ways to undo or leave the deny for which a policy has room: IAM,
+/// sts:AssumeRole, the most used ways to run code in other roles. It is for a principal that other work depends on, and leaves ways open:
+/// docs/denied-actions.md lists them. DenyAll denies everything.
+/// Use it when the principal is certainly the attacker's; critical findings suggest it. Both are undone by Undo-BedrockContainment. ScpDeny and ScpDenyAll do the same by a service control policy, for root and for roles of Identity Center;
 /// Organizations takes it only from its management account or a delegated administrator (-OrganizationProfileName, -OrganizationRoleArn).</para>
 /// <para>IAM needs some seconds until a change is seen everywhere. Denying a user does not stop agents and knowledge bases: they act in
 /// roles of their own. Nor does it end sessions that the user opened in other roles: the plan names those that the event history shows.</para>

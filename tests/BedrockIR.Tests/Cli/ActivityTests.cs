@@ -67,7 +67,7 @@ public class ActivityTests
         CliResult result = await CliProcess.Run("activity", CliProcess.Sample, "--by", by);
         Assert.Equal(1, result.ExitCode);
         Assert.Empty(result.Output);
-        Assert.Contains("is nothing that --by knows; it takes Principal, AccessKeyId, SourceIPAddress, UserAgent, ModelId, InvocationPath, Region, EventName, Hour.", result.Error, StringComparison.Ordinal);
+        Assert.Contains("for --by; valid values: Principal, AccessKeyId, SourceIPAddress, UserAgent, ModelId, InvocationPath, Region, EventName, Hour", result.Error, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', result.Error);
     }
 
@@ -76,7 +76,7 @@ public class ActivityTests
     [InlineData("argument 'path' missing", "activity")]
     [InlineData("There is no option '--bogus'", "activity", "--bogus")]
     [InlineData("'--by'", "activity", ".", "--by")]
-    [InlineData("write text or json", "activity", ".", "--format", "csv")]
+    [InlineData("valid values: text, json", "activity", ".", "--format", "csv")]
     public async Task Mistakes_are_named_on_standard_error(string message, params string[] arguments)
     {
         CliResult result = await CliProcess.Run(arguments);

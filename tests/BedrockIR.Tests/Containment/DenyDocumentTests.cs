@@ -29,7 +29,7 @@ public sealed class DenyDocumentTests
 
     [Fact]
     public void Missing_action_is_named() =>
-        Assert.Contains("sts:Assume*", DenyDocument.FindFault(Edit(s => Assert.True(Remove(s[2]!["Action"]!.AsArray(), "sts:Assume*"))), DenyLevel.Bedrock), StringComparison.Ordinal);
+        Assert.Contains("sts:Assume*", DenyDocument.FindFault(Edit(s => Assert.True(Remove(s[0]!["Action"]!.AsArray(), "sts:Assume*"))), DenyLevel.Bedrock), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*"}""")]

@@ -42,6 +42,10 @@ public sealed class PolicyQuotaTests
     [InlineData("AttachedPoliciesPerUserQuota", 21, "AWS grants at most 20")]
     [InlineData("UserPolicySizeQuota", 4096, "AWS grants at most 2048")]
     [InlineData("GroupsPerUserQuota", -1, "not a valid value")]
+    [InlineData("AttachedPoliciesPerUserQuota", 0, "not a valid value")]
+    [InlineData("GroupPolicySizeQuota", 5120, "is not a quota")]
+    [InlineData("PolicySizeQuota", 6144, "is not a quota")]
+    [InlineData("ServiceControlPolicySize", 10240, "is not a quota")]
     public void Impossible_quota_is_an_error(string name, int value, string says)
     {
         InputException problem = Assert.Throws<InputException>(() => PolicyQuotas.From([KeyValuePair.Create(name, value)]));

@@ -28,8 +28,10 @@ public sealed class SharedPolicyTests
         if (!isMakerFirst)
             done.Reverse();
         ContainmentAction first = Undo(account, done[0]);
-        Assert.Equal((ContainmentStatus.Undone, true), (first.Status, first.Verified));
-        Assert.Contains("It is removed when the last of them is undone.", first.Message!, StringComparison.Ordinal);
+        // The journal of one case does not know whether another case contained the other member.
+        bool isOtherUnknown = place == "Group" && isInTwoCases;
+        Assert.Equal(isOtherUnknown ? (ContainmentStatus.NotUndone, false) : (ContainmentStatus.Undone, true), (first.Status, first.Verified));
+        Assert.Contains(isOtherUnknown ? "undo that case" : "It is removed when the last of them is undone.", first.Message!, StringComparison.Ordinal);
         Assert.False(IsDenied(account, done[0].Action.UserName!));
         Assert.True(IsDenied(account, done[1].Action.UserName!));
         ContainmentAction last = Undo(account, done[1]);
@@ -125,7 +127,7 @@ public sealed class SharedPolicyTests
         account.Server.Account.Global("users").Where(u => (string?)u["UserName"] is ContainedAccount.Leaked or Second);
 
     // Both users have no room for an inline policy, and for a group none for a managed one either.
-    private static ContainedAccount Crowded(string place)
+    internal static ContainedAccount Crowded(string place)
     {
         ContainedAccount account = new("llmjacking") { Patience = TimeSpan.Zero };
         string full = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::{{new string('x', 1900)}}"}]}""";

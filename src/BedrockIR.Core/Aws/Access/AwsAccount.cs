@@ -93,7 +93,7 @@ public sealed class AwsAccount : IDisposable
         if (account.Logins.Count > 0)
             return account;
         account.Dispose();
-        throw new InputException("OrganizationNotEntered", $"The role {SafeText.Clean(roleArn)} of the organisation's administrator cannot be assumed, so no service control policy can be made. Nothing was changed.", roleArn ?? "");
+        throw new InputException("OrganizationNotEntered", $"The role {SafeText.Clean(roleArn)} of the organisation's administrator cannot be assumed (sts:AssumeRole), so no service control policy can be made. Nothing was changed. The role must trust the caller, and the caller needs sts:AssumeRole on it.", roleArn ?? "");
     }
 
     /// <inheritdoc/>

@@ -29,7 +29,7 @@ internal sealed class ActionRun(AccountView view, ContainmentJournal journal, Ve
             if (settled.Count > 0 && settled[^1].Result is ChangeResult.NotDone or ChangeResult.Unknown)
                 break;
         }
-        ContainmentAction done = Summed(action, settled);
+        ContainmentAction done = Summed(action, settled, measure.DoubtInPlace(action));
         if (measure.IsSimulated && done.Status is ContainmentStatus.Applied)
             done = await Simulation.Check(done, view).ConfigureAwait(false);
         journal.Write(new JournalRecord { Kind = JournalRecordKind.Outcome, ActionId = action.ActionId, Message = $"{done.Status}. {done.Message}".Trim() });
@@ -40,9 +40,11 @@ internal sealed class ActionRun(AccountView view, ContainmentJournal journal, Ve
     private async Task<Settled?> Make(Change change, ContainmentAction action, Measure measure)
     {
         string? before;
+        IReadOnlyList<string> users;
         try
         {
             before = await change.Setting.Read().ConfigureAwait(false);
+            users = change.Setting.CanBeShared ? await change.Setting.UserNames().ConfigureAwait(false) : [];
         }
         catch (UnansweredException e)
         {
@@ -53,6 +55,9 @@ internal sealed class ActionRun(AccountView view, ContainmentJournal journal, Ve
             await Claim(change, action, before).ConfigureAwait(false);
             return null;
         }
+        // A group may have got members since the plan was made.
+        if (users.Count > 0)
+            return new Settled(ChangeResult.NotDone, $"{Verification.Capital(change.Setting.Name)} would also hit {SafeText.Clean(string.Join(", ", users))}, so it was not written. Look with: {change.Setting.LookCommand} Then make a new plan.");
         if (before is null)
             _made.Add(change.Setting.Reference);
         int number = journal.Write(new JournalRecord { Kind = JournalRecordKind.Change, ActionId = action.ActionId, Setting = change.Setting.Reference, Before = before, After = change.After });
@@ -75,7 +80,7 @@ internal sealed class ActionRun(AccountView view, ContainmentJournal journal, Ve
     {
         try
         {
-            if (before is null || !change.Setting.CanBeShared || (!_made.Contains(change.Setting.Reference) && await change.Setting.UsedBy().ConfigureAwait(false) is null))
+            if (before is null || !change.Setting.CanBeShared || (!_made.Contains(change.Setting.Reference) && !(await change.Setting.IsMadeByContainment().ConfigureAwait(false) && await change.Setting.UsedBy().ConfigureAwait(false) is not null)))
                 return;
         }
         catch (UnansweredException)
@@ -87,10 +92,10 @@ internal sealed class ActionRun(AccountView view, ContainmentJournal journal, Ve
         journal.Write(new JournalRecord { Kind = JournalRecordKind.Result, ActionId = action.ActionId, Of = number, Result = ChangeResult.Done, Message = "It was made for another principal and is shared." });
     }
 
-    private ContainmentAction Summed(ContainmentAction action, List<Settled> settled)
+    private ContainmentAction Summed(ContainmentAction action, List<Settled> settled, string? doubt)
     {
         bool some = settled.Any(s => s.Result is ChangeResult.Done or ChangeResult.Unseen);
-        ContainmentStatus status = settled.Count == 0 ? ContainmentStatus.AlreadyInPlace : settled[^1].Result switch
+        ContainmentStatus status = settled.Count == 0 ? doubt is null ? ContainmentStatus.AlreadyInPlace : ContainmentStatus.Unknown : settled[^1].Result switch
         {
             ChangeResult.NotDone => some ? ContainmentStatus.PartlyApplied : ContainmentStatus.NotApplied,
             ChangeResult.Unknown => ContainmentStatus.Unknown,
@@ -101,7 +106,7 @@ internal sealed class ActionRun(AccountView view, ContainmentJournal journal, Ve
         {
             Status = status,
             Verified = status is ContainmentStatus.Applied or ContainmentStatus.AlreadyInPlace && settled.All(s => s.Result == ChangeResult.Done),
-            Message = messages.Length == 0 ? null : string.Join(" ", messages),
+            Message = messages.Length == 0 ? settled.Count == 0 ? doubt : null : string.Join(" ", messages),
             Time = DateTimeOffset.UtcNow,
             JournalPath = journal.Path,
         };

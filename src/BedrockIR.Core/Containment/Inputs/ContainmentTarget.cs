@@ -74,6 +74,9 @@ public sealed record ContainmentTarget
     /// <summary>Whether a person named it, rather than a log or a finding.</summary>
     internal bool IsNamed { get; init; }
 
+    /// <summary>The partition that the finding tells, where no ARN does.</summary>
+    internal string? Partition { get; init; }
+
     /// <summary>Who or what it is, and why.</summary>
     public override string ToString() =>
         $"{Arn ?? UserName ?? RoleName ?? Resource?.ToString() ?? AccessKeyIds.Concat(ApiKeyIds).Concat(Regions).FirstOrDefault() ?? "nobody"}: {Reason}";

@@ -20,7 +20,10 @@ internal sealed record FindingFrame
     public DateTimeOffset? LastTime { get; init; }
 
     /// <summary>The partition that ARNs are made for.</summary>
-    public string Partition => PartitionHints.Select(IamNames.PartitionOf).FirstOrDefault(p => p is not null) ?? "aws";
+    public string Partition => KnownPartition ?? "aws";
+
+    // Null where the finding tells none: an account is in one partition, and its credentials decide.
+    private string? KnownPartition => PartitionHints.Select(IamNames.PartitionOf).FirstOrDefault(p => p is not null);
 
     /// <summary>The target for each principal; those that turn out to be the same are one. Where the finding names nobody, there is
     /// one that says so.</summary>
@@ -44,7 +47,7 @@ internal sealed record FindingFrame
             drafts.Add(Draft());
             Complete(drafts[0]);
         }
-        return [.. drafts.Select(d => d.ToTarget())];
+        return [.. drafts.Select(d => d.ToTarget() with { Partition = KnownPartition })];
     }
 
     private TargetDraft Draft() => new(Reason);

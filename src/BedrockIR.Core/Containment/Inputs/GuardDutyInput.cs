@@ -17,7 +17,7 @@ internal static class GuardDutyInput
             FindingId = finding.TextAt("Id"),
             AccountId = finding.TextAt("AccountId"),
             Region = finding.TextAt("Region"),
-            PartitionHints = [finding.TextAt("Partition"), finding.TextAt("Arn")],
+            PartitionHints = [finding.TextAt("Partition"), finding.At("Resource").TextAt("Partition"), finding.TextAt("Arn")],
             FirstTime = service.TimeAt("EventFirstSeen") ?? finding.TimeAt("CreatedAt"),
             LastTime = service.TimeAt("EventLastSeen") ?? finding.TimeAt("UpdatedAt"),
         };

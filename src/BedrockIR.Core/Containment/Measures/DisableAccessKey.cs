@@ -38,7 +38,7 @@ internal sealed class DisableAccessKey : Measure
                 [
                     .. others.Length == 0 || named.Length == 0 ? Array.Empty<string>() : [$"{user.Name} has another active key, which was not named: {string.Join(", ", others)}. -UserName {user.Name} disables all."],
                     "Sessions that the key opened go on after it is disabled, those of GetSessionToken and GetFederationToken for up to 36 hours: RevokeSession on the user ends them.",
-                    .. await KeySessions.Find(id, subject.Target.Regions, view).ConfigureAwait(false),
+                    .. await new SessionChain(view).Of(user, id, subject.Target.Regions).ConfigureAwait(false),
                 ],
             });
         }

@@ -26,6 +26,9 @@ internal abstract class Measure
     /// <summary>Whether a setting is already as the change would make it.</summary>
     public virtual bool IsInPlace(ContainmentAction action, Change change, string? current) => change.Setting.Same(current, change.After);
 
+    /// <summary>Why an action that finds nothing to change may still not be in place, and what to do; null where it is in place.</summary>
+    public virtual string? DoubtInPlace(ContainmentAction action) => null;
+
     /// <summary>Whether IAM can simulate what it does.</summary>
     public virtual bool IsSimulated => false;
 

@@ -11,7 +11,7 @@ internal static class MeasureTable
     [
         new DisableAccessKey(), new DisableApiKey(), new DisableConsole(), new QuarantinePolicy(),
         new DenyPrincipal(DenyLevel.All), new DenyPrincipal(DenyLevel.Bedrock), new RevokeSession(),
-        new StopJob(), new StopThroughput(), new DenyInvocation(), new DeregisterEndpoint(), new StopDeployment(), new DisableAgentAlias(), new DisableActionGroup(), new RestoreLogging(),
+        new StopJob(), new StopThroughput(), new DenyInvocation(), new StopDeployment(), new DeregisterEndpoint(), new DisableAgentAlias(), new DisableActionGroup(), new RestoreLogging(),
         new ScpDeny(DenyLevel.All), new ScpDeny(DenyLevel.Bedrock),
     ];
 

@@ -23,7 +23,8 @@ internal sealed class RevokeSession : Measure
 
     /// <inheritdoc/>
     public override async Task<IReadOnlyList<ContainmentAction>> Plan(Subject subject, AccountView view, PlanRequest run) =>
-        subject.Principal is not { } principal || subject.Hindrance is not null ? [] : [Judge(subject, principal, await RecentUse.Of(principal, view).ConfigureAwait(false), view, run)];
+        subject.Principal is not { } principal || subject.Hindrance is not null ? []
+        : [Judge(subject, principal, await RecentUse.Of(principal, view).ConfigureAwait(false), await SessionNotes.Of(principal, subject, view, run).ConfigureAwait(false), view, run)];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Change> Changes(ContainmentAction action, AccountView view)
@@ -39,7 +40,7 @@ internal sealed class RevokeSession : Measure
     public override bool IsInPlace(ContainmentAction action, Change change, string? current) =>
         RevocationTime.Of(current) >= RevocationTime.Of(action.Document);
 
-    private ContainmentAction Judge(Subject subject, KnownPrincipal principal, IReadOnlyList<string> recent, AccountView view, PlanRequest run)
+    private ContainmentAction Judge(Subject subject, KnownPrincipal principal, IReadOnlyList<string> recent, IReadOnlyList<string> sessions, AccountView view, PlanRequest run)
     {
         string? standing = principal.InlinePolicies.Where(p => p.PolicyName == ContainmentPolicy.RevokeName).Select(p => PolicyText.Decoded(p.PolicyDocument)).FirstOrDefault();
         ContainmentAction action = On(principal, view, subject) with
@@ -49,7 +50,7 @@ internal sealed class RevokeSession : Measure
             Document = ContainmentPolicy.Revoke(view.Now),
             Undo = standing is null ? $"deletes the inline policy {ContainmentPolicy.RevokeName}; sessions that were revoked work again until they expire" : $"puts the inline policy {ContainmentPolicy.RevokeName} back as it was",
             Affects = [.. PrincipalUse.Of(principal), .. recent, "all open sessions, legitimate ones too; whoever may assume the role can open a new one"],
-            Conflicts = [.. Notes(subject, principal)],
+            Conflicts = [.. Notes(subject, principal), .. sessions],
         };
         if (RevocationTime.Of(standing) is { } since && since > (subject.Target.LastTime ?? view.Now - Fresh))
             return action with { Status = ContainmentStatus.AlreadyInPlace, Verified = true, Message = $"Sessions that were opened before {UtcTime.Display(since)} are denied everything already, and what is to be contained is older." };

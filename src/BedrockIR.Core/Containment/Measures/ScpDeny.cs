@@ -48,6 +48,7 @@ internal sealed class ScpDeny(DenyLevel level) : Measure
             [
                 "Service-linked roles are not bound by it. The organisation's administrators can see the policy.",
                 .. subject.Principal?.IsIdentityCenter == true ? IdentityCenterSteps : [],
+                .. subject.Principal is { } principal ? await SessionNotes.Of(principal, subject, view, run).ConfigureAwait(false) : [],
                 .. await OutsideIam.Of(subject.Target.Regions, view).ConfigureAwait(false),
             ],
         };

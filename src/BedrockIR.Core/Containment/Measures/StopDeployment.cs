@@ -31,6 +31,12 @@ internal sealed class StopDeployment : Measure
             Conflicts = d.ResourceType == BedrockResourceType.MarketplaceModelEndpoint ? ["DeregisterEndpoint takes it away from Bedrock only, and can be undone."] : [],
         })];
 
+    /// <summary>Bedrock lists only registered endpoints. One that was deregistered runs on in SageMaker.</summary>
+    public override string? DoubtInPlace(ContainmentAction action) => action.ResourceType != nameof(BedrockResourceType.MarketplaceModelEndpoint) ? null
+        : $"Bedrock does not list the endpoint {SafeText.Clean(action.ResourceId)}: it was deleted, or deregistered and runs on in SageMaker, which costs by the hour. Look with: aws sagemaker describe-endpoint --endpoint-name {EndpointName(action)} --region {action.Region} To end it: aws sagemaker delete-endpoint --endpoint-name {EndpointName(action)} --region {action.Region}";
+
+    private static string EndpointName(ContainmentAction action) => SafeText.Clean(action.ResourceId?.Split('/')[^1]) ?? "";
+
     /// <inheritdoc/>
     public override IReadOnlyList<Change> Changes(ContainmentAction action, AccountView view) =>
         Enum.TryParse(action.ResourceType, out BedrockResourceType type) && DeploymentSetting.IsDeletable(type)

@@ -27,7 +27,7 @@ internal sealed record AccountScope
         foreach (ContainmentTarget target in options.Targets)
             scope.Add(target, logins, options.Account.Home);
         foreach (ContainmentAction action in options.Plan)
-            scope.Add(action, logins);
+            scope.Add(action with { Target = ActionTarget.From(action) }, logins);
         return scope;
     }
 
@@ -40,7 +40,7 @@ internal sealed record AccountScope
     private void Add(ContainmentTarget target, IReadOnlyList<AccountLogin> logins, string home)
     {
         string? account = target.AccountId ?? (string.IsNullOrEmpty(target.Resource?.AccountId) ? null : target.Resource.AccountId);
-        string? partition = IamNames.PartitionOf(target.Arn ?? target.Resource?.Arn);
+        string? partition = IamNames.PartitionOf(target.Arn ?? target.Resource?.Arn) ?? target.Partition;
         AccountLogin? login = account is null ? logins.Count == 1 && IsFoundByItself(target) ? logins[0] : null : logins.FirstOrDefault(l => l.AccountId == account);
         string? problem = login is not null
             ? partition is null || partition == login.Partition ? null : $"It belongs to the partition {partition}, and these credentials open {login.AccountId} in {login.Partition}. Nothing was changed. Use credentials of that partition."

@@ -64,6 +64,11 @@ internal sealed class AccountView : IDisposable
     /// <exception cref="UnansweredException">There was no answer.</exception>
     public Task<IReadOnlyList<Principal>> Principals() => AccountPrincipals.Of(Reader, Home);
 
+    /// <summary>All users, groups, roles and customer managed policies.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public Task<IReadOnlyList<GetAccountAuthorizationDetailsResponse>> Details() =>
+        Reader.Pages(IamOperations.GetAccountAuthorizationDetails, new GetAccountAuthorizationDetailsRequest(), Home);
+
     /// <summary>A user; null when there is none of that name.</summary>
     /// <exception cref="UnansweredException">There was no answer.</exception>
     public async Task<KnownPrincipal?> User(string name) => (await Details().ConfigureAwait(false)).SelectMany(p => p.UserDetailList)
@@ -163,9 +168,6 @@ internal sealed class AccountView : IDisposable
         Organization.Dispose();
         _organizationCalls.Dispose();
     }
-
-    private Task<IReadOnlyList<GetAccountAuthorizationDetailsResponse>> Details() =>
-        Reader.Pages(IamOperations.GetAccountAuthorizationDetails, new GetAccountAuthorizationDetailsRequest(), Home);
 
     private RegionResources Resources(string region)
     {

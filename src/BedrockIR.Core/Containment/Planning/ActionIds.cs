@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using BedrockIR.Containment.Inputs;
 
 namespace BedrockIR.Containment.Planning;
 
@@ -8,9 +9,20 @@ internal static class ActionIds
 {
     private const int Length = 8;
 
-    /// <summary>The id of an action: its name, and eight digits of what it is about.</summary>
-    public static string Of(ContainmentAction action) => $"{action.Action}-{Short(action.AccountId, action.Region, action.ResourceId ?? action.Target, action.PolicyName)}";
+    /// <summary>The id of an action: its name, and eight digits of what it is about. Of two actions on different principals the ids differ,
+    /// whatever their Target says: plans are files that people edit.</summary>
+    public static string Of(ContainmentAction action)
+    {
+        string?[] about = [action.ResourceId, action.UserName, action.RoleName, ForeignArn(action), action.SessionName, action.AccessKeyId, action.ApiKeyId];
+        string? text = about.All(string.IsNullOrEmpty) ? action.Target : null;
+        // With their lengths, no text can reach over into the next.
+        return $"{action.Action}-{Short([.. ((string?[])[action.AccountId, action.Region, .. about, text, action.PolicyName]).Select(p => string.IsNullOrEmpty(p) ? null : $"{p.Length}:{p}")])}";
+    }
 
     /// <summary>Eight hexadecimal digits of some texts.</summary>
     public static string Short(params string?[] parts) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..Length].ToLowerInvariant();
+
+    // An ARN that only repeats the names may be missing in a plan; it is the same action.
+    private static string? ForeignArn(ContainmentAction action) => action.PrincipalArn is not { Length: > 0 } arn || (PrincipalArn.Of(arn) is { } named && named.AccountId == action.AccountId
+        && (named.UserName ?? named.RoleName) is not null && named.UserName == action.UserName && named.RoleName == action.RoleName) ? null : action.PrincipalArn;
 }

@@ -17,7 +17,7 @@ internal static class PlanMerge
 
     // What denies everything denies Bedrock, too: the findings that suggest the lesser deny become reasons of the other.
     private static ContainmentAction Level(ContainmentAction action, IReadOnlyList<ContainmentAction> all) => all.FirstOrDefault(o => o.IsOpen && o.PrincipalArn is not null && o.PrincipalArn == action.PrincipalArn
-        && o.SessionName == action.SessionName && (action.Action, o.Action) is ("DenyBedrock", "DenyAll") or ("ScpDeny", "ScpDenyAll")) is { } greater
+        && (o.AccountId, o.UserName, o.RoleName, o.SessionName) == (action.AccountId, action.UserName, action.RoleName, action.SessionName) && (action.Action, o.Action) is ("DenyBedrock", "DenyAll") or ("ScpDeny", "ScpDenyAll")) is { } greater
         ? greater with { Reason = action.Reason, FindingIds = action.FindingIds, Conflicts = action.Conflicts } : action;
 
     // What is open for one of them is open: a session that was revoked for an older finding must be revoked for a newer.

@@ -132,6 +132,8 @@ internal sealed class Planner(AccountView view, ContainmentOptions options, IHos
         try
         {
             IReadOnlyList<Change> changes = measure.Changes(action, view);
+            if (await OtherArn(action).ConfigureAwait(false) is { } other)
+                return action with { Status = ContainmentStatus.Refused, Message = $"The PrincipalArn {action.PrincipalArn} does not exist in the account; {action.Target} has the ARN {other}. Nothing was changed. Make the plan again." };
             if (await measure.FindFault(action, view).ConfigureAwait(false) is { } fault)
                 return action with { Status = ContainmentStatus.Refused, Message = $"{fault} Make a new plan (-PlanOnly, or without --yes)." };
             List<Change> open = [];
@@ -141,6 +143,8 @@ internal sealed class Planner(AccountView view, ContainmentOptions options, IHos
                     open.Add(change);
             }
             ContainmentAction known = action with { Action = measure.Name, Reversible = measure.IsReversible, Calls = [.. open.Select(c => c.Setting.Action(c.After))] };
+            if (open.Count == 0 && measure.DoubtInPlace(known) is { } doubt)
+                return known with { Status = ContainmentStatus.Unknown, Verified = false, Message = doubt };
             return open.Count == 0 ? known with { Status = ContainmentStatus.AlreadyInPlace, Verified = true, Message = "It is in place already; nothing is changed." } : known;
         }
         catch (InputException e)
@@ -151,6 +155,16 @@ internal sealed class Planner(AccountView view, ContainmentOptions options, IHos
         {
             return action with { Status = ContainmentStatus.Refused, Message = $"{e.Message} The state before is not known, so it could not be put back; nothing is changed." };
         }
+    }
+
+    // A policy that names an ARN with another path would bind nobody.
+    private async Task<string?> OtherArn(ContainmentAction action)
+    {
+        if (action.PrincipalArn is not { Length: > 0 } arn)
+            return null;
+        KnownPrincipal? known = action.UserName is { Length: > 0 } user ? await view.User(user).ConfigureAwait(false)
+            : action.RoleName is { Length: > 0 } role ? await view.Role(role).ConfigureAwait(false) : null;
+        return known is null || known.Arn == arn ? null : known.Arn;
     }
 
     // What one input cannot be planned for does not hold up the others.

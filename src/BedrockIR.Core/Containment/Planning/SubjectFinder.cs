@@ -26,7 +26,7 @@ internal sealed class SubjectFinder(AccountView view)
         if (target.RoleName is { } role)
             return OfRole(target, role, await view.Role(role).ConfigureAwait(false));
         if (target.UserName is { } user)
-            return await view.User(user).ConfigureAwait(false) is { } known ? new Subject(target, known) : Missing(target, $"user {user}");
+            return await view.User(user).ConfigureAwait(false) is not { } known ? Missing(target, $"user {user}") : HasOtherArn(target, known) ? WrongArn(target, known) : new Subject(target, known);
         if (target.AccessKeyIds.FirstOrDefault(k => k.StartsWith(LongTermKey, StringComparison.Ordinal)) is { } key)
             return await OfKey(target, key).ConfigureAwait(false);
         if (target.AccessKeyIds.FirstOrDefault(k => k.StartsWith(TemporaryKey, StringComparison.Ordinal)) is { } session)
@@ -52,9 +52,19 @@ internal sealed class SubjectFinder(AccountView view)
     private static Subject Missing(ContainmentTarget target, string what) =>
         new(target, null) { IsMissing = true, Hindrance = $"There is no {what} in the account. Check the spelling. It may also have been deleted or renamed, or belong to another account: its last events say so (Get-BedrockTrailEvent)." };
 
+    // The ARN of a session has no path. One with a path that does not exist is a typing error, or means a principal that was deleted.
+    private static bool HasOtherArn(ContainmentTarget target, KnownPrincipal known) => target.Arn is { } arn && arn != known.Arn && arn.Split(':', 6) is [_, _, "iam", _, _, _];
+
+    private static Subject WrongArn(ContainmentTarget target, KnownPrincipal known) => new(target, null)
+    {
+        IsMissing = true,
+        Hindrance = $"There is no {target.Arn} in the account. {known} has the ARN {known.Arn}: if that is meant, use it.",
+    };
+
     private static Subject OfRole(ContainmentTarget target, string name, KnownPrincipal? role) => role switch
     {
         null => Missing(target, $"role {name}"),
+        _ when HasOtherArn(target, role) => WrongArn(target, role),
         { IsServiceLinked: true } => new Subject(target, role)
         {
             Hindrance = $"The role {name} is service-linked: nobody but its service can change it, and service control policies do not bind it. Stop what the service does with it: delete or disable the resources that use it.",

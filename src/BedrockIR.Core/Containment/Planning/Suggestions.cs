@@ -39,7 +39,7 @@ internal static class Suggestions
         { UserName: null, RoleName: null, Arn: null, AccessKeyIds.Count: > 0 } when subject.Principal?.User is not null => ["DisableAccessKey", "RevokeSession"],
         { UserName: null, RoleName: null, Arn: null, ApiKeyIds.Count: > 0 } => ["DisableApiKey"],
         _ when subject.Principal?.Role is not null => ["DenyBedrock", "RevokeSession"],
-        _ => ["DisableAccessKey", "DisableApiKey", "DenyBedrock"],
+        _ => ["DisableAccessKey", "DisableApiKey", "DenyBedrock", "RevokeSession"],
     };
 
     // What has a role may act in it although nobody can call it any more.

@@ -6,10 +6,11 @@ namespace BedrockIR.Containment.Policies;
 /// <param name="File">The file of the folder <c>policies</c>.</param>
 internal sealed record DenyLevel(string Measure, string ServiceControlMeasure, string File)
 {
-    /// <summary>Inference on every path, its control, and every known way to undo or leave the deny.</summary>
+    /// <summary>Inference on every path, its control, and the ways to undo or leave the deny for which a policy has room;
+    /// <c>docs/denied-actions.md</c> lists what stays open.</summary>
     public static DenyLevel Bedrock { get; } = new("DenyBedrock", "ScpDeny", "deny-bedrock.json");
 
-    /// <summary>Everything.</summary>
+    /// <summary>Everything: for a principal that is certainly the attacker's.</summary>
     public static DenyLevel All { get; } = new("DenyAll", "ScpDenyAll", "deny-all.json");
 
     /// <summary>Both.</summary>

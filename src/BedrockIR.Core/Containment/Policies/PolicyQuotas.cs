@@ -15,11 +15,15 @@ public sealed class PolicyQuotas
     /// <summary>AWS's defaults.</summary>
     public static PolicyQuotas Default { get; } = new(new Dictionary<string, int>());
 
-    /// <summary>The names of the quotas. Those that end in Quota are the keys that IAM's GetAccountSummary uses.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. Table.Keys];
+    // Sizes that AWS does not raise and that every policy of containment stays below decide nothing, so a value for them is refused.
+    private static readonly string[] Fixed = ["GroupPolicySizeQuota", "PolicySizeQuota", "ServiceControlPolicySize"];
+
+    /// <summary>The names of the quotas that an account may have another value of. Those that end in Quota are the keys that IAM's
+    /// GetAccountSummary uses.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Table.Keys.Except(Fixed)];
 
     /// <summary>The value of a quota.</summary>
-    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <param name="name">One of <see cref="Names"/>, or another of <c>policies/quotas.json</c>.</param>
     public int this[string name] => _raised.TryGetValue(name, out int raised) ? raised : Table[name].Value;
 
     internal int GroupsPerUser => this["GroupsPerUserQuota"];
@@ -37,8 +41,8 @@ public sealed class PolicyQuotas
         {
             if (Names.FirstOrDefault(n => n.Equals(name, StringComparison.OrdinalIgnoreCase)) is not { } known)
                 throw new InputException("NotAQuota", $"'{SafeText.Clean(name)}' is not a quota; valid names: {string.Join(", ", Names)}.", name);
-            if (value < 0 || value > Table[known].Maximum)
-                throw new InputException("NotAQuota", $"{value} is not a valid value for the quota {known}: AWS grants at most {Table[known].Maximum}.", name);
+            if (value < 1 || value > Table[known].Maximum)
+                throw new InputException("NotAQuota", $"{value} is not a valid value for the quota {known}: AWS grants at most {Table[known].Maximum}, and at least 1.", name);
             values[known] = value;
         }
         return new PolicyQuotas(values);

@@ -9,6 +9,9 @@ internal sealed class GroupSetting(SettingReference reference, AccountCalls call
     /// <summary>What it is worth when the group is there.</summary>
     public const string There = "There";
 
+    /// <summary>The path of groups that containment makes. IAM gives groups no tags; its ARN matches <c>group/BedrockIR-*</c>.</summary>
+    public const string OwnPath = "/BedrockIR-incident/";
+
     /// <inheritdoc/>
     public override string Name => $"the group {Reference.Id}";
 
@@ -19,11 +22,26 @@ internal sealed class GroupSetting(SettingReference reference, AccountCalls call
     /// <exception cref="UnansweredException">There was no answer.</exception>
     public static async Task<string?> Members(AccountCalls calls, string group, string region)
     {
-        if (await calls.Find(IamOperations.GetGroup, new GetGroupRequest { GroupName = group }, region).ConfigureAwait(false) is null)
-            return null;
-        string[] users = [.. (await calls.Pages(IamOperations.GetGroup, new GetGroupRequest { GroupName = group }, region).ConfigureAwait(false)).SelectMany(p => p.Users).Select(u => u.UserName).OfType<string>()];
-        return users.Length == 0 ? null : $"{(users.Length == 1 ? "the user" : "the users")} {SafeText.Clean(string.Join(", ", users))}";
+        IReadOnlyList<string> users = await MemberNames(calls, group, region).ConfigureAwait(false);
+        return users.Count == 0 ? null : $"{(users.Count == 1 ? "the user" : "the users")} {SafeText.Clean(string.Join(", ", users))}";
     }
+
+    /// <summary>The names of the users in a group; none when the group does not exist.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public static async Task<IReadOnlyList<string>> MemberNames(AccountCalls calls, string group, string region) =>
+        await calls.Find(IamOperations.GetGroup, new GetGroupRequest { GroupName = group }, region).ConfigureAwait(false) is null ? []
+        : [.. (await calls.Pages(IamOperations.GetGroup, new GetGroupRequest { GroupName = group }, region).ConfigureAwait(false)).SelectMany(p => p.Users).Select(u => u.UserName).OfType<string>()];
+
+    /// <summary>Whether containment made a group.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public static async Task<bool> IsOwn(AccountCalls calls, string group, string region) =>
+        (await calls.Find(IamOperations.GetGroup, new GetGroupRequest { GroupName = group }, region).ConfigureAwait(false))?.Group?.Path == OwnPath;
+
+    /// <inheritdoc/>
+    public override Task<bool> IsMadeByContainment() => IsOwn(Calls, Reference.Id, Reference.Region);
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<string>> UserNames() => MemberNames(Calls, Reference.Id, Reference.Region);
 
     /// <inheritdoc/>
     public override bool CanBeShared => true;
@@ -38,7 +56,7 @@ internal sealed class GroupSetting(SettingReference reference, AccountCalls call
     /// <inheritdoc/>
     public override Task Write(string? value) => value is null
         ? Calls.Remove(IamOperations.DeleteGroup, new DeleteGroupRequest { GroupName = Reference.Id }, Reference.Region)
-        : Calls.Call(IamOperations.CreateGroup, new CreateGroupRequest { GroupName = Reference.Id }, Reference.Region);
+        : Calls.Call(IamOperations.CreateGroup, new CreateGroupRequest { Path = OwnPath, GroupName = Reference.Id }, Reference.Region);
 
     /// <inheritdoc/>
     public override string Action(string? value) => value is null ? IamOperations.DeleteGroup.Action : IamOperations.CreateGroup.Action;

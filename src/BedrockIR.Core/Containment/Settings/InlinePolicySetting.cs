@@ -31,6 +31,12 @@ internal sealed class InlinePolicySetting(SettingReference reference, AccountCal
     public override Task<string?> UsedBy() => CanBeShared ? GroupSetting.Members(Calls, _owner.Name, Reference.Region) : Task.FromResult<string?>(null);
 
     /// <inheritdoc/>
+    public override Task<bool> IsMadeByContainment() => CanBeShared ? GroupSetting.IsOwn(Calls, _owner.Name, Reference.Region) : Task.FromResult(false);
+
+    /// <inheritdoc/>
+    public override Task<IReadOnlyList<string>> UserNames() => CanBeShared ? GroupSetting.MemberNames(Calls, _owner.Name, Reference.Region) : Task.FromResult<IReadOnlyList<string>>([]);
+
+    /// <inheritdoc/>
     public override Task Write(string? value) => value is null ? Delete() : Put(value);
 
     /// <inheritdoc/>

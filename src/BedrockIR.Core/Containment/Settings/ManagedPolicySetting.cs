@@ -7,6 +7,8 @@ namespace BedrockIR.Containment.Settings;
 /// <summary>A managed policy that containment makes: its document. One that is there is never changed, since others may use it.</summary>
 internal sealed class ManagedPolicySetting(SettingReference reference, AccountCalls calls) : Setting(reference, calls)
 {
+    private const string OwnDescription = "Made by BedrockIR to contain an incident.";
+
     /// <summary>The ARN of a managed policy of an account.</summary>
     public static string Arn(string partition, string accountId, string name) => $"arn:{partition}:iam::{accountId}:policy/{name}";
 
@@ -29,7 +31,11 @@ internal sealed class ManagedPolicySetting(SettingReference reference, AccountCa
     /// <inheritdoc/>
     public override Task Write(string? value) => value is null
         ? Calls.Remove(IamOperations.DeletePolicy, new DeletePolicyRequest { PolicyArn = PolicyArn }, Reference.Region)
-        : Calls.Call(IamOperations.CreatePolicy, new CreatePolicyRequest { PolicyName = Reference.Id, PolicyDocument = value, Description = "Made by BedrockIR to contain an incident." }, Reference.Region);
+        : Calls.Call(IamOperations.CreatePolicy, new CreatePolicyRequest { PolicyName = Reference.Id, PolicyDocument = value, Description = OwnDescription }, Reference.Region);
+
+    /// <inheritdoc/>
+    public override async Task<bool> IsMadeByContainment() =>
+        (await Calls.Find(IamOperations.GetPolicy, new GetPolicyRequest { PolicyArn = PolicyArn }, Reference.Region).ConfigureAwait(false))?.Policy?.Description == OwnDescription;
 
     /// <inheritdoc/>
     public override bool CanBeShared => true;

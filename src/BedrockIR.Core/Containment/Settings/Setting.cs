@@ -41,6 +41,14 @@ internal abstract class Setting(SettingReference reference, AccountCalls calls)
     /// <exception cref="UnansweredException">There was no answer.</exception>
     public virtual Task<string?> UsedBy() => Task.FromResult<string?>(null);
 
+    /// <summary>The users that <see cref="UsedBy"/> speaks of, where AWS tells their names; else none.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public virtual Task<IReadOnlyList<string>> UserNames() => Task.FromResult<IReadOnlyList<string>>([]);
+
+    /// <summary>Whether it bears the mark of containment. What does not is never deleted by an undo that did not see it being made.</summary>
+    /// <exception cref="UnansweredException">There was no answer.</exception>
+    public virtual Task<bool> IsMadeByContainment() => Task.FromResult(false);
+
     /// <summary>Whether two worths are the same thing to AWS.</summary>
     public virtual bool Same(string? one, string? other) => one == other;
 }

@@ -10,8 +10,9 @@ namespace BedrockIR.Containment.Undoing;
 /// <param name="view">The account.</param>
 /// <param name="journal">The journal.</param>
 /// <param name="verification">Looks at what became of each step.</param>
+/// <param name="contained">The users that the journal contains.</param>
 /// <param name="evenIfChanged">Whether what somebody has changed since is put back.</param>
-internal sealed class UndoAction(AccountView view, ContainmentJournal journal, Verification verification, bool evenIfChanged)
+internal sealed class UndoAction(AccountView view, ContainmentJournal journal, Verification verification, IReadOnlySet<string> contained, bool evenIfChanged)
 {
     /// <summary>Puts an action's changes back, the last first.</summary>
     /// <returns>The action, with what came of it.</returns>
@@ -43,10 +44,12 @@ internal sealed class UndoAction(AccountView view, ContainmentJournal journal, V
         if (!setting.CanBe(change.Before))
             return new Settled(ChangeResult.NotDone, $"AWS has no way to put back {setting.Name}.");
         string? current, users;
+        string[] strangers;
         try
         {
             current = await setting.Read().ConfigureAwait(false);
             users = change.Before is null && current is not null ? await verification.FindUsers(setting).ConfigureAwait(false) : null;
+            strangers = users is null ? [] : [.. (await setting.UserNames().ConfigureAwait(false)).Where(u => !contained.Contains(u))];
         }
         catch (UnansweredException e)
         {
@@ -55,6 +58,12 @@ internal sealed class UndoAction(AccountView view, ContainmentJournal journal, V
         bool isBefore = setting.Same(current, change.Before);
         if (!isBefore && !setting.Same(current, change.After) && !evenIfChanged)
             return new Settled(ChangeResult.NotDone, $"Somebody has changed {setting.Name} since, so it was left alone. Look with: {setting.LookCommand} To put it back all the same: -EvenIfChanged (--even-if-changed).");
+        if (strangers.Length > 0)
+        {
+            string why = $"{Verification.Capital(setting.Name)} stays, since it also applies to {SafeText.Clean(string.Join(", ", strangers))}, whom this journal did not contain. If another case contained them, undo that case; else take them out of the group and undo again. Look with: {setting.LookCommand}";
+            journal.Write(new JournalRecord { Kind = JournalRecordKind.UndoResult, ActionId = actionId, Of = change.Sequence, Result = ChangeResult.NotDone, Message = why });
+            return new Settled(ChangeResult.NotDone, why);
+        }
         if (users is not null)
         {
             journal.Write(new JournalRecord { Kind = JournalRecordKind.UndoResult, ActionId = actionId, Of = change.Sequence, Result = ChangeResult.Deferred, Message = users });
