@@ -124,14 +124,14 @@ Describe 'Asking' {
 
     It 'does nothing when the answer is no, and goes on to the next' {
         $shown = Invoke-Answered "(Invoke-BedrockContainment -EndpointUrl $($Drill.EndpointUrl) -AccessKey $($Drill.AccessKey) -SecretKey $($Drill.SecretKey) -Region us-east-1 -UserName svc-leaked).Status" "n`nl"
-        $shown | Where-Object { $_ -eq 'Declined' } | Should -Be 'Declined', 'Declined'
+        $shown | Where-Object { $_ -eq 'Declined' } | Should -Be 'Declined', 'Declined', 'Declined'
         "$shown" | Should -Match 'DisableAccessKey user/svc-leaked .*DenyBedrock user/svc-leaked'
         Get-DrillChange $Drill | Should -BeNullOrEmpty
     }
 
     It 'says where nobody can be asked what says yes' {
         $unasked = Invoke-Unasked '$with = $args[0]; Invoke-BedrockContainment @with' ($Keys + @{ UserName = 'svc-leaked' })
-        $unasked.Output.Status | Should -Be 'Declined', 'Declined'
+        $unasked.Output.Status | Should -Be 'Declined', 'Declined', 'Declined'
         $unasked.Warnings[0] | Should -Match 'DisableAccessKey user/svc-leaked .*-Confirm:\$false'
     }
 
@@ -151,9 +151,9 @@ Describe 'Acting' {
     }
 
     It 'carries out a plan that was saved and read' {
-        "$Result" | Should -Be 'DisableAccessKey user/svc-leaked AKIADRILLSVCLEAKED22: Applied DenyBedrock user/svc-leaked: Applied'
-        $Result.Verified | Should -Be $true, $true
-        (Get-DrillChange $Drill).Operation | Should -Be 'UpdateAccessKey', 'PutUserPolicy'
+        "$Result" | Should -Be 'DisableAccessKey user/svc-leaked AKIADRILLSVCLEAKED22: Applied DenyBedrock user/svc-leaked: Applied RevokeSession user/svc-leaked: Applied'
+        $Result.Verified | Should -Be $true, $true, $true
+        (Get-DrillChange $Drill).Operation | Should -Be 'UpdateAccessKey', 'PutUserPolicy', 'PutUserPolicy'
         $Result.JournalPath | Sort-Object -Unique | Should -Be (Join-Path $Case 'containment.jsonl')
         Join-Path $Case evidence | Should -Exist
         Get-Content -Raw (Join-Path $Case 'containment.jsonl') | Should -Not -Match ([regex]::Escape($Drill.SecretKey))
@@ -165,7 +165,7 @@ Describe 'Acting' {
     ) {
         $before = (Get-DrillChange $Drill).Count
         $again = & $Call
-        $again.Status | Should -Be 'AlreadyInPlace', 'AlreadyInPlace'
+        $again.Status | Should -Be 'AlreadyInPlace', 'AlreadyInPlace', 'AlreadyInPlace'
         (Get-DrillChange $Drill).Count | Should -Be $before
     }
 
