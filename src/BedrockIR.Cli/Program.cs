@@ -25,7 +25,8 @@ Command root = new("bedrockir", "Incident response for Amazon Bedrock: reads a l
     new VersionOption(),
 };
 ParseResult parsed = root.Parse(args);
-InvocationConfiguration configuration = new();
+// After an interrupt a run closes its files and says what it read; on a busy machine that takes more than the two seconds of the default.
+InvocationConfiguration configuration = new() { ProcessTerminationTimeout = TimeSpan.FromSeconds(15) };
 if (parsed.Errors.Count > 0)
 {
     // Standard output is for results. The help is long and would push the error off the screen.

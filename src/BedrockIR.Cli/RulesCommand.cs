@@ -34,6 +34,12 @@ internal static class RulesCommand
         RuleSet set = RuleLoader.Load(parsed.GetRequiredValue(Options.Rules), host);
         Rule[] rules = [.. set.Rules.Where(r => r.MakesFindings).Where(ChoiceOf(parsed).Matches)];
         bool sound = set.Problems.All(p => p.OtherLogSource);
+        if (rules.Length == 0)
+        {
+            host.Fail(new InputException("RuleNotFound",
+                "No rule matches --id, --tag, --technique, --level and --log-source together. bedrockir rules without options lists all.", "rules"));
+            return CommandRun.CouldNot;
+        }
         bool json = parsed.GetValue(Options.Format) == OutputFormat.Json;
         if (parsed.GetValue(Test))
             sound &= RunTests(set, rules, json, cancel);

@@ -77,7 +77,7 @@ Describe 'Undo-BedrockContainment' {
             $failed = Undo-BedrockContainment $Journal @Keys -Confirm:$false -ErrorVariable problem -ErrorAction SilentlyContinue
             $failed | Where-Object Status -EQ NotUndone | Should -Not -BeNullOrEmpty
             $problem[0].FullyQualifiedErrorId | Should -Be 'ContainmentNotUndone,BedrockIR.Commands.UndoBedrockContainmentCommand'
-            $problem[0].TargetObject.Action | Should -Be 'DenyBedrock'
+            $problem[0].TargetObject.Action | Should -Be 'RevokeSession'
         }
 
         It 'refuses <What>, without a call' -ForEach @(

@@ -58,10 +58,11 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
         output(item.PathEvidence is null ? _attribution.Apply(item) : item);
     }
 
-    // The outcome belongs to the call as well: a planted copy that failed must not hide a call that succeeded.
+    // The outcome belongs to the call as well: a planted copy that failed must not hide a call that succeeded. So do the caller's
+    // address, program and model, since an attacker who plants a copy would change what a rule looks at.
     private bool IsCopy(TrailEvent e, string id)
     {
-        switch (_seen.Add(id, e.EventTime, e.EventSource, e.EventName, e.UserIdentityType, e.Arn, e.PrincipalId, e.AccessKeyId, e.RequestId, e.Region, e.ErrorCode))
+        switch (_seen.Add(id, e.EventTime, e.EventSource, e.EventName, e.UserIdentityType, e.Arn, e.PrincipalId, e.AccessKeyId, e.RequestId, e.Region, e.ErrorCode, e.SourceIPAddress, e.UserAgent, e.ModelId))
         {
             case Sighting.Copy:
                 DuplicateCount++;

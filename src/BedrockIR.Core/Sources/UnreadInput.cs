@@ -1,3 +1,5 @@
+using BedrockIR.Sources.Layout;
+
 namespace BedrockIR.Sources;
 
 /// <summary>Reports in one closing line what of the input could not be read. Results that leave it out must not look complete.</summary>
@@ -45,7 +47,8 @@ public static class UnreadInput
         SkipReason.TooDeep => "nested too deep",
         SkipReason.Unsupported => "unsupported format",
         SkipReason.NotCloudTrail when isNamed || (item is { Count: 0, Offset: null } && IsCalledLog(item.Path)) => "not a log",
-        SkipReason.Empty when isNamed => "empty",
+        // CloudTrail delivers no file without bytes: its content was lost on the way, or removed.
+        SkipReason.Empty when isNamed || LogLocation.OfFile(Path.GetFileName(item.Path)).AccountId is not null => "empty",
         SkipReason.Notification when isNamed => "a notification, not a log",
         _ => null,
     };

@@ -52,6 +52,10 @@ public sealed class NoFalseGreenTests(NoFalseGreenTests.Inputs inputs) : IClassF
     [InlineData("contain", "")]
     [InlineData("undo ROOT/empty.json", "records no action")]
     [InlineData("rules --rules ROOT/empty", "There is no rule in the folder")]
+    [InlineData("rules --id nosuch", "No rule matches")]
+    [InlineData("rules --test --id nosuch", "No rule matches")]
+    [InlineData("triage ROOT/emptied --fail-on low", "(1 empty)")]
+    [InlineData("triage ROOT/wrapped --fail-on low", "(1 unsupported format)")]
     [InlineData("key", "The text is empty")]
     [InlineData("check --exclude-check *", "No check is left")]
     // What cannot be read.
@@ -137,6 +141,12 @@ public sealed class NoFalseGreenTests(NoFalseGreenTests.Inputs inputs) : IClassF
             _folder.Write("garbage.bin", [0x00, 0xff, 0x13, 0x37, .. Enumerable.Range(0, 200).Select(i => (byte)(i * 37))]);
             _folder.WriteLog("good/a.json", LogFolder.Record());
             _folder.WriteLog("half/a.json", LogFolder.Record());
+            Directory.CreateDirectory(_folder["emptied"]);
+            Directory.CreateDirectory(_folder["wrapped"]);
+            _folder.WriteLog("emptied/log.json", LogFolder.Record());
+            _folder.Write("emptied/111122223333_CloudTrail_us-east-1_20261003T0220Z_abcdefghijklmnop.json.gz", "");
+            _folder.WriteLog("wrapped/log.json", LogFolder.Record());
+            _folder.Write("wrapped/export.jsonl", $"{{\"inner\":{LogFolder.Record().ToJsonString()}}}\n{{\"inner\":{LogFolder.Record().ToJsonString()}}}");
             byte[] whole = LogFolder.Compress(System.Text.Encoding.UTF8.GetBytes(LogFolder.Record().ToJsonString()));
             _folder.Write("half/b.json", whole[..(whole.Length / 2)]);
         }

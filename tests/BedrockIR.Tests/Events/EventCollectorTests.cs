@@ -185,6 +185,9 @@ public sealed class EventCollectorTests
     [InlineData("user/dev", "user/other")]
     [InlineData("\"responseElements\"", "\"requestID\":\"r-2\",\"responseElements\"")]
     [InlineData("us-east-1", "us-west-2")]
+    [InlineData("198.51.100.", "203.0.113.")]
+    [InlineData("Boto3/1.29.7", "curl/8.5")]
+    [InlineData("anthropic.claude-v2", "amazon.titan-text-lite-v1")]
     [InlineData("\"responseElements\"", "\"errorCode\":\"AccessDenied\",\"responseElements\"")]
     public void The_id_of_another_call_hides_none(string part, string other)
     {

@@ -38,7 +38,7 @@ internal static class OtherObject
         if (Has(members, "ResultSet.Rows"))
             return (SkipReason.Unsupported, "a result of Athena as its API returns it. Download the result as CSV, or read the CSV file in the query's output location.");
         if (members.All.Select(m => m.Key).FirstOrDefault(name => HoldsRecord(members, name)) is { } holder)
-            return (SkipReason.NotCloudTrail, $"a JSON object that holds JSON in its member '{SafeText.Clean(holder)}', but is none of the wrappers that are known. Unpack it, for example with: jq -c '.[\"{Quoted(holder)}\"] | fromjson? // .' FILE");
+            return (SkipReason.Unsupported, $"a JSON object that holds JSON in its member '{SafeText.Clean(holder)}', but is none of the wrappers that are known. Unpack it, for example with: jq -c '.[\"{Quoted(holder)}\"] | fromjson? // .' FILE");
         return (SkipReason.NotCloudTrail, "a JSON object without eventName and eventSource: not a CloudTrail record, nor a wrapper of one that is known.");
     }
 
