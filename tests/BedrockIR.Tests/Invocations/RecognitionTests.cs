@@ -83,7 +83,6 @@ public sealed class RecognitionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("""{"a":{"schemaType":"ModelInvocationLog"}}""")]
     [InlineData("""{"schemaType":["ModelInvocationLog"]}""")]
     [InlineData("""{"schemaType":"ModelInvocationLog","schemaType":null}""")]
     [InlineData("""{"schemaType":"modelinvocationlog"}""")]
@@ -97,6 +96,17 @@ public sealed class RecognitionTests : IDisposable
 
         Assert.Empty(read.Invocations);
         Assert.Equal((SkipReason.NotCloudTrail, 1L), (read.Totals.Skipped.Single().Reason, read.Totals.Skipped.Single().Count));
+    }
+
+    [Fact]
+    public void An_invocation_in_an_unknown_wrapper_is_reported_as_wrapped()
+    {
+        _folder.Write("x.json", """{"a":{"schemaType":"ModelInvocationLog"}}""");
+
+        BothLogs read = BothLogs.Of(_folder.Path);
+
+        Assert.Empty(read.Invocations);
+        Assert.Equal((SkipReason.Unsupported, 1L), (read.Totals.Skipped.Single().Reason, read.Totals.Skipped.Single().Count));
     }
 
     [Fact]
