@@ -15,10 +15,12 @@ internal static partial class BucketPlaces
     /// <param name="cancel">Stops it.</param>
     public static IReadOnlyList<TrailBucket> OfTrails(TrailIntegrityOptions options, AwsAccount account, IHost host, CancellationToken cancel)
     {
-        TextPatterns? names = TextPatterns.Of(options.TrailNames);
-        (AccountLogin Login, Trail Trail)[] trails = [.. FoundTrails.Of(account, host, cancel).Where(t => names is null || names.Matches(t.Trail.Name) || names.Matches(t.Trail.TrailARN))];
-        if (trails.Length == 0)
-            host.Fail(None(options, account));
+        (AccountLogin Login, Trail Trail)[] all = [.. FoundTrails.Of(account, host, cancel)];
+        (AccountLogin Login, Trail Trail)[] trails = options.TrailNames.Count == 0 ? all : [.. all.Where(t => options.TrailNames.Any(n => IsNamed(t.Trail, n)))];
+        foreach (string name in options.TrailNames.Where(n => !all.Any(t => IsNamed(t.Trail, n))))
+            host.Fail(None(name, account));
+        if (all.Length == 0 && options.TrailNames.Count == 0)
+            host.Fail(None(null, account));
         foreach (Trail trail in trails.Select(t => t.Trail).Where(t => t.LogFileValidationEnabled != true).DistinctBy(t => t.TrailARN))
             host.Warn($"Log file validation is off for the trail {SafeText.Clean(trail.TrailARN)}: it delivers no digests, and whether its logs were changed cannot be known. 'aws cloudtrail update-trail --enable-log-file-validation' turns it on.");
         return [.. trails.Select(t => TrailBucket.Of(t.Login, t.Trail)).Where(p => p.Bucket.Length > 0)];
@@ -44,11 +46,13 @@ internal static partial class BucketPlaces
     // Accounts stand directly below, or below their organisation.
     private static TrailBucket[] Both(TrailBucket place) => [place, place with { Organization = "*" }];
 
-    private static InputException None(TrailIntegrityOptions options, AwsAccount account)
+    private static bool IsNamed(Trail trail, string name) => TextPatterns.Of([name]) is { } pattern && (pattern.Matches(trail.Name) || pattern.Matches(trail.TrailARN));
+
+    private static InputException None(string? name, AwsAccount account)
     {
-        string accounts = string.Join(", ", account.Logins.Select(l => l.AccountId)), names = SafeText.Clean(string.Join(", ", options.TrailNames))!;
-        return new InputException("TrailNotFound", $"There is no trail {(names.Length > 0 ? $"called {names} " : "")}in {accounts} ({string.Join(", ", account.Regions)}). Nothing was validated. "
-            + "If it was deleted, its bucket may still be there: name it with -S3Uri.", names.Length > 0 ? names : accounts);
+        string accounts = string.Join(", ", account.Logins.Select(l => l.AccountId));
+        return new InputException("TrailNotFound", $"There is no trail {(name is null ? "" : $"called {SafeText.Clean(name)} ")}in {accounts} ({string.Join(", ", account.Regions)}). Nothing was validated{(name is null ? "" : " of it")}. "
+            + "If it was deleted, its bucket may still be there: name it with -S3Uri.", name ?? accounts);
     }
 
     [GeneratedRegex(@"\A(?<root>(.*/)?AWSLogs)(/(?<organization>o-[a-z0-9]{4,32}))?(/(?<account>[0-9]{12})(/CloudTrail(-Digest)?(/(?<region>[a-z0-9-]+)(/.*)?)?)?)?/?\z", RegexOptions.ExplicitCapture)]

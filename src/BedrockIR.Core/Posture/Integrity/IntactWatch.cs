@@ -5,6 +5,7 @@ namespace BedrockIR.Posture.Integrity;
 /// <param name="output">Takes the results.</param>
 internal sealed class IntactWatch(IHost host, Action<TrailIntegrity> output) : RelayHost(host)
 {
+    private readonly List<TrailIntegrity> _seen = [];
     private int _results;
     private bool _isDamaged;
 
@@ -14,9 +15,17 @@ internal sealed class IntactWatch(IHost host, Action<TrailIntegrity> output) : R
     /// <summary>Whether something could not be looked at.</summary>
     public bool HasFailed { get; private set; }
 
+    /// <summary>What was validated, without the files: also results of trails that were not asked for.</summary>
+    public IReadOnlyCollection<TrailIntegrity> Seen => _seen;
+
     /// <summary>Takes a result.</summary>
-    public void Take(TrailIntegrity result)
+    /// <param name="result">The result.</param>
+    /// <param name="isWanted">Whether it is of a trail that was asked for; another one is only remembered.</param>
+    public void Take(TrailIntegrity result, bool isWanted = true)
     {
+        _seen.Add(result with { Files = [], Problems = [] });
+        if (!isWanted)
+            return;
         _isDamaged |= result.Intact != true;
         _results++;
         output(result);

@@ -27,6 +27,9 @@ public static class TrailIntegrityRun
             Live(Timed(options, host), account, watch, cancel);
         else
             Check(CopiedFolders.Find(options, watch, cancel), options, watch, cancel);
+        // Where nothing at all was found, that has been reported.
+        if (watch.Seen.Count > 0)
+            UnmatchedNames.Find(options, watch.Seen).ToList().ForEach(watch.Fail);
         host.Progress(new ReadProgress(0, 0, 0, 0, null));
         return watch.IsIntact;
     }
@@ -75,13 +78,12 @@ public static class TrailIntegrityRun
     {
         foreach (TrailFolder folder in folders)
         {
-            foreach (TrailIntegrity result in new FolderCheck(folder, options, host, cancel).Run().Where(r => IsWanted(options.TrailNames, r)))
-                host.Take(result);
+            foreach (TrailIntegrity result in new FolderCheck(folder, options, host, cancel).Run())
+            {
+                // Several trails may deliver to the same place.
+                bool isWanted = options.TrailNames.Count == 0 || result.TrailName is null || options.TrailNames.Any(n => UnmatchedNames.IsTrail(n, result));
+                host.Take(result, isWanted);
+            }
         }
     }
-
-    // Several trails may deliver to the same place. Digests have the trail's name and home in theirs, but not whose it is.
-    private static bool IsWanted(IReadOnlyList<string> names, TrailIntegrity result) => names.Count == 0 || result.TrailName is null || names.Any(n =>
-        n.Split(':') is [_, _, _, var home, _, var trail] ? home == result.HomeRegion && TextPatterns.Of([trail.Replace("trail/", "", StringComparison.Ordinal)])!.Matches(result.TrailName)
-            : TextPatterns.Of([n])!.Matches(result.TrailName));
 }
