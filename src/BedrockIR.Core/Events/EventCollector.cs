@@ -58,11 +58,11 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
         output(item.PathEvidence is null ? _attribution.Apply(item) : item);
     }
 
-    // The outcome belongs to the call as well: a planted copy that failed must not hide a call that succeeded. So do the caller's
-    // address, program and model, since an attacker who plants a copy would change what a rule looks at.
+    // All that a rule can look at belongs to the call: whoever plants a copy would change what the rule for it asks.
     private bool IsCopy(TrailEvent e, string id)
     {
-        switch (_seen.Add(id, e.EventTime, e.EventSource, e.EventName, e.UserIdentityType, e.Arn, e.PrincipalId, e.AccessKeyId, e.RequestId, e.Region, e.ErrorCode, e.SourceIPAddress, e.UserAgent, e.ModelId))
+        switch (_seen.Add(id, e.EventTime, e.Content, e.EventSource, e.EventName, e.EventType, e.Region, e.AccountId, e.RequestId, e.ErrorCode, e.ErrorMessage,
+            e.UserIdentityType, e.Arn, e.PrincipalId, e.UserName, e.AccessKeyId, e.IssuerArn, e.InvokedBy, e.MfaAuthenticated?.ToString(), e.SourceIPAddress, e.UserAgent, e.ModelId))
         {
             case Sighting.Copy:
                 DuplicateCount++;
@@ -133,7 +133,7 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
         long count = _conflictCounts[(origin.Path, what)] = _conflictCounts.GetValueOrDefault((origin.Path, what)) + 1;
         long? first = count == 1 ? origin.Offset : _conflicts[(origin.Path, what)].Offset;
         SkippedItem conflict = new(origin.Path, SkipReason.ConflictingId, 0, first,
-            $"{count:N0} {what}s have an id that an earlier, different {what} has, {(count == 1 ? SafeText.Clean(id) : "this one first")}. All were used. AWS gives no id twice: one of the two was altered or made up; compare both with the original logs and check the trail's digests.");
+            $"{count:N0} {what}s have an id that an earlier, different {what} has, {(count == 1 ? SafeText.Clean(id) : "this one first")}. All were used. AWS gives no id twice: one of the two was altered, made up, or exported without all of its members; compare both with the original logs and check the trail's digests.");
         _conflicts[(origin.Path, what)] = conflict;
         if (count == 1)
             Warn(conflict.ToString());

@@ -38,10 +38,11 @@ internal sealed class SeenRecords
     /// <summary>Takes note of a record.</summary>
     /// <param name="id">Its id; case does not matter.</param>
     /// <param name="time">When the call was made.</param>
+    /// <param name="content">A print of what the call asked and what was answered; 0 for none.</param>
     /// <param name="members">What else makes the call: two records are of one call only where all of it is equal.</param>
-    public Sighting Add(string id, DateTimeOffset? time, params ReadOnlySpan<string?> members)
+    public Sighting Add(string id, DateTimeOffset? time, UInt128 content, params ReadOnlySpan<string?> members)
     {
-        ulong print = PrintOf(time, members);
+        ulong print = PrintOf(time, content, members);
         ref ulong known = ref Guid.TryParseExact(id, "D", out Guid uuid)
             ? ref CollectionsMarshal.GetValueRefOrAddDefault(_uuids, uuid, out bool seen)
             : ref CollectionsMarshal.GetValueRefOrAddDefault(_others, id, out seen);
@@ -53,11 +54,13 @@ internal sealed class SeenRecords
         return known == print || !_conflicts.Add((id.ToUpperInvariant(), print)) ? Sighting.Copy : Sighting.Conflict;
     }
 
-    private ulong PrintOf(DateTimeOffset? time, ReadOnlySpan<string?> members)
+    private ulong PrintOf(DateTimeOffset? time, UInt128 content, ReadOnlySpan<string?> members)
     {
         _call.ResetWrittenCount();
         _call.Write(_key);
         Write(time?.UtcTicks ?? -1);
+        Write((long)(ulong)content);
+        Write((long)(ulong)(content >> 64));
         foreach (string? member in members)
         {
             // Its length tells a missing member from an empty one, and where it ends.

@@ -179,6 +179,9 @@ public sealed record TrailEvent
     /// <summary>The session that AWS STS opened in answer to the call, by its ARN.</summary>
     internal string? OpenedSession { get; init; }
 
+    /// <summary>The print of its request, response and their like: equal where they say the same; 0 where there are none.</summary>
+    internal UInt128 Content { get; init; }
+
     /// <summary>Which of the members that few records have are worth looking up in <see cref="Json"/>.</summary>
     internal RecordMarks Marks { get; init; }
 

@@ -12,6 +12,7 @@ namespace BedrockIR.Events;
 public sealed class TrailEventParser
 {
     private readonly TextCache _texts = new();
+    private readonly ContentPrint _content = new();
 
     /// <summary>Reads a record. The event keeps a copy of its bytes.</summary>
     /// <param name="record">The record.</param>
@@ -22,10 +23,10 @@ public sealed class TrailEventParser
         RecordMembers members = default;
         members.Read(ref json);
         RecordJson copy = new(record.Utf8.Span[json.Start..json.End].ToArray());
-        return Make(members, json.Marks, copy, record.Origin);
+        return Make(members, json.Marks, copy, record.Origin, _content.Of(record.Utf8.Span, members.Content));
     }
 
-    private static TrailEvent Make(in RecordMembers r, RecordMarks marks, RecordJson json, RecordOrigin origin)
+    private static TrailEvent Make(in RecordMembers r, RecordMarks marks, RecordJson json, RecordOrigin origin, UInt128 content)
     {
         string? session = CallerName.OfSession(r.User);
         ModelReference model = ModelReference.Parse(r.Request.ModelId ?? r.Request.ModelIdentifier ?? ModelElsewhere(marks, json));
@@ -34,6 +35,7 @@ public sealed class TrailEventParser
         {
             Record = json,
             Marks = marks,
+            Content = content,
             Origin = origin,
             EventTime = r.EventTime,
             EventName = r.EventName,

@@ -111,6 +111,9 @@ public sealed record Invocation
     /// <summary>The record; null where it is done with.</summary>
     internal InvocationRecord? Record { get; init; }
 
+    /// <summary>The print of its input and output: equal where they say the same.</summary>
+    internal UInt128 Content { get; init; }
+
     /// <summary>The record, for rules to look into; undefined where it is done with.</summary>
     internal JsonElement Json => Record?.Json.Root ?? default;
 

@@ -80,7 +80,7 @@ internal sealed class LogCollector(EventCollector events, InvocationFilter filte
             return false;
         if (!_seen.TryGetValue((item.AccountId, item.Region), out SeenRecords? seen))
             _seen[(item.AccountId, item.Region)] = seen = new SeenRecords();
-        Sighting sighting = seen.Add(id, item.Timestamp, item.Operation, item.Arn, item.ModelId, item.InferenceProfile, item.ErrorCode);
+        Sighting sighting = seen.Add(id, item.Timestamp, item.Content, item.Operation, item.Arn, item.ModelId, item.InferenceProfile, item.InferenceRegion, item.ErrorCode);
         if (sighting == Sighting.Conflict)
             events.ReportConflict(item.Origin, "invocation", id);
         return sighting == Sighting.Copy;

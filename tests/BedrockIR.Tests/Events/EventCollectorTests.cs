@@ -69,7 +69,7 @@ public sealed class EventCollectorTests
     [InlineData("\"dev\"")]
     public void A_record_without_a_userIdentity_is_used_with_a_warning(string identity)
     {
-        Accept("a", $$"""{"eventName":"X","eventTime":"2025-01-21","userIdentity":{{identity}} }""");
+        Accept("a", $$"""{"eventName":"X","eventSource":"s","eventTime":"2025-01-21","userIdentity":{{identity}} }""");
 
         Assert.Single(_events);
         Assert.Contains("no userIdentity", Assert.Single(_host.Warnings), StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class EventCollectorTests
     [InlineData("""{"userName":"dev"}""")]
     public void An_identity_of_few_members_as_service_events_have_it_is_one(string identity)
     {
-        Accept("a", $$"""{"eventName":"X","eventTime":"2025-01-21","userIdentity":{{identity}} }""");
+        Accept("a", $$"""{"eventName":"X","eventSource":"s","eventTime":"2025-01-21","userIdentity":{{identity}} }""");
 
         Assert.Single(_events);
         Assert.Empty(_host.Warnings);
@@ -189,6 +189,16 @@ public sealed class EventCollectorTests
     [InlineData("Boto3/1.29.7", "curl/8.5")]
     [InlineData("anthropic.claude-v2", "amazon.titan-text-lite-v1")]
     [InlineData("\"responseElements\"", "\"errorCode\":\"AccessDenied\",\"responseElements\"")]
+    [InlineData("\"modelId\"", "\"guardrailIdentifier\":\"g\",\"modelId\"")]
+    [InlineData("{\"modelId\":", "{\"tags\":{\"a\":[\"b\"]},\"modelId\":")]
+    [InlineData("\"responseElements\":null", "\"responseElements\":{\"a\":1}")]
+    [InlineData("\"responseElements\"", "\"additionalEventData\":{\"a\":1},\"responseElements\"")]
+    [InlineData("\"responseElements\"", "\"serviceEventDetails\":{\"a\":1},\"responseElements\"")]
+    [InlineData("\"responseElements\"", "\"resources\":[{\"ARN\":\"arn:aws:s3:::b\"}],\"responseElements\"")]
+    [InlineData("\"responseElements\"", "\"errorMessage\":\"m\",\"responseElements\"")]
+    [InlineData("\"userName\"", "\"invokedBy\":\"bedrock.amazonaws.com\",\"userName\"")]
+    [InlineData("\"userName\"", "\"sessionContext\":{\"attributes\":{\"mfaAuthenticated\":\"true\"}},\"userName\"")]
+    [InlineData("\"responseElements\"", "\"recipientAccountId\":\"444455556666\",\"responseElements\"")]
     public void The_id_of_another_call_hides_none(string part, string other)
     {
         string genuine = Sample.Record(0), planted = genuine.Replace(part, other, StringComparison.Ordinal);
@@ -203,6 +213,21 @@ public sealed class EventCollectorTests
         SkippedItem conflict = Assert.Single(_collector.Skipped, s => s.Reason == SkipReason.ConflictingId);
         Assert.Equal(("genuine", 0L, 0L), (conflict.Path, conflict.Count, conflict.Offset));
         Assert.Contains(Sample.Id(0), Assert.Single(_host.Warnings), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{\"modelId\":\"m\",\"count\":3,\"tags\":{\"x\":\"1\",\"y\":[true]}}", " { \"tags\":{\"y\":[ true ],\"x\":\"1\"}, \"count\":3,\"modelId\":\"\\u006d\" } ")]
+    [InlineData("{\"modelId\":\"m\",\"count\":3}", "\"{\\\"count\\\": 3, \\\"modelId\\\": \\\"m\\\"}\"")]
+    [InlineData("{\"modelId\":\"m\",\"count\":3}", "{\"count\":\"3\",\"modelId\":\"m\"}")]
+    [InlineData("null", "\"\"")]
+    public void A_copy_that_is_written_otherwise_stays_a_duplicate(string request, string other)
+    {
+        const string genuine = "{\"modelId\":\"anthropic.claude-v2\"}";
+        Accept("a", Sample.Record(0).Replace(genuine, request, StringComparison.Ordinal));
+        Accept("b", Sample.Record(0).Replace(genuine, other, StringComparison.Ordinal).Replace("\"responseElements\":null,", "", StringComparison.Ordinal));
+
+        Assert.Single(_events);
+        Assert.Equal(("b", SkipReason.Duplicate), _collector.Skipped.Select(s => (s.Path, s.Reason)).Single());
     }
 
     [Fact]
@@ -230,9 +255,11 @@ public sealed class EventCollectorTests
     }
 
     [Theory]
+    [InlineData("\"eventName\":\"InvokeModel\",", "")]
+    [InlineData("\"eventSource\":\"bedrock.amazonaws.com\",", "")]
     [InlineData("\"eventName\":\"InvokeModel\"", "\"eventName\":{\"a\":1}")]
     [InlineData("\"eventSource\":\"bedrock.amazonaws.com\"", "\"eventSource\":[]")]
-    public void A_record_whose_name_is_no_text_is_skipped_with_a_reason(string part, string other)
+    public void A_record_without_name_or_source_is_skipped_with_a_reason(string part, string other)
     {
         Accept("a", Sample.Record(0).Replace(part, other, StringComparison.Ordinal));
 

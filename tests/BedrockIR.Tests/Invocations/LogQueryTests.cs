@@ -53,6 +53,57 @@ public sealed class LogQueryTests : IDisposable
     }
 
     [Fact]
+    public void A_planted_invocation_with_other_bodies_hides_none()
+    {
+        string genuine = MadeInvocations.Record(1);
+        string[] planted = [MadeInvocations.Record(1, input: """{"prompt":"harmless"}"""), MadeInvocations.Record(1, output: """{"completion":"harmless"}""")];
+        _folder.Write("1.json", string.Concat(planted) + genuine + genuine.Replace("\"input\":{", "\"input\": {", StringComparison.Ordinal));
+
+        BothLogs read = BothLogs.Of(_folder.Path);
+
+        Assert.Equal(3, read.Invocations.Count);
+        Assert.Equal(1, read.Totals.DuplicateInvocationCount);
+        Assert.Contains(read.Totals.Skipped, s => s.Reason == SkipReason.ConflictingId);
+    }
+
+    [Fact]
+    public void Only_delivery_checks_are_named_as_such()
+    {
+        BothLogs read = BothLogs.Of(_folder.Write("check.json", """{"messageType":"CONTROL_MESSAGE","owner":"CloudwatchLogs","logGroup":"","logStream":"","subscriptionFilters":[],"logEvents":[{"id":"","timestamp":1,"message":"CWL CONTROL MESSAGE: Checking health of destination Firehose."}]}"""));
+
+        Assert.Equal("NoLogsFound", Assert.Single(read.Host.Failures).Id);
+        Assert.Contains("nothing but what AWS services write", read.Host.Failures[0].Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("2026-10-03T02:16:00.000Z START RequestId: 0a1b Version: $LATEST\n")]
+    [InlineData("Connecting to us-east-1 ...\n")]
+    public void An_export_task_file_that_reads_whole_reports_no_damage(string line)
+    {
+        string records = string.Concat(Enumerable.Range(0, 3).Select(n => $"2026-10-03T02:16:00.000Z {Sample.Record(n)}\n{line}"));
+
+        BothLogs read = BothLogs.Of(_folder.Write("000000.gz", TempFolder.Gzip(line + records + "2026-10-03T02:16:00.000Z " + Sample.Record(3) + "\n")));
+
+        Assert.Equal(Enumerable.Range(0, 4).Select(Sample.Id), read.Order);
+        Assert.Empty(read.Host.Failures);
+        Assert.Equal(line.Length == 0 ? 0 : 4, read.Totals.Skipped.Sum(s => s.Count));
+        Assert.All(read.Totals.Skipped, s => Assert.Equal(SkipReason.NotCloudTrail, s.Reason));
+    }
+
+    [Theory]
+    [InlineData("garbage")]
+    [InlineData("\u0001\u0002 \u0003")]
+    [InlineData("dev\"},\"eventTime\":\"x\" y")]
+    public void What_may_be_left_of_a_record_is_damage(string line)
+    {
+        BothLogs read = BothLogs.Of(_folder.Write("1.json", $"{Sample.Record(0)}\n{line}\n{Sample.Record(1)}\n"));
+
+        Assert.Equal(SkipReason.DamagedJson, Assert.Single(read.Totals.Skipped).Reason);
+        Assert.Equal("InputIncomplete", Assert.Single(read.Host.Failures).Id);
+    }
+
+    [Fact]
     public void Records_without_a_request_id_are_no_copies_of_each_other()
     {
         _folder.Write("1.json", """{"schemaType":"ModelInvocationLog"} {"schemaType":"ModelInvocationLog","requestId":""}""");

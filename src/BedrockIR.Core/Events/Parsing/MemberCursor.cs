@@ -36,6 +36,9 @@ internal ref struct MemberCursor
     /// <summary>Behind what was read.</summary>
     public readonly int End => (int)_reader.BytesConsumed;
 
+    /// <summary>Where the value begins on which it stands.</summary>
+    public readonly int ValueStart => (int)_reader.TokenStartIndex;
+
     /// <summary>What was seen so far of the members that few records have.</summary>
     public RecordMarks Marks { get; private set; }
 
@@ -109,7 +112,7 @@ internal ref struct MemberCursor
                 Marks |= RecordMarks.NullText;
                 return null;
             default:
-                Marks |= changed.HasFlag(RecordMarks.ChangedName) ? changed | RecordMarks.NameIsNoText : changed;
+                Marks |= changed;
                 _reader.Skip();
                 return null;
         }

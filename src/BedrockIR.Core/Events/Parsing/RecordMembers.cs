@@ -16,6 +16,9 @@ internal struct RecordMembers
     public ReplyMembers Reply;
     public InvocationUsage Usage;
 
+    /// <summary>Where the members stand whose content nobody knows beforehand.</summary>
+    public ContentRanges Content;
+
     /// <summary>Reads the value on which the cursor stands.</summary>
     public void Read(ref MemberCursor json)
     {
@@ -28,6 +31,7 @@ internal struct RecordMembers
     private void Take(ref MemberCursor json)
     {
         ReadOnlySpan<byte> name = json.Name;
+        int start = json.ValueStart;
         switch (name.Length)
         {
             case 7 when name.SequenceEqual("eventID"u8): EventId = json.Text(unique: true); break;
@@ -38,11 +42,11 @@ internal struct RecordMembers
             case 12 when name.SequenceEqual("errorMessage"u8): ErrorMessage = json.Text(); break;
             case 13 when name.SequenceEqual("eventCategory"u8): EventCategory = json.Text(); break;
             case 15 when name.SequenceEqual("sourceIPAddress"u8): SourceIPAddress = json.Text(); break;
-            case 16 when name.SequenceEqual("responseElements"u8): Reply = ReplyMembers.Read(ref json); break;
-            case 17 when name.SequenceEqual("requestParameters"u8): Request = RequestMembers.Read(ref json); break;
+            case 16 when name.SequenceEqual("responseElements"u8): Reply = ReplyMembers.Read(ref json); Content[1] = start..json.End; break;
+            case 17 when name.SequenceEqual("requestParameters"u8): Request = RequestMembers.Read(ref json); Content[0] = start..json.End; break;
             case 18 when name.SequenceEqual("recipientAccountId"u8): RecipientAccountId = json.Text(); break;
-            case 19 when name.SequenceEqual("additionalEventData"u8): Usage = UsageMembers.Read(ref json); break;
-            case 19 when name.SequenceEqual("serviceEventDetails"u8): json.Note(RecordMarks.ServiceDetails); break;
+            case 19 when name.SequenceEqual("additionalEventData"u8): Usage = UsageMembers.Read(ref json); Content[2] = start..json.End; break;
+            case 19 when name.SequenceEqual("serviceEventDetails"u8): json.Note(RecordMarks.ServiceDetails); Content[3] = start..json.End; break;
             default: json.Skip(); break;
         }
     }
@@ -65,8 +69,22 @@ internal struct RecordMembers
         else if (name.SequenceEqual("errorCode"u8))
             ErrorCode = json.TextOrJson();
         else if (name.SequenceEqual("resources"u8))
-            json.NoteIfMentions("AWS::Bedrock::"u8, RecordMarks.BedrockResources);
+            TakeResources(ref json);
         else
             json.Skip();
     }
+
+    private void TakeResources(ref MemberCursor json)
+    {
+        int start = json.ValueStart;
+        json.NoteIfMentions("AWS::Bedrock::"u8, RecordMarks.BedrockResources);
+        Content[4] = start..json.End;
+    }
+}
+
+/// <summary>Where requestParameters, responseElements, additionalEventData, serviceEventDetails and resources stand.</summary>
+[System.Runtime.CompilerServices.InlineArray(5)]
+internal struct ContentRanges
+{
+    private Range _first;
 }

@@ -9,6 +9,9 @@ internal struct InvocationMembers
     public string? AccountId, Arn, Region, RequestId, Operation, ModelId, InferenceRegion, ErrorCode;
     public TokenMembers Input, Output;
 
+    /// <summary>Where input and output stand.</summary>
+    public Range InputContent, OutputContent;
+
     /// <summary>Reads the value on which the cursor stands.</summary>
     public void Read(ref MemberCursor json)
     {
@@ -21,10 +24,11 @@ internal struct InvocationMembers
     private void Take(ref MemberCursor json)
     {
         ReadOnlySpan<byte> name = json.Name;
+        int start = json.ValueStart;
         switch (name.Length)
         {
-            case 5 when name.SequenceEqual("input"u8): Input = TokenMembers.Read(ref json); break;
-            case 6 when name.SequenceEqual("output"u8): Output = TokenMembers.Read(ref json); break;
+            case 5 when name.SequenceEqual("input"u8): Input = TokenMembers.Read(ref json); InputContent = start..json.End; break;
+            case 6 when name.SequenceEqual("output"u8): Output = TokenMembers.Read(ref json); OutputContent = start..json.End; break;
             case 6 when name.SequenceEqual("region"u8): Region = json.Text(); break;
             case 7 when name.SequenceEqual("modelId"u8): ModelId = json.Text(); break;
             case 8 when name.SequenceEqual("identity"u8): Arn = json.TextOf("arn"u8); break;

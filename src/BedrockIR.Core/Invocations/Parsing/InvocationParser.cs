@@ -11,6 +11,7 @@ namespace BedrockIR.Invocations.Parsing;
 internal sealed class InvocationParser
 {
     private readonly TextCache _texts = new();
+    private readonly ContentPrint _content = new();
 
     /// <summary>Reads a record. The invocation keeps a copy of its bytes.</summary>
     /// <param name="record">The record.</param>
@@ -21,15 +22,16 @@ internal sealed class InvocationParser
         InvocationMembers members = default;
         members.Read(ref json);
         RecordJson copy = new(record.Utf8.Span[json.Start..json.End].ToArray());
-        return Make(members, copy, record.Origin);
+        return Make(members, copy, record.Origin, _content.Of(record.Utf8.Span, [members.InputContent, members.OutputContent]));
     }
 
-    private static Invocation Make(in InvocationMembers r, RecordJson json, RecordOrigin origin)
+    private static Invocation Make(in InvocationMembers r, RecordJson json, RecordOrigin origin, UInt128 content)
     {
         ModelReference model = ModelReference.Parse(r.ModelId);
         return new Invocation
         {
             Record = new InvocationRecord(json),
+            Content = content,
             Origin = origin,
             Timestamp = r.Timestamp,
             AccountId = r.AccountId,
