@@ -15,11 +15,15 @@ public static class UtcTime
     [
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd' 'HH:mm:ss.FFFFFFFK",
         "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd' 'HH:mmK", "yyyy-MM-dd",
+        "yyyyMMdd'T'HHmmss.FFFFFFFK", "yyyyMMdd'T'HHmmssK",
     ];
+
+    // The console of AWS writes October 03, 2026, 04:16:01 (UTC+02:00).
+    private static readonly string[] ConsoleFormats = ["MMMM dd, yyyy, HH:mm:ss '(UTC'zzz')'", "MMMM d, yyyy, HH:mm:ss '(UTC'zzz')'", "MMMM dd, yyyy, HH:mm:ss '(UTC)'"];
 
     /// <summary>
     /// Reads an ISO 8601 time: <c>2025-01-21T17:49:47Z</c> as CloudTrail writes it,
-    /// <c>2025-01-21 17:49:47.000000000</c> and <c>2025-01-21 17:49:47.000 UTC</c> as CloudTrail Lake and Athena export it,
+    /// <c>2025-01-21 17:49:47.000000000</c> and <c>2025-01-21 17:49:47.000 UTC</c> as CloudTrail Lake and Athena export it, <c>20250121T174947Z</c>,
     /// with or without a fraction (what lies beyond 100 ns is cut off), an offset or a time of day. A time without an offset
     /// is UTC.
     /// </summary>
@@ -36,13 +40,15 @@ public static class UtcTime
         return false;
     }
 
-    /// <summary>Reads a time as programs write it that log: as <see cref="TryParse"/> does, and as seconds, milliseconds,
+    /// <summary>Reads a time as programs write it that log: as <see cref="TryParse"/> does, as the console of AWS does in English, and as seconds, milliseconds,
     /// microseconds or nanoseconds since 1970, told apart by their size. People's own times are not read so: they might mean
     /// a date by the same digits.</summary>
     /// <returns>False when the text is no such time, or one before 2001.</returns>
     internal static bool TryParseLogged(string? text, out DateTimeOffset time)
     {
         if (TryParse(text, out time))
+            return true;
+        if (DateTimeOffset.TryParseExact(text, ConsoleFormats, CultureInfo.InvariantCulture, Utc, out time))
             return true;
         const NumberStyles number = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         if (!decimal.TryParse(text, number, CultureInfo.InvariantCulture, out decimal value) || value is < EarliestSeconds or > long.MaxValue)

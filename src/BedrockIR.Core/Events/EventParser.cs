@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BedrockIR.Events.Interest;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Envelopes;
 using BedrockIR.Sources.Exports;
 using BedrockIR.Sources.Scanning;
 
@@ -28,8 +29,8 @@ public sealed class EventParser : IRecordParser<TrailEvent>
         try
         {
             TrailEvent parsed = _parser.Parse(record);
-            // What only names an event source somewhere within is no record.
-            if (record.IsUnvalidated && parsed is { EventName: null, EventSource: null })
+            // What only names an event source somewhere within is no record, nor is what Lambda gets from other services.
+            if (record.IsUnvalidated && (parsed.EventName is null || parsed.EventSource is null || LambdaEvent.Explain(parsed.EventSource) is not null))
                 return null;
             if (parsed.Marks.HasFlag(RecordMarks.TextMembers))
                 parsed = Decode(parsed, out skipped);
@@ -58,7 +59,7 @@ public sealed class EventParser : IRecordParser<TrailEvent>
 
     // Without either nobody could tell what the record is, and no filter by service would find it.
     private static SkippedItem? Unusable(TrailEvent e) =>
-        (e.EventName is null || e.EventSource is null) && e.Marks.HasFlag(RecordMarks.NameIsNoText)
-            ? new SkippedItem(e.Origin.Path, SkipReason.DamagedJson, 1, e.Origin.Offset, "a CloudTrail record whose eventName or eventSource is no text, so that nobody can tell what it is; it was left out.")
+        e.EventName is null || e.EventSource is null
+            ? new SkippedItem(e.Origin.Path, SkipReason.DamagedJson, 1, e.Origin.Offset, "a CloudTrail record without an eventName or an eventSource that is text, so that nobody can tell what it is; it was left out.")
             : null;
 }

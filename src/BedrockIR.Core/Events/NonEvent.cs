@@ -6,19 +6,15 @@ namespace BedrockIR.Events;
 /// <summary>Recognises records that look like calls and are none: remarks of CloudTrail's on calls, notifications.</summary>
 internal static class NonEvent
 {
-    /// <summary>The event source of S3's notifications, which look like records of CloudTrail's. CloudTrail's own is
-    /// <c>s3.amazonaws.com</c>.</summary>
-    public const string S3NotificationSource = "aws:s3";
-
     /// <summary>Why the record is no event; null when it is one.</summary>
     public static SkippedItem? Of(TrailEvent e)
     {
-        if (e.EventSource == S3NotificationSource)
-            return Made(e, SkipReason.Notification, OtherObject.S3Notification);
+        if (LambdaEvent.Explain(e.EventSource) is { } other)
+            return Made(e, other.Reason, other.Detail);
         if (e.EventCategory == "Insight" || e.EventType == "AwsCloudTrailInsight")
-            return Made(e, SkipReason.Insight, "CloudTrail Insights: it remarks on unusual numbers of calls, and is none itself.");
+            return Made(e, SkipReason.Insight, OtherObject.Insight);
         if (e.EventCategory == "Aggregated" || e.EventType == "AwsAggregatedEvent")
-            return Made(e, SkipReason.Aggregated, "an aggregated event: it counts calls by the five minutes, and is none itself. The calls stand in CloudTrail's own folder.");
+            return Made(e, SkipReason.Aggregated, OtherObject.Aggregated);
         return null;
     }
 

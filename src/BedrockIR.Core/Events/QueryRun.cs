@@ -58,7 +58,7 @@ internal sealed class QueryRun
             : LogReader.Read(Request(), newParser, sink, _host, cancel);
         Events.Finish();
         if (_options.Source is null)
-            NoLogs.Report(read, _options.Paths, Sought, _host);
+            NoLogs.Report(read, Events.Skipped, _options.Paths, Sought, _host);
         return new QueryTotals
         {
             Read = read,

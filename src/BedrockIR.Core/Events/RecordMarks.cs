@@ -37,9 +37,6 @@ internal enum RecordMarks
     /// <summary>A text stands where an object or a list should, as some exporters write them.</summary>
     TextMembers = 256,
 
-    /// <summary>The event's name or source is an object or a list.</summary>
-    NameIsNoText = 512,
-
     /// <summary>Any of it.</summary>
-    All = ServiceDetails | BedrockResources | ResourceIds | BearerToken | SessionOrigin | ChangedText | NullText | ChangedName | TextMembers | NameIsNoText,
+    All = ServiceDetails | BedrockResources | ResourceIds | BearerToken | SessionOrigin | ChangedText | NullText | ChangedName | TextMembers,
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using BedrockIR.Sources.Envelopes;
 using BedrockIR.Sources.Scanning;
@@ -23,6 +24,12 @@ public sealed class JsonRecordScanner
     private int _done;
     private bool _damaged;
 
+    // Where the lists of the outermost object are, and how many hits of a search are in each.
+    private readonly List<(int Start, int End, long Hits)> _lists = [];
+
+    // Says, once the object is known to be whole, that something else stands where a list should.
+    private Action? _noList;
+
     private JsonRecordScanner(ReadOnlyMemory<byte> content, RecordHandover handover, ReadLimits limits, CancellationToken cancel)
     {
         _content = content;
@@ -38,8 +45,12 @@ public sealed class JsonRecordScanner
     /// <param name="sink">Takes the records.</param>
     /// <param name="limits">What a record may not exceed.</param>
     /// <param name="cancel">Stops the scan.</param>
-    public static void Scan(ReadOnlyMemory<byte> content, string path, IRecordSink sink, ReadLimits limits, CancellationToken cancel) =>
-        new JsonRecordScanner(content, new RecordHandover(path, sink), limits, cancel).ScanValues();
+    public static void Scan(ReadOnlyMemory<byte> content, string path, IRecordSink sink, ReadLimits limits, CancellationToken cancel)
+    {
+        RecordHandover handover = new(path, sink);
+        new JsonRecordScanner(content, handover, limits, cancel).ScanValues();
+        handover.Finish();
+    }
 
     /// <summary>Whether an object is a record, or one of the wrappers and rows in which other programs write records.</summary>
     /// <param name="json">One object, valid JSON in UTF-8.</param>
@@ -116,9 +127,10 @@ public sealed class JsonRecordScanner
     }
 
     // Lists may stand in a list, once: `jq -s` makes that of several files.
-    private void Elements(ref Utf8JsonReader reader, bool wrapped, bool inner = false)
+    private long Elements(ref Utf8JsonReader reader, bool wrapped, bool inner = false)
     {
-        while (NextElement(ref reader))
+        long count = 0;
+        for (; NextElement(ref reader); count++)
         {
             if (reader.TokenType == JsonTokenType.StartArray && Row(ref reader))
                 continue;
@@ -129,6 +141,7 @@ public sealed class JsonRecordScanner
         }
         _done = _start + (int)reader.BytesConsumed;
         _open = null;
+        return count;
     }
 
     // A list in a list can be a row of a table.
@@ -164,6 +177,11 @@ public sealed class JsonRecordScanner
         }
         RecordShape shape = new();
         bool isRecord = false;
+        if (!wrapped)
+        {
+            _lists.Clear();
+            _noList = null;
+        }
         for (bool first = true; reader.Read() && reader.TokenType != JsonTokenType.EndObject; first = false)
         {
             isRecord |= first && ListNames.IsRecord(ref reader);
@@ -178,6 +196,10 @@ public sealed class JsonRecordScanner
         int end = _start + (int)reader.BytesConsumed;
         if (!shape.HeldList && end - start > _limits.MaxRecordBytes)
             throw new RecordTooLargeException();
+        if (!wrapped && !shape.HeldList)
+            _noList?.Invoke();
+        if (shape.HeldList)
+            _handover.Lists(WithoutLists(start, end), start);
         _handover.Object(shape, _content[start..end], start);
     }
 
@@ -190,22 +212,44 @@ public sealed class JsonRecordScanner
         {
             case JsonTokenType.StartArray:
                 shape.HeldList = true;
-                Elements(ref reader, wrapped: true);
+                List(ref reader, isHits: false);
                 break;
             case JsonTokenType.StartObject:
                 reader.Skip();
                 shape.Single = (at - start)..(_start + (int)reader.BytesConsumed - start);
                 break;
             case JsonTokenType.Null:
-                _handover.Warn(at, "null stands where a list of records should, so it holds no records.");
+                _noList = () => _handover.Warn(at, "null stands where a list of records should, so it holds no records.");
                 break;
             default:
-                _handover.Skip(SkipReason.NotCloudTrail, 0, at, "no list stands where a list of records should, so no record could be read from it.");
+                _noList = () => _handover.Skip(SkipReason.NotCloudTrail, 0, at, "no list stands where a list of records should, so no record could be read from it.");
                 break;
         }
     }
 
-    private void OtherList(ref Utf8JsonReader reader, ref RecordShape shape, bool hits)
+    private void List(ref Utf8JsonReader reader, bool isHits)
+    {
+        int start = _start + (int)reader.BytesConsumed;
+        long records = Elements(ref reader, wrapped: true);
+        _lists.Add((start, _start + (int)reader.TokenStartIndex, isHits ? records : 0));
+    }
+
+    // What is in the lists has been read.
+    private AnswerPages WithoutLists(int start, int end)
+    {
+        List<byte> shell = [];
+        foreach ((int from, int to, _) in _lists)
+        {
+            shell.AddRange(_content.Span[start..from]);
+            start = to;
+        }
+        shell.AddRange(_content.Span[start..end]);
+        AnswerPages pages = AnswerPages.From(CollectionsMarshal.AsSpan(shell));
+        pages.Hits += _lists.Sum(l => l.Hits);
+        return pages;
+    }
+
+    private void OtherList(ref Utf8JsonReader reader, ref RecordShape shape, bool hits, bool inHits = false)
     {
         reader.Read();
         if (hits && reader.TokenType == JsonTokenType.StartObject)
@@ -213,7 +257,7 @@ public sealed class JsonRecordScanner
             while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
             {
                 if (ListNames.IsHits(ref reader))
-                    OtherList(ref reader, ref shape, hits: false);
+                    OtherList(ref reader, ref shape, hits: false, inHits: true);
                 else
                     reader.Skip();
             }
@@ -221,7 +265,7 @@ public sealed class JsonRecordScanner
         else if (!hits && reader.TokenType == JsonTokenType.StartArray)
         {
             shape.HeldList = true;
-            Elements(ref reader, wrapped: true);
+            List(ref reader, inHits);
         }
         else
         {
@@ -244,9 +288,10 @@ public sealed class JsonRecordScanner
             return;
         }
         // Where only what stands between two records is wrong, the second is not.
-        bool between = brokeAt <= open && _content.Span[open] == '{';
+        byte first = _content.Span[open];
+        bool between = brokeAt <= open && first == '{';
         int? next = between ? open : _damage.MayGoOn(open, brokeAt - open) ? Find(open + 1) : null;
-        _damage.Record(open, between, next is not null);
+        _damage.Record(open, first, between, next is not null);
         _done = next ?? _content.Length;
     }
 

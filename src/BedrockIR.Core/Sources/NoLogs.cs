@@ -8,10 +8,11 @@ internal static class NoLogs
 
     /// <summary>Reports it, unless a log was found.</summary>
     /// <param name="read">What was read.</param>
+    /// <param name="skipped">Everything that was not used.</param>
     /// <param name="paths">What the user named.</param>
     /// <param name="sought">Which log was asked for.</param>
     /// <param name="host">Hears of it.</param>
-    public static void Report(in ReadTotals read, IReadOnlyList<string> paths, RecordKind sought, IHost host)
+    public static void Report(in ReadTotals read, IReadOnlyList<SkippedItem> skipped, IReadOnlyList<string> paths, RecordKind sought, IHost host)
     {
         if (read.LogFiles > 0 || !paths.Any(Path.Exists))
             return;
@@ -21,6 +22,12 @@ internal static class NoLogs
         {
             host.Fail(new InputException("NoLogsFound", $"There is no log of the requested time, region and account in {named}: {read.LeftOutFiles:N0} files and {read.LeftOutFolders:N0} folders "
                 + $"were left out by their names. What happened there is not known; check whether {(invocations ? "Bedrock" : "CloudTrail")} delivered, and all was copied.", named));
+            return;
+        }
+        if (skipped.Count > 0 && skipped.All(s => s.Reason == SkipReason.PermissionCheck))
+        {
+            host.Fail(new InputException("NoLogsFound", $"{named} holds nothing but what AWS services write to try whether they may deliver there: no {(invocations ? "model invocation log" : "CloudTrail log")} was delivered. "
+                + "What happened is not known; check when delivery was set up, and whether it works.", named));
             return;
         }
         host.Fail(new InputException("NoLogsFound",

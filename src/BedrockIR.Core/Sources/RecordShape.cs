@@ -8,9 +8,15 @@ internal struct RecordShape
 {
     private const string InvocationSchema = "ModelInvocationLog";
 
-    /// <summary>It has eventName or eventSource: a CloudTrail record. (Times and identities can be missing.)</summary>
-    public bool IsEvent { get; private set; }
+    /// <summary>It has eventName and eventSource: a CloudTrail record. (Times and identities can be missing.) With one of them
+    /// alone nobody could tell which call it is of.</summary>
+    public readonly bool IsEvent => _name && _source;
 
+    // What AWS Lambda gets from other services has an eventSource as well, which begins so.
+    private static ReadOnlySpan<byte> LambdaSource => "aws:"u8;
+
+    private bool _name;
+    private bool _source;
     private bool _lowName;
     private bool _lowSource;
     private bool _textIdentity;
@@ -65,7 +71,8 @@ internal struct RecordShape
     private void Note(TellingName name, ref Utf8JsonReader reader)
     {
         bool text = reader.TokenType == JsonTokenType.String;
-        IsEvent |= name == TellingName.Event;
+        _name |= name == TellingName.Name;
+        _source |= name == TellingName.Source && !(text && reader.ValueSpan.StartsWith(LambdaSource));
         IsDigest |= name == TellingName.Digest;
         _lowName |= name == TellingName.LowName;
         _lowSource |= name == TellingName.LowSource;

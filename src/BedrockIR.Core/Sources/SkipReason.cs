@@ -4,7 +4,7 @@ namespace BedrockIR.Sources;
 public enum SkipReason
 {
     /// <summary>A record of a call that an earlier record is of, from an overlapping trail for instance: its id, source, name,
-    /// time, identity, request id, region and outcome are the same.</summary>
+    /// time, identity, request id, region, outcome, request and response are the same.</summary>
     Duplicate,
 
     /// <summary>The JSON breaks off or is malformed.</summary>
@@ -60,6 +60,9 @@ public enum SkipReason
     Notification,
 
     /// <summary>Records that have the id of an earlier one but are of another call. They were used, and count as none that was
-    /// not: AWS gives no id twice, so one of the two was altered or made up.</summary>
+    /// not: AWS gives no id twice, so one of the two was altered, made up, or exported without all of its members.</summary>
     ConflictingId,
+
+    /// <summary>An answer of AWS or of a SIEM that has further pages, or was not finished. What it holds was read.</summary>
+    Incomplete,
 }

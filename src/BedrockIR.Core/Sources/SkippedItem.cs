@@ -16,6 +16,9 @@ public sealed record SkippedItem(
     /// <summary>Why it could not be read, in a few words that are the same for all inputs of that cause; null where the reason says it.</summary>
     internal string? Cause { get; init; }
 
+    /// <summary>Whether it is plain text between records, so that no record can be missing.</summary>
+    internal bool IsText { get; init; }
+
     /// <summary>A record that is nested too deep to be parsed.</summary>
     /// <param name="origin">Where it stands.</param>
     internal static SkippedItem TooDeep(RecordOrigin origin) => new(origin.Path, SkipReason.TooDeep, 1, origin.Offset,

@@ -9,8 +9,11 @@ internal enum TellingName
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>It is a CloudTrail record: eventName, eventSource.</summary>
-    Event,
+    /// <summary>It is a CloudTrail record, one half: eventName.</summary>
+    Name,
+
+    /// <summary>The other half: eventSource.</summary>
+    Source,
 
     /// <summary>It is a record as Athena exports it, one half: eventname.</summary>
     LowName,
@@ -48,11 +51,11 @@ internal static class TellingNames
     private static TellingName Of(ReadOnlySpan<byte> name) => name.Length switch
     {
         6 when name.SequenceEqual("detail"u8) => TellingName.Detail,
-        9 when name.SequenceEqual("eventName"u8) => TellingName.Event,
+        9 when name.SequenceEqual("eventName"u8) => TellingName.Name,
         9 when name.SequenceEqual("eventname"u8) => TellingName.LowName,
         9 when name.SequenceEqual("eventJson"u8) || name.SequenceEqual("eventjson"u8) => TellingName.EventJson,
         10 when name.SequenceEqual("schemaType"u8) => TellingName.Schema,
-        11 when name.SequenceEqual("eventSource"u8) => TellingName.Event,
+        11 when name.SequenceEqual("eventSource"u8) => TellingName.Source,
         11 when name.SequenceEqual("eventsource"u8) => TellingName.LowSource,
         12 when name.SequenceEqual("userIdentity"u8) => TellingName.Identity,
         14 when name.SequenceEqual("digestS3Object"u8) => TellingName.Digest,

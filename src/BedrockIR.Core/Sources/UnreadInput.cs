@@ -45,7 +45,9 @@ public static class UnreadInput
         SkipReason.DamagedTable => "truncated or malformed table",
         SkipReason.TooLarge => "over the size limit",
         SkipReason.TooDeep => "nested too deep",
+        SkipReason.Incomplete => "without all pages",
         SkipReason.Unsupported => "unsupported format",
+        SkipReason.NotCloudTrail when item.IsText => null,
         SkipReason.NotCloudTrail when isNamed || (item is { Count: 0, Offset: null } && IsCalledLog(item.Path)) => "not a log",
         // CloudTrail delivers no file without bytes: its content was lost on the way, or removed.
         SkipReason.Empty when isNamed || LogLocation.OfFile(Path.GetFileName(item.Path)).AccountId is not null => "empty",

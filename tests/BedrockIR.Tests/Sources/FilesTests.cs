@@ -81,7 +81,7 @@ public sealed class FilesTests : IDisposable
     [Fact]
     public void A_file_that_several_paths_name_is_read_once()
     {
-        string path = _folder.Write("a/log.json", """{"eventName":"WithoutId","userIdentity":{"type":"Root"},"eventTime":"2025-01-21T17:49:47Z"}""");
+        string path = _folder.Write("a/log.json", """{"eventName":"WithoutId","eventSource":"s","userIdentity":{"type":"Root"},"eventTime":"2025-01-21T17:49:47Z"}""");
 
         Reading reading = Reading.Of(path, path, _folder.At("a"), _folder.At("a/../a/./log.json"), _folder.Path + "/");
 

@@ -31,7 +31,7 @@ public sealed class FormatTests
         ["array of EventBridge envelopes"] = $"[{Envelope(A)},{Envelope(B)},{Envelope(C)}]",
         ["Find-CTEvent"] = $"[{Lookup(A)},{Lookup(B)},{Lookup(C)}]",
         ["one Find-CTEvent object"] = Lookup(A) + Lookup(B) + Lookup(C),
-        ["LookupEvents"] = $$"""{"Events":[{{Lookup(A)}},{{Lookup(B)}},{{Lookup(C)}}],"NextToken":"x"}""",
+        ["LookupEvents"] = $$"""{"Events":[{{Lookup(A)}},{{Lookup(B)}},{{Lookup(C)}}],"NextToken":null}""",
         ["pages of LookupEvents in an array"] = $$"""[{"Events":[{{Lookup(A)}}]},{"Events":[{{Lookup(B)}},{{Lookup(C)}}]}]""",
         ["rows of whole records"] = string.Join('\n', new[] { A, B, C }.Select(r => JsonSerializer.Serialize(new { eventName = "Forged", eventSource = "x", eventJson = r }))),
         ["rows with names in lower case"] = string.Join('\n', new[] { A, B, C }.Select(Lowered)),
@@ -177,9 +177,9 @@ public sealed class FormatTests
     }
 
     [Theory]
-    [InlineData("""[[{"eventName":"A"},{"eventName":"B"}],[],[{"eventName":"C"}]]""", "A,B,C")]
-    [InlineData("""{"Records":{"eventName":"A"}}""", "A")]
-    [InlineData("""[{"Records":{"eventName":"A"}},{"eventName":"B"}]""", "A,B")]
+    [InlineData("""[[{"eventName":"A","eventSource":"s"},{"eventName":"B","eventSource":"s"}],[],[{"eventName":"C","eventSource":"s"}]]""", "A,B,C")]
+    [InlineData("""{"Records":{"eventName":"A","eventSource":"s"}}""", "A")]
+    [InlineData("""[{"Records":{"eventName":"A","eventSource":"s"}},{"eventName":"B","eventSource":"s"}]""", "A,B")]
     public void Lists_in_a_list_and_a_list_of_one_that_was_unrolled_are_read(string content, string names)
     {
         Reading reading = Reading.OfFile(content);

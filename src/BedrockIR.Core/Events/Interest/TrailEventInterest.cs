@@ -11,8 +11,8 @@ namespace BedrockIR.Events.Interest;
 /// </summary>
 internal sealed class TrailEventInterest
 {
-    // It is looked at so that a file of notifications is named as one.
-    private static ReadOnlySpan<byte> S3Notification => "aws:s3"u8;
+    // What AWS Lambda gets from other services is looked at, because it may be a wrapper, or has to be named.
+    private static ReadOnlySpan<byte> LambdaSources => "aws:"u8;
 
     private readonly TextTest? _sources;
     private readonly IRecordClause[] _clauses;
@@ -38,7 +38,7 @@ internal sealed class TrailEventInterest
         if (sketch.Sources != 1 || (sketch.Escapes && MemberText.SpellsLetters(record)))
             return RecordUse.Whole;
         ReadOnlySpan<byte> source = MemberText.Value(record[sketch.SourceEnd..]);
-        if ((MayBeBedrock(source) && (MemberClause.MayBe(source, BedrockSource.Matches) || source.SequenceEqual(S3Notification))) || ((everySource || (_sources is not null && MemberClause.MayBe(source, _sources))) && MayPass(record)))
+        if ((MayBeBedrock(source) && (MemberClause.MayBe(source, BedrockSource.Matches) || source.StartsWith(LambdaSources))) || ((everySource || (_sources is not null && MemberClause.MayBe(source, _sources))) && MayPass(record)))
             return RecordUse.Whole;
         return OpenedSession.MayBeIn(source, record) ? RecordUse.Glance : RecordUse.None;
     }

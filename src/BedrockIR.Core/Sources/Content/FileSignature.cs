@@ -26,6 +26,9 @@ internal sealed record FileSignature(string Name, byte[] First, string Advice)
         new("a RAR archive", "Rar!\u001a\u0007"u8.ToArray(), "Unpack it with `unrar x FILE` and read the result."),
         new("a gzip file", [0x1f, 0x8b, 0x08], "Unpack it once with `gzip -dc FILE > FILE.unpacked` and read the result."),
         new("a Parquet file", "PAR1"u8.ToArray(), ByDuckDb),
+        new("an ORC file", "ORC"u8.ToArray(), "Export it as JSON or CSV with Athena, or with `orc-tools data FILE > out.json`, and read the result."),
+        new("an Ion file", [0xe0, 0x01, 0x00, 0xea], "Convert it with `ion to json FILE > out.json` and read the result."),
+        new("gzip written as base64", "H4sI"u8.ToArray(), "Unpack it with `base64 -d FILE | gzip -dc > out.json` and read the result."),
         new("an Avro file", "Obj\u0001"u8.ToArray(), "Convert it with `avro-tools tojson FILE > out.json` and read the result."),
         new("a Windows event log", "ElfFile\0"u8.ToArray(), "It is a machine's own log and holds no events of AWS; read it with the tools for Windows."),
         new("an Excel workbook", "PK\u0003\u0004"u8.ToArray(), "Save it as CSV (UTF-8) in the program that wrote it.") { Then = (ZipNameAt, "[Content_Types].xml"u8.ToArray()) },
@@ -34,10 +37,18 @@ internal sealed record FileSignature(string Name, byte[] First, string Advice)
         new("a PDF document", "%PDF-"u8.ToArray(), "Fetch the log itself; a document made of it cannot be read."),
         new("an HTML page", "<!DOCTYPE"u8.ToArray(), "Something answered with a page, perhaps of a sign-in, where the log was asked for; fetch it again."),
         new("an HTML page", "<html"u8.ToArray(), "Something answered with a page, perhaps of a sign-in, where the log was asked for; fetch it again."),
-        new("an XML document", "<?xml"u8.ToArray(), "S3 answers so when it refuses a file (look for <Code> in it); fetch the log again."),
+        new("an answer of S3 that refuses a file", "<?xml"u8.ToArray(), "Its <Code> says why; fetch the log again.") { Within = "<Error>"u8.ToArray() },
+        new("an answer of S3 that refuses a file", "<Error>"u8.ToArray(), "Its <Code> says why; fetch the log again."),
+        new("results of Splunk in XML", "<?xml"u8.ToArray(), SplunkJson) { Within = "<results"u8.ToArray() },
+        new("results of Splunk in XML", "<results"u8.ToArray(), SplunkJson),
+        new("an XML document", "<?xml"u8.ToArray(), "Export the log as JSON or CSV from the program that wrote it, and read that."),
     ];
 
+    private const string SplunkJson = "Export the search again as JSON (`output_mode=json`) or CSV with the field _raw, and read that.";
+
     private (int At, byte[] Bytes) Then { get; init; } = (0, []);
+
+    private byte[] Within { get; init; } = [];
 
     /// <summary>The format of a file.</summary>
     /// <param name="head">Its first bytes, at least a hundred or all of what is shorter.</param>
@@ -46,7 +57,7 @@ internal sealed record FileSignature(string Name, byte[] First, string Advice)
     {
         foreach (FileSignature known in All)
         {
-            if (head.StartsWith(known.First) && head.Length >= known.Then.At && head[known.Then.At..].StartsWith(known.Then.Bytes))
+            if (head.StartsWith(known.First) && head.IndexOf(known.Within) >= 0 && head.Length >= known.Then.At && head[known.Then.At..].StartsWith(known.Then.Bytes))
                 return known;
         }
         return null;

@@ -5,7 +5,7 @@ namespace BedrockIR.Sources.Content;
 /// <summary>
 /// The content of a file, decompressed and in UTF-8, while it is being read. Gzip is recognised by its first bytes,
 /// whatever the name; UTF-16 (as Windows PowerShell's <c>&gt;</c> writes it) by its byte-order mark, or by the zeros that
-/// every second byte of ASCII is in it. Of a damaged or oversized file it gives what stands before.
+/// every second byte of ASCII is in it; UTF-32 by its mark. Of a damaged or oversized file it gives what stands before.
 /// </summary>
 internal sealed class LogContent : ForwardStream
 {
@@ -95,6 +95,12 @@ internal sealed class LogContent : ForwardStream
 
     private static Stream Decode(ReadOnlySpan<byte> head, Stream content)
     {
+        // Its mark begins as that of UTF-16 does.
+        foreach (Encoding widest in (Encoding[])[Encoding.UTF32, new UTF32Encoding(bigEndian: true, byteOrderMark: true)])
+        {
+            if (head.StartsWith(widest.Preamble))
+                return Encoding.CreateTranscodingStream(content, widest, Encoding.UTF8, leaveOpen: true);
+        }
         foreach (Encoding wide in (Encoding[])[Encoding.Unicode, Encoding.BigEndianUnicode])
         {
             if (head.StartsWith(wide.Preamble) || IsWide(head, wide))

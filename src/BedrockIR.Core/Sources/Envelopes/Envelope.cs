@@ -8,27 +8,45 @@ namespace BedrockIR.Sources.Envelopes;
 /// <param name="Payload">The path to the record, or to a list of them. It may be an object, an array or JSON text.</param>
 internal sealed record Envelope(string Name, IReadOnlyList<string> Requires, string Payload)
 {
+    /// <summary>Whether the payload is base64, of gzip or of text.</summary>
+    public bool Packed { get; init; }
+
+    /// <summary>Whether the payload can only be JSON text: an object there is something else.</summary>
+    public bool Text { get; init; }
+
     /// <summary>Finds what an object holds.</summary>
     /// <param name="members">The members of an object that is no record itself.</param>
     /// <param name="payload">The record, or whatever holds it.</param>
     /// <returns>The envelope that the object is; null when it is none.</returns>
     public static Envelope? Find(ObjectMembers members, out JsonPart payload)
     {
-        foreach (Envelope envelope in EnvelopeTable.Default.Envelopes)
-        {
-            if (members.HasAll(envelope.Requires) && members.Find(envelope.Payload, IsPayload) is { } found)
-            {
-                payload = found;
-                return envelope;
-            }
-        }
-        payload = default;
-        return null;
+        (Envelope? found, payload) = FindAll(members).FirstOrDefault();
+        return found;
     }
 
-    private static bool IsPayload(JsonPart part) => part.Kind switch
+    /// <summary>Finds all that an object holds: several programs may have put a record beside another's.</summary>
+    /// <param name="members">The members of an object that is no record itself.</param>
+    /// <returns>Every part that can hold a record, none of them within another, and the envelope that has it there.</returns>
+    public static IEnumerable<(Envelope Envelope, JsonPart Payload)> FindAll(ObjectMembers members)
     {
-        JsonTokenType.StartObject or JsonTokenType.StartArray => true,
+        List<JsonPart> found = [];
+        foreach (Envelope envelope in EnvelopeTable.Default.Envelopes)
+        {
+            if (!members.HasAll(envelope.Requires))
+                continue;
+            foreach (JsonPart part in members.FindAll(envelope.Payload, envelope.IsPayload))
+            {
+                if (found.Exists(part.Overlaps))
+                    continue;
+                found.Add(part);
+                yield return (envelope, part);
+            }
+        }
+    }
+
+    private bool IsPayload(JsonPart part) => Packed ? part.Kind == JsonTokenType.String && PackedText.LooksPacked(part.Text()) : part.Kind switch
+    {
+        JsonTokenType.StartObject or JsonTokenType.StartArray => !Text,
         JsonTokenType.String => JsonPart.LooksLikeJson(part.Text()),
         _ => false,
     };

@@ -12,6 +12,15 @@ internal readonly record struct JsonPart(ReadOnlyMemory<byte> Json, int Offset, 
     /// <summary>Whether it says nothing: null, or an empty text.</summary>
     public bool IsNothing => Kind == JsonTokenType.Null || (Kind == JsonTokenType.String && Json.Length == 2);
 
+    /// <summary>Whether two parts of one larger text have something in common.</summary>
+    public bool Overlaps(JsonPart other) => Offset < other.Offset + other.Json.Length && other.Offset < Offset + Json.Length;
+
+    /// <summary>Whether it may hold a record, by the names of members that every record has.</summary>
+    public bool NamesRecord => Kind is JsonTokenType.String or JsonTokenType.StartObject or JsonTokenType.StartArray
+        && RecordNames.Any(Text().Contains);
+
+    private static IReadOnlyList<string> RecordNames { get; } = ["eventSource", "eventsource", "EventSource", "schemaType"];
+
     /// <summary>What a string holds; of anything else, its JSON.</summary>
     public string Text()
     {

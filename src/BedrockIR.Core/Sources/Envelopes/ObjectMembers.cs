@@ -53,12 +53,21 @@ internal sealed class ObjectMembers
     /// <param name="accepts">The test.</param>
     public JsonPart? Find(string paths, Func<JsonPart, bool> accepts)
     {
+        foreach (JsonPart part in FindAll(paths, accepts))
+            return part;
+        return null;
+    }
+
+    /// <summary>All alternatives of a path that are there and pass a test.</summary>
+    /// <param name="paths">Paths with <c>|</c> between.</param>
+    /// <param name="accepts">The test.</param>
+    public IEnumerable<JsonPart> FindAll(string paths, Func<JsonPart, bool> accepts)
+    {
         foreach (string path in paths.Split('|'))
         {
             if (At(path) is { } part && accepts(part))
-                return part;
+                yield return part;
         }
-        return null;
     }
 
     private JsonPart? At(string path)

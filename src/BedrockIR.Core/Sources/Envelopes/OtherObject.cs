@@ -8,6 +8,12 @@ internal static class OtherObject
     /// <summary>What to say of S3's notification about an object.</summary>
     public const string S3Notification = "an S3 event notification: it names an object and holds no events. Read the object that it names.";
 
+    /// <summary>What to say of a record of CloudTrail Insights.</summary>
+    public const string Insight = "CloudTrail Insights: it remarks on unusual numbers of calls, and is none itself.";
+
+    /// <summary>What to say of a record of CloudTrail's aggregated events.</summary>
+    public const string Aggregated = "an aggregated event: it counts calls by the five minutes, and is none itself. The calls stand in CloudTrail's own folder.";
+
     /// <summary>What to say of a notification; null for any other object.</summary>
     /// <param name="members">The members of an object that is no record.</param>
     public static string? Notification(ObjectMembers members)
@@ -16,6 +22,8 @@ internal static class OtherObject
             return "a notification of CloudTrail's about a log file: it names the file and holds no events. Read the file that it names.";
         if (Text(members, "source") == "aws.s3" && Has(members, "detail.object"))
             return S3Notification;
+        if (LambdaEvent.Explain(Text(members, "eventSource")) is { Reason: SkipReason.Notification } fromS3)
+            return fromS3.Detail;
         if (Text(members, "Event") == "s3:TestEvent")
             return "the test message that S3 sends when notifications are set up; it holds no events.";
         return null;
@@ -30,16 +38,18 @@ internal static class OtherObject
     /// <param name="members">The members of an object that is neither a record nor an envelope of one.</param>
     public static (SkipReason Reason, string Detail) Explain(ObjectMembers members)
     {
-        // What it remarks on stands in insightDetails; the record itself names no call.
-        if (Has(members, "insightDetails") && (Text(members, "eventCategory") == "Insight" || Text(members, "eventType") == "AwsCloudTrailInsight"))
-            return (SkipReason.Insight, "CloudTrail Insights: it remarks on unusual numbers of calls, and is none itself.");
-        if (Has(members, "awslogs.data"))
-            return (SkipReason.Unsupported, "a CloudWatch Logs event as AWS Lambda gets it, whose records are packed. Unpack it, for example with: jq -r .awslogs.data FILE | base64 -d | gzip -dc");
+        // Neither names a call of its own.
+        if (Text(members, "eventCategory") == "Insight" || Text(members, "eventType") == "AwsCloudTrailInsight")
+            return (SkipReason.Insight, Insight);
+        if (Text(members, "eventCategory") == "Aggregated" || Text(members, "eventType") == "AwsAggregatedEvent")
+            return (SkipReason.Aggregated, Aggregated);
+        if (LambdaEvent.Explain(Text(members, "eventSource")) is { } lambda)
+            return lambda;
         if (Has(members, "ResultSet.Rows"))
             return (SkipReason.Unsupported, "a result of Athena as its API returns it. Download the result as CSV, or read the CSV file in the query's output location.");
         if (members.All.Select(m => m.Key).FirstOrDefault(name => HoldsRecord(members, name)) is { } holder)
             return (SkipReason.Unsupported, $"a JSON object that holds JSON in its member '{SafeText.Clean(holder)}', but is none of the wrappers that are known. Unpack it, for example with: jq -c '.[\"{Quoted(holder)}\"] | fromjson? // .' FILE");
-        return (SkipReason.NotCloudTrail, "a JSON object without eventName and eventSource: not a CloudTrail record, nor a wrapper of one that is known.");
+        return (SkipReason.NotCloudTrail, "a JSON object without an eventName and an eventSource: not a CloudTrail record, nor a wrapper of one that is known.");
     }
 
     private static bool Has(ObjectMembers members, string path) => members.Find(path, _ => true) is not null;

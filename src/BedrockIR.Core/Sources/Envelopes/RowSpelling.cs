@@ -6,6 +6,14 @@ namespace BedrockIR.Sources.Envelopes;
 /// <param name="Members">The path of a member in CloudTrail's record, and where the row has it.</param>
 internal sealed record RowSpelling(string Name, IReadOnlyList<string> Requires, IReadOnlyDictionary<string, string> Members)
 {
+    /// <summary>The error code of a call of which only is known that it failed.</summary>
+    public const string Failed = "Failure";
+
+    /// <summary>CloudTrail's member for the error code.</summary>
+    public const string ErrorCode = "errorCode";
+
+    private static JsonPart UnknownError { get; } = new(System.Text.Encoding.UTF8.GetBytes($"\"{Failed}\""), 0, System.Text.Json.JsonTokenType.String);
+
     /// <summary>Where the row keeps what it has no name of its own for, by CloudTrail's paths; null for nowhere.</summary>
     public string? Rest { get; init; }
 
@@ -14,6 +22,9 @@ internal sealed record RowSpelling(string Name, IReadOnlyList<string> Requires, 
 
     /// <summary>Members that no text with this beginning can be; null for none.</summary>
     public IReadOnlyDictionary<string, string>? Not { get; init; }
+
+    /// <summary>What tells that a call failed where no error code does: a member and the value that it then has; null for nothing.</summary>
+    public IReadOnlyDictionary<string, string>? Failures { get; init; }
 
     /// <summary>What to mind where such rows were read; null for nothing.</summary>
     public string? Note { get; init; }
@@ -62,6 +73,8 @@ internal sealed record RowSpelling(string Name, IReadOnlyList<string> Requires, 
             foreach ((string path, JsonPart part) in ObjectMembers.From(rest.Json).All)
                 record.Add(path, part);
         }
+        if (Failures?.Any(f => members.Find(f.Key, part => part.Text() == f.Value) is not null) == true)
+            record.Add(ErrorCode, UnknownError);
         return record.Write();
     }
 

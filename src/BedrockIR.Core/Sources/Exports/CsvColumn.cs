@@ -32,6 +32,9 @@ internal sealed class CsvColumn(TrailField field)
     /// <summary>Whether a row has anything for a member.</summary>
     public bool HasValue(CsvRows row, string name) => _members.Find(m => m.Name == name)?.HasValue(row) == true;
 
+    /// <summary>What a row has for a member that is one cell; empty for nothing.</summary>
+    public ReadOnlySpan<byte> Cell(CsvRows row, string name) => _members.Find(m => m.Name == name)?._cell is { } cell ? row[cell] : default;
+
     /// <summary>Writes the members that have a value; an empty cell stands for none.</summary>
     /// <param name="row">The row.</param>
     /// <param name="to">Takes them, within an object.</param>
@@ -55,8 +58,13 @@ internal sealed class CsvColumn(TrailField field)
 
     private bool Write(CsvRows row, Utf8JsonWriter to)
     {
-        if (_cell is { } cell)
-            return FieldText.Write(field, row[cell], to);
+        if (_cell is { } cell && field.Kind == FieldKind.Time && AssumedTime.TryParse(row[cell], out DateTimeOffset time, out _))
+        {
+            to.WriteStringValue(UtcTime.Format(time));
+            return true;
+        }
+        if (_cell is { } plain)
+            return FieldText.Write(field, row[plain], to);
         to.WriteStartObject();
         bool clear = WriteMembers(row, to);
         to.WriteEndObject();

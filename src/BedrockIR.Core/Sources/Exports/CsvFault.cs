@@ -18,7 +18,7 @@ internal enum CsvFault
     /// <summary>It has more or fewer cells than the header.</summary>
     CellCount,
 
-    /// <summary>It names no event.</summary>
+    /// <summary>It lacks the event's name or its source.</summary>
     NoEvent,
 
     /// <summary>The column of whole records holds something else.</summary>

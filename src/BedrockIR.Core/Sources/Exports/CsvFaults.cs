@@ -9,6 +9,8 @@ internal sealed class CsvFaults(string path, IRecordSink sink, ReadLimits limits
 {
     private readonly SortedDictionary<CsvFault, (long Count, long First)> _rows = [];
 
+    private readonly Dictionary<string, (long Count, long First)> _assumptions = [];
+
     private (long Count, long First) _doubts;
     private (long Count, long First) _mended;
 
@@ -22,6 +24,10 @@ internal sealed class CsvFaults(string path, IRecordSink sink, ReadLimits limits
     /// <summary>Counts a row that was used though not all of its bytes are UTF-8.</summary>
     public void AddMended(long offset) => _mended = (_mended.Count + 1, _mended.Count == 0 ? offset : _mended.First);
 
+    /// <summary>Counts a row that was used, but with an assumption.</summary>
+    public void AddAssumption(string assumption, long offset) =>
+        _assumptions[assumption] = _assumptions.TryGetValue(assumption, out var known) ? (known.Count + 1, known.First) : (1, offset);
+
     /// <summary>Says all that was counted.</summary>
     /// <param name="columns">How many columns the table has.</param>
     public void Say(int columns)
@@ -33,6 +39,8 @@ internal sealed class CsvFaults(string path, IRecordSink sink, ReadLimits limits
         }
         if (_doubts.Count > 0)
             sink.Warn($"{new RecordOrigin(path, _doubts.First)}: in {_doubts.Count:N0} rows, this one first, {ExportRecord.Doubt}");
+        foreach ((string assumption, (long count, long first)) in _assumptions)
+            sink.Warn($"{new RecordOrigin(path, first)}: in {count:N0} rows, this one first, {assumption}");
         if (_mended.Count > 0)
             sink.Warn($"{new RecordOrigin(path, _mended.First)}: {_mended.Count:N0} rows, this one first, hold bytes that are not UTF-8; each was replaced by U+FFFD.");
     }
@@ -50,7 +58,7 @@ internal sealed class CsvFaults(string path, IRecordSink sink, ReadLimits limits
         CsvFault.BreaksOff => "the table breaks off in it; export or fetch it again for the rest",
         CsvFault.TooLarge => $"it is longer than the limit of {limits.MaxRecordBytes:N0} bytes",
         CsvFault.CellCount => $"it has not the {columns} cells that the table has columns",
-        CsvFault.NoEvent => "it has no eventName and no eventSource, so it is no CloudTrail record",
+        CsvFault.NoEvent => "it lacks eventName or eventSource, so nobody can tell which call it is of",
         CsvFault.NoRecord => "its cell of whole records does not hold valid JSON",
         _ => throw new ArgumentOutOfRangeException(nameof(fault)),
     };

@@ -12,8 +12,8 @@ internal sealed class CsvHeader
 
     private const int DeepestName = 8;
 
-    // What Sentinel puts behind the name of a column of times.
-    private const string TimeZone = " [UTC]";
+    // What Sentinel puts behind the name of a column of times; it has other zones as well.
+    private const string TimeZone = " [UTC]", OtherZone = " [";
 
     private static readonly char[] Separators = [',', ';', '\t', '|'];
 
@@ -32,8 +32,11 @@ internal sealed class CsvHeader
     /// <summary>The cell that holds the record as AWS wrote it; null when there is none.</summary>
     public int? WholeRecord { get; private init; }
 
-    /// <summary>What to mind in such a table; null for nothing.</summary>
-    public string? Note { get; private init; }
+    /// <summary>What to mind in such a table.</summary>
+    public IReadOnlyList<string> Notes { get; private init; } = [];
+
+    // Cells that tell of a failure by their values, where the table may have no error code.
+    private IReadOnlyList<(int Cell, byte[] Value)> Failures { get; init; } = [];
 
     /// <summary>Whether a row without a whole record can be one by its columns.</summary>
     public bool HasColumns => _record.Has("eventName") && _record.Has("eventSource");
@@ -41,6 +44,17 @@ internal sealed class CsvHeader
     /// <summary>The column without which a row tells too little: null when none lacks.</summary>
     public string? Lacks => WholeRecord is not null ? null
         : !_record.Has("eventName") ? "eventName" : !_record.Has("eventSource") ? "eventSource" : null;
+
+    /// <summary>Whether a row tells that the call failed, but not by which error.</summary>
+    public bool IsUnnamedFailure(CsvRows row)
+    {
+        foreach ((int cell, byte[] value) in Failures)
+        {
+            if (row[cell].SequenceEqual(value))
+                return !Record.HasValue(row, RowSpelling.ErrorCode);
+        }
+        return false;
+    }
 
     private bool NamesEvents => WholeRecord is not null || _record.Has("eventName") || _record.Has("eventSource");
 
@@ -77,10 +91,30 @@ internal sealed class CsvHeader
         int? whole = TrailSchema.WholeRecords.Select(w => (int?)Array.FindIndex(names, n => n.Equals(w, StringComparison.OrdinalIgnoreCase))).FirstOrDefault(i => i >= 0);
         RowSpelling? spelling = form.IsHistory ? null : RowSpelling.Find(names);
         IReadOnlyList<string> paths = spelling?.Paths(names) ?? [.. names.Select(n => TrailSchema.HistoryColumns.GetValueOrDefault(n, n))];
-        CsvHeader header = new() { Count = rows.Count, WholeRecord = whole, Note = spelling?.Note };
+        CsvHeader header = new()
+        {
+            Count = rows.Count,
+            WholeRecord = whole,
+            Notes = [.. NotesOn(names, spelling)],
+            Failures = [.. from failure in spelling?.Failures ?? new Dictionary<string, string>()
+                           let cell = Array.FindIndex(names, n => n.Equals(failure.Key, StringComparison.OrdinalIgnoreCase))
+                           where cell >= 0
+                           select (cell, Encoding.UTF8.GetBytes(failure.Value))],
+        };
         for (int i = 0; i < Math.Min(paths.Count, rows.Count); i++)
             header._record.Add(paths[i].Split('.', DeepestName), i);
         return header;
+    }
+
+    private static IEnumerable<string> NotesOn(string[] names, RowSpelling? spelling)
+    {
+        if (spelling?.Note is { } note)
+            yield return note;
+        string[] twice = [.. names.Where(n => n.Length > 0).GroupBy(n => n, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1).Select(g => g.Key)];
+        if (twice.Length > 0)
+            yield return $"the table has several columns with the name {SafeText.Clean(twice[0])}{(twice.Length > 1 ? $", and {twice.Length - 1} more such names" : "")}; the first of each was used. Check that it is the right one.";
+        if (Array.Find(names, n => n.Contains(OtherZone, StringComparison.Ordinal) && n.EndsWith(']')) is { } zoned)
+            yield return $"the times of the column {SafeText.Clean(zoned)} are not in UTC, so that they were not read. Set the time zone to UTC in the program that wrote the table, and export it again.";
     }
 
     // The console names the columns in the language of whoever downloads them, but always in the same order.
@@ -92,7 +126,7 @@ internal sealed class CsvHeader
             return false;
         string[] cells = [.. Enumerable.Range(0, rows.Count).Select(i => Encoding.UTF8.GetString(rows[i]))];
         int time = HistoryIndex("eventTime"), source = HistoryIndex("eventSource"), name = HistoryIndex("eventName");
-        return UtcTime.TryParse(cells[time], out _) && cells[source].EndsWith(".amazonaws.com", StringComparison.Ordinal)
+        return UtcTime.TryParseLogged(cells[time], out _) && cells[source].EndsWith(".amazonaws.com", StringComparison.Ordinal)
             && cells[name].Length > 0 && cells[name].All(char.IsAsciiLetterOrDigit);
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
+using BedrockIR.Sources.Envelopes;
 using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Sources.Exports;
@@ -68,7 +69,7 @@ internal sealed class CsvTable : IDisposable
                 $"a table of events that lacks the column {column}, so that nobody could tell what its rows are. Export all columns, or eventJson."));
             return;
         }
-        if (header.Note is { } note)
+        foreach (string note in header.Notes)
             _handover.Warn(0, note);
         while (_rows.Read())
         {
@@ -87,14 +88,18 @@ internal sealed class CsvTable : IDisposable
             _faults.AddMended(_rows.Offset);
         if (header.WholeRecord is { } whole && !_rows[whole].IsEmpty && (!header.HasColumns || IsObject(_rows[whole])))
             return Whole(_rows[whole]);
-        if (!header.Record.HasValue(_rows, "eventName") && !header.Record.HasValue(_rows, "eventSource"))
+        if (!header.Record.HasValue(_rows, "eventName") || !header.Record.HasValue(_rows, "eventSource"))
             return CsvFault.NoEvent;
         _record.ResetWrittenCount();
         _writer.Reset();
         _writer.WriteStartObject();
         bool clear = header.Record.WriteMembers(_rows, _writer);
+        if (header.IsUnnamedFailure(_rows))
+            _writer.WriteString(RowSpelling.ErrorCode, RowSpelling.Failed);
         _writer.WriteEndObject();
         _writer.Flush();
+        if (AssumedTime.Find(header.Record.Cell(_rows, "eventTime")) is { } assumed)
+            _faults.AddAssumption(assumed, _rows.Offset);
         if (!clear)
             _faults.AddDoubt(_rows.Offset);
         Accept(_record.WrittenMemory);

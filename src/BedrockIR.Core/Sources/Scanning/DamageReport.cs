@@ -33,7 +33,9 @@ internal sealed class DamageReport(RecordHandover handover, ReadLimits limits)
     /// <param name="found">Whether a record follows.</param>
     public void Beginning(long offset, bool found)
     {
-        if (found)
+        if (found && Search.PassedText)
+            handover.SkipText(offset);
+        else if (found)
             handover.Skip(SkipReason.DamagedJson, 1, offset, "what begins there is no JSON; reading goes on at the next record.");
         else
             handover.Skip(SkipReason.NotCloudTrail, 0, null, "the file does not begin with JSON, nor as any table or text that is known; nothing of it was read.");
@@ -46,10 +48,16 @@ internal sealed class DamageReport(RecordHandover handover, ReadLimits limits)
 
     /// <summary>A value is damaged, or what stands before it.</summary>
     /// <param name="offset">Where the value begins.</param>
+    /// <param name="first">The byte that the value begins with.</param>
     /// <param name="between">Whether only what stands between two records is wrong, so that none is lost.</param>
     /// <param name="found">Whether reading goes on.</param>
-    public void Record(long offset, bool between, bool found)
+    public void Record(long offset, byte first, bool between, bool found)
     {
+        if (!between && found && first is not ((byte)'{' or (byte)'[' or (byte)'"') && Search.PassedText)
+        {
+            handover.SkipText(offset);
+            return;
+        }
         string what = between ? "the record that begins there is not set off from the one before"
             : "the JSON breaks in what begins there; it was left out";
         string rest = between ? "both were read" : found ? "reading goes on at the next record" : "no record was found behind it";

@@ -10,14 +10,21 @@ namespace BedrockIR.Sources.Scanning;
 /// <param name="sink">Takes the records.</param>
 internal sealed class RecordHandover(string path, IRecordSink sink)
 {
-    /// <summary>How many envelopes may stand around a record, one within the other, lists included.</summary>
+    /// <summary>How many envelopes may stand around a record, one within the other.</summary>
     public const int MostEnvelopes = 8;
+
+    // What each of them may have between itself and the next: texts in texts, lists in lists. Each costs stack.
+    private const int MostLevels = 8 * MostEnvelopes;
 
     private readonly HashSet<string> _noted = [];
 
-    // How many envelopes are open; where the object stands in whose text all that is being read stands; what was handed over
+    // How many envelopes are open, and how many values, one within the other; where the object stands in whose text all that is being read stands; what was handed over
     // or skipped so far.
-    private int _depth;
+    private int _envelopes, _levels;
+
+    // What the last answer said that is not all of one, and how many records a search found in all and how many are there.
+    private (string Why, long Offset)? _unfinished;
+    private long _found, _there;
     private long? _text;
     private long _handed;
 
@@ -49,7 +56,34 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
         else if (shape.IsDigest)
             Skip(SkipReason.Digest, 0, offset, "a CloudTrail digest: it describes log files and holds no events.");
         else
-            Unwrap(ObjectMembers.From(json), offset);
+            Unwrap(json, offset);
+    }
+
+    /// <summary>Takes note of what an object says beside its lists of records, which have been read.</summary>
+    /// <param name="pages">What it says.</param>
+    /// <param name="offset">Where it begins.</param>
+    public void Lists(in AnswerPages pages, long offset)
+    {
+        if (pages.HasOther)
+            Skip(SkipReason.Unsupported, 1, offset, "a record stands beside the list of records in the same object; the list was read, the record was not. Write them into separate objects, for example with jq.");
+        Answer(pages, offset);
+    }
+
+    private void Answer(in AnswerPages pages, long offset)
+    {
+        // A page that follows in the same file is the further one.
+        _unfinished = pages.Explain() is { } why ? (why, Base + (_text ?? offset)) : null;
+        _found = Math.Max(_found, pages.Total ?? 0);
+        _there += pages.Hits;
+    }
+
+    /// <summary>Reports what the answers in the content lack. Call it when all is read.</summary>
+    public void Finish()
+    {
+        if (_unfinished is { } unfinished)
+            sink.Skip(new SkippedItem(path, SkipReason.Incomplete, 0, unfinished.Offset, unfinished.Why));
+        if (_found > _there)
+            sink.Skip(new SkippedItem(path, SkipReason.Incomplete, 0, null, AnswerPages.Fewer(_there, _found)));
     }
 
     /// <summary>Hands over a value that is no object, where a record should stand: it may be a record's text.</summary>
@@ -121,6 +155,13 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
         sink.Skip(new SkippedItem(path, reason, count, Base + (_text ?? offset), detail));
     }
 
+    /// <summary>Tells the sink of text between records, such as another program writes into the same log.</summary>
+    public void SkipText(long offset)
+    {
+        _handed++;
+        sink.Skip(new SkippedItem(path, SkipReason.NotCloudTrail, 1, Base + offset, "text that is no JSON and holds no record.") { IsText = true });
+    }
+
     /// <summary>Tells the sink that nothing is there.</summary>
     public void SkipEmpty()
     {
@@ -137,18 +178,20 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
     /// <summary>Tells the sink of something odd.</summary>
     public void Warn(long offset, string what) => sink.Warn($"{OriginAt(offset)}: {what}");
 
-    private void Unwrap(ObjectMembers members, long offset)
+    private void Unwrap(ReadOnlyMemory<byte> json, long offset)
     {
+        ObjectMembers members = ObjectMembers.From(json);
         if (OtherObject.IsDeliveryCheck(members))
             Skip(SkipReason.PermissionCheck, 0, offset, "a message by which CloudWatch Logs checks whether it can deliver; it holds no events.");
         else if (OtherObject.Notification(members) is { } notification)
             Skip(SkipReason.Notification, 1, offset, notification);
-        else if (Envelope.Find(members, out JsonPart payload) is { } envelope)
+        else if (ColumnTable.Find(members) is { } rows)
+            Rows(rows, offset);
+        else if (Envelope.FindAll(members).ToArray() is { Length: > 0 } found)
         {
-            long before = _handed;
-            Value(payload, offset, envelope);
-            if (_handed == before)
-                Skip(SkipReason.NotCloudTrail, 1, offset, $"{envelope.Name} without a record in it.");
+            if (found[0].Payload.Kind == JsonTokenType.StartArray)
+                Answer(AnswerPages.From(json.Span), offset);
+            Unwrap(found, offset);
         }
         else if (RowSpelling.Find(members) is { } row)
         {
@@ -163,9 +206,44 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
         }
     }
 
+    private void Rows(IEnumerable<ReadOnlyMemory<byte>?> rows, long offset)
+    {
+        foreach (ReadOnlyMemory<byte>? row in rows)
+        {
+            if (row is { } record)
+                InText(offset, () => Value(record, 0));
+            else
+                Skip(SkipReason.DamagedTable, 1, offset, "a row has more or fewer values than the table has columns; it was left out.");
+        }
+    }
+
+    // The first is what the envelope is known by. What stands beside it is read as well where it may be another record, but not
+    // where it is the same one again, as in a document of Elastic's.
+    private void Unwrap((Envelope Envelope, JsonPart Payload)[] found, long offset)
+    {
+        if (_envelopes == MostEnvelopes)
+        {
+            Skip(SkipReason.TooDeep, 1, offset, $"more than {MostEnvelopes} envelopes stand around what is there; it was left out.");
+            return;
+        }
+        _envelopes++;
+        long before = _handed;
+        HashSet<string> read = new(StringComparer.Ordinal);
+        foreach ((Envelope envelope, JsonPart payload) in found)
+        {
+            if (found.Length == 1 || (read.Add(payload.Text()) && (read.Count == 1 || payload.NamesRecord)))
+                Value(payload, offset, envelope);
+        }
+        if (_handed == before)
+            Skip(SkipReason.NotCloudTrail, 1, offset, $"{found[0].Envelope.Name} without a record in it.");
+        _envelopes--;
+    }
+
     private void Value(JsonPart payload, long offset, Envelope envelope)
     {
-        if (payload.Kind == JsonTokenType.String)
+        if (envelope.Packed)
+            Packed(payload.Text(), offset, envelope);
+        else if (payload.Kind == JsonTokenType.String)
             Text(payload.Text(), offset, $"the text in {envelope.Name}");
         else
             Value(payload.Json, offset + payload.Offset);
@@ -173,36 +251,37 @@ internal sealed class RecordHandover(string path, IRecordSink sink)
 
     private void Value(ReadOnlyMemory<byte> json, long offset)
     {
-        if (_depth == MostEnvelopes)
+        if (_levels == MostLevels)
         {
-            Skip(SkipReason.TooDeep, 1, offset, $"more than {MostEnvelopes} envelopes stand around what is there; it was left out.");
+            Skip(SkipReason.TooDeep, 1, offset, $"more than {MostLevels} lists and texts stand around what is there; it was left out.");
             return;
         }
-        _depth++;
+        _levels++;
         if (json.Span[0] == '{')
             Object(RecordShape.OfObject(json.Span, ValidValue.Options), json, offset);
         else if (json.Span[0] == '[')
             Elements(json, offset);
         else
             Other(json, offset);
-        _depth--;
+        _levels--;
+    }
+
+    private void Packed(string text, long offset, Envelope envelope)
+    {
+        if (PackedText.Unpack(text) is not { } unpacked)
+            Skip(SkipReason.DamagedJson, 1, offset, $"the data in {envelope.Name} is damaged or too large; it was left out.");
+        else if (JsonPart.LooksLikeJson(unpacked))
+            Text(unpacked, offset, $"the data in {envelope.Name}");
     }
 
     private void Elements(ReadOnlyMemory<byte> list, long offset)
     {
-        int at = 1;
-        while (true)
+        foreach (JsonPart element in JsonList.Of(list))
         {
-            at += list.Span[at..].IndexOfAnyExcept(JsonBytes.Between);
-            if (list.Span[at] == ']')
-                return;
-            ValidValue.Find(list.Span[at..], isLast: true, out int length);
-            ReadOnlyMemory<byte> value = list.Slice(at, length);
-            if (value.Span[0] == '[' && RowShape.Find(value.Span, isLast: true, out _) == ValueEnd.Found)
-                Row(value, offset + at);
+            if (element.Kind == JsonTokenType.StartArray && RowShape.Find(element.Json.Span, isLast: true, out _) == ValueEnd.Found)
+                Row(element.Json, offset + element.Offset);
             else
-                Value(value, offset + at);
-            at += length;
+                Value(element.Json, offset + element.Offset);
         }
     }
 

@@ -40,7 +40,7 @@ internal sealed class RecordStream : IDisposable
         _place = new ScanPlace(_window);
         _handover = new RecordHandover(path, sink);
         _damage = new DamageReport(_handover, limits);
-        _wrappers = new WrapperScan(_window, _place, _handover, limits, () => Elements(wrapped: true), cancel);
+        _wrappers = new WrapperScan(_window, _place, _handover, limits, (out long records) => Elements(wrapped: true, inner: false, out records), cancel);
         _objects = new ObjectScan(_window, _place, _handover, interest, limits, _wrappers.Scan);
     }
 
@@ -61,6 +61,7 @@ internal sealed class RecordStream : IDisposable
             else
                 GoOnBehindDamage();
         }
+        _handover.Finish();
     }
 
     /// <inheritdoc/>
@@ -97,15 +98,16 @@ internal sealed class RecordStream : IDisposable
     private bool List(bool inner)
     {
         _window.Advance(1);
-        if (!Elements(wrapped: false, inner))
+        if (!Elements(wrapped: false, inner, out _))
             return false;
         _window.Advance(1);
         return true;
     }
 
     // From behind the opening bracket to before the closing one.
-    private bool Elements(bool wrapped, bool inner = false)
+    private bool Elements(bool wrapped, bool inner, out long records)
     {
+        records = 0;
         for (bool first = true; ; first = false)
         {
             _cancel.ThrowIfCancellationRequested();
@@ -114,12 +116,16 @@ internal sealed class RecordStream : IDisposable
                 return false;
             if (wrapped)
             {
+                long passed = _objects.Passed;
                 _objects.PassOver();
+                records += _objects.Passed - passed;
                 _place.Open = _window.Offset;
             }
+            records++;
             switch (_window.Rest[0])
             {
                 case (byte)']':
+                    records--;
                     _place.Done = _window.Offset + 1;
                     _place.Open = null;
                     return true;
@@ -186,9 +192,10 @@ internal sealed class RecordStream : IDisposable
         {
             MoveTo(open);
             // Where only what stands between two records is wrong, the second is not.
-            bool between = _place.BrokeAt <= open && _window.Rest[0] == '{';
+            byte first = _window.Rest.IsEmpty ? (byte)0 : _window.Rest[0];
+            bool between = _place.BrokeAt <= open && first == '{';
             bool found = between || (_damage.MayGoOn(open, _place.BrokeAt - open) && FindFrom(open + 1));
-            _damage.Record(open, between, found);
+            _damage.Record(open, first, between, found);
             if (!found)
                 _window.End();
         }

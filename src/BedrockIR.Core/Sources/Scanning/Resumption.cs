@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using BedrockIR.Sources.Envelopes;
 
@@ -16,12 +17,19 @@ internal sealed class Resumption(ReadLimits limits)
     private const int TrialsOfWholeRecords = 4;
 
     private long _tried;
+    // Braces, and what terminals do not show.
+    private static readonly SearchValues<byte> NoText = SearchValues.Create([.. "{}"u8, 127, .. Enumerable.Range(0, 32).Select(b => (byte)b).Where(b => b is not ((byte)'\t' or (byte)'\r' or (byte)'\n'))]);
+
     private byte _last, _beforeLast;
-    private bool _newLine;
+    private bool _newLine, _words, _other;
 
     // The line so far; its length is negative where its beginning is not known or it is longer than a prefix.
     private readonly byte[] _line = new byte[LinePrefix.Longest];
     private int _lineLength = -1;
+
+    /// <summary>Whether what was passed is text such as programs log it: words, and nothing of JSON, for that would be what is left
+    /// of a record, nor of what a disk or a transfer leaves.</summary>
+    public bool PassedText => _words && !_other;
 
     /// <summary>Begins a search.</summary>
     /// <param name="behindLine">Whether the byte before is a line feed.</param>
@@ -30,6 +38,7 @@ internal sealed class Resumption(ReadLimits limits)
         _last = _beforeLast = 0;
         _newLine = behindLine;
         _lineLength = behindLine ? 0 : -1;
+        _words = _other = false;
     }
 
     /// <summary>Goes on with the search.</summary>
@@ -96,6 +105,8 @@ internal sealed class Resumption(ReadLimits limits)
         if (bytes.IsEmpty)
             return;
         _newLine = bytes[^1] == '\n';
+        _words |= bytes.IndexOf(" "u8) >= 0;
+        _other |= bytes.IndexOfAny(NoText) >= 0 || bytes.IndexOf("\":"u8) >= 0;
         Remember(bytes);
         ReadOnlySpan<byte> text = bytes.TrimEnd(JsonBytes.Space);
         if (text.IsEmpty)

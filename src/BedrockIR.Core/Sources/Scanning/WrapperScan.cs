@@ -11,10 +11,10 @@ namespace BedrockIR.Sources.Scanning;
 /// <param name="place">Where the scan is.</param>
 /// <param name="handover">Hands over what is found.</param>
 /// <param name="limits">What a record may not exceed.</param>
-/// <param name="list">Reads a list, from behind its opening bracket to before its closing one.</param>
+/// <param name="list">Reads a list.</param>
 /// <param name="cancel">Stops the scan.</param>
 internal sealed class WrapperScan(
-    ByteWindow window, ScanPlace place, RecordHandover handover, ReadLimits limits, Func<bool> list, CancellationToken cancel)
+    ByteWindow window, ScanPlace place, RecordHandover handover, ReadLimits limits, ListReader list, CancellationToken cancel)
 {
     private enum Step
     {
@@ -25,6 +25,7 @@ internal sealed class WrapperScan(
 
     // What is at hand has been read up to _read.
     private JsonReaderState _state;
+    private AnswerPages _pages;
     private int _read;
     private bool _afterList, _atList, _isRecord, _isFirst, _atHits, _inHits;
 
@@ -32,7 +33,9 @@ internal sealed class WrapperScan(
     /// <returns>False where it, or a record in it, is damaged.</returns>
     public bool Scan()
     {
+        long start = window.Offset;
         _state = new JsonReaderState(ValidValue.Options);
+        _pages = default;
         _read = 0;
         _afterList = _atList = _isRecord = _atHits = _inHits = false;
         _isFirst = true;
@@ -47,12 +50,15 @@ internal sealed class WrapperScan(
                     _read = 0;
                     _afterList = true;
                     // The list being read, what the token reader sees of it is an empty one.
-                    if (!list())
+                    if (!list(out long records))
                         return false;
+                    _pages.Hits += _inHits ? records : 0;
                     break;
                 case Step.End:
                     if (!_afterList && !Whole(_read))
                         return false;
+                    if (_afterList)
+                        handover.Lists(_pages, start);
                     window.Advance(_read);
                     return true;
                 default:
@@ -85,6 +91,7 @@ internal sealed class WrapperScan(
 
     private Step Next(ref Utf8JsonReader reader)
     {
+        _pages.See(ref reader);
         bool atList = _atList, atHits = _atHits;
         _atList = _atHits = false;
         switch (reader.TokenType)
@@ -122,3 +129,8 @@ internal sealed class WrapperScan(
         return true;
     }
 }
+
+/// <summary>Reads a list, from behind its opening bracket to before its closing one.</summary>
+/// <param name="records">How many elements it has.</param>
+/// <returns>False where it is damaged.</returns>
+internal delegate bool ListReader(out long records);

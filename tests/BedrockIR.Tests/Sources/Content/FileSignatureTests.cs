@@ -27,7 +27,14 @@ public sealed class FileSignatureTests : IDisposable
         { "gzip", TempFolder.Gzip(Sample.Lines(2)), "gzip -dc" },
         { "SQLite", [.. "SQLite format 3\0"u8, 0x10, 0], "sqlite3" },
         { "HTML", [.. "<!DOCTYPE html><html><body>Sign in</body></html>"u8], "fetch it again" },
-        { "XML", [.. "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>"u8], "<Code>" },
+        { "S3", [.. "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>"u8], "<Code>" },
+        { "S3", [.. "<Error><Code>AccessDenied</Code></Error>"u8], "<Code>" },
+        { "Splunk", [.. "<?xml version='1.0' encoding='UTF-8'?>\n<results preview='0'>\n<meta>"u8], "output_mode=json" },
+        { "Splunk", [.. "<results preview='0'>"u8], "output_mode=json" },
+        { "XML", [.. "<?xml version=\"1.0\"?><Events/>"u8], "as JSON or CSV" },
+        { "ORC", [.. "ORC"u8, 1, 2, 3], "orc-tools data" },
+        { "Ion", [0xe0, 1, 0, 0xea, 0xee], "ion to json" },
+        { "base64", System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(TempFolder.Gzip(Sample.Lines(2)))), "base64 -d FILE | gzip -dc" },
     };
 
     [Theory]

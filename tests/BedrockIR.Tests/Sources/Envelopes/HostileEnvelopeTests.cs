@@ -98,6 +98,30 @@ public sealed class HostileEnvelopeTests
     }
 
     [Fact]
+    public void Lists_and_texts_between_envelopes_do_not_count_as_such()
+    {
+        string content = Sample.Record(0);
+        for (int depth = 0; depth < RecordHandover.MostEnvelopes; depth++)
+            content = depth % 2 == 0 ? $$"""{"timestamp":1,"message":{{Shape.Text($"[{content}]")}} }""" : $$"""{"detail":[[{{content}}]]}""";
+
+        Reading reading = Reading.OfFile(content);
+
+        Assert.Equal([Sample.Id(0)], reading.Ids);
+        Assert.Empty(reading.Skipped);
+    }
+
+    [Fact]
+    public void A_text_that_inflates_without_end_costs_itself()
+    {
+        string bomb = Convert.ToBase64String(TempFolder.Gzip(new byte[100_000_000]));
+
+        Reading reading = Reading.OfFile($$"""{"Records":[{"kinesis":{"data":"{{bomb}}"},"eventSource":"aws:kinesis","eventName":"aws:kinesis:record"},{{Sample.Record(0)}}]}""");
+
+        Assert.Equal([Sample.Id(0)], reading.Ids);
+        Assert.Contains("too large", Assert.Single(reading.Skipped).Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Arrays_without_end_in_an_envelope_are_no_danger()
     {
         string deep = new string('[', 100_000) + new string(']', 100_000);
@@ -150,7 +174,9 @@ public sealed class HostileEnvelopeTests
     }
 
     [Theory]
-    [InlineData("""{"awslogs":{"data":"H4sIAAAAAAAA"}}""", "base64 -d | gzip -dc")]
+    [InlineData("""{"awslogs":{"data":"H4sIAAAAAAAA"}}""", "without a record in it")]
+    [InlineData("""{"awslogs":{"data":"H4sIAAAAAAAA////"}}""", "damaged or too large")]
+    [InlineData("""{"Records":[{"eventName":"INSERT","eventSource":"aws:dynamodb","dynamodb":{}}]}""", "as AWS Lambda gets it")]
     [InlineData("""{"ResultSet":{"Rows":[{"Data":[{"VarCharValue":"eventname"}]}]}}""", "as CSV")]
     [InlineData("""{"Time":"x","Event":"{\"eventSource\":\"x\",\"eventName\":\"y\"}"}""", "jq -c '.[\"Event\"]")]
     [InlineData("""{"comment":{"eventSource":"x","eventName":"y"}}""", "jq -c '.[\"comment\"]")]

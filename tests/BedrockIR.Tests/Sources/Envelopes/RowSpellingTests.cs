@@ -76,6 +76,44 @@ public sealed class RowSpellingTests
         }
     }
 
+    [Theory]
+    [InlineData("Security Lake", "\"metadata\":", "\"status\":\"Failure\",\"metadata\":")]
+    [InlineData("Security Lake", "\"metadata\":", "\"status_id\":2,\"metadata\":")]
+    [InlineData("Elastic", "\"outcome\":\"success\"", "\"outcome\":\"failure\"")]
+    public void A_failure_without_an_error_code_is_no_success(string name, string part, string other)
+    {
+        string row = Rows.Single(r => r.Data.Item1 == name).Data.Item2, failed = row.Replace(part, other, StringComparison.Ordinal);
+
+        Assert.Equal("Failure", Assert.Single(Reading.OfFile(failed).Events).ErrorCode);
+        Assert.Equal("AccessDenied", Assert.Single(Reading.OfFile(failed.Replace("\"api\":{", "\"api\":{\"response\":{\"error\":\"AccessDenied\"},", StringComparison.Ordinal)
+            .Replace("\"event_version\"", "\"error_code\":\"AccessDenied\",\"event_version\"", StringComparison.Ordinal)).Events).ErrorCode);
+    }
+
+    [Fact]
+    public void A_failure_in_a_table_of_Elastic_is_no_success()
+    {
+        Reading reading = Reading.OfFile("""
+            "event.action","event.provider","aws.cloudtrail.event_version","event.outcome","aws.cloudtrail.error_code","@timestamp"
+            A,iam.amazonaws.com,1.11,failure,,2026-10-03T02:16:01Z
+            B,iam.amazonaws.com,1.11,failure,AccessDenied,2026-10-03T02:16:01Z
+            C,iam.amazonaws.com,1.11,success,,2026-10-03T02:16:01Z
+            """);
+
+        Assert.Equal([("A", "Failure"), ("B", "AccessDenied"), ("C", null)], reading.Events.Select(e => (e.EventName, e.ErrorCode)));
+    }
+
+    [Fact]
+    public void A_row_of_a_Log_Analytics_table_becomes_the_record()
+    {
+        const string table = """{"tables":[{"name":"PrimaryResult","columns":[{"name":"TimeGenerated","type":"datetime"},{"name":"EventName","type":"string"},{"name":"EventSource","type":"string"},{"name":"UserIdentityType","type":"string"},{"name":"RequestParameters","type":"string"}],"rows":[["2026-10-03T02:16:01Z","InvokeModel","bedrock.amazonaws.com","IAMUser","{\"modelId\":\"m\"}"],["short"]]}]}""";
+
+        Reading reading = Reading.OfFile(table);
+
+        TrailEvent e = Assert.Single(reading.Events);
+        Assert.Equal(("InvokeModel", "bedrock.amazonaws.com", "IAMUser", "m", Time), (e.EventName, e.EventSource, e.UserIdentityType, e.ModelId, e.EventTime));
+        Assert.Equal((SkipReason.DamagedTable, 1L), reading.Skipped.Select(s => (s.Reason, s.Count)).Single());
+    }
+
     [Fact]
     public void An_OCSF_event_of_another_product_is_no_CloudTrail_record()
     {

@@ -10,12 +10,16 @@ public sealed class ShapeTests : IDisposable
 {
     private const int Count = 3;
 
+    private static readonly UTF32Encoding BigUtf32 = new(bigEndian: true, byteOrderMark: true);
+
     private static readonly Dictionary<string, Func<string, byte[]>> Encodings = new()
     {
         ["UTF-8"] = Encoding.UTF8.GetBytes,
         ["UTF-8 with a mark"] = t => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(t)],
         ["UTF-16"] = t => [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(t)],
         ["UTF-16, the other order"] = t => [.. Encoding.BigEndianUnicode.Preamble, .. Encoding.BigEndianUnicode.GetBytes(t)],
+        ["UTF-32"] = t => [.. Encoding.UTF32.Preamble, .. Encoding.UTF32.GetBytes(t)],
+        ["UTF-32, the other order"] = t => [.. BigUtf32.Preamble, .. BigUtf32.GetBytes(t)],
         ["UTF-16 without a mark"] = Encoding.Unicode.GetBytes,
         ["UTF-16 without a mark, the other order"] = Encoding.BigEndianUnicode.GetBytes,
     };

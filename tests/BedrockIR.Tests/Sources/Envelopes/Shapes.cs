@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -55,7 +56,7 @@ internal sealed record Shape(string Name, Holds Holds, Form Form, Func<IReadOnly
         new("messages by --query with other columns", Holds.Text, Form.Json, r => Pretty($"[{Join(r, (x, i) => $"[\"id-{i}\",{Text(x)},null]")}]")),
         new("text by --query --output text", Holds.Object, Form.Json, r => string.Join('\t', r)),
         new("Logs Insights", Holds.Text, Form.Object, r => $$"""{"results":[{{Join(r, (x, i) => $$"""[{"field":"@timestamp","value":"2026-10-03 02:16:0{{i % 10}}.000"},{"field":"@message","value":{{Text(x)}} },{"field":"@ptr","value":"Cm"}]""")}}],"statistics":{"recordsMatched":2.0},"status":"Complete"}"""),
-        new("LookupEvents", Holds.Object, Form.Object, r => $$"""{"Events":[{{Join(r, (x, _) => $$"""{"EventId":"e","EventName":"x","ReadOnly":"true","Resources":[],"CloudTrailEvent":{{Text(x)}} }""")}}],"NextToken":"t"}"""),
+        new("LookupEvents", Holds.Object, Form.Object, r => $$"""{"Events":[{{Join(r, (x, _) => $$"""{"EventId":"e","EventName":"x","ReadOnly":"true","Resources":[],"CloudTrailEvent":{{Text(x)}} }""")}}]}"""),
         new("CloudTrail Lake", Holds.Object, Form.Object, r => Pretty($$"""{"QueryStatus":"FINISHED","QueryStatistics":{"ResultsCount":2},"QueryResultRows":[{{Join(r, (x, _) => $$"""[{"eventTime":"2026-10-03 02:16:01.000"},{"eventName":"x"},{"eventJson":{{Text(x)}} }]""")}}]}""")),
         new("rows of CloudTrail Lake by --query", Holds.Object, Form.Json, r => $"[{Join(r, (x, _) => $$"""[{"eventJson":{{Text(x)}} }]""")}]"),
         new("Splunk export", Holds.Text, Form.Json, r => Each(r, (x, i) => $$"""{"preview":false,"offset":{{i}},"lastrow":false,"result":{"_raw":{{Text(x)}},"_time":"2026-10-03T02:16:01.000+0000","host":"h"} }""")),
@@ -63,7 +64,7 @@ internal sealed record Shape(string Name, Holds Holds, Form Form, Func<IReadOnly
         new("Splunk HEC", Holds.Object, Form.Json, r => Each(r, x => $$"""{"time":1790993761.000,"host":"h","sourcetype":"aws:cloudtrail","event":{{x}} }""")),
         new("Splunk HEC, text", Holds.Text, Form.Json, r => Each(r, x => $$"""{"time":1790993761,"sourcetype":"aws:cloudtrail","event":{{Text(x)}} }""")),
         new("Sumo Logic", Holds.Text, Form.Object, r => $$"""{"fields":[],"messages":[{{Join(r, (x, _) => $$"""{"map":{"_raw":{{Text(x)}},"_messagetime":"1790993761000"} }""")}}]}"""),
-        new("Elasticsearch response", Holds.Text, Form.Object, r => $$"""{"took":1,"timed_out":false,"_shards":{},"hits":{"total":{"value":2},"max_score":1,"hits":[{{Join(r, (x, i) => $$"""{"_index":"ct","_id":"{{i}}","_score":1,"_source":{"@timestamp":"2026-10-03T02:16:01Z","event":{"kind":"event","original":{{Text(x)}} } } }""")}}]} }"""),
+        new("Elasticsearch response", Holds.Text, Form.Object, r => $$"""{"took":1,"timed_out":false,"_shards":{},"hits":{"total":{"value":{{r.Count}} },"max_score":1,"hits":[{{Join(r, (x, i) => $$"""{"_index":"ct","_id":"{{i}}","_score":1,"_source":{"@timestamp":"2026-10-03T02:16:01Z","event":{"kind":"event","original":{{Text(x)}} } } }""")}}]} }"""),
         new("Elasticsearch response with records", Holds.Object, Form.Object, r => $$"""{"hits":{"hits":[{{Join(r, (x, i) => $$"""{"_index":"ct","_id":"{{i}}","_source":{{x}} }""")}}]},"took":1}"""),
         new("elasticdump", Holds.Object, Form.Json, r => Each(r, (x, i) => $$"""{"_index":"ct","_type":"_doc","_id":"{{i}}","_source":{{x}} }""")),
         new("Elastic fields", Holds.Text, Form.Json, r => Each(r, (x, i) => $$"""{"_index":"ct","_id":"{{i}}","fields":{"@timestamp":["2026-10-03T02:16:01Z"],"event.original":[{{Text(x)}}]} }""")),
@@ -78,6 +79,15 @@ internal sealed record Shape(string Name, Holds Holds, Form Form, Func<IReadOnly
         new("Steampipe", Holds.Object, Form.Object, r => $$"""{"columns":[{"name":"cloudtrail_event","data_type":"jsonb"}],"rows":[{{Join(r, (x, _) => $$"""{"event_name":"x","event_source":"y","aws_region":"z","cloudtrail_event":{{x}} }""")}}]}"""),
         new("SNS", Holds.Text, Form.Json, r => Each(r, x => $$"""{"Type":"Notification","MessageId":"1","TopicArn":"arn:aws:sns:us-east-1:111122223333:t","Message":{{Text(x)}},"Timestamp":"2026-10-03T02:16:01.000Z"}""")),
         new("SQS", Holds.Text, Form.Object, r => $$"""{"Messages":[{{Join(r, (x, _) => $$"""{"MessageId":"1","ReceiptHandle":"r","MD5OfBody":"m","Body":{{Text(x)}} }""")}}]}"""),
+        new("Lambda's SQS event", Holds.Text, Form.Object, r => $$"""{"Records":[{{Join(r, (x, _) => $$"""{"messageId":"1","receiptHandle":"r","body":{{Text(x)}},"attributes":{},"eventSource":"aws:sqs","eventSourceARN":"arn:aws:sqs:us-east-1:111122223333:q","awsRegion":"us-east-1"}""")}}]}"""),
+        new("Lambda's SNS event", Holds.Text, Form.Object, r => $$"""{"Records":[{{Join(r, (x, _) => $$"""{"EventVersion":"1.0","EventSource":"aws:sns","Sns":{"Type":"Notification","MessageId":"1","TopicArn":"t","Message":{{Text(x)}} } }""")}}]}"""),
+        new("Lambda's Kinesis event", Holds.Text, Form.Object, r => $$"""{"Records":[{{Join(r, (x, i) => $$"""{"kinesis":{"kinesisSchemaVersion":"1.0","partitionKey":"p","sequenceNumber":"{{i}}","data":{{Text(Convert.ToBase64String(Encoding.UTF8.GetBytes(x)))}} },"eventSource":"aws:kinesis","eventName":"aws:kinesis:record","awsRegion":"us-east-1"}""")}}]}"""),
+        new("Lambda's Kinesis event, compressed", Holds.Text, Form.Object, r => $$"""{"Records":[{{Join(r, (x, i) => $$"""{"kinesis":{"sequenceNumber":"{{i}}","data":{{Text(Packed(x))}} },"eventSource":"aws:kinesis","eventName":"aws:kinesis:record"}""")}}]}"""),
+        new("Lambda's CloudWatch Logs event", Holds.Text, Form.Object, r => $$"""{"awslogs":{"data":{{Text(Packed(Subscription(r)))}} } }"""),
+        new("Lambda's Firehose event", Holds.Text, Form.Object, r => $$"""{"invocationId":"i","records":[{{Join(r, (x, i) => $$"""{"recordId":"{{i}}","approximateArrivalTimestamp":1,"data":{{Text(Packed(x))}} }""")}}]}"""),
+        new("GetRecords of Kinesis", Holds.Text, Form.Object, r => $$"""{"Records":[{{Join(r, (x, i) => $$"""{"SequenceNumber":"{{i}}","Data":{{Text(Convert.ToBase64String(Encoding.UTF8.GetBytes(x)))}},"PartitionKey":"p"}""")}}],"MillisBehindLatest":0}"""),
+        new("Splunk HEC without metadata", Holds.Text, Form.Json, r => Each(r, x => $$"""{"event":{{Text(x)}} }""")),
+        new("table of Log Analytics", Holds.Text, Form.Object, r => $$"""{"tables":[{"name":"PrimaryResult","columns":[{"name":"TimeGenerated","type":"datetime"},{"name":"message","type":"string"}],"rows":[{{Join(r, (x, _) => $$"""["2026-10-03T02:16:01Z",{{Text(x)}}]""")}}]}]}"""),
         new("container's log", Holds.Text, Form.Json, r => Each(r, x => $$"""{"log":{{Text(x + "\n")}},"stream":"stdout","time":"2026-10-03T02:16:01.000000000Z"}""")),
         new("export task", Holds.Object, Form.Lines, r => Lines(r, "2026-10-03T02:16:00.000Z ")),
         new("logs tail", Holds.Object, Form.Lines, r => Lines(r, "2026-10-03T02:16:00.123000+00:00 aws/bedrock/modelinvocations ")),
@@ -98,6 +108,8 @@ internal sealed record Shape(string Name, Holds Holds, Form Form, Func<IReadOnly
 
     private static string Subscription(IReadOnlyList<string> records) =>
         $$"""{"messageType":"DATA_MESSAGE","owner":"111122223333","logGroup":"ct","logStream":"111122223333_CloudTrail_us-east-1","subscriptionFilters":["f"],"logEvents":[{{Join(records, (x, i) => $$"""{"id":"{{i}}","timestamp":179099376000{{i}},"message":{{Text(x)}} }""")}}]}""";
+
+    private static string Packed(string text) => Convert.ToBase64String(TempFolder.Gzip(text));
 
     private static string Lines(IReadOnlyList<string> records, string before = "") => string.Concat(records.Select(r => before + r + "\n"));
 

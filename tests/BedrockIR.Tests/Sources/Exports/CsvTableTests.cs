@@ -75,7 +75,9 @@ public sealed class CsvTableTests
     [InlineData("\"a\"b,c,d", "quote")]
     [InlineData("\"a\"\r,c,d", "quote")]
     [InlineData("\"a\" ,c,d", "quote")]
-    [InlineData(",,c", "no eventName")]
+    [InlineData(",,c", "lacks eventName")]
+    [InlineData("a,,c", "lacks eventName")]
+    [InlineData(",b,c", "lacks eventName")]
     public void A_row_that_cannot_be_read_is_left_out_counted_and_named(string row, string why)
     {
         Tables.Sink sink = Tables.Read($"{Header}A,B,C\n{row}\nD,E,F\n{row}\n");

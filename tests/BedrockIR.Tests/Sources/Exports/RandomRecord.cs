@@ -11,7 +11,7 @@ internal sealed class RandomRecord(int seed)
 
     public JsonObject Make()
     {
-        JsonObject record = new() { ["eventName"] = "X", ["eventSource"] = Text() };
+        JsonObject record = new() { ["eventName"] = "X", ["eventSource"] = $"s{Text()}" };
         Maybe(record, "eventTime", () => "2026-10-03T02:00:00Z");
         foreach (string name in (string[])["eventVersion", "awsRegion", "sourceIPAddress", "userAgent", "errorCode", "errorMessage", "requestID", "eventID", "eventType", "recipientAccountId", "sharedEventID", "vpcEndpointId", "vpcEndpointAccountId", "sessionCredentialFromConsole", "apiVersion"])
             Maybe(record, name, () => Text());

@@ -1,0 +1,44 @@
+using System.Text.Json;
+
+namespace BedrockIR.Sources.Envelopes;
+
+/// <summary>A table whose columns are named once and whose rows are lists of bare values, as Azure Log Analytics answers:
+/// <c>{"columns":[{"name":"EventName"}],"rows":[["InvokeModel"]]}</c>.</summary>
+internal static class ColumnTable
+{
+    private const string Columns = "columns|Columns", Rows = "rows|Rows", Name = "name|Name|ColumnName";
+
+    // No table has so many columns; hostile ones have millions.
+    private const int MostColumns = 4096;
+
+    /// <summary>The rows of a table, each as an object.</summary>
+    /// <param name="members">The members of an object that is no record.</param>
+    /// <returns>Null where it is no such table. A row that has not as many values as there are columns is null.</returns>
+    public static IEnumerable<ReadOnlyMemory<byte>?>? Find(ObjectMembers members)
+    {
+        if (members.Find(Columns, IsList) is not { } columns || members.Find(Rows, IsList) is not { } rows)
+            return null;
+        List<string> names = [];
+        foreach (JsonPart column in JsonList.Of(columns.Json))
+        {
+            if (column.Kind != JsonTokenType.StartObject || ObjectMembers.From(column.Json).Find(Name, p => p.Kind == JsonTokenType.String) is not { } name || names.Count == MostColumns)
+                return null;
+            names.Add(name.Text());
+        }
+        JsonPart[] lists = [.. JsonList.Of(rows.Json)];
+        return lists.All(IsList) ? lists.Select(r => Row(names, r.Json)) : null;
+    }
+
+    private static bool IsList(JsonPart part) => part.Kind == JsonTokenType.StartArray;
+
+    private static ReadOnlyMemory<byte>? Row(List<string> names, ReadOnlyMemory<byte> row)
+    {
+        JsonPart[] values = [.. JsonList.Of(row)];
+        if (values.Length != names.Count)
+            return null;
+        RecordTree record = new();
+        foreach ((string name, JsonPart value) in names.Zip(values))
+            record.Add(name, value);
+        return record.Write();
+    }
+}
