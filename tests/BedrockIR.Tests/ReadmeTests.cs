@@ -16,7 +16,11 @@ public sealed class ReadmeTests
         using StringWriter answer = new() { NewLine = "\n" };
         TextReport.Write(result, answer, TerminalStyle.Plain, width: 100);
 
-        Assert.Contains(answer.ToString(), Readme, StringComparison.Ordinal);
+        Assert.Contains(answer.ToString(), File.ReadAllText(RepositoryRoot.At("docs", "guide", "triage.md")), StringComparison.Ordinal);
+        int start = Readme.IndexOf("BedrockIR triage", StringComparison.Ordinal);
+        string shown = Readme[start..Readme.IndexOf("          …", start, StringComparison.Ordinal)];
+        Assert.InRange(shown.Split('\n').Length, 8, 40);
+        Assert.StartsWith(shown, answer.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
