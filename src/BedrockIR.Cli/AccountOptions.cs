@@ -11,12 +11,12 @@ internal static class AccountOptions
 
     private static readonly Option<string?> Profile = new("--profile")
     {
-        Description = "A profile of ~/.aws; otherwise credentials come from the environment, the default profile or the machine's role.",
+        Description = "A profile of ~/.aws, with its region, endpoint_url, services, use_fips_endpoint, ca_bundle and other settings; keys in the environment are not used then. Otherwise credentials come from the environment, AWS_PROFILE or the default profile, the container or the machine's role, as with the AWS CLI.",
     };
 
     private static readonly Option<string?> EndpointUrl = new("--endpoint-url")
     {
-        Description = "The address of every service instead of AWS's own, a drill's for instance.",
+        Description = "The address of every service instead of AWS's own, a drill's for instance. AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_SERVICE and a profile's endpoint_url are used without it.",
     };
 
     private static readonly Option<bool> AllRegions = new("--all-regions")
@@ -108,7 +108,7 @@ internal static class AccountOptions
             Regions = regions,
             AreRegionsFilter = parsed.CommandResult.Command.Options.Contains(S3Uri) && parsed.GetRequiredValue(S3Uri).Length > 0,
             AllRegions = parsed.GetValue(AllRegions) || (allByDefault && regions.Length == 0),
-            StoredRegion = lastResort,
+            RegionOfLastResort = lastResort,
             AskForCode = Ask,
         };
     }

@@ -15,8 +15,10 @@ public abstract class AccountCmdlet : StreamingCmdlet
     /// <summary>Whether an account came down the pipeline.</summary>
     internal bool IsAccountPiped { get; private set; }
 
-    /// <summary>A profile of the shared files (~/.aws/credentials and ~/.aws/config): with keys, a role to assume, an Identity Center
-    /// session, or a process.</summary>
+    /// <summary>A profile of the shared files (~/.aws/credentials and ~/.aws/config): with keys, a role to assume, a web identity, an
+    /// Identity Center session, a session of aws login, or a process. Its region, endpoint_url, services, use_fips_endpoint,
+    /// use_dualstack_endpoint, ca_bundle, retry_mode and max_attempts hold as they do for the AWS CLI; environment variables come before
+    /// them, except keys, which are not used beside -ProfileName.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     [ValidateNotNullOrEmpty]
@@ -52,7 +54,8 @@ public abstract class AccountCmdlet : StreamingCmdlet
     [ValidateNotNullOrEmpty]
     public string? SessionToken { get; set; }
 
-    /// <summary>The address of every service, instead of AWS's own: a drill's, or that of an endpoint in a VPC.</summary>
+    /// <summary>The address of every service, instead of AWS's own: a drill's, or that of an endpoint in a VPC. Without it,
+    /// AWS_ENDPOINT_URL_SERVICE, AWS_ENDPOINT_URL and the profile's services and endpoint_url are used, in that order.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? EndpointUrl { get; set; }
@@ -158,7 +161,8 @@ public abstract class AccountCmdlet : StreamingCmdlet
         SessionToken = SessionToken,
         Credential = BareObject.Of(Credential),
         StoredCredential = BareObject.Of(SessionState.PSVariable.GetValue("StoredAWSCredentials")),
-        StoredRegion = SessionRegion() ?? RegionOfLastResort,
+        StoredRegion = SessionRegion(),
+        RegionOfLastResort = RegionOfLastResort,
         Regions = regions,
         AreRegionsFilter = AreRegionsFilter,
         AllRegions = AllRegion || allRegions,
