@@ -139,8 +139,8 @@ Describe 'Find-BedrockThreat' {
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'NotAnEvent,*'
     }
 
-    It 'finds nothing in an empty pipeline' {
-        @() | Find-BedrockThreat -ErrorAction Stop | Should -BeNullOrEmpty
+    It 'calls an empty pipeline an error: no rule was run' {
+        { @() | Find-BedrockThreat -ErrorAction Stop } | Should -Throw -ErrorId 'NothingGiven,*'
     }
 
     It 'completes -RuleId' {

@@ -73,19 +73,29 @@ public abstract class AccountCmdlet : StreamingCmdlet
     /// <summary>Whether the regions only restrict what is read of a bucket, so that the account need not have them enabled.</summary>
     internal virtual bool AreRegionsFilter => false;
 
+    /// <summary>Whether the accounts only restrict what is read, where no role is named.</summary>
+    internal virtual bool AreAccountsFilter => false;
+
     /// <summary>Refuses parameters of the live account where files are read: they would be ignored, and the answer would not be the
     /// one that was asked for.</summary>
-    internal void RefuseAccountParameters()
+    internal void RefuseAccountParameters() => Refuse(AccountParameters, "the live account", "files are named");
+
+    /// <summary>Refuses parameters that say which regions and accounts are entered, where one place is named that is read as a whole.</summary>
+    /// <param name="place">The place, "a bucket" for instance.</param>
+    /// <param name="isEntered">Whether the place is read by the role, where one is named.</param>
+    internal void RefuseEnteringParameters(string place, bool isEntered = false) =>
+        Refuse(isEntered ? [nameof(AllRegion)] : [nameof(AllRegion), "RoleName"], "what the live account's own services tell", $"{place} is named");
+
+    private void Refuse(IEnumerable<string> parameters, string applyTo, string but)
     {
-        string[] given = [.. AccountParameters.Where(MyInvocation.BoundParameters.ContainsKey).Select(p => "-" + p)];
+        string[] given = [.. parameters.Where(MyInvocation.BoundParameters.ContainsKey).Select(p => "-" + p)];
         if (given.Length > 0)
             ThrowTerminatingError(ErrorRecords.From(new InputException("OptionNotApplicable",
-                $"{string.Join(" and ", given)} {(given.Length == 1 ? "applies" : "apply")} to the live account, and files are named. Nothing was read. Leave out one or the other.", given[0])));
+                $"{string.Join(" and ", given)} {(given.Length == 1 ? "applies" : "apply")} to {applyTo}, and {but}. Nothing was read. Leave out one or the other.", given[0])));
     }
 
-    /// <summary>Reports that nothing came down the pipeline, which is no question that could have an answer.</summary>
-    internal void ReportNothingCame() => WriteError(ErrorRecords.From(new InputException("NothingGiven",
-        $"Nothing came down the pipeline to {MyInvocation.MyCommand.Name}, so nothing was read. Check the command before it; without a pipeline it reads the live account.", MyInvocation.MyCommand.Name)));
+    /// <summary>Reports that nothing came down the pipeline.</summary>
+    internal void ReportNothingCame() => EmptyPipeline.Report(this, "nothing was read", "without a pipeline it reads the live account");
 
     /// <summary>Opens the account.</summary>
     /// <param name="regions">The regions that were named.</param>
@@ -169,6 +179,7 @@ public abstract class AccountCmdlet : StreamingCmdlet
         EndpointUrl = EndpointUrl,
         RoleName = RoleToAssume,
         AccountIds = accountIds,
+        AreAccountsFilter = AreAccountsFilter,
         AskForCode = Ask,
     };
 

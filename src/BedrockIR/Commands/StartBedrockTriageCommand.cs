@@ -3,7 +3,6 @@ using BedrockIR.Aws.Access;
 using BedrockIR.Base;
 using BedrockIR.Completion;
 using BedrockIR.Reporting;
-using BedrockIR.Sources;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Commands;
@@ -86,8 +85,12 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
     [ValidateNotNullOrEmpty]
     public string? CheckpointPath { get; set; }
 
+    // In the other sets it has no position: with -Region or -AccountId, which are of the live account, the path of the logs would be taken for it.
     /// <summary>The folder in which the case folder is made. Without it nothing is written.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = BucketSet)]
     [ValidateNotNullOrEmpty]
     public string? OutputPath { get; set; }
 
@@ -131,6 +134,8 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
                 Triage(null);
             return;
         }
+        if (ParameterSetName == BucketSet)
+            RefuseEnteringParameters("a bucket");
         using AwsAccount? account = OpenAccount(Region, AccountId, allRegions: ParameterSetName == LiveSet);
         if (account is not null)
             Triage(account);
@@ -157,7 +162,7 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
         {
             TriageResult result = TriageRun.Run(options, host, cancel);
             host.Write(write ? CaseFolder.Write(result, output!, DateTimeOffset.UtcNow, host) : result);
-            UnreadInput.Report(result.Skipped, options.Paths, result.FileCount, host);
+            JudgedInput.Report(result, options, host);
         });
     }
 }

@@ -48,6 +48,10 @@ public sealed record AwsAccess
     /// <summary>The accounts, where a role is named: twelve digits each, or <c>*</c> for all of the organisation.</summary>
     public IReadOnlyList<string> AccountIds { get; init; } = [];
 
+    /// <summary>Whether the accounts only restrict what is read, where no role is named: an account's events may be in the logs of another
+    /// one. Otherwise they say which account is meant.</summary>
+    public bool AreAccountsFilter { get; init; }
+
     /// <summary>Asks for the code of a multi-factor device, given its serial number; null where nobody can be asked.</summary>
     public Func<string, string?>? AskForCode { get; init; }
 

@@ -121,11 +121,23 @@ public sealed class AwsAccount : IDisposable
         IsHomeAlone = !access.AllRegions && access.Regions.Count == 0;
         if (access.RoleName is not { } role)
         {
+            RequireOwn(access, own);
             _logins.Add(own);
             return;
         }
         foreach (string id in AccountIds(access, own, cancel))
             EnterOther(own, id, role, access, host, cancel);
+    }
+
+    // The answer about this account would be taken for that about the other one.
+    private static void RequireOwn(AwsAccess access, AccountLogin own)
+    {
+        string[] others = access.AreAccountsFilter ? [] : [.. access.AccountIds.Where(id => id != own.AccountId)];
+        if (others.Length > 0)
+        {
+            throw new InputException("RoleNeeded", $"The account {SafeText.Clean(string.Join(", ", others))} is named (-AccountId), and the credentials are those of {own.AccountId}. Nothing was read or changed. "
+                + "Name the role to assume there (-RoleName; -AssumeRoleName of Invoke-BedrockContainment and Undo-BedrockContainment), or use credentials of that account.", others[0]);
+        }
     }
 
     private void EnterOther(AccountLogin own, string id, string role, AwsAccess access, IHost host, CancellationToken cancel)

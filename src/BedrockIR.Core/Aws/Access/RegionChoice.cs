@@ -9,9 +9,14 @@ internal static class RegionChoice
 {
     /// <summary>The one region to begin with: the first that was given, the session's, that of the environment, the profile's, or the
     /// machine's.</summary>
-    /// <exception cref="InputException">There is none, or it is not the name of a region.</exception>
+    /// <exception cref="InputException">There is none, it is not the name of a region, or all regions and some are asked for at once.</exception>
     public static string Home(AwsAccess access, AwsConfiguration configuration)
     {
+        if (access.AllRegions && access.Regions.Count > 0)
+        {
+            throw new InputException("OptionNotApplicable", $"Every region is asked for (-AllRegion, --all-regions), and {SafeText.Clean(string.Join(", ", access.Regions))} as well (-Region, --region). "
+                + "Nothing was read. Leave out one or the other.", "AllRegion");
+        }
         string? region = access.Regions.FirstOrDefault(r => !RegionNames.IsPattern(r)) ?? access.StoredRegion ?? configuration.Get(AwsSetting.Region)
             ?? WindowsProfiles.Region(configuration.Profile) ?? access.RegionOfLastResort ?? OfMachine(configuration);
         if (region is null && (access.AllRegions || access.Regions.Count > 0))
