@@ -51,7 +51,11 @@ public sealed class ConvertFromBedrockApiKeyCommand : PSCmdlet
     public SecureString[] Key { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => SecretText.HideCallIn(MyInvocation);
+    protected override void BeginProcessing()
+    {
+        ConstrainedLanguage.WarnOnce(this);
+        SecretText.HideCallIn(MyInvocation);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

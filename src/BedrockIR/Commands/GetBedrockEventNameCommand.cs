@@ -72,6 +72,9 @@ public sealed class GetBedrockEventNameCommand : PSCmdlet
     public string[]? Source { get; set; } = [];
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => ConstrainedLanguage.WarnOnce(this);
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         _asked = true;

@@ -24,6 +24,8 @@ namespace BedrockIR.Commands;
 /// issued, users made and models listed before they are used, and what lies outside is seen by no rule. As
 /// Get-BedrockTrailEvent does, it does not open files that CloudTrail delivered before the time, or more than two hours
 /// after it.</para>
+/// <para>Files and buckets without a single event to judge are an error: empty logs, a time that they do not cover, an empty
+/// -BaselinePath. A live account in which nothing happened is not: the question was asked, and the answer is nothing.</para>
 /// </remarks>
 /// <example>
 /// <code>Start-BedrockTriage -ProfileName ir -OutputPath ./case</code>
