@@ -26,7 +26,9 @@ $undoable = @()
 if ($content -and $content.Length -gt 0) {
     $journal = Join-Path (New-WorkFolder) 'containment.jsonl'
     [IO.File]::WriteAllBytes($journal, $content)
-    $undoable = @(Undo-BedrockContainment -JournalPath $journal -PlanOnly -WarningAction SilentlyContinue)
+    # A journal without any change has nothing to take back, which is no problem here.
+    try { $undoable = @(Undo-BedrockContainment -JournalPath $journal -PlanOnly -WarningAction SilentlyContinue) }
+    catch { if ($_.FullyQualifiedErrorId -notlike 'JournalEmpty,*') { throw } }
 }
 $inPlace = @($now | Where-Object Status -EQ AlreadyInPlace)
 $unwritten = @($inPlace | Where-Object { $_.ActionId -notin $undoable.ActionId })

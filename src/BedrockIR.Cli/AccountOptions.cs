@@ -7,16 +7,14 @@ namespace BedrockIR.Cli;
 /// has them.</summary>
 internal static class AccountOptions
 {
-    private static readonly string[] Live = ["--profile", "--endpoint-url", "--all-regions", "--s3-uri", "--checkpoint"];
-
     private static readonly Option<string?> Profile = new("--profile")
     {
-        Description = "A profile of ~/.aws; otherwise credentials come from the environment, the default profile or the machine's role.",
+        Description = "A profile of ~/.aws, with its region, endpoint_url, services, use_fips_endpoint, ca_bundle and other settings; keys in the environment are not used then. Otherwise credentials come from the environment, AWS_PROFILE or the default profile, the container or the machine's role, as with the AWS CLI.",
     };
 
     private static readonly Option<string?> EndpointUrl = new("--endpoint-url")
     {
-        Description = "The address of every service instead of AWS's own, a drill's for instance.",
+        Description = "The address of every service instead of AWS's own, a drill's for instance. AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_SERVICE and a profile's endpoint_url are used without it.",
     };
 
     private static readonly Option<bool> AllRegions = new("--all-regions")
@@ -57,19 +55,18 @@ internal static class AccountOptions
             command.Options.Add(option);
     }
 
-    /// <summary>Refuses options of the live account where files are named: they would be ignored, and the answer would not be the one
-    /// that was asked for.</summary>
+    /// <summary>Refuses options that do not apply to what is read: they would be ignored, and the answer would not be the one that was
+    /// asked for.</summary>
     /// <param name="parsed">What was given.</param>
     /// <param name="paths">The files that were named.</param>
-    /// <param name="also">An option that this command has for the live account alone.</param>
+    /// <param name="accountOnly">Options that this command has for the live account alone.</param>
     /// <exception cref="InputException">One of them was given.</exception>
-    public static void RefuseBeside(ParseResult parsed, IReadOnlyList<string> paths, params Option[] also)
+    public static void RefuseInapplicable(ParseResult parsed, IReadOnlyList<string> paths, params Option[] accountOnly)
     {
-        if (paths.Count == 0)
-            return;
-        string[] given = [.. parsed.CommandResult.Command.Options.Where(o => Live.Contains(o.Name) || also.Contains(o)).Where(o => parsed.GetResult(o) is { Implicit: false }).Select(o => o.Name)];
-        if (given.Length > 0)
-            throw new InputException("OptionNotApplicable", $"{string.Join(" and ", given)} {(given.Length == 1 ? "applies" : "apply")} to the live account, and files are named ({SafeText.Clean(paths[0])}). Nothing was read. Leave out one or the other.", given[0]);
+        if (paths.Count > 0)
+            Refuse(parsed, [Profile, EndpointUrl, AllRegions, S3Uri, Checkpoint, .. accountOnly], "the live account", $"files are named ({SafeText.Clean(paths[0])})");
+        else if (parsed.CommandResult.Command.Options.Contains(S3Uri) && parsed.GetRequiredValue(S3Uri) is [var uri, ..])
+            Refuse(parsed, [AllRegions, Checkpoint, .. accountOnly], "what the live account's own services tell", $"a bucket is named ({SafeText.Clean(uri)})");
     }
 
     /// <summary>Opens the account.</summary>
@@ -98,6 +95,13 @@ internal static class AccountOptions
     public static AwsAccount? OpenOrganization(ParseResult parsed, AwsAccount account, IHost host, CancellationToken cancel) =>
         AwsAccount.OpenOrganization(account, Access(parsed, allByDefault: false, lastResort: null), parsed.GetValue(OrganizationProfile), parsed.GetValue(OrganizationRole), host, cancel);
 
+    private static void Refuse(ParseResult parsed, Option[] options, string applyTo, string but)
+    {
+        string[] given = [.. parsed.CommandResult.Command.Options.Intersect(options).Where(o => parsed.GetResult(o) is { Implicit: false }).Select(o => o.Name)];
+        if (given.Length > 0)
+            throw new InputException("OptionNotApplicable", $"{string.Join(" and ", given)} {(given.Length == 1 ? "applies" : "apply")} to {applyTo}, and {but}. Nothing was read. Leave out one or the other.", given[0]);
+    }
+
     private static AwsAccess Access(ParseResult parsed, bool allByDefault, string? lastResort)
     {
         string[] regions = parsed.GetRequiredValue(FilterOptions.Region);
@@ -108,7 +112,7 @@ internal static class AccountOptions
             Regions = regions,
             AreRegionsFilter = parsed.CommandResult.Command.Options.Contains(S3Uri) && parsed.GetRequiredValue(S3Uri).Length > 0,
             AllRegions = parsed.GetValue(AllRegions) || (allByDefault && regions.Length == 0),
-            StoredRegion = lastResort,
+            RegionOfLastResort = lastResort,
             AskForCode = Ask,
         };
     }

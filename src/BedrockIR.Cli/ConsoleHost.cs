@@ -27,7 +27,7 @@ internal sealed class ConsoleHost(TextWriter error, bool verbose, bool interacti
     public void Fail(InputException problem)
     {
         Failed = true;
-        Line($"error: {problem.Message}");
+        Line(verbose ? $"error: {problem.Message} [id {problem.Id}]" : $"error: {problem.Message}");
     }
 
     public void Progress(ReadProgress progress)

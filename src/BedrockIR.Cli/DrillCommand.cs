@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Text.Json;
 using BedrockIR.Aws.Access;
 using BedrockIR.Drill;
@@ -22,11 +23,11 @@ internal static class DrillCommand
         Description = "Print one line of JSON with the address and the responder's keys, and serve until stopped.",
     };
 
-    private static readonly Option<int> Port = new("--port") { Description = "The port on 127.0.0.1; a free one unless it is given." };
+    private static readonly Option<int> Port = Within(new("--port") { Description = "The port on 127.0.0.1; a free one unless it is given." }, 1, 65_535);
 
     private static readonly Option<bool> Live = new("--live") { Description = "The attacker goes on while the drill runs." };
 
-    private static readonly Option<int> Padding = new("--padding") { Description = "How many harmless events to add." };
+    private static readonly Option<int> Padding = Within(new("--padding") { Description = "How many harmless events to add." }, 0, 1_000_000);
 
     public static Command Create()
     {
@@ -40,6 +41,7 @@ internal static class DrillCommand
 
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
+        RefuseInapplicable(parsed);
         using DrillServer drill = Open(parsed);
         if (parsed.GetValue(Serve))
         {
@@ -58,19 +60,37 @@ internal static class DrillCommand
         return CommandRun.Worked;
     }
 
+    // A drill that is served is not triaged.
+    private static void RefuseInapplicable(ParseResult parsed)
+    {
+        string[] given = [.. ((Option[])[TriageCommand.Out, Options.Format]).Where(o => parsed.GetResult(o) is { Implicit: false }).Select(o => o.Name)];
+        if (parsed.GetValue(Serve) && given.Length > 0)
+            throw new InputException("OptionNotApplicable", $"{string.Join(" and ", given)} {(given.Length == 1 ? "applies" : "apply")} to the triage, and with --serve there is none. Nothing was started. Leave out one or the other.", given[0]);
+    }
+
     private static DrillServer Open(ParseResult parsed)
     {
         string scenario = parsed.GetRequiredValue(Scenario);
         try
         {
             return DrillServer.Start(
-                DrillScenarios.Load(scenario, DateTimeOffset.UtcNow, padding: Math.Max(0, parsed.GetValue(Padding))),
+                DrillScenarios.Load(scenario, DateTimeOffset.UtcNow, padding: parsed.GetValue(Padding)),
                 new DrillOptions { Port = parsed.GetValue(Port), Live = parsed.GetValue(Live) });
         }
         catch (ScenarioException problem)
         {
             throw new InputException("ScenarioUnusable", problem.Message, scenario, problem);
         }
+    }
+
+    private static Option<int> Within(Option<int> option, int least, int most)
+    {
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && (number < least || number > most))
+                result.AddError($"invalid value `{SafeText.Clean(token.Value)}` for {option.Name}; valid values: {least} to {most}");
+        });
+        return option;
     }
 
     private static Option<string> Named(Option<string> option)

@@ -35,7 +35,7 @@ internal static class EventsCommand
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
         string[] paths = parsed.GetRequiredValue(Options.PathsOrAccount);
-        AccountOptions.RefuseBeside(parsed, paths);
+        AccountOptions.RefuseInapplicable(parsed, paths);
         TrailEventFilter filter = FilterOptions.Read(parsed);
         using AwsAccount? account = paths.Length > 0 ? null : AccountOptions.Open(parsed, allByDefault: false, host, cancel);
         EventQueryOptions query = new()

@@ -40,7 +40,7 @@ internal static class InvocationsCommand
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
         string[] paths = parsed.GetRequiredValue(Options.PathsOrAccount);
-        AccountOptions.RefuseBeside(parsed, paths);
+        AccountOptions.RefuseInapplicable(parsed, paths);
         InvocationFilter filter = FilterOptions.ReadInvocation(parsed);
         using AwsAccount? account = paths.Length > 0 ? null : AccountOptions.Open(parsed, allByDefault: false, host, cancel);
         InvocationQueryOptions query = new()

@@ -40,6 +40,8 @@ internal static class RulesCommand
                 "No rule matches --id, --tag, --technique, --level and --log-source together. bedrockir rules without options lists all.", "rules"));
             return CommandRun.CouldNot;
         }
+        foreach (string id in parsed.GetRequiredValue(Id).Where(id => !set.Rules.Any(new RuleChoice { Ids = [id] }.Matches)))
+            host.Fail(new InputException("RuleNotFound", $"There is no rule '{SafeText.Clean(id)}'. bedrockir rules without options lists all.", id));
         bool json = parsed.GetValue(Options.Format) == OutputFormat.Json;
         if (parsed.GetValue(Test))
             sound &= RunTests(set, rules, json, cancel);

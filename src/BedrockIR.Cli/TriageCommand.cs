@@ -2,7 +2,6 @@ using System.CommandLine;
 using BedrockIR.Aws.Access;
 using BedrockIR.Reporting;
 using BedrockIR.Rules;
-using BedrockIR.Sources;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Cli;
@@ -44,7 +43,7 @@ internal static class TriageCommand
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
         string[] paths = parsed.GetRequiredValue(Options.PathsOrAccount);
-        AccountOptions.RefuseBeside(parsed, paths, FilterOptions.Region);
+        AccountOptions.RefuseInapplicable(parsed, paths, FilterOptions.Region);
         using AwsAccount? account = paths.Length > 0 ? null : AccountOptions.Open(parsed, allByDefault: true, host, cancel);
         TriageOptions options = new()
         {
@@ -63,7 +62,7 @@ internal static class TriageCommand
         if (parsed.GetValue(Out) is { } folder)
             result = CaseFolder.Write(result, folder, DateTimeOffset.UtcNow, host);
         Print(result, parsed.GetValue(Options.Format));
-        UnreadInput.Report(result.Skipped, paths, result.FileCount, host);
+        JudgedInput.Report(result, options, host);
         return result.Findings.Any(f => f.Severity >= parsed.GetValue(FailOn)) ? FoundSomething : CommandRun.Worked;
     }
 

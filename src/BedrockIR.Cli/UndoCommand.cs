@@ -29,10 +29,7 @@ internal static class UndoCommand
     {
         _ = FilterOptions.ReadRegions(parsed);
         string path = parsed.GetRequiredValue(Journal);
-        ContainmentAction[] written = [.. JournalActions.Read(path)];
-        if (written.Length == 0)
-            throw new InputException("JournalEmpty", $"The journal {SafeText.Clean(path)} records no action, so there is nothing to take back. Name the journal that the containment printed (JournalPath).", path);
-        string? region = written.Select(a => a.Region).FirstOrDefault(r => r.Length > 0);
+        string? region = JournalActions.ReadUndoable(path).Select(a => a.Region).FirstOrDefault(r => r.Length > 0);
         using AwsAccount account = AccountOptions.Open(parsed, allByDefault: false, host, cancel, lastResort: region);
         using AwsAccount? organization = AccountOptions.OpenOrganization(parsed, account, host, cancel);
         bool yes = parsed.GetValue(Yes);

@@ -115,7 +115,8 @@ Describe 'Find-BedrockThreat' {
 
     It 'goes on without a rule that cannot be loaded, and says so' {
         Write-Text "$TestDrive/bad/bad.yml" "title: Bad`ndetection: 42`n"
-        $findings = $Events | Find-BedrockThreat -RulePath "$TestDrive/bad" -WarningVariable warnings -WarningAction SilentlyContinue
+        $findings = $Events | Find-BedrockThreat -RulePath "$TestDrive/bad" -WarningVariable warnings -WarningAction SilentlyContinue -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems.FullyQualifiedErrorId | Should -Be 'RulesNotLoaded,BedrockIR.Commands.FindBedrockThreatCommand'
         $findings.Count | Should -BeGreaterThan 8
         "$warnings" | Should -Match 'bad\.yml'
     }
@@ -139,8 +140,8 @@ Describe 'Find-BedrockThreat' {
         $problems[0].FullyQualifiedErrorId | Should -BeLike 'NotAnEvent,*'
     }
 
-    It 'finds nothing in an empty pipeline' {
-        @() | Find-BedrockThreat -ErrorAction Stop | Should -BeNullOrEmpty
+    It 'calls an empty pipeline an error: no rule was run' {
+        { @() | Find-BedrockThreat -ErrorAction Stop } | Should -Throw -ErrorId 'NothingGiven,*'
     }
 
     It 'completes -RuleId' {

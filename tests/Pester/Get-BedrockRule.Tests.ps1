@@ -107,7 +107,8 @@ Describe 'Get-BedrockRule' {
     It 'warns of a rule that cannot be loaded, with file and line, and gives the others' {
         Write-Text "$TestDrive/mixed/bad.yml" $BadRule
         Write-Text "$TestDrive/mixed/good.yml" $OwnRule
-        $rules = Get-BedrockRule -RulePath "$TestDrive/mixed" -WarningVariable warnings -WarningAction SilentlyContinue
+        $rules = Get-BedrockRule -RulePath "$TestDrive/mixed" -WarningVariable warnings -WarningAction SilentlyContinue -ErrorVariable problems -ErrorAction SilentlyContinue
+        $problems.FullyQualifiedErrorId | Should -Be 'RulesNotLoaded,BedrockIR.Commands.GetBedrockRuleCommand'
         $rules.Title | Should -Contain 'My Own Rule'
         $rules.Title | Should -Not -Contain 'Bad Rule'
         $warnings.Count | Should -Be 1

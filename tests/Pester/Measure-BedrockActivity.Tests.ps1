@@ -144,8 +144,8 @@ Describe 'Measure-BedrockActivity' {
             $problems.FullyQualifiedErrorId | Should -Be 'NotAnEvent,BedrockIR.Commands.MeasureBedrockActivityCommand', 'NotAnEvent,BedrockIR.Commands.MeasureBedrockActivityCommand'
         }
 
-        It 'gives nothing for nothing' {
-            @() | Measure-BedrockActivity -ErrorAction Stop | Should -BeNullOrEmpty
+        It 'calls an empty pipeline an error' {
+            { @() | Measure-BedrockActivity -ErrorAction Stop } | Should -Throw -ErrorId 'NothingGiven,*'
         }
 
         It 'warns where there are too many groups, and loses no call' {

@@ -93,6 +93,17 @@ Describe 'Constrained language mode' {
         Invoke-Pwsh "Import-Module '$Manifest'; $constrained; $two; (`$first -match 'constrained language mode').Count; (`$second -match 'constrained language mode').Count; `$t.EventCount" -NoModule |
             Should -Be '1', '0', '210'
     }
+
+    It 'warns whichever command is the first: <_>' -ForEach 'Get-BedrockRule -Id *logging_deleted', 'Get-BedrockEventName InvokeModel', "'AKIAIOSFODNN7EXAMPLE' | ConvertFrom-BedrockApiKey", 'Start-BedrockDrill -WhatIf',
+        "Get-BedrockTrailEvent '$Sample' -ErrorAction Ignore", '@() | Find-BedrockThreat', '@() | Measure-BedrockActivity', 'Test-TrailIntegrity /nowhere-at-all', 'Get-BedrockInvocation /nowhere-at-all' {
+        Import-Module $Manifest
+        $shell = [powershell]::Create()
+        try {
+            $null = $shell.AddScript("Import-Module '$Manifest'; `$ExecutionContext.SessionState.LanguageMode = 'ConstrainedLanguage'; `$null = $_").Invoke()
+            @($shell.Streams.Warning.Message -match 'constrained language mode').Count | Should -Be 1
+        }
+        finally { $shell.Dispose() }
+    }
 }
 
 Describe 'Importing again' {

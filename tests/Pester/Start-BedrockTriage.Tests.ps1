@@ -199,7 +199,8 @@ Describe 'Start-BedrockTriage' {
         It 'runs the user''s rules too, and warns of those that cannot be loaded' {
             Write-Text "$TestDrive/rules/own.yml" "title: Own`nid: 11111111-2222-3333-4444-555555555555`nlogsource:`n    product: aws`n    service: cloudtrail`ndetection:`n    selection:`n        eventName: 'CreateUser'`n    condition: selection`nlevel: critical`n"
             Write-Text "$TestDrive/rules/bad.yml" "title: Bad`ndetection: 42`n"
-            $t = Start-BedrockTriage $Logs -RulePath "$TestDrive/rules" -WarningVariable warnings -WarningAction SilentlyContinue
+            $t = Start-BedrockTriage $Logs -RulePath "$TestDrive/rules" -WarningVariable warnings -WarningAction SilentlyContinue -ErrorVariable problems -ErrorAction SilentlyContinue
+            $problems.FullyQualifiedErrorId | Should -Be 'RulesNotLoaded,BedrockIR.Commands.StartBedrockTriageCommand'
             $t.Findings[0].Title | Should -Be 'Own'
             $t.Findings.Count | Should -Be 2
             $t.RuleProblems.Count | Should -Be 1

@@ -10,4 +10,10 @@ public static class JournalActions
     /// <param name="path">The journal.</param>
     /// <exception cref="InputException"><c>JournalNotFound</c>, <c>JournalBroken</c>.</exception>
     public static IReadOnlyList<ContainmentAction> Read(string path) => [.. UndoableAction.In(JournalFile.Read(Path.GetFullPath(path)).Records).Select(a => a.Action)];
+
+    /// <summary>The same, of a journal that is to be taken back.</summary>
+    /// <param name="path">The journal.</param>
+    /// <exception cref="InputException"><c>JournalEmpty</c>: it records no action that changed something; or as <see cref="Read"/>.</exception>
+    public static IReadOnlyList<ContainmentAction> ReadUndoable(string path) => Read(path) is { Count: > 0 } actions ? actions : throw new InputException("JournalEmpty",
+        $"The journal {SafeText.Clean(path)} records no action that changed something, so there is nothing to take back. Name the journal that the containment wrote: the JournalPath of its results.", path);
 }

@@ -74,10 +74,23 @@ internal sealed class QueryRun
     public QueryTotals Say(QueryTotals totals)
     {
         if (_options.ReportsUnread)
+        {
             UnreadInput.Report(totals.Skipped, _options.Paths, totals.Read.Files, _host);
+            // That a filter lets nothing pass is an answer; logs without any event are not asked anything.
+            if (totals.Read is { LogFiles: > 0, Pages: 0 } && totals.Skipped.Sum(s => s.Count) >= totals.Read.Records)
+                _host.Fail(NoRecords(totals));
+        }
         foreach (string sentence in totals.Sentences())
             _host.Inform(sentence);
         return totals;
+    }
+
+    private InputException NoRecords(QueryTotals totals)
+    {
+        string place = _options.Paths.Count > 0 ? SafeText.Clean(string.Join(", ", _options.Paths))! : "the buckets";
+        string logs = totals.Read.LogFiles == 1 ? "The log" : $"None of the {totals.Read.LogFiles:N0} logs";
+        string what = totals.Read.Records == 0 ? "record" : $"record that could be used: {totals.SkipReasons}";
+        return new InputException("NoRecords", $"{logs} in {place} holds {(totals.Read.LogFiles == 1 ? "no" : "a")} {what}. An empty result does not mean that nothing happened; check that all logs were delivered and copied.", place);
     }
 
     private ReadRequest Request() => new()

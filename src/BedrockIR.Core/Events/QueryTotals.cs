@@ -46,8 +46,10 @@ public sealed record QueryTotals
         yield return string.Create(CultureInfo.InvariantCulture, $"{Read.Records:N0} records read, {MatchedCount + MatchedInvocationCount:N0} of them asked for; {Skipped.Sum(s => s.Count):N0} records not used{Reasons()}.");
     }
 
-    private string Reasons() => Skipped.Count == 0 ? "" : " (" + string.Join(", ",
-        Skipped.GroupBy(s => s.Reason).OrderBy(g => g.Key).Select(Reason)) + ")";
+    /// <summary>Why records were skipped, and how many for each reason.</summary>
+    internal string SkipReasons => string.Join(", ", Skipped.GroupBy(s => s.Reason).OrderBy(g => g.Key).Select(Reason));
+
+    private string Reasons() => Skipped.Count == 0 ? "" : $" ({SkipReasons})";
 
     // Of a damaged or empty file nobody knows how many records it lacks.
     private static string Reason(IGrouping<SkipReason, SkippedItem> items) => string.Create(CultureInfo.InvariantCulture,

@@ -50,7 +50,7 @@ public sealed class TextReport
         if (harmless > 0)
             WriteLabelled("Also", $"{Wording.Count(harmless, "principal")} with findings that are merely worth knowing");
         if (!Wording.HasRead(_result))
-            WriteLabelled("Nothing", "was read, so nothing can be said.");
+            WriteLabelled("Nothing", "was judged, so nothing can be said.");
         else if (suspects.Length == 0)
             WriteLabelled("Nothing", $"found by {_result.RuleCount} rules. That is no all-clear: rules see only what the logs hold.");
         WriteRead();

@@ -10,7 +10,7 @@ namespace BedrockIR.Reporting;
 internal static class Wording
 {
     /// <summary>Whether there was anything to judge by.</summary>
-    public static bool HasRead(TriageResult result) => result.LogFileCount + result.PageCount > 0;
+    public static bool HasRead(TriageResult result) => result.PageCount > 0 || (result.LogFileCount > 0 && result.EventCount + result.InvocationCount > 0);
 
     /// <summary>Where the events were read.</summary>
     public static string Read(TriageResult result) => Places(result, Count(result.LogFileCount, "log file"));

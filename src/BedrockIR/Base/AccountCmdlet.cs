@@ -15,8 +15,10 @@ public abstract class AccountCmdlet : StreamingCmdlet
     /// <summary>Whether an account came down the pipeline.</summary>
     internal bool IsAccountPiped { get; private set; }
 
-    /// <summary>A profile of the shared files (~/.aws/credentials and ~/.aws/config): with keys, a role to assume, an Identity Center
-    /// session, or a process.</summary>
+    /// <summary>A profile of the shared files (~/.aws/credentials and ~/.aws/config): with keys, a role to assume, a web identity, an
+    /// Identity Center session, a session of aws login, or a process. Its region, endpoint_url, services, use_fips_endpoint,
+    /// use_dualstack_endpoint, ca_bundle, retry_mode and max_attempts hold as they do for the AWS CLI; environment variables come before
+    /// them, except keys, which are not used beside -ProfileName.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     [ValidateNotNullOrEmpty]
@@ -52,7 +54,8 @@ public abstract class AccountCmdlet : StreamingCmdlet
     [ValidateNotNullOrEmpty]
     public string? SessionToken { get; set; }
 
-    /// <summary>The address of every service, instead of AWS's own: a drill's, or that of an endpoint in a VPC.</summary>
+    /// <summary>The address of every service, instead of AWS's own: a drill's, or that of an endpoint in a VPC. Without it,
+    /// AWS_ENDPOINT_URL_SERVICE, AWS_ENDPOINT_URL and the profile's services and endpoint_url are used, in that order.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]
     [ValidateNotNullOrEmpty]
     public string? EndpointUrl { get; set; }
@@ -70,19 +73,29 @@ public abstract class AccountCmdlet : StreamingCmdlet
     /// <summary>Whether the regions only restrict what is read of a bucket, so that the account need not have them enabled.</summary>
     internal virtual bool AreRegionsFilter => false;
 
+    /// <summary>Whether the accounts only restrict what is read, where no role is named.</summary>
+    internal virtual bool AreAccountsFilter => false;
+
     /// <summary>Refuses parameters of the live account where files are read: they would be ignored, and the answer would not be the
     /// one that was asked for.</summary>
-    internal void RefuseAccountParameters()
+    internal void RefuseAccountParameters() => Refuse(AccountParameters, "the live account", "files are named");
+
+    /// <summary>Refuses parameters that say which regions and accounts are entered, where one place is named that is read as a whole.</summary>
+    /// <param name="place">The place, "a bucket" for instance.</param>
+    /// <param name="isEntered">Whether the place is read by the role, where one is named.</param>
+    internal void RefuseEnteringParameters(string place, bool isEntered = false) =>
+        Refuse(isEntered ? [nameof(AllRegion)] : [nameof(AllRegion), "RoleName"], "what the live account's own services tell", $"{place} is named");
+
+    private void Refuse(IEnumerable<string> parameters, string applyTo, string but)
     {
-        string[] given = [.. AccountParameters.Where(MyInvocation.BoundParameters.ContainsKey).Select(p => "-" + p)];
+        string[] given = [.. parameters.Where(MyInvocation.BoundParameters.ContainsKey).Select(p => "-" + p)];
         if (given.Length > 0)
             ThrowTerminatingError(ErrorRecords.From(new InputException("OptionNotApplicable",
-                $"{string.Join(" and ", given)} {(given.Length == 1 ? "applies" : "apply")} to the live account, and files are named. Nothing was read. Leave out one or the other.", given[0])));
+                $"{string.Join(" and ", given)} {(given.Length == 1 ? "applies" : "apply")} to {applyTo}, and {but}. Nothing was read. Leave out one or the other.", given[0])));
     }
 
-    /// <summary>Reports that nothing came down the pipeline, which is no question that could have an answer.</summary>
-    internal void ReportNothingCame() => WriteError(ErrorRecords.From(new InputException("NothingGiven",
-        $"Nothing came down the pipeline to {MyInvocation.MyCommand.Name}, so nothing was read. Check the command before it; without a pipeline it reads the live account.", MyInvocation.MyCommand.Name)));
+    /// <summary>Reports that nothing came down the pipeline.</summary>
+    internal void ReportNothingCame() => EmptyPipeline.Report(this, "nothing was read", "without a pipeline it reads the live account");
 
     /// <summary>Opens the account.</summary>
     /// <param name="regions">The regions that were named.</param>
@@ -158,13 +171,15 @@ public abstract class AccountCmdlet : StreamingCmdlet
         SessionToken = SessionToken,
         Credential = BareObject.Of(Credential),
         StoredCredential = BareObject.Of(SessionState.PSVariable.GetValue("StoredAWSCredentials")),
-        StoredRegion = SessionRegion() ?? RegionOfLastResort,
+        StoredRegion = SessionRegion(),
+        RegionOfLastResort = RegionOfLastResort,
         Regions = regions,
         AreRegionsFilter = AreRegionsFilter,
         AllRegions = AllRegion || allRegions,
         EndpointUrl = EndpointUrl,
         RoleName = RoleToAssume,
         AccountIds = accountIds,
+        AreAccountsFilter = AreAccountsFilter,
         AskForCode = Ask,
     };
 

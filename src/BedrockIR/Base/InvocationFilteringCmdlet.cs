@@ -62,6 +62,9 @@ public abstract class InvocationFilteringCmdlet : LogReadingCmdlet
     [ValidateNotNullOrEmpty]
     public string[] ErrorCode { get; set; } = [];
 
+    /// <inheritdoc/>
+    internal override bool AreAccountsFilter => true;
+
     /// <summary>The filter. Where a value cannot be used, the cmdlet ends with an error.</summary>
     internal InvocationFilter MakeFilter() => new()
     {

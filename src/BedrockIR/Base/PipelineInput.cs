@@ -59,6 +59,9 @@ internal sealed class PipelineInput
         _wantsInvocations = true;
     }
 
+    /// <summary>What no record may exceed.</summary>
+    public ReadLimits Limits { get; init; } = ReadLimits.Default;
+
     /// <summary>Takes one object from the pipeline.</summary>
     public void Add(PSObject? item, CancellationToken cancel)
     {
@@ -134,7 +137,7 @@ internal sealed class PipelineInput
     private static string Shorten(string text) => SafeText.Clean(text.Length > LongestQuote ? text[..LongestQuote] + "…" : text)!;
 
     private void Scan(string json, CancellationToken cancel) =>
-        JsonRecordScanner.Scan(Encoding.UTF8.GetBytes(json), Name, _sink, ReadLimits.Default, cancel);
+        JsonRecordScanner.Scan(Encoding.UTF8.GetBytes(json), Name, _sink, Limits, cancel);
 
     private static string? TextOf(PSObject item, string property) => item.Properties[property]?.Value?.ToString() is { Length: > 0 } text ? text : null;
 }

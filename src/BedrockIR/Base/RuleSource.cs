@@ -6,9 +6,15 @@ namespace BedrockIR.Base;
 /// <summary>Loads rules for a cmdlet.</summary>
 internal static class RuleSource
 {
-    /// <summary>The built-in rules and those of the paths, which are PowerShell's. Problems become warnings.</summary>
-    public static RuleSet LoadRules(this PSCmdlet cmdlet, IEnumerable<string> paths) =>
-        RuleLoader.Load([.. paths.SelectMany(cmdlet.Resolve)], new CmdletHost(cmdlet));
+    /// <summary>The built-in rules and those of the paths, which are PowerShell's. Each problem becomes a warning, and all of them one
+    /// error.</summary>
+    public static RuleSet LoadRules(this PSCmdlet cmdlet, IEnumerable<string> paths)
+    {
+        RuleSet rules = RuleLoader.Load([.. paths.SelectMany(cmdlet.Resolve)], new CmdletHost(cmdlet));
+        if (UnloadedRules.Problem(rules.Problems) is { } problem)
+            cmdlet.WriteError(ErrorRecords.From(problem));
+        return rules;
+    }
 
     /// <summary>The levels, as parameters take them: none of Core's enumerations can stand in a cmdlet.</summary>
     public const string Informational = "Informational", Low = "Low", Medium = "Medium", High = "High", Critical = "Critical";

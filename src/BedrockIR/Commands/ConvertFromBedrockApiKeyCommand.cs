@@ -41,6 +41,8 @@ namespace BedrockIR.Commands;
 [OutputType(typeof(BedrockApiKey))]
 public sealed class ConvertFromBedrockApiKeyCommand : PSCmdlet
 {
+    private bool _asked;
+
     /// <summary>Keys, or texts that hold some, as text or as SecureString.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
     [AllowNull]
@@ -49,13 +51,25 @@ public sealed class ConvertFromBedrockApiKeyCommand : PSCmdlet
     public SecureString[] Key { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => SecretText.HideCallIn(MyInvocation);
+    protected override void BeginProcessing()
+    {
+        ConstrainedLanguage.WarnOnce(this);
+        SecretText.HideCallIn(MyInvocation);
+    }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _asked |= Key.Length > 0;
         foreach (SecureString key in Key)
             key.Read((text, _) => Decode(text));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (!_asked)
+            EmptyPipeline.Report(this, "no key was decoded");
     }
 
     private void Decode(ReadOnlySpan<char> text)

@@ -124,7 +124,7 @@ public sealed class FindBedrockThreatCommand : StreamingCmdlet
     {
         _input!.Finish(StopToken);
         if (!_asked)
-            WriteWarning("No event came down the pipeline, so no rule was run: that nothing is found says nothing.");
+            EmptyPipeline.Report(this, "no rule was run, and that nothing is found says nothing", "Start-BedrockTriage tells a quiet account from logs that are missing");
         WriteObject(_detector!.Complete().Where(f => f.Severity >= _choice.MinimumSeverity), enumerateCollection: true);
         foreach (FilteredMatches filtered in _detector.Filtered)
             WriteVerbose(filtered.ToString());

@@ -1,5 +1,6 @@
 using System.IO.Enumeration;
 using System.Management.Automation;
+using BedrockIR.Base;
 using BedrockIR.Completion;
 using BedrockIR.Events.Catalogue;
 
@@ -40,6 +41,7 @@ namespace BedrockIR.Commands;
 public sealed class GetBedrockEventNameCommand : PSCmdlet
 {
     private readonly HashSet<(string? Source, string Name)> _shown = [];
+    private bool _asked;
 
     /// <summary>Only these event names; all, when there are none. Wildcards are allowed; case does not matter.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -70,8 +72,12 @@ public sealed class GetBedrockEventNameCommand : PSCmdlet
     public string[]? Source { get; set; } = [];
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => ConstrainedLanguage.WarnOnce(this);
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _asked = true;
         // An event may lack its source.
         string[] sources = [.. (Source ?? []).Where(s => s is { Length: > 0 })];
         foreach (BedrockEventName entry in (Name.Length > 0 ? Name : ["*"]).SelectMany(name => Find(name, sources)))
@@ -79,6 +85,13 @@ public sealed class GetBedrockEventNameCommand : PSCmdlet
             if (IsWanted(entry, sources) && _shown.Add((entry.Source, entry.Name)))
                 WriteObject(entry);
         }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (!_asked)
+            EmptyPipeline.Report(this, "no name was explained");
     }
 
     private static IEnumerable<BedrockEventName> Find(string name, string[] sources) => IsPattern(name) || sources.Length == 0

@@ -101,7 +101,7 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     {
         ConstrainedLanguage.WarnOnce(this);
         _filter = MakeFilter();
-        _input = new PipelineInput(this, new InvocationIntake(_filter, KeepDuplicate, i => WriteObject(Shown(i)), new CmdletHost(this)));
+        _input = new PipelineInput(this, new InvocationIntake(_filter, KeepDuplicate, i => WriteObject(Shown(i)), new CmdletHost(this))) { Limits = MakeLimits() };
         _paths.AddRange(Path.SelectMany(this.Resolve));
         _paths.AddRange(LiteralPath.Select(this.ResolveLiteral).OfType<string>());
     }
@@ -115,7 +115,11 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
         if (InputObject?.BaseObject is FileSystemInfo file)
             _paths.Add(file.FullName);
         else if (!TakeAccount(InputObject))
+        {
+            // Before anything is returned that such a parameter would not have applied to.
+            RefuseAccountParameters();
             _input!.Add(InputObject, StopToken);
+        }
     }
 
     /// <inheritdoc/>
@@ -130,6 +134,8 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
         }
         if (!IsAccountPiped && ParameterSetName is PathSet or LiteralPathSet or InputObjectSet)
             RefuseAccountParameters();
+        if (ParameterSetName == BucketSet)
+            RefuseEnteringParameters("a bucket");
         if (IsAccountPiped || ParameterSetName is LiveSet or BucketSet or LogGroupSet)
             ReadAccount();
         else if (_paths.Count > 0)

@@ -83,6 +83,7 @@ public sealed class GetBedrockRuleCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        ConstrainedLanguage.WarnOnce(this);
         RuleSet rules = this.LoadRules(Path);
         this.ReportMissing(rules, Id.Where(id => !WildcardPattern.ContainsWildcardCharacters(id)));
         RuleChoice choice = new()

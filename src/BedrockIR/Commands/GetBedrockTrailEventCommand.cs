@@ -140,13 +140,17 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     [ValidateNotNullOrEmpty]
     public PSObject[] Inventory { get; set; } = [];
 
+    // An account's event history has no events of other accounts.
+    /// <inheritdoc/>
+    internal override bool AreAccountsFilter => ParameterSetName is BucketSet or LakeSet;
+
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
         ConstrainedLanguage.WarnOnce(this);
         _filter = MakeFilter(EventName, EventSource) with { EventIds = EventId };
         _known = this.ReadInventory(Inventory);
-        _input = new PipelineInput(this, new EventCollector(WriteIfWanted, new CmdletHost(this), _known) { KeepDuplicates = KeepDuplicate });
+        _input = new PipelineInput(this, new EventCollector(WriteIfWanted, new CmdletHost(this), _known) { KeepDuplicates = KeepDuplicate }) { Limits = MakeLimits() };
         _paths.AddRange(Path.SelectMany(this.Resolve));
         _paths.AddRange(LiteralPath.Select(this.ResolveLiteral).OfType<string>());
     }
@@ -160,7 +164,11 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
         if (InputObject?.BaseObject is FileSystemInfo file)
             _paths.Add(file.FullName);
         else if (!TakeAccount(InputObject))
+        {
+            // Before anything is returned that such a parameter would not have applied to.
+            RefuseAccountParameters();
             _input!.Add(InputObject, StopToken);
+        }
     }
 
     /// <inheritdoc/>
@@ -175,6 +183,8 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
         }
         if (!IsAccountPiped && ParameterSetName is PathSet or LiteralPathSet or InputObjectSet)
             RefuseAccountParameters();
+        if (ParameterSetName is BucketSet or LakeSet)
+            RefuseEnteringParameters(ParameterSetName == BucketSet ? "a bucket" : "an event data store");
         if (IsAccountPiped || ParameterSetName is LiveSet or BucketSet or LakeSet)
             ReadAccount();
         else if (_paths.Count > 0)

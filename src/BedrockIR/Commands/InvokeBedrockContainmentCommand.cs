@@ -184,6 +184,8 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
     {
         _input!.Finish();
         // A pipeline that nothing came through asks for nothing, least of all for the live account.
+        if (!_asked)
+            EmptyPipeline.Report(this, "nobody was contained", "names are given by -UserName, -RoleName, -AccessKeyId, -ApiKeyId or -PrincipalArn");
         if (!_asked || !IsAnythingGiven())
             return;
         WithAccounts(Region, Contain);

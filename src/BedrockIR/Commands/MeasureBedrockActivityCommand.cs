@@ -40,6 +40,7 @@ public sealed class MeasureBedrockActivityCommand : StreamingCmdlet
 {
     private PipelineInput? _input;
     private ActivityMeter? _meter;
+    private bool _asked;
 
     /// <summary>Events from the pipeline: what Get-BedrockTrailEvent or Find-CTEvent returns, or JSON text.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -60,12 +61,18 @@ public sealed class MeasureBedrockActivityCommand : StreamingCmdlet
     }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _input!.Add(InputObject, StopToken);
+    protected override void ProcessRecord()
+    {
+        _asked = true;
+        _input!.Add(InputObject, StopToken);
+    }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
+        if (!_asked)
+            EmptyPipeline.Report(this, "nothing was added up");
         IReadOnlyList<ActivitySummary> summaries = _meter!.Complete();
         foreach (string warning in _meter.Warnings)
             WriteWarning(warning);

@@ -66,6 +66,7 @@ public sealed class StartBedrockDrillCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        ConstrainedLanguage.WarnOnce(this);
         if (!ShouldProcess(Scenario, "Open a practice account on 127.0.0.1"))
             return;
         try

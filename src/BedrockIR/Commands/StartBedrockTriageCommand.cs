@@ -3,7 +3,6 @@ using BedrockIR.Aws.Access;
 using BedrockIR.Base;
 using BedrockIR.Completion;
 using BedrockIR.Reporting;
-using BedrockIR.Sources;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Commands;
@@ -25,6 +24,8 @@ namespace BedrockIR.Commands;
 /// issued, users made and models listed before they are used, and what lies outside is seen by no rule. As
 /// Get-BedrockTrailEvent does, it does not open files that CloudTrail delivered before the time, or more than two hours
 /// after it.</para>
+/// <para>Files and buckets without a single event to judge are an error: empty logs, a time that they do not cover, an empty
+/// -BaselinePath. A live account in which nothing happened is not: the question was asked, and the answer is nothing.</para>
 /// </remarks>
 /// <example>
 /// <code>Start-BedrockTriage -ProfileName ir -OutputPath ./case</code>
@@ -86,8 +87,12 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
     [ValidateNotNullOrEmpty]
     public string? CheckpointPath { get; set; }
 
+    // In the other sets it has no position: with -Region or -AccountId, which are of the live account, the path of the logs would be taken for it.
     /// <summary>The folder in which the case folder is made. Without it nothing is written.</summary>
-    [Parameter(Position = 1)]
+    [Parameter(Position = 1, ParameterSetName = PathSet)]
+    [Parameter(ParameterSetName = LiteralPathSet)]
+    [Parameter(ParameterSetName = LiveSet)]
+    [Parameter(ParameterSetName = BucketSet)]
     [ValidateNotNullOrEmpty]
     public string? OutputPath { get; set; }
 
@@ -131,6 +136,8 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
                 Triage(null);
             return;
         }
+        if (ParameterSetName == BucketSet)
+            RefuseEnteringParameters("a bucket");
         using AwsAccount? account = OpenAccount(Region, AccountId, allRegions: ParameterSetName == LiveSet);
         if (account is not null)
             Triage(account);
@@ -157,7 +164,7 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
         {
             TriageResult result = TriageRun.Run(options, host, cancel);
             host.Write(write ? CaseFolder.Write(result, output!, DateTimeOffset.UtcNow, host) : result);
-            UnreadInput.Report(result.Skipped, options.Paths, result.FileCount, host);
+            JudgedInput.Report(result, options, host);
         });
     }
 }

@@ -37,6 +37,8 @@ public sealed class StopBedrockDrillCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (_named.Count == 0 && MyInvocation.ExpectingInput)
+            EmptyPipeline.Report(this, "no drill was closed", "without a pipeline it closes all of this session");
         foreach (DrillServer drill in _named.Count > 0 || MyInvocation.ExpectingInput ? _named : OpenDrills.All)
         {
             if (ShouldProcess($"{drill.Scenario} at {drill.EndpointUrl}", "Close the practice account"))

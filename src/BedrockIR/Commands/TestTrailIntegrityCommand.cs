@@ -124,6 +124,9 @@ public sealed class TestTrailIntegrityCommand : OrganizationCmdlet
     internal override bool AreRegionsFilter => S3Uri.Length > 0;
 
     /// <inheritdoc/>
+    internal override bool AreAccountsFilter => true;
+
+    /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         _asked = true;
@@ -152,6 +155,8 @@ public sealed class TestTrailIntegrityCommand : OrganizationCmdlet
                 WriteObject(false);
             return;
         }
+        if (ParameterSetName == BucketSet)
+            RefuseEnteringParameters("a bucket", isEntered: true);
         using AwsAccount? account = OpenAccount(Region, AccountId, allRegions: ParameterSetName == LiveSet);
         if (account is not null)
             Validate(account);

@@ -40,6 +40,7 @@ public sealed class UndoBedrockContainmentCommand : ContainingCmdlet
     private readonly Dictionary<string, HashSet<string>?> _journals = new(StringComparer.Ordinal);
     private readonly List<string> _order = [];
     private string? _region;
+    private bool _asked, _hasFailed;
 
     /// <summary>What Invoke-BedrockContainment returned. Actions that changed nothing are left out.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -76,14 +77,18 @@ public sealed class UndoBedrockContainmentCommand : ContainingCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
+        _asked = true;
         TakeAccount(InputObject);
         if (string.IsNullOrEmpty(JournalPath) || HasChangedNothing())
         {
             WriteVerbose($"{SafeText.Clean(InputObject?.ToString())} changed nothing, so there is nothing to take back.");
             return;
         }
-        if (this.ResolveLiteral(JournalPath) is not { } path || this.TryMake(() => JournalActions.Read(path)) is not { } actions)
+        if (this.ResolveLiteral(JournalPath) is not { } path || this.TryMake(() => JournalActions.ReadUndoable(path)) is not { } actions)
+        {
+            _hasFailed = true;
             return;
+        }
         _region ??= actions.Select(a => a.Region).FirstOrDefault(r => r.Length > 0);
         if (!_journals.TryGetValue(path, out HashSet<string>? ids))
             _order.Add(path);
@@ -94,6 +99,10 @@ public sealed class UndoBedrockContainmentCommand : ContainingCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        if (!_asked)
+            EmptyPipeline.Report(this, "nothing was taken back", "-JournalPath names the journal of a case");
+        else if (_order.Count == 0 && !_hasFailed)
+            WriteWarning("There is nothing to take back: none of the actions that came changed anything. -JournalPath takes back all of a journal.");
         if (_order.Count == 0)
             return;
         WithAccounts(Region, Undo);

@@ -91,7 +91,8 @@ public class DamageTests
         using LogFolder logs = new();
         logs.Write("null.json", "{\"Records\":null}");
         (CliResult run, JsonElement result) = await Triage(logs);
-        Assert.Equal(0, run.ExitCode);
+        // Nothing was judged.
+        Assert.Equal(1, run.ExitCode);
         Assert.Equal(0, result.GetProperty("EventCount").GetInt32());
         Assert.Equal(JsonValueKind.Null, result.GetProperty("FirstTime").ValueKind);
         Assert.Contains("null.json", run.Error, StringComparison.Ordinal);

@@ -57,7 +57,7 @@ public class InvocationsTests
     public async Task Text_that_acts_on_a_terminal_is_escaped_and_copies_are_printed_on_demand()
     {
         using LogFolder logs = new();
-        logs.Write("1.json", MadeInvocations.Record(1, """{"prompt":"\u001b[2J\u202eevil"}""") + MadeInvocations.Record(1));
+        logs.Write("1.json", string.Concat(Enumerable.Repeat(MadeInvocations.Record(1, """{"prompt":"\u001b[2J\u202eevil"}"""), 2)));
 
         Assert.Single((await CliProcess.Run("invocations", logs.Path)).OutputLines);
         CliResult result = await CliProcess.Run("invocations", logs.Path, "--keep-duplicates");

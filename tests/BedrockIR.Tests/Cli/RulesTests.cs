@@ -67,7 +67,8 @@ public class RulesTests
         files.Write("rules/b-own.yml", Own);
         files.WriteLog("log.json", LogFolder.Record());
         CliResult triage = await CliProcess.Run("triage", files["log.json"], "--rules", files["rules"]);
-        Assert.Equal(0, triage.ExitCode);
+        Assert.Equal(1, triage.ExitCode);
+        Assert.Contains("Not every rule was run: 1 rule was not loaded", triage.Error, StringComparison.Ordinal);
         Assert.Matches(@"warning: .*a-bad\.yml\(8\): .*nosuchmodifier", triage.Error);
         Assert.Contains("Somebody Changed Logging", triage.Output, StringComparison.Ordinal);
         Assert.Contains("Bedrock Model Invocation Logging Changed", triage.Output, StringComparison.Ordinal);

@@ -1,7 +1,7 @@
 namespace BedrockIR.Aws.Access;
 
 /// <summary>Which account is meant, and as whom: what AWS Tools for PowerShell and the AWS CLI take. What is not set comes from
-/// the environment, the shared files, Identity Center, the container or the machine, in the SDK's order.</summary>
+/// the environment, the shared files, Identity Center, the container or the machine, in the order of the AWS CLI.</summary>
 public sealed record AwsAccess
 {
     /// <summary>A profile of the shared files.</summary>
@@ -48,8 +48,18 @@ public sealed record AwsAccess
     /// <summary>The accounts, where a role is named: twelve digits each, or <c>*</c> for all of the organisation.</summary>
     public IReadOnlyList<string> AccountIds { get; init; } = [];
 
+    /// <summary>Whether the accounts only restrict what is read, where no role is named: an account's events may be in the logs of another
+    /// one. Otherwise they say which account is meant.</summary>
+    public bool AreAccountsFilter { get; init; }
+
     /// <summary>Asks for the code of a multi-factor device, given its serial number; null where nobody can be asked.</summary>
     public Func<string, string?>? AskForCode { get; init; }
+
+    /// <summary>The region to begin with where neither an option nor the session, the environment or the profile names one.</summary>
+    public string? RegionOfLastResort { get; init; }
+
+    /// <summary>Reads a variable of the environment.</summary>
+    internal Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;
 
     /// <summary>How the account is reached, for tests.</summary>
     internal AwsSessionOptions Session { get; init; } = new();

@@ -48,11 +48,19 @@ public sealed class AwsAccount : IDisposable
     {
         ArgumentNullException.ThrowIfNull(access);
         ArgumentNullException.ThrowIfNull(host);
-        CredentialChoice choice = CredentialChoice.Make(access);
-        string home = RegionChoice.Home(access, choice.ProfileRegion);
-        string? endpoint = EndpointUrl(access);
+        AwsConfiguration configuration = AwsConfiguration.Read(access);
+        if (!CredentialChoice.IsGiven(access))
+            configuration.RequireProfile();
+        string home = RegionChoice.Home(access, configuration);
+        AwsSessionOptions options = access.Session.With(configuration, access.EndpointUrl);
+        CredentialChoice choice = CredentialChoice.Make(access, configuration, Brief(options), home);
+        string? endpoint = options.Endpoint(AwsServices.Sts.ServiceId);
         host.Debug($"Credentials come from {SafeText.Clean(choice.Source)}; the region to begin with is {home}{(endpoint is null ? "" : $", at {SafeText.Clean(endpoint)}")}.");
-        AwsAccount account = new(new AwsSession(choice.Credentials, access.Session with { EndpointUrl = endpoint }), home);
+        foreach (string problem in configuration.Files.Problems)
+            host.Debug($"In the shared files, {SafeText.Clean(problem)}.");
+        // Here, so that a code is asked for on this thread.
+        choice.Require(configuration, home);
+        AwsAccount account = new(new AwsSession(choice.Credentials, options), home);
         try
         {
             account.Enter(access, host, cancel);
@@ -113,11 +121,23 @@ public sealed class AwsAccount : IDisposable
         IsHomeAlone = !access.AllRegions && access.Regions.Count == 0;
         if (access.RoleName is not { } role)
         {
+            RequireOwn(access, own);
             _logins.Add(own);
             return;
         }
         foreach (string id in AccountIds(access, own, cancel))
             EnterOther(own, id, role, access, host, cancel);
+    }
+
+    // The answer about this account would be taken for that about the other one.
+    private static void RequireOwn(AwsAccess access, AccountLogin own)
+    {
+        string[] others = access.AreAccountsFilter ? [] : [.. access.AccountIds.Where(id => id != own.AccountId)];
+        if (others.Length > 0)
+        {
+            throw new InputException("RoleNeeded", $"The account {SafeText.Clean(string.Join(", ", others))} is named (-AccountId), and the credentials are those of {own.AccountId}. Nothing was read or changed. "
+                + "Name the role to assume there (-RoleName; -AssumeRoleName of Invoke-BedrockContainment and Undo-BedrockContainment), or use credentials of that account.", others[0]);
+        }
     }
 
     private void EnterOther(AccountLogin own, string id, string role, AwsAccess access, IHost host, CancellationToken cancel)
@@ -128,7 +148,7 @@ public sealed class AwsAccount : IDisposable
             return;
         }
         string arn = $"arn:{own.Partition}:iam::{id}:role/{role.TrimStart('/')}";
-        AwsSession other = new(new AssumedRole(_session, arn, Home), _session.Options);
+        AwsSession other = new(new RoleCredentials(_session.Credentials, new RoleRequest(arn), _session.Options, Home, askForCode: null), _session.Options);
         try
         {
             _logins.Add(LogIn(other, cancel));
@@ -156,14 +176,13 @@ public sealed class AwsAccount : IDisposable
     {
         try
         {
-            // Whoever mistypes an address is to hear of it soon.
-            using AwsSession brief = new(session.Credentials, session.Options with { Retries = Math.Min(session.Options.Retries, FewRetries) });
+            using AwsSession brief = new(session.Credentials, Brief(session.Options));
             GetCallerIdentityResponse caller = brief.Call(StsOperations.GetCallerIdentity, new NoMembers(), Home, cancel).GetAwaiter().GetResult();
             return new AccountLogin(session, caller.Account ?? "", caller.Arn ?? "");
         }
         catch (Exception e) when (AwsErrors.IsAws(e) && e is not InputException)
         {
-            string place = session.Options.EndpointUrl is { } url ? $"{Home} at {SafeText.Clean(url)}" : Home;
+            string place = session.Options.Endpoint(AwsServices.Sts.ServiceId) is { } url ? $"{Home} at {SafeText.Clean(url)}" : Home;
             throw AwsErrors.Explain(e, StsOperations.GetCallerIdentity.Action, place, "Nothing was read.");
         }
     }
@@ -187,13 +206,6 @@ public sealed class AwsAccount : IDisposable
         }
     }
 
-    private static string? EndpointUrl(AwsAccess access)
-    {
-        // As the AWS CLI takes it. The SDK takes it, too, but then does not know that it is no place for a bucket's name.
-        string? url = access.EndpointUrl ?? Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL");
-        if (string.IsNullOrEmpty(url))
-            return null;
-        return Uri.TryCreate(url, UriKind.Absolute, out Uri? uri) && uri.Scheme is "http" or "https" ? url.TrimEnd('/')
-            : throw new InputException("NotAnUrl", $"'{SafeText.Clean(url)}' is no address of a service; write http://127.0.0.1:4566 or https://….", url);
-    }
+    // A mistyped address is reported soon.
+    private static AwsSessionOptions Brief(AwsSessionOptions options) => options with { Retries = Math.Min(options.Retries, FewRetries) };
 }

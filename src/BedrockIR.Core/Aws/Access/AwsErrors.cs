@@ -20,8 +20,10 @@ internal static class AwsErrors
 
     private static readonly HashSet<string> Expired = new(StringComparer.Ordinal)
     {
-        "ExpiredToken", "ExpiredTokenException", "RequestExpired", "TokenRefreshRequired",
+        "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired",
     };
+
+    private static readonly HashSet<string> Skewed = new(StringComparer.Ordinal) { "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture" };
 
     private static readonly HashSet<string> Absent = new(StringComparer.Ordinal)
     {
@@ -36,6 +38,10 @@ internal static class AwsErrors
 
     /// <summary>Whether an error says that the caller's credentials have expired.</summary>
     public static bool IsExpired(AmazonServiceException e) => e.ErrorCode is { } code && Expired.Contains(code);
+
+    // A signature whose time is too far off is reported as one that is wrong.
+    private static bool IsSkewed(AmazonServiceException e) => Skewed.Contains(e.ErrorCode)
+        || (Rejected.Contains(e.ErrorCode) && e.Message is { } text && (text.Contains("Signature expired", StringComparison.OrdinalIgnoreCase) || text.Contains("not yet current", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether an exception comes of AWS or of the way there, so that it concerns one region or account alone.</summary>
     public static bool IsAws(Exception e) => e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or SocketException or InputException or TimeoutException
@@ -59,10 +65,12 @@ internal static class AwsErrors
     private static InputException FromService(AmazonServiceException e, string action, string place, string lost)
     {
         string said = $"{e.ErrorCode}: {SafeText.Clean(e.Message)}{(e.RequestId is { Length: > 0 } id ? $", request {SafeText.Clean(id)}" : "")}";
+        if (IsSkewed(e))
+            return new("ClockSkewed", $"AWS refused {action} in {place} because of its time ({said}). {lost} This machine's clock, {DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH:mm:ss'Z'}, differs from AWS's; set it, and run it again.", place, e);
         if (IsDenied(e))
             return new("AccessDenied", $"{action} is denied in {place} ({said}). {lost} The caller needs {action}.", place, e);
         if (Rejected.Contains(e.ErrorCode))
-            return new("CredentialsRejected", $"The credentials are not accepted in {place} ({said}). {lost} The key may be wrong or inactive, the clock wrong, or the region not enabled.", place, e);
+            return new("CredentialsRejected", $"The credentials are not accepted in {place} ({said}). {lost} The key may be wrong or inactive, the region not enabled, or the credentials of another partition (commercial, GovCloud, China).", place, e);
         if (Expired.Contains(e.ErrorCode))
             return new("CredentialsExpired", $"The credentials have expired in {place} ({said}). {lost} Sign in again, and run it again.", place, e);
         if (AttemptWatch.IsRefusal(e))

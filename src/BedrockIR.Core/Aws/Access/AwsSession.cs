@@ -57,7 +57,7 @@ internal sealed class AwsSession(AWSCredentials credentials, AwsSessionOptions o
     }
 
     /// <summary>The client of S3 in a region.</summary>
-    public AmazonS3Client S3(string region) => _buckets.GetOrAdd(region, name => new(() => new AmazonS3Client(credentials, BucketConfig(name)))).Value;
+    public AmazonS3Client S3(string region) => _buckets.GetOrAdd(region, name => new(() => new AmazonS3Client(credentials, options.S3Config(name)))).Value;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -76,19 +76,11 @@ internal sealed class AwsSession(AWSCredentials credentials, AwsSessionOptions o
     private ServiceClient Client(AwsService service, string region)
     {
         ServiceConfig config = new(service) { LongestRetryPause = options.LongestRetryPause };
-        options.ApplyTo(config, region);
+        options.ApplyTo(config, region, service.ServiceId);
         return new ServiceClient(credentials, config, new AttemptWatch(Pace, (operation, attempt) => Throttled?.Invoke(operation.Name, region, attempt)));
 
         Task Pace(IAwsOperation operation, CancellationToken cancel) => ReferenceEquals(operation, CloudTrailOperations.LookupEvents)
             ? _lookups.GetOrAdd(region, _ => new RateGate(options.LookupInterval, options.Clock)).Wait(cancel)
             : Task.CompletedTask;
-    }
-
-    private AmazonS3Config BucketConfig(string region)
-    {
-        // One address for all buckets has no room for the bucket in the host's name.
-        AmazonS3Config config = new() { ForcePathStyle = options.EndpointUrl is not null };
-        options.ApplyTo(config, region);
-        return config;
     }
 }

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using BedrockIR.Aws.Client;
 using BedrockIR.Aws.Services.Account;
 
 namespace BedrockIR.Aws.Access;
@@ -6,14 +7,20 @@ namespace BedrockIR.Aws.Access;
 /// <summary>Finds out which regions are meant.</summary>
 internal static class RegionChoice
 {
-    /// <summary>The one region to begin with: the first that was given, the session's, the profile's, or what the SDK finds.</summary>
-    /// <exception cref="InputException">There is none, or it is no region's name.</exception>
-    public static string Home(AwsAccess access, string? profileRegion)
+    /// <summary>The one region to begin with: the first that was given, the session's, that of the environment, the profile's, or the
+    /// machine's.</summary>
+    /// <exception cref="InputException">There is none, it is not the name of a region, or all regions and some are asked for at once.</exception>
+    public static string Home(AwsAccess access, AwsConfiguration configuration)
     {
-        string? region = access.Regions.FirstOrDefault(r => !RegionNames.IsPattern(r)) ?? access.StoredRegion ?? profileRegion ?? Fallback();
-        // Every account has it, and the calls for whole partitions go there.
+        if (access.AllRegions && access.Regions.Count > 0)
+        {
+            throw new InputException("OptionNotApplicable", $"Every region is asked for (-AllRegion, --all-regions), and {SafeText.Clean(string.Join(", ", access.Regions))} as well (-Region, --region). "
+                + "Nothing was read. Leave out one or the other.", "AllRegion");
+        }
+        string? region = access.Regions.FirstOrDefault(r => !RegionNames.IsPattern(r)) ?? access.StoredRegion ?? configuration.Get(AwsSetting.Region)
+            ?? WindowsProfiles.Region(configuration.Profile) ?? access.RegionOfLastResort ?? OfMachine(configuration);
         if (region is null && (access.AllRegions || access.Regions.Count > 0))
-            return "us-east-1";
+            return ServiceHost.FirstRegion(Partition(access, configuration));
         return region is null ? throw NoRegion() : RegionNames.Require(region);
     }
 
@@ -92,18 +99,25 @@ internal static class RegionChoice
             .SelectMany(page => page.Regions).Select(r => r.RegionName).OfType<string>().Order(StringComparer.Ordinal)];
     }
 
-    private static string? Fallback()
+    // Every account has the first region of its partition, and the calls for whole partitions go there. The profile's role tells which
+    // partition it is.
+    private static string Partition(AwsAccess access, AwsConfiguration configuration) => CredentialChoice.IsGiven(access) ? "aws"
+        : SignInFault.PartitionOf(configuration.Files.Profile(configuration.Profile).GetValueOrDefault("role_arn", ""));
+
+    private static string? OfMachine(AwsConfiguration configuration)
     {
+        if (MachineCredentials.AreDisabled(configuration))
+            return null;
         try
         {
-            return FallbackRegionFactory.GetRegionEndpoint()?.SystemName;
+            return new InstanceProfileAWSRegion().Region?.SystemName;
         }
-        catch (AmazonClientException)
+        catch (Exception e) when (e is InvalidOperationException or AmazonClientException or AmazonServiceException or TypeInitializationException)
         {
             return null;
         }
     }
 
     private static InputException NoRegion() => new("NoRegion",
-        "No region is known. Give one (-Region us-east-1, --region), all (-AllRegion, --all-regions), or set AWS_REGION.", "Region");
+        "No region is known. Give one (-Region us-east-1, --region), all (-AllRegion, --all-regions), set AWS_REGION, or give the profile a region.", "Region");
 }

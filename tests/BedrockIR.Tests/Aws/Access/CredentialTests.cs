@@ -77,17 +77,17 @@ public sealed class CredentialTests : IDisposable
     public void A_profile_brings_its_region()
     {
         AwsAccess access = new() { ProfileName = "ir", ProfileLocation = Profiles("[ir]\naws_access_key_id=A\naws_secret_access_key=p\nregion=eu-west-1\n") };
-        CredentialChoice choice = CredentialChoice.Make(access);
-        Assert.Equal("eu-west-1", RegionChoice.Home(access, choice.ProfileRegion));
-        Assert.Equal("ap-south-1", RegionChoice.Home(access with { Regions = ["ap-south-1"] }, choice.ProfileRegion));
-        Assert.Equal("sa-east-1", RegionChoice.Home(access with { StoredRegion = "sa-east-1" }, choice.ProfileRegion));
+        Assert.Equal("eu-west-1", Home(access));
+        Assert.Equal("ap-south-1", Home(access with { Regions = ["ap-south-1"] }));
+        Assert.Equal("sa-east-1", Home(access with { StoredRegion = "sa-east-1" }));
+        Assert.Equal("eu-west-1", Home(access with { RegionOfLastResort = "sa-east-1" }));
     }
 
     [Fact]
     public void A_profile_that_is_not_there_is_told_with_those_that_are()
     {
         AwsAccess access = new() { ProfileName = "nobody", ProfileLocation = Profiles("[b]\naws_access_key_id=A\naws_secret_access_key=p\n[a]\naws_access_key_id=A\naws_secret_access_key=p\n") };
-        InputException e = Assert.Throws<InputException>(() => CredentialChoice.Make(access));
+        InputException e = Assert.Throws<InputException>(() => AwsConfiguration.Read(access).RequireProfile());
         Assert.Equal("ProfileNotFound", e.Id);
         Assert.EndsWith("There are: a, b.", e.Message, StringComparison.Ordinal);
     }
@@ -96,7 +96,7 @@ public sealed class CredentialTests : IDisposable
     public void A_profile_that_is_incomplete_is_said_to_be_unusable()
     {
         AwsAccess access = new() { ProfileName = "half", ProfileLocation = Profiles("[half]\naws_access_key_id=A\n") };
-        Assert.Equal("ProfileUnusable", Assert.Throws<InputException>(() => CredentialChoice.Make(access)).Id);
+        Assert.Equal("ProfileUnusable", Assert.Throws<InputException>(() => Make(access)).Id);
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class CredentialTests : IDisposable
     [InlineData("AKIAX", " ")]
     public void A_key_without_its_secret_is_incomplete(string? key, string? secret)
     {
-        InputException e = Assert.Throws<InputException>(() => CredentialChoice.Make(new AwsAccess { AccessKey = key, SecretKey = secret }));
+        InputException e = Assert.Throws<InputException>(() => Make(new AwsAccess { AccessKey = key, SecretKey = secret }));
         Assert.Equal("CredentialIncomplete", e.Id);
         Assert.DoesNotContain("secret-without-key", e.ToString(), StringComparison.Ordinal);
     }
@@ -114,18 +114,19 @@ public sealed class CredentialTests : IDisposable
     public void A_role_with_a_device_asks_for_its_code()
     {
         List<string> asked = [];
+        Capture sts = Capture.Answering("""<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>""");
         AwsAccess access = new()
         {
             ProfileName = "mfa",
             ProfileLocation = Profiles("[base]\naws_access_key_id=A\naws_secret_access_key=p\n[mfa]\nrole_arn=arn:aws:iam::111122223333:role/ir\nsource_profile=base\nmfa_serial=arn:aws:iam::111122223333:mfa/me\n"),
             AskForCode = device => { asked.Add(device); return " 123456 "; },
+            Session = new AwsSessionOptions { Http = sts },
         };
-        Amazon.Runtime.AssumeRoleAWSCredentials role = Assert.IsType<Amazon.Runtime.AssumeRoleAWSCredentials>(CredentialChoice.Make(access).Credentials);
-        Assert.Equal("123456", role.Options.MfaTokenCodeCallback());
+        Assert.Equal("ASIAROLE", Make(access).Credentials.GetCredentials().AccessKey);
         Assert.Equal(["arn:aws:iam::111122223333:mfa/me"], asked);
-
-        role = (Amazon.Runtime.AssumeRoleAWSCredentials)CredentialChoice.Make(access with { AskForCode = null }).Credentials;
-        Assert.Equal("CodeNeeded", Assert.Throws<InputException>(() => role.Options.MfaTokenCodeCallback()).Id);
+        Assert.Contains("TokenCode=123456", Assert.Single(sts.Requests).Body, StringComparison.Ordinal);
+        Assert.Equal("CodeNeeded", Assert.Throws<InputException>(() => Make(access with { AskForCode = null }).Credentials.GetCredentials()).Id);
+        Assert.Single(sts.Requests);
     }
 
     [Fact]
@@ -136,7 +137,7 @@ public sealed class CredentialTests : IDisposable
             ProfileName = "sso",
             ProfileLocation = Profiles("[sso]\nsso_start_url=https://example.awsapps.com/start\nsso_region=eu-west-1\nsso_account_id=111122223333\nsso_role_name=ir\n"),
         };
-        Assert.IsType<Amazon.Runtime.SSOAWSCredentials>(CredentialChoice.Make(access).Credentials);
+        Assert.IsType<IdentityCenterCredentials>(Make(access).Credentials);
     }
 
     [Fact]
@@ -149,16 +150,29 @@ public sealed class CredentialTests : IDisposable
     [InlineData("us-east-1/../x")]
     [InlineData("evil.example.com#")]
     public void What_is_no_region_is_refused_before_anything_is_sent(string region) =>
-        Assert.Equal("NotARegion", Assert.Throws<InputException>(() => RegionChoice.Home(new AwsAccess { Regions = [region] }, null)).Id);
+        Assert.Equal("NotARegion", Assert.Throws<InputException>(() => Home(new AwsAccess { Regions = [region] })).Id);
 
     [Theory]
     [InlineData("us-gov-west-1")]
     [InlineData("eusc-de-east-1")]
     [InlineData("us-isof-south-1")]
     [InlineData("ap-southeast-7")]
-    public void Regions_of_every_partition_are_known(string region) => Assert.Equal(region, RegionChoice.Home(new AwsAccess { Regions = [region] }, null));
+    public void Regions_of_every_partition_are_known(string region) => Assert.Equal(region, Home(new AwsAccess { Regions = [region] }));
 
-    private static string Key(AwsAccess access) => CredentialChoice.Make(access).Credentials.GetCredentials().AccessKey;
+    private static CredentialChoice Make(AwsAccess access)
+    {
+        access = access with { Variable = _ => null };
+        AwsConfiguration configuration = AwsConfiguration.Read(access);
+        return CredentialChoice.Make(access, configuration, access.Session.With(configuration, null), "us-east-1");
+    }
+
+    private static string Home(AwsAccess access)
+    {
+        access = access with { Variable = _ => null };
+        return RegionChoice.Home(access, AwsConfiguration.Read(access));
+    }
+
+    private static string Key(AwsAccess access) => Make(access).Credentials.GetCredentials().AccessKey;
 
     private string Profiles(string text)
     {
