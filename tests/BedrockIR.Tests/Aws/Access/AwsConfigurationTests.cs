@@ -106,6 +106,14 @@ public sealed class AwsConfigurationTests : IDisposable
         Assert.IsType<TrustedHttp>(options.StsConfig("eu-west-1").HttpClientFactory);
     }
 
+    [Fact]
+    public void Every_setting_is_documented()
+    {
+        string page = File.ReadAllText(RepositoryRoot.At("docs", "signing-in.md"));
+        IEnumerable<AwsSetting> settings = typeof(AwsSetting).GetFields().Select(f => f.GetValue(null)).OfType<AwsSetting>();
+        Assert.Empty(settings.SelectMany(s => s.Variables.Append(s.ProfileKey)).OfType<string>().Where(n => !page.Contains($"`{n}`", StringComparison.Ordinal)));
+    }
+
     private AwsConfiguration Read(string config, string? profile)
     {
         Dictionary<string, string> variables = new(_variables) { ["AWS_CONFIG_FILE"] = _folder.Write("config", config), ["AWS_SHARED_CREDENTIALS_FILE"] = _folder.At("none") };
