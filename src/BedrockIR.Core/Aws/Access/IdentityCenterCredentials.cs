@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -29,7 +31,7 @@ internal sealed class IdentityCenterCredentials(IdentityCenterSignIn signIn, Aws
     // As the AWS CLI renews them.
     private static readonly TimeSpan RenewBefore = TimeSpan.FromMinutes(15);
 
-    private string CachePath => AwsConfiguration.Expand($"~/.aws/sso/cache/{Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(signIn.Session ?? signIn.StartUrl))).ToLowerInvariant()}.json");
+    private string CachePath => AwsConfiguration.Expand($"~/.aws/sso/cache/{CacheName(signIn.Session ?? signIn.StartUrl)}.json");
 
     /// <inheritdoc/>
     protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
@@ -58,6 +60,11 @@ internal sealed class IdentityCenterCredentials(IdentityCenterSignIn signIn, Aws
 
     /// <inheritdoc/>
     protected override CredentialsRefreshState GenerateNewCredentials() => GenerateNewCredentialsAsync().GetAwaiter().GetResult();
+
+    /// <summary>The name of a sign-in's file in the AWS CLI's cache.</summary>
+    /// <param name="session">The name of the session, or the access portal where there is none.</param>
+    [SuppressMessage("Security", "CA5350", Justification = "The AWS CLI names the files of its cache so; nothing is protected by it.")]
+    internal static string CacheName(string session) => Convert.ToHexString(SHA1.HashData(Encoding.UTF8.GetBytes(session))).ToLowerInvariant();
 
     private async Task<string> Token()
     {
@@ -89,7 +96,7 @@ internal sealed class IdentityCenterCredentials(IdentityCenterSignIn signIn, Aws
             return null; // the old token may have some minutes left; without it, the caller says what to run
         }
         cached["accessToken"] = issued.AccessToken;
-        cached["expiresAt"] = DateTime.UtcNow.AddSeconds(issued.ExpiresIn ?? 0).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture);
+        cached["expiresAt"] = DateTime.UtcNow.AddSeconds(issued.ExpiresIn ?? 0).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         if (issued.RefreshToken is { } next)
             cached["refreshToken"] = next;
         Write(cached);
@@ -130,5 +137,5 @@ internal sealed class IdentityCenterCredentials(IdentityCenterSignIn signIn, Aws
     private static string? Text(JsonObject? token, string name) => token?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 
     private static DateTimeOffset? Time(JsonObject? token, string name) =>
-        DateTimeOffset.TryParse(Text(token, name)?.Replace("UTC", "Z", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture, System.Globalization.DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
+        DateTimeOffset.TryParse(Text(token, name)?.Replace("UTC", "Z", StringComparison.Ordinal), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 }

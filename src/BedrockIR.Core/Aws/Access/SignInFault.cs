@@ -1,3 +1,4 @@
+using System.Buffers;
 using Amazon.Runtime;
 
 namespace BedrockIR.Aws.Access;
@@ -10,6 +11,8 @@ namespace BedrockIR.Aws.Access;
 /// <param name="Inner">What reported it; null where this program found out by itself.</param>
 internal sealed record SignInFault(string Id, string Cause, string Cure, string Target, Exception? Inner = null)
 {
+    private static readonly SearchValues<char> Quoted = SearchValues.Create(" '\"$`\\");
+
     /// <summary>The fault as an error for people.</summary>
     public InputException ToException() => new(Id, SafeText.Clean($"{Cause} {Cure}")!, Target, Inner);
 
@@ -50,5 +53,5 @@ internal sealed record SignInFault(string Id, string Cause, string Cure, string 
     public static string Answer(AmazonServiceException e) =>
         $"{e.ErrorCode}: {e.Message.TrimEnd('.')}{(e.RequestId is { Length: > 0 } id ? $", request {id}" : "")}";
 
-    private static string Quote(string name) => name.AsSpan().ContainsAny(" '\"$`\\") ? $"'{name.Replace("'", "'\\''", StringComparison.Ordinal)}'" : name;
+    private static string Quote(string name) => name.AsSpan().ContainsAny(Quoted) ? $"'{name.Replace("'", "'\\''", StringComparison.Ordinal)}'" : name;
 }

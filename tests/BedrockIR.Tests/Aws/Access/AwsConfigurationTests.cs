@@ -111,7 +111,7 @@ public sealed class AwsConfigurationTests : IDisposable
     {
         string page = File.ReadAllText(RepositoryRoot.At("docs", "signing-in.md"));
         IEnumerable<AwsSetting> settings = typeof(AwsSetting).GetFields().Select(f => f.GetValue(null)).OfType<AwsSetting>();
-        Assert.Empty(settings.SelectMany(s => s.Variables.Append(s.ProfileKey)).OfType<string>().Where(n => !page.Contains($"`{n}`", StringComparison.Ordinal)));
+        Assert.All(settings.SelectMany(s => s.Variables.Append(s.ProfileKey)).OfType<string>(), name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
     }
 
     private AwsConfiguration Read(string config, string? profile)

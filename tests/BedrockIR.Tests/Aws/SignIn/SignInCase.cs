@@ -1,6 +1,5 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
+using BedrockIR.Aws.Access;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.NamingConventions;
 
@@ -55,6 +54,6 @@ public sealed record SignInCase
         return this with { Environment = Environment.ToDictionary(v => v.Key, v => Fill(v.Value)) };
 
         string Fill(string text) => Regex.Replace(text, @"\{(?:(sha1):([^}]+)|([a-z-]+))\}", m =>
-            m.Groups[1].Success ? Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(m.Groups[2].Value))) : values[m.Groups[3].Value]);
+            m.Groups[1].Success ? IdentityCenterCredentials.CacheName(m.Groups[2].Value) : values[m.Groups[3].Value]);
     }
 }

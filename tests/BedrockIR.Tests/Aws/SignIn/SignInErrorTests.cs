@@ -40,7 +40,7 @@ public sealed class SignInErrorTests : IDisposable
     public async Task An_expired_sign_in_says_what_to_run(string profile, string at, string command)
     {
         foreach (string cached in new[] { "corp", "https://example.awsapps.com/start" })
-            _home.Write($".aws/sso/cache/{Convert.ToHexStringLower(SHA1.HashData(Encoding.UTF8.GetBytes(cached)))}.json", """{"accessToken":"x","expiresAt":"2020-01-01T00:00:00Z"}""");
+            _home.Write($".aws/sso/cache/{IdentityCenterCredentials.CacheName(cached)}.json", """{"accessToken":"x","expiresAt":"2020-01-01T00:00:00Z"}""");
         WriteLogin("2020-01-01T00:00:00Z");
         const string center = "sso_start_url = https://example.awsapps.com/start\nsso_region = eu-west-1\n", role = "sso_account_id = 111122223333\nsso_role_name = R\nregion = us-east-1\n";
         string config = $"{Broken}[sso-session corp]\n{center}[profile sso]\nsso_session = corp\n{role}[profile 'my sso']\nsso_session = corp\n{role}[profile legacy]\n{center}{role}"
