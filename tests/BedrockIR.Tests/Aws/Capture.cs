@@ -12,7 +12,11 @@ internal sealed class Capture(Func<HttpRequestMessage, HttpResponseMessage> answ
 
     /// <summary>One that answers every request with a body.</summary>
     public static Capture Answering(string body, HttpStatusCode status = HttpStatusCode.OK) =>
-        new(_ => new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8) });
+        new(_ => Response(body, status));
+
+    /// <summary>A response of the type that AWS gives such a body.</summary>
+    public static HttpResponseMessage Response(string body, HttpStatusCode status = HttpStatusCode.OK) =>
+        new(status) { Content = new StringContent(body, Encoding.UTF8, body.StartsWith('<') ? "text/xml" : "application/json") };
 
     /// <inheritdoc/>
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(this));

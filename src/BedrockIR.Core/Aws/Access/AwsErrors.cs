@@ -55,12 +55,16 @@ internal static class AwsErrors
     public static InputException Explain(Exception e, string action, string place, string lost) => e switch
     {
         InputException known => new InputException(known.Id, $"{known.Message} {lost}", known.Target, e),
-        AmazonUnmarshallingException when !Chain(e).Any(c => c is IOException) => new InputException("AnswerUnreadable",
-            $"The answer to {action} in {place} is not what AWS sends ({Reason(e)}). {lost} A proxy between may have changed it; look at what it sends.", place, e),
+        _ when IsUnreadable(e) => new InputException("AnswerUnreadable",
+            $"The answer to {action} in {place} is not what AWS sends ({Reason(e)}). {lost} A proxy, a login page of the network or a wrong endpoint URL may have answered; look at what is there.", place, e),
         AmazonServiceException { ErrorCode: not null } answered => FromService(answered, action, place, lost),
         _ => new InputException("NotReached",
             $"{action} in {place} got no answer ({Reason(e)}). {lost} Check the network, the proxy and the region's name, and run it again.", place, e),
     };
+
+    // A connection that broke in the middle of an answer is a matter of the network.
+    private static bool IsUnreadable(Exception e) =>
+        Chain(e).Any(c => c is InvalidAnswerException) || (e is AmazonUnmarshallingException && !Chain(e).Any(c => c is IOException or TimeoutException));
 
     private static InputException FromService(AmazonServiceException e, string action, string place, string lost)
     {
@@ -79,7 +83,8 @@ internal static class AwsErrors
     }
 
     private static string Reason(Exception e) =>
-        Chain(e).Any(c => c is TimeoutException or OperationCanceledException) ? "it took too long" : SafeText.Clean(Chain(e).Last().Message)!.TrimEnd('.');
+        Chain(e).FirstOrDefault(c => c is InvalidAnswerException) is { } invalid ? SafeText.Clean(invalid.Message)!
+        : Chain(e).Any(c => c is TimeoutException or OperationCanceledException) ? "it took too long" : SafeText.Clean(Chain(e).Last().Message)!.TrimEnd('.');
 
     private static IEnumerable<Exception> Chain(Exception e)
     {

@@ -57,7 +57,7 @@ internal sealed class AwsSession(AWSCredentials credentials, AwsSessionOptions o
     }
 
     /// <summary>The client of S3 in a region.</summary>
-    public AmazonS3Client S3(string region) => _buckets.GetOrAdd(region, name => new(() => new AmazonS3Client(credentials, options.S3Config(name)))).Value;
+    public AmazonS3Client S3(string region) => _buckets.GetOrAdd(region, name => new(() => new BucketClient(credentials, options.S3Config(name), options.Clock))).Value;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -77,7 +77,7 @@ internal sealed class AwsSession(AWSCredentials credentials, AwsSessionOptions o
     {
         ServiceConfig config = new(service) { LongestRetryPause = options.LongestRetryPause };
         options.ApplyTo(config, region, service.ServiceId);
-        return new ServiceClient(credentials, config, new AttemptWatch(Pace, (operation, attempt) => Throttled?.Invoke(operation.Name, region, attempt)));
+        return new ServiceClient(credentials, config, new AttemptWatch(Pace, (operation, attempt) => Throttled?.Invoke(operation.Name, region, attempt)), options.Clock);
 
         Task Pace(IAwsOperation operation, CancellationToken cancel) => ReferenceEquals(operation, CloudTrailOperations.LookupEvents)
             ? _lookups.GetOrAdd(region, _ => new RateGate(options.LookupInterval, options.Clock)).Wait(cancel)

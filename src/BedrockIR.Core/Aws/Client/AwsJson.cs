@@ -11,6 +11,9 @@ namespace BedrockIR.Aws.Client;
 /// <summary>Requests and answers as JSON, with the names and times that each service has.</summary>
 internal static class AwsJson
 {
+    /// <summary>What the message of an answer without a required member says, as the serializer's own does.</summary>
+    public const string MissingMembers = "required properties";
+
     private static readonly JsonSerializerOptions
         Pascal = Make(null, inSeconds: false),
         Camel = Make(JsonNamingPolicy.CamelCase, inSeconds: false),
@@ -21,11 +24,13 @@ internal static class AwsJson
     public static JsonObject Members(AwsService service, object request) =>
         JsonSerializer.SerializeToNode(request, request.GetType(), Options(service))!.AsObject();
 
-    /// <summary>Reads an answer. What it has beyond the type's members is left aside.</summary>
-    public static T Read<T>(AwsService service, Stream content) => JsonSerializer.Deserialize<T>(content, Options(service))
-        ?? throw new JsonException("The answer is null.");
+    /// <summary>Reads an answer. Members that the type does not have are ignored.</summary>
+    /// <exception cref="JsonException">It is not the type's.</exception>
+    public static T Read<T>(AwsService service, ReadOnlySpan<byte> content) => JsonSerializer.Deserialize<T>(content, Options(service))
+        ?? throw new JsonException("it is null");
 
-    /// <summary>Reads an answer that has been made JSON.</summary>
+    /// <summary>Reads members that have been parsed already.</summary>
+    /// <exception cref="JsonException">They are not the type's.</exception>
     public static T Read<T>(AwsService service, JsonNode content) => content.Deserialize<T>(Options(service))!;
 
     /// <summary>The options for a service.</summary>
@@ -41,7 +46,7 @@ internal static class AwsJson
         NumberHandling = JsonNumberHandling.AllowReadingFromString,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new TimeConverter(inSeconds) },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmptyLists } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmptyLists, TakeNullAsAbsent } },
     };
 
     // A list that is not set is empty in an answer; in a request it means something else than one that is not there.
@@ -51,6 +56,27 @@ internal static class AwsJson
         {
             if (!property.IsExtensionData && property.PropertyType != typeof(string) && typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
                 property.ShouldSerialize = static (_, value) => value is IEnumerable items && items.GetEnumerator().MoveNext();
+        }
+    }
+
+    // To AWS's protocols, a member that is null is absent. A list with null in it is neither.
+    private static void TakeNullAsAbsent(JsonTypeInfo type)
+    {
+        foreach (JsonPropertyInfo property in type.Properties)
+        {
+            if (property.Set is not { } set)
+                continue;
+            string name = property.Name;
+            bool isRequired = property.IsRequired;
+            property.Set = (owner, value) =>
+            {
+                if (value is IList items and not JsonNode && items.Contains(null))
+                    throw new JsonException($"null in the list {name}");
+                if (value is not null)
+                    set(owner, value);
+                else if (isRequired)
+                    throw new JsonException($"{MissingMembers}: {name}");
+            };
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed record AwsOperation<TRequest, TResponse>(AwsService Service, str
     public string Action => $"{Service.SigningName}:{Name}";
 
     /// <inheritdoc/>
+    public AnswerLimits Limits { get; init; } = AnswerLimits.Configuration;
+
+    /// <inheritdoc/>
     public Type RequestType => typeof(TRequest);
 
     /// <inheritdoc/>

@@ -18,6 +18,9 @@ internal interface IAwsOperation
     /// <summary>The IAM action that a caller must be allowed.</summary>
     string Action { get; }
 
+    /// <summary>What an answer may cost.</summary>
+    AnswerLimits Limits { get; }
+
     /// <summary>The type of the request.</summary>
     Type RequestType { get; }
 

@@ -66,7 +66,7 @@ internal abstract record MarkerRequest : IPagedRequest
 internal abstract record MarkerPage : IPage
 {
     /// <summary>Whether there is a next page.</summary>
-    public bool IsTruncated { get; init; }
+    public required bool IsTruncated { get; init; }
 
     /// <summary>The next page.</summary>
     public string? Marker { get; init; }

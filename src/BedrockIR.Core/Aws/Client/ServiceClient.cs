@@ -8,7 +8,8 @@ namespace BedrockIR.Aws.Client;
 /// <param name="credentials">Who calls.</param>
 /// <param name="config">The service, its region and address.</param>
 /// <param name="watch">Sees every attempt.</param>
-internal sealed class ServiceClient(AWSCredentials credentials, ServiceConfig config, AttemptWatch watch) : AmazonServiceClient(credentials, config)
+/// <param name="clock">The clock.</param>
+internal sealed class ServiceClient(AWSCredentials credentials, ServiceConfig config, AttemptWatch watch, TimeProvider clock) : AmazonServiceClient(credentials, config)
 {
     /// <summary>Calls an operation.</summary>
     /// <exception cref="AmazonServiceException">The service refused or failed.</exception>
@@ -30,5 +31,7 @@ internal sealed class ServiceClient(AWSCredentials credentials, ServiceConfig co
         if (Config is ServiceConfig { LongestRetryPause: { } longest } settings)
             pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new StandardRetryPolicy(settings) { MaxBackoffInMilliseconds = (int)longest.TotalMilliseconds }));
         pipeline.AddHandlerAfter<RetryHandler>(watch);
+        pipeline.AddHandlerBefore<HttpHandler<HttpContent>>(new AnswerBuffer(Config.Timeout ?? Timeout.InfiniteTimeSpan, clock));
+        pipeline.AddHandler(new CallDeadline(clock));
     }
 }

@@ -48,7 +48,7 @@ internal sealed class SavedKeys : IKeySource
 
     private static PublicKey KeyOf(JsonElement key) => new()
     {
-        Fingerprint = key.GetProperty("Fingerprint").GetString(),
+        Fingerprint = key.GetProperty("Fingerprint").GetString() ?? throw new FormatException(),
         Value = key.GetProperty("Value").GetBytesFromBase64(),
         ValidityStartTime = TimeOf(key, "ValidityStartTime"),
         ValidityEndTime = TimeOf(key, "ValidityEndTime"),

@@ -33,7 +33,7 @@ public sealed class EncodingTests
     [Fact]
     public async Task A_token_of_any_signs_survives_the_query_string()
     {
-        Capture http = Capture.Answering("{}");
+        Capture http = new(_ => SampleAnswers.Response(BedrockOperations.ListCustomModels));
         using AwsSession session = Sessions.Over(http);
         await session.Call(BedrockOperations.ListCustomModels, new ListCustomModelsRequest { NextToken = "a+b/=&?%20ü" }, "us-east-1", Cancel);
         Assert.Equal("?nextToken=a%2Bb%2F%3D%26%3F%2520%C3%BC", http.Requests[0].Request.RequestUri!.Query);
@@ -42,7 +42,7 @@ public sealed class EncodingTests
     [Fact]
     public async Task A_list_in_a_form_is_numbered_and_a_document_survives()
     {
-        Capture http = Capture.Answering("<SimulatePrincipalPolicyResponse><SimulatePrincipalPolicyResult/></SimulatePrincipalPolicyResponse>");
+        Capture http = new(_ => SampleAnswers.Response(IamOperations.SimulatePrincipalPolicy));
         using AwsSession session = Sessions.Over(http);
         await session.Call(IamOperations.SimulatePrincipalPolicy, new SimulatePrincipalPolicyRequest
         {
@@ -60,7 +60,7 @@ public sealed class EncodingTests
     public async Task Times_are_seconds_for_cloudtrail_milliseconds_for_logs_and_iso_for_bedrock()
     {
         DateTimeOffset time = new(2026, 11, 1, 2, 3, 4, TimeSpan.FromHours(2));
-        Capture http = Capture.Answering("{}");
+        Capture http = Capture.Answering("""{"Events":[],"events":[],"invocationJobSummaries":[]}""");
         using AwsSession session = Sessions.Over(http);
         await session.Call(CloudTrailOperations.LookupEvents, new LookupEventsRequest { StartTime = time }, "us-east-1", Cancel);
         await session.Call(LogsOperations.FilterLogEvents, new FilterLogEventsRequest { StartTime = time.ToUnixTimeMilliseconds() }, "us-east-1", Cancel);
@@ -78,7 +78,7 @@ public sealed class EncodingTests
     [InlineData("\"2026-11-01T01:00:00+01:00\"", "2026-11-01T00:00:00Z")]
     public async Task A_time_is_read_in_every_form_that_aws_has(string sent, string meant)
     {
-        using AwsSession session = Sessions.Over(Capture.Answering($"{{\"Events\":[{{\"EventTime\":{sent}}}]}}"));
+        using AwsSession session = Sessions.Over(Capture.Answering($"{{\"Events\":[{{\"CloudTrailEvent\":\"{{}}\",\"EventTime\":{sent}}}]}}"));
         LookupEventsResponse answer = await session.Call(CloudTrailOperations.LookupEvents, new LookupEventsRequest(), "us-east-1", Cancel);
         Assert.Equal(DateTimeOffset.Parse(meant, System.Globalization.CultureInfo.InvariantCulture), answer.Events[0].EventTime);
     }
@@ -88,8 +88,8 @@ public sealed class EncodingTests
     {
         const string xml = """
             <ListUsersResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListUsersResult><IsTruncated>true</IsTruncated><Marker>m&amp;1</Marker><Users>
-            <member><UserName>one</UserName><CreateDate>2026-01-02T03:04:05Z</CreateDate><Tags><member><Key>a</Key><Value/></member></Tags></member>
-            <member><UserName>&lt;two&gt;</UserName><Tags/></member></Users></ListUsersResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></ListUsersResponse>
+            <member><Path>/</Path><UserId>AIDA1</UserId><Arn>arn:aws:iam::111122223333:user/one</Arn><UserName>one</UserName><CreateDate>2026-01-02T03:04:05Z</CreateDate><Tags><member><Key>a</Key><Value/></member></Tags></member>
+            <member><Path>/</Path><UserId>AIDA2</UserId><Arn>arn:aws:iam::111122223333:user/two</Arn><UserName>&lt;two&gt;</UserName><Tags/></member></Users></ListUsersResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></ListUsersResponse>
             """;
         using AwsSession session = Sessions.Over(Capture.Answering(xml));
         ListUsersResponse answer = await session.Call(IamOperations.ListUsers, new ListUsersRequest(), "us-east-1", Cancel);
@@ -142,7 +142,7 @@ public sealed class EncodingTests
     [Fact]
     public async Task A_query_of_athena_can_be_asked_twice_without_running_twice()
     {
-        Capture http = Capture.Answering("{}");
+        Capture http = new(_ => SampleAnswers.Response(AthenaOperations.StartQueryExecution));
         using AwsSession session = Sessions.Over(http);
         StartQueryExecutionRequest request = new() { QueryString = "SELECT 1" };
         await session.Call(AthenaOperations.StartQueryExecution, request, "us-east-1", Cancel);

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Client;
 using BedrockIR.Aws.Services.Bedrock;
@@ -15,7 +13,7 @@ public sealed class PagingTests
     public async Task Every_page_is_read()
     {
         int page = 0;
-        Capture http = new(_ => Json(++page < 5 ? $$"""{"guardrails":[{"id":"g{{page}}"}],"nextToken":"t{{page}}"}""" : """{"guardrails":[{"id":"last"}]}"""));
+        Capture http = new(_ => Json(++page < 5 ? $$"""{"guardrails":[{{Guardrail($"g{page}")}}],"nextToken":"t{{page}}"}""" : $$"""{"guardrails":[{{Guardrail("last")}}]}"""));
         using AwsSession session = Sessions.Over(http);
         List<string?> ids = [];
         await foreach (ListGuardrailsResponse answer in session.Pages(BedrockOperations.ListGuardrails, new ListGuardrailsRequest { MaxResults = 1 }, "us-east-1", Cancel))
@@ -63,5 +61,7 @@ public sealed class PagingTests
         Assert.Equal(names && takes, typeof(IPage).IsAssignableFrom(operation.ResponseType) && typeof(IPagedRequest).IsAssignableFrom(operation.RequestType));
     });
 
-    private static HttpResponseMessage Json(string body) => new(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8) };
+    private static string Guardrail(string id) => $$"""{"id":"{{id}}","arn":"arn:aws:bedrock:us-east-1:111122223333:guardrail/{{id}}","status":"READY","name":"n","version":"DRAFT"}""";
+
+    private static HttpResponseMessage Json(string body) => SampleAnswers.Response(body, "application/json");
 }

@@ -11,7 +11,7 @@ internal sealed record GetAlternateContactRequest
 /// <summary>The answer to GetAlternateContact.</summary>
 internal sealed record GetAlternateContactResponse
 {
-    public AlternateContact? AlternateContact { get; init; }
+    public required AlternateContact AlternateContact { get; init; }
 }
 
 /// <summary>What AWS calls AlternateContact.</summary>

@@ -15,13 +15,13 @@ internal sealed record ListRegionsRequest : TokenRequest
 /// <summary>The answer to ListRegions.</summary>
 internal sealed record ListRegionsResponse : TokenPage
 {
-    public IReadOnlyList<Region> Regions { get; init; } = [];
+    public required IReadOnlyList<Region> Regions { get; init; }
 }
 
 /// <summary>What AWS calls Region.</summary>
 internal sealed record Region
 {
-    public string? RegionName { get; init; }
+    public required string RegionName { get; init; }
 
-    public string? RegionOptStatus { get; init; }
+    public required string RegionOptStatus { get; init; }
 }

@@ -15,7 +15,7 @@ internal sealed record GetAgentRuntimeRequest
 /// <summary>The answer to GetAgentRuntime.</summary>
 internal sealed record GetAgentRuntimeResponse
 {
-    public string? AgentRuntimeArn { get; init; }
+    public required string AgentRuntimeArn { get; init; }
 
     public string? AgentRuntimeName { get; init; }
 

@@ -9,7 +9,7 @@ internal sealed record GetBrowserRequest
 /// <summary>The answer to GetBrowser.</summary>
 internal sealed record GetBrowserResponse
 {
-    public string? BrowserId { get; init; }
+    public required string BrowserId { get; init; }
 
     public string? ExecutionRoleArn { get; init; }
 

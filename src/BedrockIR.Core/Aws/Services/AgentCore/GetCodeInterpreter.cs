@@ -9,7 +9,7 @@ internal sealed record GetCodeInterpreterRequest
 /// <summary>The answer to GetCodeInterpreter.</summary>
 internal sealed record GetCodeInterpreterResponse
 {
-    public string? CodeInterpreterId { get; init; }
+    public required string CodeInterpreterId { get; init; }
 
     public string? ExecutionRoleArn { get; init; }
 

@@ -13,7 +13,7 @@ internal sealed record GetGatewayRequest
 /// <summary>The answer to GetGateway.</summary>
 internal sealed record GetGatewayResponse
 {
-    public string? GatewayArn { get; init; }
+    public required string GatewayArn { get; init; }
 
     public string? GatewayId { get; init; }
 

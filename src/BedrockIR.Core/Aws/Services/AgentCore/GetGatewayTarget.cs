@@ -15,7 +15,7 @@ internal sealed record GetGatewayTargetResponse
 {
     public string? GatewayArn { get; init; }
 
-    public string? TargetId { get; init; }
+    public required string TargetId { get; init; }
 
     /// <summary>What the target is: a Lambda function, an MCP server, an OpenAPI schema, a runtime, a model provider.</summary>
     public JsonNode? TargetConfiguration { get; init; }

@@ -15,7 +15,7 @@ internal sealed record GetHarnessRequest
 /// <summary>The answer to GetHarness.</summary>
 internal sealed record GetHarnessResponse
 {
-    public Harness? Harness { get; init; }
+    public required Harness Harness { get; init; }
 }
 
 /// <summary>What AWS calls harness.</summary>

@@ -9,7 +9,7 @@ internal sealed record GetMemoryRequest
 /// <summary>The answer to GetMemory.</summary>
 internal sealed record GetMemoryResponse
 {
-    public AgentMemory? Memory { get; init; }
+    public required AgentMemory Memory { get; init; }
 }
 
 /// <summary>What AWS calls memory.</summary>

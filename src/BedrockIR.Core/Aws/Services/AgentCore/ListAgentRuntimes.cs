@@ -8,15 +8,15 @@ internal sealed record ListAgentRuntimesRequest : QueryTokenRequest;
 /// <summary>The answer to ListAgentRuntimes.</summary>
 internal sealed record ListAgentRuntimesResponse : TokenPage
 {
-    public IReadOnlyList<AgentRuntimeSummary> AgentRuntimes { get; init; } = [];
+    public required IReadOnlyList<AgentRuntimeSummary> AgentRuntimes { get; init; }
 }
 
 /// <summary>What AWS calls agentRuntime.</summary>
 internal sealed record AgentRuntimeSummary
 {
-    public string? AgentRuntimeArn { get; init; }
+    public required string AgentRuntimeArn { get; init; }
 
-    public string? AgentRuntimeId { get; init; }
+    public required string AgentRuntimeId { get; init; }
 
     public string? AgentRuntimeVersion { get; init; }
 

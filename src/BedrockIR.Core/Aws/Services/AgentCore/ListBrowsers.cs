@@ -13,13 +13,13 @@ internal sealed record ListBrowsersRequest : QueryTokenRequest
 /// <summary>The answer to ListBrowsers.</summary>
 internal sealed record ListBrowsersResponse : TokenPage
 {
-    public IReadOnlyList<BrowserSummary> BrowserSummaries { get; init; } = [];
+    public required IReadOnlyList<BrowserSummary> BrowserSummaries { get; init; }
 }
 
 /// <summary>What AWS calls browserSummary.</summary>
 internal sealed record BrowserSummary
 {
-    public string? BrowserId { get; init; }
+    public required string BrowserId { get; init; }
 
     public string? BrowserArn { get; init; }
 

@@ -13,13 +13,13 @@ internal sealed record ListCodeInterpretersRequest : QueryTokenRequest
 /// <summary>The answer to ListCodeInterpreters.</summary>
 internal sealed record ListCodeInterpretersResponse : TokenPage
 {
-    public IReadOnlyList<CodeInterpreterSummary> CodeInterpreterSummaries { get; init; } = [];
+    public required IReadOnlyList<CodeInterpreterSummary> CodeInterpreterSummaries { get; init; }
 }
 
 /// <summary>What AWS calls codeInterpreterSummary.</summary>
 internal sealed record CodeInterpreterSummary
 {
-    public string? CodeInterpreterId { get; init; }
+    public required string CodeInterpreterId { get; init; }
 
     public string? CodeInterpreterArn { get; init; }
 

@@ -23,15 +23,15 @@ internal sealed record ListPaymentCredentialProvidersRequest : TokenRequest
 /// <summary>The answer to the three operations that list credential providers.</summary>
 internal sealed record ListCredentialProvidersResponse : TokenPage
 {
-    public IReadOnlyList<CredentialProviderItem> CredentialProviders { get; init; } = [];
+    public required IReadOnlyList<CredentialProviderItem> CredentialProviders { get; init; }
 }
 
 /// <summary>What AWS calls apiKeyCredentialProviderItem, oauth2CredentialProviderItem and paymentCredentialProviderItem.</summary>
 internal sealed record CredentialProviderItem
 {
-    public string? Name { get; init; }
+    public required string Name { get; init; }
 
-    public string? CredentialProviderArn { get; init; }
+    public required string CredentialProviderArn { get; init; }
 
     public string? CredentialProviderVendor { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed record ListGatewayTargetsRequest : QueryTokenRequest
 /// <summary>The answer to ListGatewayTargets.</summary>
 internal sealed record ListGatewayTargetsResponse : TokenPage
 {
-    public IReadOnlyList<TargetSummary> Items { get; init; } = [];
+    public required IReadOnlyList<TargetSummary> Items { get; init; }
 }
 
 /// <summary>What AWS calls targetSummary.</summary>

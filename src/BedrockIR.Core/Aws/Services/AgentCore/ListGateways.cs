@@ -8,13 +8,13 @@ internal sealed record ListGatewaysRequest : QueryTokenRequest;
 /// <summary>The answer to ListGateways.</summary>
 internal sealed record ListGatewaysResponse : TokenPage
 {
-    public IReadOnlyList<GatewaySummary> Items { get; init; } = [];
+    public required IReadOnlyList<GatewaySummary> Items { get; init; }
 }
 
 /// <summary>What AWS calls gatewaySummary.</summary>
 internal sealed record GatewaySummary
 {
-    public string? GatewayId { get; init; }
+    public required string GatewayId { get; init; }
 
     public string? Name { get; init; }
 

@@ -8,13 +8,13 @@ internal sealed record ListHarnessesRequest : QueryTokenRequest;
 /// <summary>The answer to ListHarnesses.</summary>
 internal sealed record ListHarnessesResponse : TokenPage
 {
-    public IReadOnlyList<HarnessSummary> Harnesses { get; init; } = [];
+    public required IReadOnlyList<HarnessSummary> Harnesses { get; init; }
 }
 
 /// <summary>What AWS calls harnessSummary.</summary>
 internal sealed record HarnessSummary
 {
-    public string? HarnessId { get; init; }
+    public required string HarnessId { get; init; }
 
     public string? HarnessName { get; init; }
 

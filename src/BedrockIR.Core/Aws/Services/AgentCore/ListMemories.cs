@@ -11,7 +11,7 @@ internal sealed record ListMemoriesRequest : TokenRequest
 /// <summary>The answer to ListMemories.</summary>
 internal sealed record ListMemoriesResponse : TokenPage
 {
-    public IReadOnlyList<MemorySummary> Memories { get; init; } = [];
+    public required IReadOnlyList<MemorySummary> Memories { get; init; }
 }
 
 /// <summary>What AWS calls memorySummary.</summary>

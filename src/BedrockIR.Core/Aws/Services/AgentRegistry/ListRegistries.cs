@@ -11,13 +11,13 @@ internal sealed record ListRegistriesRequest : TokenRequest
 /// <summary>The answer to ListRegistries.</summary>
 internal sealed record ListRegistriesResponse : TokenPage
 {
-    public IReadOnlyList<RegistrySummary> Registries { get; init; } = [];
+    public required IReadOnlyList<RegistrySummary> Registries { get; init; }
 }
 
 /// <summary>What AWS calls registrySummary.</summary>
 internal sealed record RegistrySummary
 {
-    public string? RegistryId { get; init; }
+    public required string RegistryId { get; init; }
 
     public string? RegistryArn { get; init; }
 

@@ -9,7 +9,7 @@ internal static class AthenaOperations
 
     public static readonly AwsOperation<GetQueryExecutionRequest, GetQueryExecutionResponse> GetQueryExecution = new(AwsServices.Athena, "GetQueryExecution");
 
-    public static readonly AwsOperation<GetQueryResultsRequest, GetQueryResultsResponse> GetQueryResults = new(AwsServices.Athena, "GetQueryResults");
+    public static readonly AwsOperation<GetQueryResultsRequest, GetQueryResultsResponse> GetQueryResults = new(AwsServices.Athena, "GetQueryResults") { Limits = AnswerLimits.Records };
 
     public static readonly AwsOperation<StopQueryExecutionRequest, NoMembers> StopQueryExecution = new(AwsServices.Athena, "StopQueryExecution");
 }

@@ -11,7 +11,7 @@ internal sealed record GetQueryExecutionRequest
 /// <summary>The answer to GetQueryExecution.</summary>
 internal sealed record GetQueryExecutionResponse
 {
-    public QueryExecution? QueryExecution { get; init; }
+    public required QueryExecution QueryExecution { get; init; }
 }
 
 /// <summary>What AWS calls QueryExecution.</summary>
@@ -105,7 +105,7 @@ internal sealed record QueryResultsS3AccessGrantsConfiguration
 {
     public bool? EnableS3AccessGrants { get; init; }
 
-    public string? AuthenticationType { get; init; }
+    public required string AuthenticationType { get; init; }
 
     public bool? CreateUserLevelPrefix { get; init; }
 }

@@ -18,13 +18,13 @@ internal sealed record GetQueryResultsResponse : TokenPage
 {
     public long? UpdateCount { get; init; }
 
-    public ResultSet? ResultSet { get; init; }
+    public required ResultSet ResultSet { get; init; }
 }
 
 /// <summary>What AWS calls ResultSet.</summary>
 internal sealed record ResultSet
 {
-    public IReadOnlyList<Row> Rows { get; init; } = [];
+    public required IReadOnlyList<Row> Rows { get; init; }
 
     public ResultSetMetadata? ResultSetMetadata { get; init; }
 }

@@ -23,7 +23,7 @@ internal sealed record StartQueryExecutionRequest
 /// <summary>The answer to StartQueryExecution.</summary>
 internal sealed record StartQueryExecutionResponse
 {
-    public string? QueryExecutionId { get; init; }
+    public required string QueryExecutionId { get; init; }
 }
 
 /// <summary>What AWS calls QueryExecutionContext.</summary>

@@ -11,7 +11,7 @@ internal sealed record GetCustomModelRequest
 /// <summary>The answer to GetCustomModel.</summary>
 internal sealed record GetCustomModelResponse
 {
-    public string? ModelArn { get; init; }
+    public required string ModelArn { get; init; }
 
     public string? ModelName { get; init; }
 

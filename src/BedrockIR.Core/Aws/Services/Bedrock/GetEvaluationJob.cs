@@ -15,7 +15,7 @@ internal sealed record GetEvaluationJobResponse
 
     public string? Status { get; init; }
 
-    public string? JobArn { get; init; }
+    public required string JobArn { get; init; }
 
     public string? JobDescription { get; init; }
 

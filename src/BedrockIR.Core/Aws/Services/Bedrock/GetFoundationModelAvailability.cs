@@ -9,21 +9,21 @@ internal sealed record GetFoundationModelAvailabilityRequest
 /// <summary>The answer to GetFoundationModelAvailability.</summary>
 internal sealed record GetFoundationModelAvailabilityResponse
 {
-    public string? ModelId { get; init; }
+    public required string ModelId { get; init; }
 
-    public AgreementAvailability? AgreementAvailability { get; init; }
+    public required AgreementAvailability AgreementAvailability { get; init; }
 
-    public string? AuthorizationStatus { get; init; }
+    public required string AuthorizationStatus { get; init; }
 
-    public string? EntitlementAvailability { get; init; }
+    public required string EntitlementAvailability { get; init; }
 
-    public string? RegionAvailability { get; init; }
+    public required string RegionAvailability { get; init; }
 }
 
 /// <summary>What AWS calls agreementAvailability.</summary>
 internal sealed record AgreementAvailability
 {
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
     public string? ErrorMessage { get; init; }
 }

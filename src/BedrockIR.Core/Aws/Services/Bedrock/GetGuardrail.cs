@@ -17,7 +17,7 @@ internal sealed record GetGuardrailResponse
 
     public string? GuardrailId { get; init; }
 
-    public string? GuardrailArn { get; init; }
+    public required string GuardrailArn { get; init; }
 
     public string? Version { get; init; }
 

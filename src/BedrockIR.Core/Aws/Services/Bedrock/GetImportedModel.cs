@@ -9,7 +9,7 @@ internal sealed record GetImportedModelRequest
 /// <summary>The answer to GetImportedModel.</summary>
 internal sealed record GetImportedModelResponse
 {
-    public string? ModelArn { get; init; }
+    public required string ModelArn { get; init; }
 
     public string? ModelName { get; init; }
 

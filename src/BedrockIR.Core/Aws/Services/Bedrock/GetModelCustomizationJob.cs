@@ -11,7 +11,7 @@ internal sealed record GetModelCustomizationJobRequest
 /// <summary>The answer to GetModelCustomizationJob.</summary>
 internal sealed record GetModelCustomizationJobResponse
 {
-    public string? JobArn { get; init; }
+    public required string JobArn { get; init; }
 
     public string? JobName { get; init; }
 

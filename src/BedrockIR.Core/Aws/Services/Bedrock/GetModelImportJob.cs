@@ -9,7 +9,7 @@ internal sealed record GetModelImportJobRequest
 /// <summary>The answer to GetModelImportJob.</summary>
 internal sealed record GetModelImportJobResponse
 {
-    public string? JobArn { get; init; }
+    public required string JobArn { get; init; }
 
     public string? JobName { get; init; }
 

@@ -9,17 +9,17 @@ internal sealed record GetModelInvocationJobRequest
 /// <summary>The answer to GetModelInvocationJob.</summary>
 internal sealed record GetModelInvocationJobResponse
 {
-    public string? JobArn { get; init; }
+    public required string JobArn { get; init; }
 
-    public string? ModelId { get; init; }
+    public required string ModelId { get; init; }
 
-    public string? RoleArn { get; init; }
+    public required string RoleArn { get; init; }
 
     public DateTimeOffset? SubmitTime { get; init; }
 
-    public ModelInvocationJobInputDataConfig? InputDataConfig { get; init; }
+    public required ModelInvocationJobInputDataConfig InputDataConfig { get; init; }
 
-    public ModelInvocationJobOutputDataConfig? OutputDataConfig { get; init; }
+    public required ModelInvocationJobOutputDataConfig OutputDataConfig { get; init; }
 
     public string? JobName { get; init; }
 

@@ -34,9 +34,9 @@ internal sealed record LoggingConfig
 /// <summary>What AWS calls cloudWatchConfig.</summary>
 internal sealed record CloudWatchConfig
 {
-    public string? LogGroupName { get; init; }
+    public required string LogGroupName { get; init; }
 
-    public string? RoleArn { get; init; }
+    public required string RoleArn { get; init; }
 
     public S3Config? LargeDataDeliveryS3Config { get; init; }
 

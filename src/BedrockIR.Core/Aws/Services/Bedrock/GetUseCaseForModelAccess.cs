@@ -3,5 +3,5 @@ namespace BedrockIR.Aws.Services.Bedrock;
 /// <summary>The answer to GetUseCaseForModelAccess.</summary>
 internal sealed record GetUseCaseForModelAccessResponse
 {
-    public byte[]? FormData { get; init; }
+    public required byte[] FormData { get; init; }
 }

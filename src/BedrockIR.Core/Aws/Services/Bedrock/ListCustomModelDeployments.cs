@@ -25,21 +25,21 @@ internal sealed record ListCustomModelDeploymentsRequest : TokenRequest
 /// <summary>The answer to ListCustomModelDeployments.</summary>
 internal sealed record ListCustomModelDeploymentsResponse : TokenPage
 {
-    public IReadOnlyList<ModelDeploymentSummary> ModelDeploymentSummaries { get; init; } = [];
+    public required IReadOnlyList<ModelDeploymentSummary> ModelDeploymentSummaries { get; init; }
 }
 
 /// <summary>What AWS calls modelDeploymentSummary.</summary>
 internal sealed record ModelDeploymentSummary
 {
-    public string? CustomModelDeploymentArn { get; init; }
+    public required string CustomModelDeploymentArn { get; init; }
 
-    public string? CustomModelDeploymentName { get; init; }
+    public required string CustomModelDeploymentName { get; init; }
 
-    public string? ModelArn { get; init; }
+    public required string ModelArn { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
     public DateTimeOffset? LastUpdatedAt { get; init; }
 

@@ -29,21 +29,21 @@ internal sealed record ListCustomModelsRequest : TokenRequest
 /// <summary>The answer to ListCustomModels.</summary>
 internal sealed record ListCustomModelsResponse : TokenPage
 {
-    public IReadOnlyList<CustomModelSummary> ModelSummaries { get; init; } = [];
+    public required IReadOnlyList<CustomModelSummary> ModelSummaries { get; init; }
 }
 
 /// <summary>What AWS calls customModelSummary.</summary>
 internal sealed record CustomModelSummary
 {
-    public string? ModelArn { get; init; }
+    public required string ModelArn { get; init; }
 
-    public string? ModelName { get; init; }
+    public required string ModelName { get; init; }
 
     public DateTimeOffset? CreationTime { get; init; }
 
-    public string? BaseModelArn { get; init; }
+    public required string BaseModelArn { get; init; }
 
-    public string? BaseModelName { get; init; }
+    public required string BaseModelName { get; init; }
 
     public string? CustomizationType { get; init; }
 

@@ -8,7 +8,7 @@ internal sealed record ListEnforcedGuardrailsConfigurationRequest : TokenRequest
 /// <summary>The answer to ListEnforcedGuardrailsConfiguration.</summary>
 internal sealed record ListEnforcedGuardrailsConfigurationResponse : TokenPage
 {
-    public IReadOnlyList<EnforcedGuardrail> GuardrailsConfig { get; init; } = [];
+    public required IReadOnlyList<EnforcedGuardrail> GuardrailsConfig { get; init; }
 }
 
 /// <summary>What AWS calls enforcedGuardrail.</summary>
@@ -50,7 +50,7 @@ internal sealed record SelectiveContentGuarding
 /// <summary>What AWS calls modelEnforcement.</summary>
 internal sealed record ModelEnforcement
 {
-    public IReadOnlyList<string> IncludedModels { get; init; } = [];
+    public required IReadOnlyList<string> IncludedModels { get; init; }
 
-    public IReadOnlyList<string> ExcludedModels { get; init; } = [];
+    public required IReadOnlyList<string> ExcludedModels { get; init; }
 }

@@ -26,23 +26,23 @@ internal sealed record ListEvaluationJobsRequest : TokenRequest
 /// <summary>The answer to ListEvaluationJobs.</summary>
 internal sealed record ListEvaluationJobsResponse : TokenPage
 {
-    public IReadOnlyList<EvaluationSummary> JobSummaries { get; init; } = [];
+    public required IReadOnlyList<EvaluationSummary> JobSummaries { get; init; }
 }
 
 /// <summary>What AWS calls evaluationSummary.</summary>
 internal sealed record EvaluationSummary
 {
-    public string? JobArn { get; init; }
+    public required string JobArn { get; init; }
 
-    public string? JobName { get; init; }
+    public required string JobName { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
     public DateTimeOffset? CreationTime { get; init; }
 
-    public string? JobType { get; init; }
+    public required string JobType { get; init; }
 
-    public IReadOnlyList<string> EvaluationTaskTypes { get; init; } = [];
+    public required IReadOnlyList<string> EvaluationTaskTypes { get; init; }
 
     public IReadOnlyList<string> ModelIdentifiers { get; init; } = [];
 

@@ -13,17 +13,17 @@ internal sealed record ListFoundationModelAgreementOffersRequest
 /// <summary>The answer to ListFoundationModelAgreementOffers.</summary>
 internal sealed record ListFoundationModelAgreementOffersResponse
 {
-    public string? ModelId { get; init; }
+    public required string ModelId { get; init; }
 
-    public IReadOnlyList<AgreementOffer> Offers { get; init; } = [];
+    public required IReadOnlyList<AgreementOffer> Offers { get; init; }
 }
 
 /// <summary>What AWS calls agreementOffer.</summary>
 internal sealed record AgreementOffer
 {
-    public string? OfferToken { get; init; }
+    public required string OfferToken { get; init; }
 
-    public TermDetail? TermDetails { get; init; }
+    public required TermDetail TermDetails { get; init; }
 
     public string? OfferId { get; init; }
 }
@@ -31,11 +31,11 @@ internal sealed record AgreementOffer
 /// <summary>What AWS calls termDetail.</summary>
 internal sealed record TermDetail
 {
-    public JsonNode? UsageBasedPricingTerm { get; init; }
+    public required JsonNode UsageBasedPricingTerm { get; init; }
 
-    public JsonNode? LegalTerm { get; init; }
+    public required JsonNode LegalTerm { get; init; }
 
-    public JsonNode? SupportTerm { get; init; }
+    public required JsonNode SupportTerm { get; init; }
 
     public JsonNode? ValidityTerm { get; init; }
 }

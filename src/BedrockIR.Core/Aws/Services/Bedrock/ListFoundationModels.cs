@@ -15,15 +15,15 @@ internal sealed record ListFoundationModelsRequest
 /// <summary>The answer to ListFoundationModels.</summary>
 internal sealed record ListFoundationModelsResponse
 {
-    public IReadOnlyList<FoundationModelSummary> ModelSummaries { get; init; } = [];
+    public required IReadOnlyList<FoundationModelSummary> ModelSummaries { get; init; }
 }
 
 /// <summary>What AWS calls foundationModelSummary.</summary>
 internal sealed record FoundationModelSummary
 {
-    public string? ModelArn { get; init; }
+    public required string ModelArn { get; init; }
 
-    public string? ModelId { get; init; }
+    public required string ModelId { get; init; }
 
     public string? ModelName { get; init; }
 
@@ -45,7 +45,7 @@ internal sealed record FoundationModelSummary
 /// <summary>What AWS calls modelLifecycle.</summary>
 internal sealed record ModelLifecycle
 {
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
     public DateTimeOffset? StartOfLifeTime { get; init; }
 

@@ -13,21 +13,21 @@ internal sealed record ListGuardrailsRequest : TokenRequest
 /// <summary>The answer to ListGuardrails.</summary>
 internal sealed record ListGuardrailsResponse : TokenPage
 {
-    public IReadOnlyList<GuardrailSummary> Guardrails { get; init; } = [];
+    public required IReadOnlyList<GuardrailSummary> Guardrails { get; init; }
 }
 
 /// <summary>What AWS calls guardrailSummary.</summary>
 internal sealed record GuardrailSummary
 {
-    public string? Id { get; init; }
+    public required string Id { get; init; }
 
-    public string? Arn { get; init; }
+    public required string Arn { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
-    public string? Name { get; init; }
+    public required string Name { get; init; }
 
-    public string? Version { get; init; }
+    public required string Version { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 

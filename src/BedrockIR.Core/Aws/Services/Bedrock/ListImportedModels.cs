@@ -21,15 +21,15 @@ internal sealed record ListImportedModelsRequest : TokenRequest
 /// <summary>The answer to ListImportedModels.</summary>
 internal sealed record ListImportedModelsResponse : TokenPage
 {
-    public IReadOnlyList<ImportedModelSummary> ModelSummaries { get; init; } = [];
+    public required IReadOnlyList<ImportedModelSummary> ModelSummaries { get; init; }
 }
 
 /// <summary>What AWS calls importedModelSummary.</summary>
 internal sealed record ImportedModelSummary
 {
-    public string? ModelArn { get; init; }
+    public required string ModelArn { get; init; }
 
-    public string? ModelName { get; init; }
+    public required string ModelName { get; init; }
 
     public DateTimeOffset? CreationTime { get; init; }
 

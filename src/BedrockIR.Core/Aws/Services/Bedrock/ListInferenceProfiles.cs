@@ -14,23 +14,23 @@ internal sealed record ListInferenceProfilesRequest : TokenRequest
 /// <summary>The answer to ListInferenceProfiles.</summary>
 internal sealed record ListInferenceProfilesResponse : TokenPage
 {
-    public IReadOnlyList<InferenceProfileSummary> InferenceProfileSummaries { get; init; } = [];
+    public required IReadOnlyList<InferenceProfileSummary> InferenceProfileSummaries { get; init; }
 }
 
 /// <summary>What AWS calls inferenceProfileSummary.</summary>
 internal sealed record InferenceProfileSummary
 {
-    public string? InferenceProfileName { get; init; }
+    public required string InferenceProfileName { get; init; }
 
-    public string? InferenceProfileArn { get; init; }
+    public required string InferenceProfileArn { get; init; }
 
-    public IReadOnlyList<ModelReference> Models { get; init; } = [];
+    public required IReadOnlyList<ModelReference> Models { get; init; }
 
-    public string? InferenceProfileId { get; init; }
+    public required string InferenceProfileId { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
-    public string? Type { get; init; }
+    public required string Type { get; init; }
 
     public string? Description { get; init; }
 

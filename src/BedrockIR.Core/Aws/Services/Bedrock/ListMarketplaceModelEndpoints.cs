@@ -14,15 +14,15 @@ internal sealed record ListMarketplaceModelEndpointsRequest : TokenRequest
 /// <summary>The answer to ListMarketplaceModelEndpoints.</summary>
 internal sealed record ListMarketplaceModelEndpointsResponse : TokenPage
 {
-    public IReadOnlyList<MarketplaceModelEndpoint> MarketplaceModelEndpoints { get; init; } = [];
+    public required IReadOnlyList<MarketplaceModelEndpoint> MarketplaceModelEndpoints { get; init; }
 }
 
 /// <summary>What AWS calls marketplaceModelEndpoint.</summary>
 internal sealed record MarketplaceModelEndpoint
 {
-    public string? EndpointArn { get; init; }
+    public required string EndpointArn { get; init; }
 
-    public string? ModelSourceIdentifier { get; init; }
+    public required string ModelSourceIdentifier { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 

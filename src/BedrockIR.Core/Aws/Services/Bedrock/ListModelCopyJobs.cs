@@ -28,23 +28,23 @@ internal sealed record ListModelCopyJobsRequest : TokenRequest
 /// <summary>The answer to ListModelCopyJobs.</summary>
 internal sealed record ListModelCopyJobsResponse : TokenPage
 {
-    public IReadOnlyList<ModelCopyJobSummary> ModelCopyJobSummaries { get; init; } = [];
+    public required IReadOnlyList<ModelCopyJobSummary> ModelCopyJobSummaries { get; init; }
 }
 
 /// <summary>What AWS calls modelCopyJobSummary.</summary>
 internal sealed record ModelCopyJobSummary
 {
-    public string? JobArn { get; init; }
+    public required string JobArn { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
     public DateTimeOffset? CreationTime { get; init; }
 
-    public string? TargetModelArn { get; init; }
+    public required string TargetModelArn { get; init; }
 
-    public string? SourceAccountId { get; init; }
+    public required string SourceAccountId { get; init; }
 
-    public string? SourceModelArn { get; init; }
+    public required string SourceModelArn { get; init; }
 
     public string? TargetModelName { get; init; }
 
@@ -60,7 +60,7 @@ internal sealed record ModelCopyJobSummary
 /// <summary>What AWS calls targetModelTag.</summary>
 internal sealed record TargetModelTag
 {
-    public string? Key { get; init; }
+    public required string Key { get; init; }
 
-    public string? Value { get; init; }
+    public required string Value { get; init; }
 }

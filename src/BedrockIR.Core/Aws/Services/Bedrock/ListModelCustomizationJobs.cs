@@ -24,19 +24,19 @@ internal sealed record ListModelCustomizationJobsRequest : TokenRequest
 /// <summary>The answer to ListModelCustomizationJobs.</summary>
 internal sealed record ListModelCustomizationJobsResponse : TokenPage
 {
-    public IReadOnlyList<ModelCustomizationJobSummary> ModelCustomizationJobSummaries { get; init; } = [];
+    public required IReadOnlyList<ModelCustomizationJobSummary> ModelCustomizationJobSummaries { get; init; }
 }
 
 /// <summary>What AWS calls modelCustomizationJobSummary.</summary>
 internal sealed record ModelCustomizationJobSummary
 {
-    public string? JobArn { get; init; }
+    public required string JobArn { get; init; }
 
-    public string? BaseModelArn { get; init; }
+    public required string BaseModelArn { get; init; }
 
-    public string? JobName { get; init; }
+    public required string JobName { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
     public DateTimeOffset? CreationTime { get; init; }
 

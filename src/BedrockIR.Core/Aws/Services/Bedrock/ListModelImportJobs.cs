@@ -23,17 +23,17 @@ internal sealed record ListModelImportJobsRequest : TokenRequest
 /// <summary>The answer to ListModelImportJobs.</summary>
 internal sealed record ListModelImportJobsResponse : TokenPage
 {
-    public IReadOnlyList<ModelImportJobSummary> ModelImportJobSummaries { get; init; } = [];
+    public required IReadOnlyList<ModelImportJobSummary> ModelImportJobSummaries { get; init; }
 }
 
 /// <summary>What AWS calls modelImportJobSummary.</summary>
 internal sealed record ModelImportJobSummary
 {
-    public string? JobArn { get; init; }
+    public required string JobArn { get; init; }
 
-    public string? JobName { get; init; }
+    public required string JobName { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
     public DateTimeOffset? CreationTime { get; init; }
 

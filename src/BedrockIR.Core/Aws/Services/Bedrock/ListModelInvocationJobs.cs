@@ -23,25 +23,25 @@ internal sealed record ListModelInvocationJobsRequest : TokenRequest
 /// <summary>The answer to ListModelInvocationJobs.</summary>
 internal sealed record ListModelInvocationJobsResponse : TokenPage
 {
-    public IReadOnlyList<InvocationJobSummary> InvocationJobSummaries { get; init; } = [];
+    public required IReadOnlyList<InvocationJobSummary> InvocationJobSummaries { get; init; }
 }
 
 /// <summary>What AWS calls invocationJobSummary.</summary>
 internal sealed record InvocationJobSummary
 {
-    public string? JobArn { get; init; }
+    public required string JobArn { get; init; }
 
-    public string? JobName { get; init; }
+    public required string JobName { get; init; }
 
-    public string? ModelId { get; init; }
+    public required string ModelId { get; init; }
 
-    public string? RoleArn { get; init; }
+    public required string RoleArn { get; init; }
 
     public DateTimeOffset? SubmitTime { get; init; }
 
-    public ModelInvocationJobInputDataConfig? InputDataConfig { get; init; }
+    public required ModelInvocationJobInputDataConfig InputDataConfig { get; init; }
 
-    public ModelInvocationJobOutputDataConfig? OutputDataConfig { get; init; }
+    public required ModelInvocationJobOutputDataConfig OutputDataConfig { get; init; }
 
     public string? ClientRequestToken { get; init; }
 
@@ -85,9 +85,9 @@ internal sealed record ModelInvocationJobOutputDataConfig
 /// <summary>What AWS calls vpcConfig.</summary>
 internal sealed record VpcConfig
 {
-    public IReadOnlyList<string> SubnetIds { get; init; } = [];
+    public required IReadOnlyList<string> SubnetIds { get; init; }
 
-    public IReadOnlyList<string> SecurityGroupIds { get; init; } = [];
+    public required IReadOnlyList<string> SecurityGroupIds { get; init; }
 }
 
 /// <summary>What AWS calls s3InputDataConfig.</summary>

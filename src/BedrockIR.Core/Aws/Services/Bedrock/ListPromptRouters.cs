@@ -13,25 +13,25 @@ internal sealed record ListPromptRoutersRequest : TokenRequest
 /// <summary>The answer to ListPromptRouters.</summary>
 internal sealed record ListPromptRoutersResponse : TokenPage
 {
-    public IReadOnlyList<PromptRouterSummary> PromptRouterSummaries { get; init; } = [];
+    public required IReadOnlyList<PromptRouterSummary> PromptRouterSummaries { get; init; }
 }
 
 /// <summary>What AWS calls promptRouterSummary.</summary>
 internal sealed record PromptRouterSummary
 {
-    public string? PromptRouterName { get; init; }
+    public required string PromptRouterName { get; init; }
 
-    public RoutingCriteria? RoutingCriteria { get; init; }
+    public required RoutingCriteria RoutingCriteria { get; init; }
 
-    public string? PromptRouterArn { get; init; }
+    public required string PromptRouterArn { get; init; }
 
-    public IReadOnlyList<RoutedModel> Models { get; init; } = [];
+    public required IReadOnlyList<RoutedModel> Models { get; init; }
 
-    public RoutedModel? FallbackModel { get; init; }
+    public required RoutedModel FallbackModel { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
-    public string? Type { get; init; }
+    public required string Type { get; init; }
 
     public string? Description { get; init; }
 
@@ -49,5 +49,5 @@ internal sealed record RoutingCriteria
 /// <summary>What AWS calls routedModel.</summary>
 internal sealed record RoutedModel
 {
-    public string? ModelArn { get; init; }
+    public required string ModelArn { get; init; }
 }

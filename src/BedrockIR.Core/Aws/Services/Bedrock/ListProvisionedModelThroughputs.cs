@@ -25,27 +25,27 @@ internal sealed record ListProvisionedModelThroughputsRequest : TokenRequest
 /// <summary>The answer to ListProvisionedModelThroughputs.</summary>
 internal sealed record ListProvisionedModelThroughputsResponse : TokenPage
 {
-    public IReadOnlyList<ProvisionedModelSummary> ProvisionedModelSummaries { get; init; } = [];
+    public required IReadOnlyList<ProvisionedModelSummary> ProvisionedModelSummaries { get; init; }
 }
 
 /// <summary>What AWS calls provisionedModelSummary.</summary>
 internal sealed record ProvisionedModelSummary
 {
-    public string? ProvisionedModelName { get; init; }
+    public required string ProvisionedModelName { get; init; }
 
-    public string? ProvisionedModelArn { get; init; }
+    public required string ProvisionedModelArn { get; init; }
 
-    public string? ModelArn { get; init; }
+    public required string ModelArn { get; init; }
 
-    public string? DesiredModelArn { get; init; }
+    public required string DesiredModelArn { get; init; }
 
-    public string? FoundationModelArn { get; init; }
+    public required string FoundationModelArn { get; init; }
 
     public int? ModelUnits { get; init; }
 
     public int? DesiredModelUnits { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
     public DateTimeOffset? CreationTime { get; init; }
 

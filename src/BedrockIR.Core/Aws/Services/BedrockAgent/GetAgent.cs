@@ -11,25 +11,25 @@ internal sealed record GetAgentRequest
 /// <summary>The answer to GetAgent.</summary>
 internal sealed record GetAgentResponse
 {
-    public Agent? Agent { get; init; }
+    public required Agent Agent { get; init; }
 }
 
 /// <summary>What AWS calls agent.</summary>
 internal sealed record Agent
 {
-    public string? AgentId { get; init; }
+    public required string AgentId { get; init; }
 
-    public string? AgentName { get; init; }
+    public required string AgentName { get; init; }
 
-    public string? AgentArn { get; init; }
+    public required string AgentArn { get; init; }
 
-    public string? AgentVersion { get; init; }
+    public required string AgentVersion { get; init; }
 
-    public string? AgentStatus { get; init; }
+    public required string AgentStatus { get; init; }
 
     public int? IdleSessionTTLInSeconds { get; init; }
 
-    public string? AgentResourceRoleArn { get; init; }
+    public required string AgentResourceRoleArn { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 
@@ -73,7 +73,7 @@ internal sealed record CustomOrchestration
 /// <summary>What AWS calls promptOverrideConfiguration.</summary>
 internal sealed record PromptOverrideConfiguration
 {
-    public IReadOnlyList<JsonNode> PromptConfigurations { get; init; } = [];
+    public required IReadOnlyList<JsonNode> PromptConfigurations { get; init; }
 
     public string? OverrideLambda { get; init; }
 }
@@ -81,7 +81,7 @@ internal sealed record PromptOverrideConfiguration
 /// <summary>What AWS calls memoryConfiguration.</summary>
 internal sealed record MemoryConfiguration
 {
-    public IReadOnlyList<string> EnabledMemoryTypes { get; init; } = [];
+    public required IReadOnlyList<string> EnabledMemoryTypes { get; init; }
 
     public int? StorageDays { get; init; }
 

@@ -17,25 +17,25 @@ internal sealed record GetAgentActionGroupRequest
 /// <summary>The answer to GetAgentActionGroup.</summary>
 internal sealed record GetAgentActionGroupResponse
 {
-    public AgentActionGroup? AgentActionGroup { get; init; }
+    public required AgentActionGroup AgentActionGroup { get; init; }
 }
 
 /// <summary>What AWS calls agentActionGroup.</summary>
 internal sealed record AgentActionGroup
 {
-    public string? AgentId { get; init; }
+    public required string AgentId { get; init; }
 
-    public string? AgentVersion { get; init; }
+    public required string AgentVersion { get; init; }
 
-    public string? ActionGroupId { get; init; }
+    public required string ActionGroupId { get; init; }
 
-    public string? ActionGroupName { get; init; }
+    public required string ActionGroupName { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    public string? ActionGroupState { get; init; }
+    public required string ActionGroupState { get; init; }
 
     public string? ClientToken { get; init; }
 

@@ -13,27 +13,27 @@ internal sealed record GetAgentAliasRequest
 /// <summary>The answer to GetAgentAlias.</summary>
 internal sealed record GetAgentAliasResponse
 {
-    public AgentAlia? AgentAlias { get; init; }
+    public required AgentAlia AgentAlias { get; init; }
 }
 
 /// <summary>What AWS calls agentAlia.</summary>
 internal sealed record AgentAlia
 {
-    public string? AgentId { get; init; }
+    public required string AgentId { get; init; }
 
-    public string? AgentAliasId { get; init; }
+    public required string AgentAliasId { get; init; }
 
-    public string? AgentAliasName { get; init; }
+    public required string AgentAliasName { get; init; }
 
-    public string? AgentAliasArn { get; init; }
+    public required string AgentAliasArn { get; init; }
 
-    public IReadOnlyList<AgentAliasRouting> RoutingConfiguration { get; init; } = [];
+    public required IReadOnlyList<AgentAliasRouting> RoutingConfiguration { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    public string? AgentAliasStatus { get; init; }
+    public required string AgentAliasStatus { get; init; }
 
     public string? ClientToken { get; init; }
 

@@ -11,25 +11,25 @@ internal sealed record GetAgentVersionRequest
 /// <summary>The answer to GetAgentVersion.</summary>
 internal sealed record GetAgentVersionResponse
 {
-    public AgentVersion? AgentVersion { get; init; }
+    public required AgentVersion AgentVersion { get; init; }
 }
 
 /// <summary>What AWS calls agentVersion.</summary>
 internal sealed record AgentVersion
 {
-    public string? AgentId { get; init; }
+    public required string AgentId { get; init; }
 
-    public string? AgentName { get; init; }
+    public required string AgentName { get; init; }
 
-    public string? AgentArn { get; init; }
+    public required string AgentArn { get; init; }
 
-    public string? Version { get; init; }
+    public required string Version { get; init; }
 
-    public string? AgentStatus { get; init; }
+    public required string AgentStatus { get; init; }
 
     public int? IdleSessionTTLInSeconds { get; init; }
 
-    public string? AgentResourceRoleArn { get; init; }
+    public required string AgentResourceRoleArn { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 

@@ -13,21 +13,21 @@ internal sealed record GetDataSourceRequest
 /// <summary>The answer to GetDataSource.</summary>
 internal sealed record GetDataSourceResponse
 {
-    public DataSource? DataSource { get; init; }
+    public required DataSource DataSource { get; init; }
 }
 
 /// <summary>What AWS calls dataSource.</summary>
 internal sealed record DataSource
 {
-    public string? KnowledgeBaseId { get; init; }
+    public required string KnowledgeBaseId { get; init; }
 
-    public string? DataSourceId { get; init; }
+    public required string DataSourceId { get; init; }
 
-    public string? Name { get; init; }
+    public required string Name { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
-    public DataSourceConfiguration? DataSourceConfiguration { get; init; }
+    public required DataSourceConfiguration DataSourceConfiguration { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 
@@ -47,7 +47,7 @@ internal sealed record DataSource
 /// <summary>What AWS calls dataSourceConfiguration.</summary>
 internal sealed record DataSourceConfiguration
 {
-    public string? Type { get; init; }
+    public required string Type { get; init; }
 
     public JsonNode? ManagedKnowledgeBaseConnectorConfiguration { get; init; }
 

@@ -13,21 +13,21 @@ internal sealed record GetFlowRequest
 /// <summary>The answer to GetFlow.</summary>
 internal sealed record GetFlowResponse
 {
-    public string? Name { get; init; }
+    public required string Name { get; init; }
 
-    public string? ExecutionRoleArn { get; init; }
+    public required string ExecutionRoleArn { get; init; }
 
-    public string? Id { get; init; }
+    public required string Id { get; init; }
 
-    public string? Arn { get; init; }
+    public required string Arn { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    public string? Version { get; init; }
+    public required string Version { get; init; }
 
     public string? Description { get; init; }
 
@@ -49,9 +49,9 @@ internal sealed record FlowDefinition
 /// <summary>What AWS calls flowValidation.</summary>
 internal sealed record FlowValidation
 {
-    public string? Message { get; init; }
+    public required string Message { get; init; }
 
-    public string? Severity { get; init; }
+    public required string Severity { get; init; }
 
     public Detail? Details { get; init; }
 
@@ -61,9 +61,9 @@ internal sealed record FlowValidation
 /// <summary>What AWS calls flowNode.</summary>
 internal sealed record FlowNode
 {
-    public string? Name { get; init; }
+    public required string Name { get; init; }
 
-    public string? Type { get; init; }
+    public required string Type { get; init; }
 
     public JsonNode? Configuration { get; init; }
 
@@ -75,13 +75,13 @@ internal sealed record FlowNode
 /// <summary>What AWS calls flowConnection.</summary>
 internal sealed record FlowConnection
 {
-    public string? Type { get; init; }
+    public required string Type { get; init; }
 
-    public string? Name { get; init; }
+    public required string Name { get; init; }
 
-    public string? Source { get; init; }
+    public required string Source { get; init; }
 
-    public string? Target { get; init; }
+    public required string Target { get; init; }
 
     public JsonNode? Configuration { get; init; }
 }

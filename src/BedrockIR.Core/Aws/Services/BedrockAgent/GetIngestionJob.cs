@@ -13,19 +13,19 @@ internal sealed record GetIngestionJobRequest
 /// <summary>The answer to GetIngestionJob.</summary>
 internal sealed record GetIngestionJobResponse
 {
-    public IngestionJob? IngestionJob { get; init; }
+    public required IngestionJob IngestionJob { get; init; }
 }
 
 /// <summary>What AWS calls ingestionJob.</summary>
 internal sealed record IngestionJob
 {
-    public string? KnowledgeBaseId { get; init; }
+    public required string KnowledgeBaseId { get; init; }
 
-    public string? DataSourceId { get; init; }
+    public required string DataSourceId { get; init; }
 
-    public string? IngestionJobId { get; init; }
+    public required string IngestionJobId { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }
 

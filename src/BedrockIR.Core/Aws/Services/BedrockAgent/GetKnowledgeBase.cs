@@ -11,23 +11,23 @@ internal sealed record GetKnowledgeBaseRequest
 /// <summary>The answer to GetKnowledgeBase.</summary>
 internal sealed record GetKnowledgeBaseResponse
 {
-    public KnowledgeBase? KnowledgeBase { get; init; }
+    public required KnowledgeBase KnowledgeBase { get; init; }
 }
 
 /// <summary>What AWS calls knowledgeBase.</summary>
 internal sealed record KnowledgeBase
 {
-    public string? KnowledgeBaseId { get; init; }
+    public required string KnowledgeBaseId { get; init; }
 
-    public string? Name { get; init; }
+    public required string Name { get; init; }
 
-    public string? KnowledgeBaseArn { get; init; }
+    public required string KnowledgeBaseArn { get; init; }
 
-    public string? RoleArn { get; init; }
+    public required string RoleArn { get; init; }
 
-    public KnowledgeBaseConfiguration? KnowledgeBaseConfiguration { get; init; }
+    public required KnowledgeBaseConfiguration KnowledgeBaseConfiguration { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 
@@ -43,7 +43,7 @@ internal sealed record KnowledgeBase
 /// <summary>What AWS calls knowledgeBaseConfiguration.</summary>
 internal sealed record KnowledgeBaseConfiguration
 {
-    public string? Type { get; init; }
+    public required string Type { get; init; }
 
     public JsonNode? VectorKnowledgeBaseConfiguration { get; init; }
 
@@ -57,7 +57,7 @@ internal sealed record KnowledgeBaseConfiguration
 /// <summary>What AWS calls storageConfiguration.</summary>
 internal sealed record StorageConfiguration
 {
-    public string? Type { get; init; }
+    public required string Type { get; init; }
 
     public JsonNode? OpensearchServerlessConfiguration { get; init; }
 

@@ -23,9 +23,9 @@ internal sealed record GetPromptResponse
 
     public IReadOnlyList<PromptVariant> Variants { get; init; } = [];
 
-    public string? Id { get; init; }
+    public required string Id { get; init; }
 
-    public string? Arn { get; init; }
+    public required string Arn { get; init; }
 
     public string? Version { get; init; }
 

@@ -15,17 +15,17 @@ internal sealed record ListAgentActionGroupsRequest : TokenRequest
 /// <summary>The answer to ListAgentActionGroups.</summary>
 internal sealed record ListAgentActionGroupsResponse : TokenPage
 {
-    public IReadOnlyList<ActionGroupSummary> ActionGroupSummaries { get; init; } = [];
+    public required IReadOnlyList<ActionGroupSummary> ActionGroupSummaries { get; init; }
 }
 
 /// <summary>What AWS calls actionGroupSummary.</summary>
 internal sealed record ActionGroupSummary
 {
-    public string? ActionGroupId { get; init; }
+    public required string ActionGroupId { get; init; }
 
-    public string? ActionGroupName { get; init; }
+    public required string ActionGroupName { get; init; }
 
-    public string? ActionGroupState { get; init; }
+    public required string ActionGroupState { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
 

@@ -15,17 +15,17 @@ internal sealed record ListAgentAliasesRequest : TokenRequest
 /// <summary>The answer to ListAgentAliases.</summary>
 internal sealed record ListAgentAliasesResponse : TokenPage
 {
-    public IReadOnlyList<AgentAliasSummary> AgentAliasSummaries { get; init; } = [];
+    public required IReadOnlyList<AgentAliasSummary> AgentAliasSummaries { get; init; }
 }
 
 /// <summary>What AWS calls agentAliasSummary.</summary>
 internal sealed record AgentAliasSummary
 {
-    public string? AgentAliasId { get; init; }
+    public required string AgentAliasId { get; init; }
 
-    public string? AgentAliasName { get; init; }
+    public required string AgentAliasName { get; init; }
 
-    public string? AgentAliasStatus { get; init; }
+    public required string AgentAliasStatus { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 

@@ -15,25 +15,25 @@ internal sealed record ListAgentCollaboratorsRequest : TokenRequest
 /// <summary>The answer to ListAgentCollaborators.</summary>
 internal sealed record ListAgentCollaboratorsResponse : TokenPage
 {
-    public IReadOnlyList<AgentCollaboratorSummary> AgentCollaboratorSummaries { get; init; } = [];
+    public required IReadOnlyList<AgentCollaboratorSummary> AgentCollaboratorSummaries { get; init; }
 }
 
 /// <summary>What AWS calls agentCollaboratorSummary.</summary>
 internal sealed record AgentCollaboratorSummary
 {
-    public string? AgentId { get; init; }
+    public required string AgentId { get; init; }
 
-    public string? AgentVersion { get; init; }
+    public required string AgentVersion { get; init; }
 
-    public string? CollaboratorId { get; init; }
+    public required string CollaboratorId { get; init; }
 
-    public AgentDescriptor? AgentDescriptor { get; init; }
+    public required AgentDescriptor AgentDescriptor { get; init; }
 
-    public string? CollaborationInstruction { get; init; }
+    public required string CollaborationInstruction { get; init; }
 
-    public string? RelayConversationHistory { get; init; }
+    public required string RelayConversationHistory { get; init; }
 
-    public string? CollaboratorName { get; init; }
+    public required string CollaboratorName { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 

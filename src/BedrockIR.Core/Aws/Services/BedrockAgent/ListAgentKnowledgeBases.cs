@@ -15,15 +15,15 @@ internal sealed record ListAgentKnowledgeBasesRequest : TokenRequest
 /// <summary>The answer to ListAgentKnowledgeBases.</summary>
 internal sealed record ListAgentKnowledgeBasesResponse : TokenPage
 {
-    public IReadOnlyList<AgentKnowledgeBaseSummary> AgentKnowledgeBaseSummaries { get; init; } = [];
+    public required IReadOnlyList<AgentKnowledgeBaseSummary> AgentKnowledgeBaseSummaries { get; init; }
 }
 
 /// <summary>What AWS calls agentKnowledgeBaseSummary.</summary>
 internal sealed record AgentKnowledgeBaseSummary
 {
-    public string? KnowledgeBaseId { get; init; }
+    public required string KnowledgeBaseId { get; init; }
 
-    public string? KnowledgeBaseState { get; init; }
+    public required string KnowledgeBaseState { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
 

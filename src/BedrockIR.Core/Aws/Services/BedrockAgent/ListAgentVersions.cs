@@ -13,17 +13,17 @@ internal sealed record ListAgentVersionsRequest : TokenRequest
 /// <summary>The answer to ListAgentVersions.</summary>
 internal sealed record ListAgentVersionsResponse : TokenPage
 {
-    public IReadOnlyList<AgentVersionSummary> AgentVersionSummaries { get; init; } = [];
+    public required IReadOnlyList<AgentVersionSummary> AgentVersionSummaries { get; init; }
 }
 
 /// <summary>What AWS calls agentVersionSummary.</summary>
 internal sealed record AgentVersionSummary
 {
-    public string? AgentName { get; init; }
+    public required string AgentName { get; init; }
 
-    public string? AgentStatus { get; init; }
+    public required string AgentStatus { get; init; }
 
-    public string? AgentVersion { get; init; }
+    public required string AgentVersion { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 

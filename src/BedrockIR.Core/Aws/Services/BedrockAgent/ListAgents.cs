@@ -11,17 +11,17 @@ internal sealed record ListAgentsRequest : TokenRequest
 /// <summary>The answer to ListAgents.</summary>
 internal sealed record ListAgentsResponse : TokenPage
 {
-    public IReadOnlyList<AgentSummary> AgentSummaries { get; init; } = [];
+    public required IReadOnlyList<AgentSummary> AgentSummaries { get; init; }
 }
 
 /// <summary>What AWS calls agentSummary.</summary>
 internal sealed record AgentSummary
 {
-    public string? AgentId { get; init; }
+    public required string AgentId { get; init; }
 
-    public string? AgentName { get; init; }
+    public required string AgentName { get; init; }
 
-    public string? AgentStatus { get; init; }
+    public required string AgentStatus { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
 

@@ -13,19 +13,19 @@ internal sealed record ListDataSourcesRequest : TokenRequest
 /// <summary>The answer to ListDataSources.</summary>
 internal sealed record ListDataSourcesResponse : TokenPage
 {
-    public IReadOnlyList<DataSourceSummary> DataSourceSummaries { get; init; } = [];
+    public required IReadOnlyList<DataSourceSummary> DataSourceSummaries { get; init; }
 }
 
 /// <summary>What AWS calls dataSourceSummary.</summary>
 internal sealed record DataSourceSummary
 {
-    public string? KnowledgeBaseId { get; init; }
+    public required string KnowledgeBaseId { get; init; }
 
-    public string? DataSourceId { get; init; }
+    public required string DataSourceId { get; init; }
 
-    public string? Name { get; init; }
+    public required string Name { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
 

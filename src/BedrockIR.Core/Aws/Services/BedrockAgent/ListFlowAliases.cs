@@ -13,21 +13,21 @@ internal sealed record ListFlowAliasesRequest : TokenRequest
 /// <summary>The answer to ListFlowAliases.</summary>
 internal sealed record ListFlowAliasesResponse : TokenPage
 {
-    public IReadOnlyList<FlowAliasSummary> FlowAliasSummaries { get; init; } = [];
+    public required IReadOnlyList<FlowAliasSummary> FlowAliasSummaries { get; init; }
 }
 
 /// <summary>What AWS calls flowAliasSummary.</summary>
 internal sealed record FlowAliasSummary
 {
-    public string? Name { get; init; }
+    public required string Name { get; init; }
 
-    public IReadOnlyList<FlowAliasRouting> RoutingConfiguration { get; init; } = [];
+    public required IReadOnlyList<FlowAliasRouting> RoutingConfiguration { get; init; }
 
-    public string? FlowId { get; init; }
+    public required string FlowId { get; init; }
 
-    public string? Id { get; init; }
+    public required string Id { get; init; }
 
-    public string? Arn { get; init; }
+    public required string Arn { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 
@@ -47,7 +47,7 @@ internal sealed record FlowAliasRouting
 /// <summary>What AWS calls concurrencyConfiguration.</summary>
 internal sealed record ConcurrencyConfiguration
 {
-    public string? Type { get; init; }
+    public required string Type { get; init; }
 
     public int? MaxConcurrency { get; init; }
 }

@@ -11,25 +11,25 @@ internal sealed record ListFlowsRequest : TokenRequest
 /// <summary>The answer to ListFlows.</summary>
 internal sealed record ListFlowsResponse : TokenPage
 {
-    public IReadOnlyList<FlowSummary> FlowSummaries { get; init; } = [];
+    public required IReadOnlyList<FlowSummary> FlowSummaries { get; init; }
 }
 
 /// <summary>What AWS calls flowSummary.</summary>
 internal sealed record FlowSummary
 {
-    public string? Name { get; init; }
+    public required string Name { get; init; }
 
-    public string? Id { get; init; }
+    public required string Id { get; init; }
 
-    public string? Arn { get; init; }
+    public required string Arn { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    public string? Version { get; init; }
+    public required string Version { get; init; }
 
     public string? Description { get; init; }
 }

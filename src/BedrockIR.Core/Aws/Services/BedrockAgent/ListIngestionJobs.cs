@@ -19,7 +19,7 @@ internal sealed record ListIngestionJobsRequest : TokenRequest
 /// <summary>The answer to ListIngestionJobs.</summary>
 internal sealed record ListIngestionJobsResponse : TokenPage
 {
-    public IReadOnlyList<IngestionJobSummary> IngestionJobSummaries { get; init; } = [];
+    public required IReadOnlyList<IngestionJobSummary> IngestionJobSummaries { get; init; }
 }
 
 /// <summary>What AWS calls ingestionJobFilter.</summary>
@@ -43,13 +43,13 @@ internal sealed record IngestionJobSort
 /// <summary>What AWS calls ingestionJobSummary.</summary>
 internal sealed record IngestionJobSummary
 {
-    public string? KnowledgeBaseId { get; init; }
+    public required string KnowledgeBaseId { get; init; }
 
-    public string? DataSourceId { get; init; }
+    public required string DataSourceId { get; init; }
 
-    public string? IngestionJobId { get; init; }
+    public required string IngestionJobId { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
     public DateTimeOffset? StartedAt { get; init; }
 

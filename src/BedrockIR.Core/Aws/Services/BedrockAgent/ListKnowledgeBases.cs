@@ -11,17 +11,17 @@ internal sealed record ListKnowledgeBasesRequest : TokenRequest
 /// <summary>The answer to ListKnowledgeBases.</summary>
 internal sealed record ListKnowledgeBasesResponse : TokenPage
 {
-    public IReadOnlyList<KnowledgeBaseSummary> KnowledgeBaseSummaries { get; init; } = [];
+    public required IReadOnlyList<KnowledgeBaseSummary> KnowledgeBaseSummaries { get; init; }
 }
 
 /// <summary>What AWS calls knowledgeBaseSummary.</summary>
 internal sealed record KnowledgeBaseSummary
 {
-    public string? KnowledgeBaseId { get; init; }
+    public required string KnowledgeBaseId { get; init; }
 
-    public string? Name { get; init; }
+    public required string Name { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
     public DateTimeOffset? UpdatedAt { get; init; }
 

@@ -13,19 +13,19 @@ internal sealed record ListPromptsRequest : TokenRequest
 /// <summary>The answer to ListPrompts.</summary>
 internal sealed record ListPromptsResponse : TokenPage
 {
-    public IReadOnlyList<PromptSummary> PromptSummaries { get; init; } = [];
+    public required IReadOnlyList<PromptSummary> PromptSummaries { get; init; }
 }
 
 /// <summary>What AWS calls promptSummary.</summary>
 internal sealed record PromptSummary
 {
-    public string? Name { get; init; }
+    public required string Name { get; init; }
 
-    public string? Id { get; init; }
+    public required string Id { get; init; }
 
-    public string? Arn { get; init; }
+    public required string Arn { get; init; }
 
-    public string? Version { get; init; }
+    public required string Version { get; init; }
 
     public DateTimeOffset? CreatedAt { get; init; }
 

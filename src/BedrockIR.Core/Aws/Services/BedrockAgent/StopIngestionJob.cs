@@ -13,5 +13,5 @@ internal sealed record StopIngestionJobRequest
 /// <summary>The answer to StopIngestionJob.</summary>
 internal sealed record StopIngestionJobResponse
 {
-    public IngestionJob? IngestionJob { get; init; }
+    public required IngestionJob IngestionJob { get; init; }
 }

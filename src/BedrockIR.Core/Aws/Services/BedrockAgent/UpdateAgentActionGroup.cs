@@ -57,5 +57,5 @@ internal sealed record UpdateAgentActionGroupRequest
 /// <summary>The answer to UpdateAgentActionGroup.</summary>
 internal sealed record UpdateAgentActionGroupResponse
 {
-    public AgentActionGroup? AgentActionGroup { get; init; }
+    public required AgentActionGroup AgentActionGroup { get; init; }
 }

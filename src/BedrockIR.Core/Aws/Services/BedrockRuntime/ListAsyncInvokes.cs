@@ -21,15 +21,15 @@ internal sealed record ListAsyncInvokesRequest : TokenRequest
 /// <summary>The answer to ListAsyncInvokes.</summary>
 internal sealed record ListAsyncInvokesResponse : TokenPage
 {
-    public IReadOnlyList<AsyncInvokeSummary> AsyncInvokeSummaries { get; init; } = [];
+    public required IReadOnlyList<AsyncInvokeSummary> AsyncInvokeSummaries { get; init; }
 }
 
 /// <summary>What AWS calls AsyncInvokeSummary.</summary>
 internal sealed record AsyncInvokeSummary
 {
-    public string? InvocationArn { get; init; }
+    public required string InvocationArn { get; init; }
 
-    public string? ModelArn { get; init; }
+    public required string ModelArn { get; init; }
 
     public string? ClientRequestToken { get; init; }
 
@@ -43,7 +43,7 @@ internal sealed record AsyncInvokeSummary
 
     public DateTimeOffset? EndTime { get; init; }
 
-    public AsyncInvokeOutputDataConfig? OutputDataConfig { get; init; }
+    public required AsyncInvokeOutputDataConfig OutputDataConfig { get; init; }
 }
 
 /// <summary>What AWS calls AsyncInvokeOutputDataConfig.</summary>

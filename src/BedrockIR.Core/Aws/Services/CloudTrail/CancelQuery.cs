@@ -13,9 +13,9 @@ internal sealed record CancelQueryRequest
 /// <summary>The answer to CancelQuery.</summary>
 internal sealed record CancelQueryResponse
 {
-    public string? QueryId { get; init; }
+    public required string QueryId { get; init; }
 
-    public string? QueryStatus { get; init; }
+    public required string QueryStatus { get; init; }
 
     public string? EventDataStoreOwnerAccountId { get; init; }
 }

@@ -5,7 +5,7 @@ namespace BedrockIR.Aws.Services.CloudTrail;
 /// <summary>CloudTrail's operations.</summary>
 internal static class CloudTrailOperations
 {
-    public static readonly AwsOperation<LookupEventsRequest, LookupEventsResponse> LookupEvents = new(AwsServices.CloudTrail, "LookupEvents");
+    public static readonly AwsOperation<LookupEventsRequest, LookupEventsResponse> LookupEvents = new(AwsServices.CloudTrail, "LookupEvents") { Limits = AnswerLimits.Records };
 
     public static readonly AwsOperation<DescribeTrailsRequest, DescribeTrailsResponse> DescribeTrails = new(AwsServices.CloudTrail, "DescribeTrails");
 
@@ -23,7 +23,7 @@ internal static class CloudTrailOperations
 
     public static readonly AwsOperation<DescribeQueryRequest, DescribeQueryResponse> DescribeQuery = new(AwsServices.CloudTrail, "DescribeQuery");
 
-    public static readonly AwsOperation<GetQueryResultsRequest, GetQueryResultsResponse> GetQueryResults = new(AwsServices.CloudTrail, "GetQueryResults");
+    public static readonly AwsOperation<GetQueryResultsRequest, GetQueryResultsResponse> GetQueryResults = new(AwsServices.CloudTrail, "GetQueryResults") { Limits = AnswerLimits.Records };
 
     public static readonly AwsOperation<CancelQueryRequest, CancelQueryResponse> CancelQuery = new(AwsServices.CloudTrail, "CancelQuery");
 

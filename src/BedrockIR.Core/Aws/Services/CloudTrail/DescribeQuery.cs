@@ -21,7 +21,7 @@ internal sealed record DescribeQueryResponse
 
     public string? QueryString { get; init; }
 
-    public string? QueryStatus { get; init; }
+    public required string QueryStatus { get; init; }
 
     public QueryStatistic? QueryStatistics { get; init; }
 

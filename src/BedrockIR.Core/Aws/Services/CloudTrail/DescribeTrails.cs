@@ -16,13 +16,13 @@ internal sealed record DescribeTrailsRequest
 internal sealed record DescribeTrailsResponse
 {
     [JsonPropertyName("trailList")]
-    public IReadOnlyList<Trail> TrailList { get; init; } = [];
+    public required IReadOnlyList<Trail> TrailList { get; init; }
 }
 
 /// <summary>What AWS calls Trail.</summary>
 internal sealed record Trail
 {
-    public string? Name { get; init; }
+    public required string Name { get; init; }
 
     public string? S3BucketName { get; init; }
 
@@ -38,7 +38,7 @@ internal sealed record Trail
 
     public string? HomeRegion { get; init; }
 
-    public string? TrailARN { get; init; }
+    public required string TrailARN { get; init; }
 
     public bool? LogFileValidationEnabled { get; init; }
 

@@ -9,7 +9,7 @@ internal sealed record GetEventDataStoreRequest
 /// <summary>The answer to GetEventDataStore.</summary>
 internal sealed record GetEventDataStoreResponse
 {
-    public string? EventDataStoreArn { get; init; }
+    public required string EventDataStoreArn { get; init; }
 
     public string? Name { get; init; }
 
@@ -43,7 +43,7 @@ internal sealed record GetEventDataStoreResponse
 /// <summary>What AWS calls PartitionKey.</summary>
 internal sealed record PartitionKey
 {
-    public string? Name { get; init; }
+    public required string Name { get; init; }
 
-    public string? Type { get; init; }
+    public required string Type { get; init; }
 }

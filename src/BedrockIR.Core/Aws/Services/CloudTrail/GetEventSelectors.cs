@@ -33,7 +33,7 @@ internal sealed record EventSelector
 /// <summary>What AWS calls AdvancedEventSelector.</summary>
 internal sealed record AdvancedEventSelector
 {
-    public IReadOnlyList<FieldSelector> FieldSelectors { get; init; } = [];
+    public required IReadOnlyList<FieldSelector> FieldSelectors { get; init; }
 
     public string? Name { get; init; }
 }
@@ -49,7 +49,7 @@ internal sealed record DataResource
 /// <summary>What AWS calls FieldSelector.</summary>
 internal sealed record FieldSelector
 {
-    public string? Field { get; init; }
+    public required string Field { get; init; }
 
     // A member of every object in .NET is called Equals.
     [JsonPropertyName("Equals")]

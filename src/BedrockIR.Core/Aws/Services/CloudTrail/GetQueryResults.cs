@@ -21,7 +21,7 @@ internal sealed record GetQueryResultsResponse : TokenPage
 
     public QueryResultStatistics? QueryStatistics { get; init; }
 
-    public IReadOnlyList<IReadOnlyList<IReadOnlyDictionary<string, string>>> QueryResultRows { get; init; } = [];
+    public required IReadOnlyList<IReadOnlyList<IReadOnlyDictionary<string, string>>> QueryResultRows { get; init; }
 
     public string? ErrorMessage { get; init; }
 }

@@ -9,5 +9,5 @@ internal sealed record GetTrailRequest
 /// <summary>The answer to GetTrail.</summary>
 internal sealed record GetTrailResponse
 {
-    public Trail? Trail { get; init; }
+    public required Trail Trail { get; init; }
 }

@@ -9,7 +9,7 @@ internal sealed record GetTrailStatusRequest
 /// <summary>The answer to GetTrailStatus.</summary>
 internal sealed record GetTrailStatusResponse
 {
-    public bool? IsLogging { get; init; }
+    public required bool? IsLogging { get; init; }
 
     public string? LatestDeliveryError { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed record ListEventDataStoresRequest : TokenRequest
 /// <summary>The answer to ListEventDataStores.</summary>
 internal sealed record ListEventDataStoresResponse : TokenPage
 {
-    public IReadOnlyList<EventDataStore> EventDataStores { get; init; } = [];
+    public required IReadOnlyList<EventDataStore> EventDataStores { get; init; }
 }
 
 /// <summary>What AWS calls EventDataStore.</summary>
@@ -42,7 +42,7 @@ internal sealed record EventDataStore
 /// <summary>What AWS calls EventDataStoreSelector.</summary>
 internal sealed record EventDataStoreSelector
 {
-    public IReadOnlyList<JsonNode> FieldSelectors { get; init; } = [];
+    public required IReadOnlyList<JsonNode> FieldSelectors { get; init; }
 
     public string? Name { get; init; }
 }

@@ -13,17 +13,17 @@ internal sealed record ListPublicKeysRequest : TokenRequest
 /// <summary>The answer to ListPublicKeys.</summary>
 internal sealed record ListPublicKeysResponse : TokenPage
 {
-    public IReadOnlyList<PublicKey> PublicKeyList { get; init; } = [];
+    public required IReadOnlyList<PublicKey> PublicKeyList { get; init; }
 }
 
 /// <summary>What AWS calls PublicKey.</summary>
 internal sealed record PublicKey
 {
-    public byte[]? Value { get; init; }
+    public required byte[] Value { get; init; }
 
     public DateTimeOffset? ValidityStartTime { get; init; }
 
     public DateTimeOffset? ValidityEndTime { get; init; }
 
-    public string? Fingerprint { get; init; }
+    public required string Fingerprint { get; init; }
 }

@@ -8,13 +8,13 @@ internal sealed record ListTrailsRequest : TokenRequest;
 /// <summary>The answer to ListTrails.</summary>
 internal sealed record ListTrailsResponse : TokenPage
 {
-    public IReadOnlyList<TrailInfo> Trails { get; init; } = [];
+    public required IReadOnlyList<TrailInfo> Trails { get; init; }
 }
 
 /// <summary>What AWS calls TrailInfo.</summary>
 internal sealed record TrailInfo
 {
-    public string? TrailARN { get; init; }
+    public required string TrailARN { get; init; }
 
     public string? Name { get; init; }
 

@@ -19,7 +19,7 @@ internal sealed record LookupEventsRequest : TokenRequest
 /// <summary>The answer to LookupEvents.</summary>
 internal sealed record LookupEventsResponse : TokenPage
 {
-    public IReadOnlyList<LookedUpEvent> Events { get; init; } = [];
+    public required IReadOnlyList<LookedUpEvent> Events { get; init; }
 }
 
 /// <summary>What AWS calls LookupAttribute.</summary>
@@ -49,7 +49,7 @@ internal sealed record LookedUpEvent
 
     public IReadOnlyList<Resource> Resources { get; init; } = [];
 
-    public string? CloudTrailEvent { get; init; }
+    public required string CloudTrailEvent { get; init; }
 }
 
 /// <summary>What AWS calls Resource.</summary>

@@ -17,19 +17,19 @@ internal sealed record DescribeVpcEndpointsRequest : TokenRequest
 internal sealed record DescribeVpcEndpointsResponse : TokenPage
 {
     [JsonPropertyName("vpcEndpointSet")]
-    public IReadOnlyList<VpcEndpoint> VpcEndpoints { get; init; } = [];
+    public required IReadOnlyList<VpcEndpoint> VpcEndpoints { get; init; }
 }
 
 /// <summary>What AWS calls VpcEndpoint; its policy is JSON as it stands.</summary>
 internal sealed record VpcEndpoint
 {
-    public string? VpcEndpointId { get; init; }
+    public required string VpcEndpointId { get; init; }
 
     public string? VpcEndpointType { get; init; }
 
     public string? VpcId { get; init; }
 
-    public string? ServiceName { get; init; }
+    public required string ServiceName { get; init; }
 
     public string? State { get; init; }
 

@@ -17,7 +17,7 @@ internal sealed record DescribeVpcsRequest : TokenRequest
 internal sealed record DescribeVpcsResponse : TokenPage
 {
     [JsonPropertyName("vpcSet")]
-    public IReadOnlyList<Vpc> Vpcs { get; init; } = [];
+    public required IReadOnlyList<Vpc> Vpcs { get; init; }
 }
 
 /// <summary>What AWS calls Filter.</summary>
@@ -31,7 +31,7 @@ internal sealed record Filter
 /// <summary>What AWS calls Vpc.</summary>
 internal sealed record Vpc
 {
-    public string? VpcId { get; init; }
+    public required string VpcId { get; init; }
 
     public bool? IsDefault { get; init; }
 

@@ -15,19 +15,19 @@ internal sealed record ListRulesRequest : TokenRequest
 /// <summary>The answer to ListRules.</summary>
 internal sealed record ListRulesResponse : TokenPage
 {
-    public IReadOnlyList<Rule> Rules { get; init; } = [];
+    public required IReadOnlyList<Rule> Rules { get; init; }
 }
 
 /// <summary>What AWS calls Rule.</summary>
 internal sealed record Rule
 {
-    public string? Name { get; init; }
+    public required string Name { get; init; }
 
     public string? Arn { get; init; }
 
     public string? EventPattern { get; init; }
 
-    public string? State { get; init; }
+    public required string State { get; init; }
 
     public string? Description { get; init; }
 

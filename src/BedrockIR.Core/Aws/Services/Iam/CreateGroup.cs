@@ -11,5 +11,5 @@ internal sealed record CreateGroupRequest
 /// <summary>The answer to CreateGroup.</summary>
 internal sealed record CreateGroupResponse
 {
-    public Group? Group { get; init; }
+    public required Group Group { get; init; }
 }

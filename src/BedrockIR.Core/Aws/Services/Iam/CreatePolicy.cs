@@ -17,5 +17,5 @@ internal sealed record CreatePolicyRequest
 /// <summary>The answer to CreatePolicy.</summary>
 internal sealed record CreatePolicyResponse
 {
-    public Policy? Policy { get; init; }
+    public required Policy Policy { get; init; }
 }

@@ -11,5 +11,5 @@ internal sealed record GenerateServiceLastAccessedDetailsRequest
 /// <summary>The answer to GenerateServiceLastAccessedDetails.</summary>
 internal sealed record GenerateServiceLastAccessedDetailsResponse
 {
-    public string? JobId { get; init; }
+    public required string JobId { get; init; }
 }

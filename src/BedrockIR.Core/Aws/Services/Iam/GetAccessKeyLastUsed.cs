@@ -11,15 +11,15 @@ internal sealed record GetAccessKeyLastUsedResponse
 {
     public string? UserName { get; init; }
 
-    public AccessKeyLastUsed? AccessKeyLastUsed { get; init; }
+    public required AccessKeyLastUsed AccessKeyLastUsed { get; init; }
 }
 
 /// <summary>What AWS calls AccessKeyLastUsed.</summary>
 internal sealed record AccessKeyLastUsed
 {
-    public string? ServiceName { get; init; }
+    public required string ServiceName { get; init; }
 
-    public string? Region { get; init; }
+    public required string Region { get; init; }
 
     public DateTimeOffset? LastUsedDate { get; init; }
 }

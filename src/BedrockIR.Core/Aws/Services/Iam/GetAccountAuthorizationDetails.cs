@@ -25,11 +25,11 @@ internal sealed record UserDetail
 {
     public string? Path { get; init; }
 
-    public string? UserName { get; init; }
+    public required string UserName { get; init; }
 
     public string? UserId { get; init; }
 
-    public string? Arn { get; init; }
+    public required string Arn { get; init; }
 
     public DateTimeOffset? CreateDate { get; init; }
 
@@ -49,11 +49,11 @@ internal sealed record GroupDetail
 {
     public string? Path { get; init; }
 
-    public string? GroupName { get; init; }
+    public required string GroupName { get; init; }
 
     public string? GroupId { get; init; }
 
-    public string? Arn { get; init; }
+    public required string Arn { get; init; }
 
     public DateTimeOffset? CreateDate { get; init; }
 
@@ -67,11 +67,11 @@ internal sealed record RoleDetail
 {
     public string? Path { get; init; }
 
-    public string? RoleName { get; init; }
+    public required string RoleName { get; init; }
 
     public string? RoleId { get; init; }
 
-    public string? Arn { get; init; }
+    public required string Arn { get; init; }
 
     public DateTimeOffset? CreateDate { get; init; }
 
@@ -93,9 +93,9 @@ internal sealed record RoleDetail
 /// <summary>What AWS calls PolicyDetail.</summary>
 internal sealed record PolicyDetail
 {
-    public string? PolicyName { get; init; }
+    public required string PolicyName { get; init; }
 
-    public string? PolicyDocument { get; init; }
+    public required string PolicyDocument { get; init; }
 }
 
 /// <summary>What AWS calls InstanceProfile.</summary>

@@ -3,7 +3,7 @@ namespace BedrockIR.Aws.Services.Iam;
 /// <summary>The answer to GetCredentialReport.</summary>
 internal sealed record GetCredentialReportResponse
 {
-    public byte[]? Content { get; init; }
+    public required byte[] Content { get; init; }
 
     public string? ReportFormat { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed record GetGroupRequest : MarkerRequest
 /// <summary>The answer to GetGroup.</summary>
 internal sealed record GetGroupResponse : MarkerPage
 {
-    public Group? Group { get; init; }
+    public required Group Group { get; init; }
 
-    public IReadOnlyList<User> Users { get; init; } = [];
+    public required IReadOnlyList<User> Users { get; init; }
 }

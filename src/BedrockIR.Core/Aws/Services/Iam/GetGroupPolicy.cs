@@ -15,5 +15,5 @@ internal sealed record GetGroupPolicyResponse
 
     public string? PolicyName { get; init; }
 
-    public string? PolicyDocument { get; init; }
+    public required string PolicyDocument { get; init; }
 }

@@ -9,13 +9,13 @@ internal sealed record GetLoginProfileRequest
 /// <summary>The answer to GetLoginProfile.</summary>
 internal sealed record GetLoginProfileResponse
 {
-    public LoginProfile? LoginProfile { get; init; }
+    public required LoginProfile LoginProfile { get; init; }
 }
 
 /// <summary>What AWS calls LoginProfile.</summary>
 internal sealed record LoginProfile
 {
-    public string? UserName { get; init; }
+    public required string UserName { get; init; }
 
     public DateTimeOffset? CreateDate { get; init; }
 

@@ -9,7 +9,7 @@ internal sealed record GetPolicyRequest
 /// <summary>The answer to GetPolicy.</summary>
 internal sealed record GetPolicyResponse
 {
-    public Policy? Policy { get; init; }
+    public required Policy Policy { get; init; }
 }
 
 /// <summary>What AWS calls Policy.</summary>

@@ -11,5 +11,5 @@ internal sealed record GetPolicyVersionRequest
 /// <summary>The answer to GetPolicyVersion.</summary>
 internal sealed record GetPolicyVersionResponse
 {
-    public PolicyVersion? PolicyVersion { get; init; }
+    public required PolicyVersion PolicyVersion { get; init; }
 }

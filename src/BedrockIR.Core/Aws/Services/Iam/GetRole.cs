@@ -9,19 +9,19 @@ internal sealed record GetRoleRequest
 /// <summary>The answer to GetRole.</summary>
 internal sealed record GetRoleResponse
 {
-    public Role? Role { get; init; }
+    public required Role Role { get; init; }
 }
 
 /// <summary>What AWS calls Role.</summary>
 internal sealed record Role
 {
-    public string? Path { get; init; }
+    public required string Path { get; init; }
 
-    public string? RoleName { get; init; }
+    public required string RoleName { get; init; }
 
-    public string? RoleId { get; init; }
+    public required string RoleId { get; init; }
 
-    public string? Arn { get; init; }
+    public required string Arn { get; init; }
 
     public DateTimeOffset? CreateDate { get; init; }
 
@@ -51,7 +51,7 @@ internal sealed record RoleLastUsed
 /// <summary>What AWS calls SourceRoleTemplate.</summary>
 internal sealed record SourceRoleTemplate
 {
-    public string? TemplateArn { get; init; }
+    public required string TemplateArn { get; init; }
 
     public int? TemplateMinorVersion { get; init; }
 }

@@ -11,9 +11,9 @@ internal sealed record GetRolePolicyRequest
 /// <summary>The answer to GetRolePolicy.</summary>
 internal sealed record GetRolePolicyResponse
 {
-    public string? RoleName { get; init; }
+    public required string RoleName { get; init; }
 
-    public string? PolicyName { get; init; }
+    public required string PolicyName { get; init; }
 
-    public string? PolicyDocument { get; init; }
+    public required string PolicyDocument { get; init; }
 }

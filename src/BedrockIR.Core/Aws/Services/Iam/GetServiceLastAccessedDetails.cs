@@ -11,7 +11,7 @@ internal sealed record GetServiceLastAccessedDetailsRequest : MarkerRequest
 /// <summary>The answer to GetServiceLastAccessedDetails.</summary>
 internal sealed record GetServiceLastAccessedDetailsResponse : MarkerPage
 {
-    public string? JobStatus { get; init; }
+    public required string JobStatus { get; init; }
 
     public string? JobType { get; init; }
 

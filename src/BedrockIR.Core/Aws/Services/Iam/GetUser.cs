@@ -9,19 +9,19 @@ internal sealed record GetUserRequest
 /// <summary>The answer to GetUser.</summary>
 internal sealed record GetUserResponse
 {
-    public User? User { get; init; }
+    public required User User { get; init; }
 }
 
 /// <summary>What AWS calls User.</summary>
 internal sealed record User
 {
-    public string? Path { get; init; }
+    public required string Path { get; init; }
 
-    public string? UserName { get; init; }
+    public required string UserName { get; init; }
 
-    public string? UserId { get; init; }
+    public required string UserId { get; init; }
 
-    public string? Arn { get; init; }
+    public required string Arn { get; init; }
 
     public DateTimeOffset? CreateDate { get; init; }
 
@@ -43,7 +43,7 @@ internal sealed record AttachedPermissionsBoundary
 /// <summary>What AWS calls Tag.</summary>
 internal sealed record Tag
 {
-    public string? Key { get; init; }
+    public required string Key { get; init; }
 
-    public string? Value { get; init; }
+    public required string Value { get; init; }
 }

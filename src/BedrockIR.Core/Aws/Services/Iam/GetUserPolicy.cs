@@ -11,9 +11,9 @@ internal sealed record GetUserPolicyRequest
 /// <summary>The answer to GetUserPolicy.</summary>
 internal sealed record GetUserPolicyResponse
 {
-    public string? UserName { get; init; }
+    public required string UserName { get; init; }
 
-    public string? PolicyName { get; init; }
+    public required string PolicyName { get; init; }
 
-    public string? PolicyDocument { get; init; }
+    public required string PolicyDocument { get; init; }
 }

@@ -61,11 +61,11 @@ internal static class IamOperations
 
     public static readonly AwsOperation<PutRolePermissionsBoundaryRequest, NoMembers> PutRolePermissionsBoundary = new(AwsServices.Iam, "PutRolePermissionsBoundary");
 
-    public static readonly AwsOperation<NoMembers, GetCredentialReportResponse> GetCredentialReport = new(AwsServices.Iam, "GetCredentialReport");
+    public static readonly AwsOperation<NoMembers, GetCredentialReportResponse> GetCredentialReport = new(AwsServices.Iam, "GetCredentialReport") { Limits = AnswerLimits.Records };
 
     public static readonly AwsOperation<NoMembers, GenerateCredentialReportResponse> GenerateCredentialReport = new(AwsServices.Iam, "GenerateCredentialReport");
 
-    public static readonly AwsOperation<GetAccountAuthorizationDetailsRequest, GetAccountAuthorizationDetailsResponse> GetAccountAuthorizationDetails = new(AwsServices.Iam, "GetAccountAuthorizationDetails");
+    public static readonly AwsOperation<GetAccountAuthorizationDetailsRequest, GetAccountAuthorizationDetailsResponse> GetAccountAuthorizationDetails = new(AwsServices.Iam, "GetAccountAuthorizationDetails") { Limits = AnswerLimits.Records };
 
     public static readonly AwsOperation<GenerateServiceLastAccessedDetailsRequest, GenerateServiceLastAccessedDetailsResponse> GenerateServiceLastAccessedDetails = new(AwsServices.Iam, "GenerateServiceLastAccessedDetails");
 

@@ -11,7 +11,7 @@ internal sealed record ListAccessKeysRequest : MarkerRequest
 /// <summary>The answer to ListAccessKeys.</summary>
 internal sealed record ListAccessKeysResponse : MarkerPage
 {
-    public IReadOnlyList<AccessKeyMetadata> AccessKeyMetadata { get; init; } = [];
+    public required IReadOnlyList<AccessKeyMetadata> AccessKeyMetadata { get; init; }
 }
 
 /// <summary>What AWS calls AccessKeyMetadata.</summary>
@@ -19,9 +19,9 @@ internal sealed record AccessKeyMetadata
 {
     public string? UserName { get; init; }
 
-    public string? AccessKeyId { get; init; }
+    public required string AccessKeyId { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
     public DateTimeOffset? CreateDate { get; init; }
 }

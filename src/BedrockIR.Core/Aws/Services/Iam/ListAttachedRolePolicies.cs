@@ -13,5 +13,5 @@ internal sealed record ListAttachedRolePoliciesRequest : MarkerRequest
 /// <summary>The answer to ListAttachedRolePolicies.</summary>
 internal sealed record ListAttachedRolePoliciesResponse : MarkerPage
 {
-    public IReadOnlyList<AttachedPolicy> AttachedPolicies { get; init; } = [];
+    public required IReadOnlyList<AttachedPolicy> AttachedPolicies { get; init; }
 }

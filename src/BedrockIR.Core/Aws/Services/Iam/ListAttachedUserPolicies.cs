@@ -13,13 +13,13 @@ internal sealed record ListAttachedUserPoliciesRequest : MarkerRequest
 /// <summary>The answer to ListAttachedUserPolicies.</summary>
 internal sealed record ListAttachedUserPoliciesResponse : MarkerPage
 {
-    public IReadOnlyList<AttachedPolicy> AttachedPolicies { get; init; } = [];
+    public required IReadOnlyList<AttachedPolicy> AttachedPolicies { get; init; }
 }
 
 /// <summary>What AWS calls AttachedPolicy.</summary>
 internal sealed record AttachedPolicy
 {
-    public string? PolicyName { get; init; }
+    public required string PolicyName { get; init; }
 
-    public string? PolicyArn { get; init; }
+    public required string PolicyArn { get; init; }
 }

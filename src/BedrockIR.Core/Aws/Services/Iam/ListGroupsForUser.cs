@@ -11,19 +11,19 @@ internal sealed record ListGroupsForUserRequest : MarkerRequest
 /// <summary>The answer to ListGroupsForUser.</summary>
 internal sealed record ListGroupsForUserResponse : MarkerPage
 {
-    public IReadOnlyList<Group> Groups { get; init; } = [];
+    public required IReadOnlyList<Group> Groups { get; init; }
 }
 
 /// <summary>What AWS calls Group.</summary>
 internal sealed record Group
 {
-    public string? Path { get; init; }
+    public required string Path { get; init; }
 
-    public string? GroupName { get; init; }
+    public required string GroupName { get; init; }
 
-    public string? GroupId { get; init; }
+    public required string GroupId { get; init; }
 
-    public string? Arn { get; init; }
+    public required string Arn { get; init; }
 
     public DateTimeOffset? CreateDate { get; init; }
 }

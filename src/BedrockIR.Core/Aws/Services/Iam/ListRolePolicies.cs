@@ -11,5 +11,5 @@ internal sealed record ListRolePoliciesRequest : MarkerRequest
 /// <summary>The answer to ListRolePolicies.</summary>
 internal sealed record ListRolePoliciesResponse : MarkerPage
 {
-    public IReadOnlyList<string> PolicyNames { get; init; } = [];
+    public required IReadOnlyList<string> PolicyNames { get; init; }
 }

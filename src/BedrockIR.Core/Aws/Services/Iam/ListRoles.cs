@@ -11,5 +11,5 @@ internal sealed record ListRolesRequest : MarkerRequest
 /// <summary>The answer to ListRoles.</summary>
 internal sealed record ListRolesResponse : MarkerPage
 {
-    public IReadOnlyList<Role> Roles { get; init; } = [];
+    public required IReadOnlyList<Role> Roles { get; init; }
 }

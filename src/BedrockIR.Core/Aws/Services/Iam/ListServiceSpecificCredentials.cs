@@ -15,21 +15,21 @@ internal sealed record ListServiceSpecificCredentialsRequest : MarkerRequest
 /// <summary>The answer to ListServiceSpecificCredentials.</summary>
 internal sealed record ListServiceSpecificCredentialsResponse : MarkerPage
 {
-    public IReadOnlyList<ServiceSpecificCredentialMetadata> ServiceSpecificCredentials { get; init; } = [];
+    public required IReadOnlyList<ServiceSpecificCredentialMetadata> ServiceSpecificCredentials { get; init; }
 }
 
 /// <summary>What AWS calls ServiceSpecificCredentialMetadata.</summary>
 internal sealed record ServiceSpecificCredentialMetadata
 {
-    public string? UserName { get; init; }
+    public required string UserName { get; init; }
 
-    public string? Status { get; init; }
+    public required string Status { get; init; }
 
     public DateTimeOffset? CreateDate { get; init; }
 
-    public string? ServiceSpecificCredentialId { get; init; }
+    public required string ServiceSpecificCredentialId { get; init; }
 
-    public string? ServiceName { get; init; }
+    public required string ServiceName { get; init; }
 
     public string? ServiceUserName { get; init; }
 

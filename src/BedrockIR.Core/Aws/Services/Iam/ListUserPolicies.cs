@@ -11,5 +11,5 @@ internal sealed record ListUserPoliciesRequest : MarkerRequest
 /// <summary>The answer to ListUserPolicies.</summary>
 internal sealed record ListUserPoliciesResponse : MarkerPage
 {
-    public IReadOnlyList<string> PolicyNames { get; init; } = [];
+    public required IReadOnlyList<string> PolicyNames { get; init; }
 }

@@ -11,5 +11,5 @@ internal sealed record ListUsersRequest : MarkerRequest
 /// <summary>The answer to ListUsers.</summary>
 internal sealed record ListUsersResponse : MarkerPage
 {
-    public IReadOnlyList<User> Users { get; init; } = [];
+    public required IReadOnlyList<User> Users { get; init; }
 }

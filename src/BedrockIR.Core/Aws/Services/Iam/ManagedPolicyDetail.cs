@@ -7,7 +7,7 @@ internal sealed record ManagedPolicyDetail
 
     public string? PolicyId { get; init; }
 
-    public string? Arn { get; init; }
+    public required string Arn { get; init; }
 
     public string? Path { get; init; }
 

@@ -32,7 +32,7 @@ internal sealed record SimulatePrincipalPolicyRequest : MarkerRequest
 /// <summary>The answer to SimulatePrincipalPolicy.</summary>
 internal sealed record SimulatePrincipalPolicyResponse : MarkerPage
 {
-    public IReadOnlyList<EvaluationResult> EvaluationResults { get; init; } = [];
+    public required IReadOnlyList<EvaluationResult> EvaluationResults { get; init; }
 }
 
 /// <summary>What AWS calls PolicyExclusion.</summary>
@@ -58,9 +58,9 @@ internal sealed record ContextEntry
 /// <summary>What AWS calls EvaluationResult.</summary>
 internal sealed record EvaluationResult
 {
-    public string? EvalActionName { get; init; }
+    public required string EvalActionName { get; init; }
 
-    public string? EvalDecision { get; init; }
+    public required string EvalDecision { get; init; }
 
     public string? EvalResourceName { get; init; }
 
@@ -114,9 +114,9 @@ internal sealed record PermissionsBoundaryDecisionDetail
 /// <summary>What AWS calls ResourceSpecificResult.</summary>
 internal sealed record ResourceSpecificResult
 {
-    public string? EvalResourceName { get; init; }
+    public required string EvalResourceName { get; init; }
 
-    public string? EvalResourceDecision { get; init; }
+    public required string EvalResourceDecision { get; init; }
 
     public IReadOnlyList<JsonNode> MatchedStatements { get; init; } = [];
 

@@ -23,13 +23,13 @@ internal sealed record DescribeLogGroupsRequest : TokenRequest
 /// <summary>The answer to DescribeLogGroups.</summary>
 internal sealed record DescribeLogGroupsResponse : TokenPage
 {
-    public IReadOnlyList<LogGroup> LogGroups { get; init; } = [];
+    public required IReadOnlyList<LogGroup> LogGroups { get; init; }
 }
 
 /// <summary>What AWS calls logGroup.</summary>
 internal sealed record LogGroup
 {
-    public string? LogGroupName { get; init; }
+    public required string LogGroupName { get; init; }
 
     public long? CreationTime { get; init; }
 

@@ -21,13 +21,13 @@ internal sealed record DescribeLogStreamsRequest : TokenRequest
 /// <summary>The answer to DescribeLogStreams.</summary>
 internal sealed record DescribeLogStreamsResponse : TokenPage
 {
-    public IReadOnlyList<LogStream> LogStreams { get; init; } = [];
+    public required IReadOnlyList<LogStream> LogStreams { get; init; }
 }
 
 /// <summary>What AWS calls logStream.</summary>
 internal sealed record LogStream
 {
-    public string? LogStreamName { get; init; }
+    public required string LogStreamName { get; init; }
 
     public long? CreationTime { get; init; }
 

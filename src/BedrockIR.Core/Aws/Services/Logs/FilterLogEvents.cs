@@ -31,7 +31,7 @@ internal sealed record FilterLogEventsRequest : TokenRequest
 /// <summary>The answer to FilterLogEvents.</summary>
 internal sealed record FilterLogEventsResponse : TokenPage
 {
-    public IReadOnlyList<FilteredLogEvent> Events { get; init; } = [];
+    public required IReadOnlyList<FilteredLogEvent> Events { get; init; }
 
     public IReadOnlyList<SearchedLogStream> SearchedLogStreams { get; init; } = [];
 }
@@ -43,7 +43,7 @@ internal sealed record FilteredLogEvent
 
     public long? Timestamp { get; init; }
 
-    public string? Message { get; init; }
+    public required string Message { get; init; }
 
     public long? IngestionTime { get; init; }
 

@@ -25,7 +25,7 @@ internal sealed record GetLogEventsRequest
 /// <summary>The answer to GetLogEvents.</summary>
 internal sealed record GetLogEventsResponse
 {
-    public IReadOnlyList<OutputLogEvent> Events { get; init; } = [];
+    public required IReadOnlyList<OutputLogEvent> Events { get; init; }
 
     public string? NextForwardToken { get; init; }
 

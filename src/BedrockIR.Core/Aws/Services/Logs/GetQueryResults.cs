@@ -15,7 +15,7 @@ internal sealed record GetQueryResultsResponse : TokenPage
 {
     public string? QueryLanguage { get; init; }
 
-    public IReadOnlyList<IReadOnlyList<ResultField>> Results { get; init; } = [];
+    public required IReadOnlyList<IReadOnlyList<ResultField>> Results { get; init; }
 
     public QueryStatistics? Statistics { get; init; }
 

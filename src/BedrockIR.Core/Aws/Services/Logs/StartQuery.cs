@@ -23,5 +23,5 @@ internal sealed record StartQueryRequest
 /// <summary>The answer to StartQuery.</summary>
 internal sealed record StartQueryResponse
 {
-    public string? QueryId { get; init; }
+    public required string QueryId { get; init; }
 }

@@ -3,13 +3,13 @@ namespace BedrockIR.Aws.Services.Organizations;
 /// <summary>The answer to DescribeOrganization.</summary>
 internal sealed record DescribeOrganizationResponse
 {
-    public Organization? Organization { get; init; }
+    public required Organization Organization { get; init; }
 }
 
 /// <summary>What AWS calls Organization.</summary>
 internal sealed record Organization
 {
-    public string? Id { get; init; }
+    public required string Id { get; init; }
 
     public string? Arn { get; init; }
 
@@ -17,7 +17,7 @@ internal sealed record Organization
 
     public string? MasterAccountArn { get; init; }
 
-    public string? MasterAccountId { get; init; }
+    public required string MasterAccountId { get; init; }
 
     public string? MasterAccountEmail { get; init; }
 

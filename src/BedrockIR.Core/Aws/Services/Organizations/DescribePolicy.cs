@@ -9,5 +9,5 @@ internal sealed record DescribePolicyRequest
 /// <summary>The answer to DescribePolicy.</summary>
 internal sealed record DescribePolicyResponse
 {
-    public Policy? Policy { get; init; }
+    public required Policy Policy { get; init; }
 }

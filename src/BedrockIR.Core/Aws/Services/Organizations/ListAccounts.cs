@@ -11,13 +11,13 @@ internal sealed record ListAccountsRequest : TokenRequest
 /// <summary>The answer to ListAccounts.</summary>
 internal sealed record ListAccountsResponse : TokenPage
 {
-    public IReadOnlyList<Account> Accounts { get; init; } = [];
+    public required IReadOnlyList<Account> Accounts { get; init; }
 }
 
 /// <summary>What AWS calls Account.</summary>
 internal sealed record Account
 {
-    public string? Id { get; init; }
+    public required string Id { get; init; }
 
     public string? Arn { get; init; }
 

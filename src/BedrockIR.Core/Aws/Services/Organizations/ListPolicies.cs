@@ -13,5 +13,5 @@ internal sealed record ListPoliciesRequest : TokenRequest
 /// <summary>The answer to ListPolicies.</summary>
 internal sealed record ListPoliciesResponse : TokenPage
 {
-    public IReadOnlyList<PolicySummary> Policies { get; init; } = [];
+    public required IReadOnlyList<PolicySummary> Policies { get; init; }
 }

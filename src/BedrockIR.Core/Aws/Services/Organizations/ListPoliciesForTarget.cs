@@ -15,5 +15,5 @@ internal sealed record ListPoliciesForTargetRequest : TokenRequest
 /// <summary>The answer to ListPoliciesForTarget.</summary>
 internal sealed record ListPoliciesForTargetResponse : TokenPage
 {
-    public IReadOnlyList<PolicySummary> Policies { get; init; } = [];
+    public required IReadOnlyList<PolicySummary> Policies { get; init; }
 }

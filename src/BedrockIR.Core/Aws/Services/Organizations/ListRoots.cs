@@ -11,13 +11,13 @@ internal sealed record ListRootsRequest : TokenRequest
 /// <summary>The answer to ListRoots.</summary>
 internal sealed record ListRootsResponse : TokenPage
 {
-    public IReadOnlyList<Root> Roots { get; init; } = [];
+    public required IReadOnlyList<Root> Roots { get; init; }
 }
 
 /// <summary>What AWS calls Root.</summary>
 internal sealed record Root
 {
-    public string? Id { get; init; }
+    public required string Id { get; init; }
 
     public string? Arn { get; init; }
 

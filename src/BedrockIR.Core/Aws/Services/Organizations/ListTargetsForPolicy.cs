@@ -13,7 +13,7 @@ internal sealed record ListTargetsForPolicyRequest : TokenRequest
 /// <summary>The answer to ListTargetsForPolicy.</summary>
 internal sealed record ListTargetsForPolicyResponse : TokenPage
 {
-    public IReadOnlyList<PolicyTargetSummary> Targets { get; init; } = [];
+    public required IReadOnlyList<PolicyTargetSummary> Targets { get; init; }
 }
 
 /// <summary>What AWS calls PolicyTargetSummary.</summary>

@@ -9,5 +9,5 @@ internal sealed record GetAccessKeyInfoRequest
 /// <summary>The answer to GetAccessKeyInfo.</summary>
 internal sealed record GetAccessKeyInfoResponse
 {
-    public string? Account { get; init; }
+    public required string Account { get; init; }
 }

@@ -5,7 +5,7 @@ internal sealed record GetCallerIdentityResponse
 {
     public string? UserId { get; init; }
 
-    public string? Account { get; init; }
+    public required string Account { get; init; }
 
-    public string? Arn { get; init; }
+    public required string Arn { get; init; }
 }

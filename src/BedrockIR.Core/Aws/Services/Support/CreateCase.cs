@@ -29,5 +29,5 @@ internal sealed record CreateCaseRequest
 /// <summary>The answer to CreateCase.</summary>
 internal sealed record CreateCaseResponse
 {
-    public string? CaseId { get; init; }
+    public required string CaseId { get; init; }
 }

@@ -28,7 +28,7 @@ internal sealed record DescribeCasesRequest : TokenRequest
 /// <summary>The answer to DescribeCases.</summary>
 internal sealed record DescribeCasesResponse : TokenPage
 {
-    public IReadOnlyList<Case> Cases { get; init; } = [];
+    public required IReadOnlyList<Case> Cases { get; init; }
 }
 
 /// <summary>What AWS calls case.</summary>

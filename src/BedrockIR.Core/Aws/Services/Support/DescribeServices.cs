@@ -13,13 +13,13 @@ internal sealed record DescribeServicesRequest
 /// <summary>The answer to DescribeServices.</summary>
 internal sealed record DescribeServicesResponse
 {
-    public IReadOnlyList<Service> Services { get; init; } = [];
+    public required IReadOnlyList<Service> Services { get; init; }
 }
 
 /// <summary>What AWS calls service.</summary>
 internal sealed record Service
 {
-    public string? Code { get; init; }
+    public required string Code { get; init; }
 
     public string? Name { get; init; }
 

@@ -11,7 +11,7 @@ internal sealed record DescribeSeverityLevelsRequest
 /// <summary>The answer to DescribeSeverityLevels.</summary>
 internal sealed record DescribeSeverityLevelsResponse
 {
-    public IReadOnlyList<SeverityLevel> SeverityLevels { get; init; } = [];
+    public required IReadOnlyList<SeverityLevel> SeverityLevels { get; init; }
 }
 
 /// <summary>What AWS calls severityLevel.</summary>

@@ -1,0 +1,21 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.S3;
+
+namespace BedrockIR.Aws.Client;
+
+/// <summary>The SDK's client of S3, with the limits that hold for every answer.</summary>
+/// <param name="credentials">Who calls.</param>
+/// <param name="config">The region and address.</param>
+/// <param name="clock">The clock.</param>
+internal sealed class BucketClient(AWSCredentials credentials, AmazonS3Config config, TimeProvider clock) : AmazonS3Client(credentials, config)
+{
+    /// <inheritdoc/>
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        pipeline.AddHandlerBefore<HttpHandler<HttpContent>>(new AnswerBuffer(Config.Timeout ?? Timeout.InfiniteTimeSpan, clock));
+        pipeline.AddHandlerBefore<AnswerBuffer>(new BucketAnswerCheck());
+        pipeline.AddHandler(new CallDeadline(clock));
+    }
+}
