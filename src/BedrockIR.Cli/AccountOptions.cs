@@ -41,11 +41,17 @@ internal static class AccountOptions
     /// <summary>Buckets to read.</summary>
     public static Option<string[]> S3Uri { get; } = Options.Several("--s3-uri", "A part of an S3 bucket to read, s3://bucket/AWSLogs/ for instance.");
 
+    private static readonly Option<string?> RequestPayer = new Option<string?>("--request-payer")
+    {
+        Description = "Agrees to pay for the requests to a bucket whose owner does not pay for them (requester pays).",
+    }.AcceptOnlyFromAmong("requester");
+
     /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
     {
         AddSigningInTo(command);
         command.Options.Add(S3Uri);
+        command.Options.Add(RequestPayer);
     }
 
     /// <summary>Adds the options to a command that reads no logs.</summary>
@@ -64,7 +70,7 @@ internal static class AccountOptions
     public static void RefuseInapplicable(ParseResult parsed, IReadOnlyList<string> paths, params Option[] accountOnly)
     {
         if (paths.Count > 0)
-            Refuse(parsed, [Profile, EndpointUrl, AllRegions, S3Uri, Checkpoint, .. accountOnly], "the live account", $"files are named ({SafeText.Clean(paths[0])})");
+            Refuse(parsed, [Profile, EndpointUrl, AllRegions, S3Uri, RequestPayer, Checkpoint, .. accountOnly], "the live account", $"files are named ({SafeText.Clean(paths[0])})");
         else if (parsed.CommandResult.Command.Options.Contains(S3Uri) && parsed.GetRequiredValue(S3Uri) is [var uri, ..])
             Refuse(parsed, [AllRegions, Checkpoint, .. accountOnly], "what the live account's own services tell", $"a bucket is named ({SafeText.Clean(uri)})");
     }
@@ -109,6 +115,7 @@ internal static class AccountOptions
         {
             ProfileName = parsed.GetValue(Profile),
             EndpointUrl = parsed.GetValue(EndpointUrl),
+            RequesterPays = parsed.CommandResult.Command.Options.Contains(RequestPayer) && parsed.GetValue(RequestPayer) is not null,
             Regions = regions,
             AreRegionsFilter = parsed.CommandResult.Command.Options.Contains(S3Uri) && parsed.GetRequiredValue(S3Uri).Length > 0,
             AllRegions = parsed.GetValue(AllRegions) || (allByDefault && regions.Length == 0),

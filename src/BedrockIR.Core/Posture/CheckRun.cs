@@ -48,6 +48,11 @@ internal sealed class CheckRun(CheckDefinition definition, AccountFacts facts, s
         {
             Missing(e.IsDenied ? [e.Action] : [], e.IsDenied ? [] : [e.Problem.Message.TrimEnd()]);
         }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // A fault of one check costs its own row: the others are needed all the more.
+            Missing([], [$"{definition.Id} failed with {e.GetType().Name} ({SafeText.Clean(e.Message)}), which is a fault of BedrockIR. Report it, with the output of --verbose."]);
+        }
     }
 
     /// <summary>Notes what was not answered.</summary>

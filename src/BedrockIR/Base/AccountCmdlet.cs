@@ -76,6 +76,9 @@ public abstract class AccountCmdlet : StreamingCmdlet
     /// <summary>Whether the accounts only restrict what is read, where no role is named.</summary>
     internal virtual bool AreAccountsFilter => false;
 
+    /// <summary>Whether the caller agrees to pay for requests to buckets whose owners do not.</summary>
+    internal virtual bool PaysForRequests => false;
+
     /// <summary>Refuses parameters of the live account where files are read: they would be ignored, and the answer would not be the
     /// one that was asked for.</summary>
     internal void RefuseAccountParameters() => Refuse(AccountParameters, "the live account", "files are named");
@@ -177,6 +180,7 @@ public abstract class AccountCmdlet : StreamingCmdlet
         AreRegionsFilter = AreRegionsFilter,
         AllRegions = AllRegion || allRegions,
         EndpointUrl = EndpointUrl,
+        RequesterPays = PaysForRequests,
         RoleName = RoleToAssume,
         AccountIds = accountIds,
         AreAccountsFilter = AreAccountsFilter,

@@ -25,6 +25,11 @@ public abstract class LogReadingCmdlet : OrganizationCmdlet
     [ValidateNotNullOrEmpty]
     public string[] S3Uri { get; set; } = [];
 
+    /// <summary>Agrees to pay for the requests to a bucket whose owner does not pay for them (requester pays): requester.</summary>
+    [Parameter(ParameterSetName = BucketSet)]
+    [ValidateSet("requester")]
+    public string? RequestPayer { get; set; }
+
     /// <summary>How many bytes one record may have; a larger one is left out with a warning. CloudTrail writes at most
     /// 256KB.</summary>
     [Parameter]
@@ -40,6 +45,9 @@ public abstract class LogReadingCmdlet : OrganizationCmdlet
 
     /// <inheritdoc/>
     internal override bool AreRegionsFilter => S3Uri.Length > 0;
+
+    /// <inheritdoc/>
+    internal override bool PaysForRequests => RequestPayer is not null;
 
     /// <summary>The sizes, as the reader takes them.</summary>
     internal ReadLimits MakeLimits() => new() { MaxRecordBytes = (int)MaxRecordSize, MaxInflatedBytes = MaxInflatedSize };

@@ -77,6 +77,11 @@ public sealed class TestTrailIntegrityCommand : OrganizationCmdlet
     [ValidateNotNullOrEmpty]
     public string[] S3Uri { get; set; } = [];
 
+    /// <summary>Agrees to pay for the requests to a bucket whose owner does not pay for them (requester pays): requester.</summary>
+    [Parameter(ParameterSetName = BucketSet)]
+    [ValidateSet("requester")]
+    public string? RequestPayer { get; set; }
+
     /// <summary>Only these trails, by name or ARN. Wildcards are allowed.</summary>
     [Parameter]
     [SupportsWildcards]
@@ -125,6 +130,9 @@ public sealed class TestTrailIntegrityCommand : OrganizationCmdlet
 
     /// <inheritdoc/>
     internal override bool AreAccountsFilter => true;
+
+    /// <inheritdoc/>
+    internal override bool PaysForRequests => RequestPayer is not null;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()

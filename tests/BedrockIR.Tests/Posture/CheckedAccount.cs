@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using Amazon.Runtime;
 using BedrockIR.Aws.Access;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Scenarios;
@@ -22,7 +23,13 @@ internal sealed class CheckedAccount : IDisposable
     {
     }
 
-    public CheckedAccount(DrillContent content) => _drill = new LiveDrill(content);
+    public CheckedAccount(DrillContent content, HttpClientFactory? http = null)
+    {
+        _drill = new LiveDrill(content)
+        {
+            Session = new AwsSessionOptions { LookupInterval = TimeSpan.Zero, LongestRetryPause = TimeSpan.FromMilliseconds(1), Retries = 2, Http = http },
+        };
+    }
 
     public LiveDrill Drill => _drill;
 

@@ -42,6 +42,9 @@ public sealed record AwsAccess
     /// <summary>The address of every service, of a drill for instance; null for AWS's own.</summary>
     public string? EndpointUrl { get; init; }
 
+    /// <summary>Whether the caller agrees to pay for requests to buckets whose owners do not (requester pays).</summary>
+    public bool RequesterPays { get; init; }
+
     /// <summary>The name, with its path if it has one, of a role to assume in each of the accounts.</summary>
     public string? RoleName { get; init; }
 

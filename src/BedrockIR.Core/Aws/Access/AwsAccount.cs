@@ -52,7 +52,7 @@ public sealed class AwsAccount : IDisposable
         if (!CredentialChoice.IsGiven(access))
             configuration.RequireProfile();
         string home = RegionChoice.Home(access, configuration);
-        AwsSessionOptions options = access.Session.With(configuration, access.EndpointUrl);
+        AwsSessionOptions options = access.Session.With(configuration, access.EndpointUrl) with { RequesterPays = access.RequesterPays };
         CredentialChoice choice = CredentialChoice.Make(access, configuration, Brief(options), home);
         string? endpoint = options.Endpoint(AwsServices.Sts.ServiceId);
         host.Debug($"Credentials come from {SafeText.Clean(choice.Source)}; the region to begin with is {home}{(endpoint is null ? "" : $", at {SafeText.Clean(endpoint)}")}.");

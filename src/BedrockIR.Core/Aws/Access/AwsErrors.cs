@@ -72,7 +72,7 @@ internal static class AwsErrors
         if (IsSkewed(e))
             return new("ClockSkewed", $"AWS refused {action} in {place} because of its time ({said}). {lost} This machine's clock, {DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH:mm:ss'Z'}, differs from AWS's; set it, and run it again.", place, e);
         if (IsDenied(e))
-            return new("AccessDenied", $"{action} is denied in {place} ({said}). {lost} The caller needs {action}.", place, e);
+            return new("AccessDenied", $"{action} is denied in {place} ({said}). {lost} The caller needs {action}.{(action.StartsWith("s3:", StringComparison.Ordinal) ? " If the bucket is one of requester pays, agree to pay with -RequestPayer requester (--request-payer requester)." : "")}", place, e);
         if (Rejected.Contains(e.ErrorCode))
             return new("CredentialsRejected", $"The credentials are not accepted in {place} ({said}). {lost} The key may be wrong or inactive, the region not enabled, or the credentials of another partition (commercial, GovCloud, China).", place, e);
         if (Expired.Contains(e.ErrorCode))

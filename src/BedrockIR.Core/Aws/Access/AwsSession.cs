@@ -14,7 +14,7 @@ namespace BedrockIR.Aws.Access;
 internal sealed class AwsSession(AWSCredentials credentials, AwsSessionOptions options) : IDisposable
 {
     private readonly ConcurrentDictionary<(AwsService Service, string Region), Lazy<ServiceClient>> _clients = new();
-    private readonly ConcurrentDictionary<string, Lazy<AmazonS3Client>> _buckets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<BucketClient>> _buckets = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, RateGate> _lookups = new(StringComparer.Ordinal);
 
     /// <summary>Hears, on any thread, that a call was refused for haste and is tried again: operation, region, attempt.</summary>
@@ -49,7 +49,11 @@ internal sealed class AwsSession(AWSCredentials credentials, AwsSessionOptions o
             TResponse page = await Call(operation, next, region, cancel).ConfigureAwait(false);
             yield return page;
             if (string.IsNullOrEmpty(page.NextPage))
+            {
+                if (page is MarkerPage { IsTruncated: true })
+                    throw UnnamedPage($"{operation.Name} in {region}");
                 yield break;
+            }
             if (!seen.Add(page.NextPage))
                 throw RepeatedPage(operation, region);
             next = (TRequest)next.After(page.NextPage);
@@ -57,16 +61,20 @@ internal sealed class AwsSession(AWSCredentials credentials, AwsSessionOptions o
     }
 
     /// <summary>The client of S3 in a region.</summary>
-    public AmazonS3Client S3(string region) => _buckets.GetOrAdd(region, name => new(() => new BucketClient(credentials, options.S3Config(name), options.Clock))).Value;
+    public BucketClient S3(string region) => _buckets.GetOrAdd(region, name => new(() => new BucketClient(credentials, options.S3Config(name), options.Clock, options.RequesterPays))).Value;
 
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (Lazy<ServiceClient> client in _clients.Values)
             client.Value.Dispose();
-        foreach (Lazy<AmazonS3Client> client in _buckets.Values)
+        foreach (Lazy<BucketClient> client in _buckets.Values)
             client.Value.Dispose();
     }
+
+    /// <summary>That a list goes on, and nothing names its next page.</summary>
+    public static InputException UnnamedPage(string list) =>
+        new("PageMissing", $"{SafeText.Clean(list)} says that its list goes on, and does not name the next page. What came before is used; the rest is not known. Try again later.", list);
 
     /// <summary>That a list does not end.</summary>
     public static InputException RepeatedPage(IAwsOperation operation, string region) => new("PageRepeated",

@@ -11,6 +11,9 @@ internal sealed record AwsSessionOptions
     /// <summary>The address of every service, a drill's for instance; null for AWS's own.</summary>
     public string? EndpointUrl { get; init; }
 
+    /// <summary>Whether the caller agrees to pay for requests to buckets whose owners do not.</summary>
+    public bool RequesterPays { get; init; }
+
     /// <summary>How long one attempt of a call may take.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -28,7 +28,6 @@ internal static class RegionChoice
     /// <exception cref="InputException">One of those that were named is not a region, of another partition, or not enabled.</exception>
     public static IReadOnlyList<string> Of(AwsAccess access, AccountLogin own, string home, IHost host, CancellationToken cancel)
     {
-        AwsSession session = own.Session;
         if (!access.AllRegions && access.Regions.Count == 0)
         {
             RequirePartition(home, own);
@@ -36,7 +35,7 @@ internal static class RegionChoice
         }
         if (!access.AllRegions && !access.Regions.Any(RegionNames.IsPattern))
             return Named(access, own, home, host, cancel);
-        string[] enabled = Enabled(session, home, host, cancel);
+        string[] enabled = Enabled(own, home, host, cancel);
         if (access.AllRegions)
             return enabled;
         foreach (string name in access.Regions.Where(r => !RegionNames.IsPattern(r)))
@@ -79,16 +78,24 @@ internal static class RegionChoice
         }
     }
 
-    private static string[] Enabled(AwsSession session, string home, IHost host, CancellationToken cancel)
+    // One call that fails must not leave every region unread; what may be missing is an error unless the caller lacks the permission.
+    private static string[] Enabled(AccountLogin own, string home, IHost host, CancellationToken cancel)
     {
         try
         {
-            return Listed(session, home, cancel);
+            return Listed(own.Session, home, cancel);
         }
-        catch (AmazonServiceException e) when (AwsErrors.IsDenied(e))
+        catch (Exception e) when (AwsErrors.IsAws(e) && !cancel.IsCancellationRequested)
         {
-            host.Warn($"The caller may not list the account's regions (account:ListRegions): the {RegionNames.EnabledByDefault.Count} that every account has are looked at. In regions that were enabled besides, an attacker would not be seen; name them with -Region.");
-            return [.. RegionNames.EnabledByDefault];
+            string[] assumed = own.Partition == "aws" ? [.. RegionNames.EnabledByDefault] : [.. RegionNames.All.Where(r => RegionNames.PartitionOf(r) == own.Partition)];
+            string lost = $"{(own.Partition == "aws" ? $"The {assumed.Length} regions that every account has" : $"All {assumed.Length} regions of {own.Partition}")} are read instead. "
+                + "In regions that were enabled besides, an attacker would not be seen; name them with -Region (--region).";
+            InputException problem = AwsErrors.Explain(e, AccountOperations.ListRegions.Action, home, lost);
+            if (problem.Id == "AccessDenied")
+                host.Warn(problem.Message);
+            else
+                host.Fail(problem);
+            return assumed;
         }
     }
 

@@ -8,8 +8,12 @@ namespace BedrockIR.Aws.Client;
 /// <param name="credentials">Who calls.</param>
 /// <param name="config">The region and address.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class BucketClient(AWSCredentials credentials, AmazonS3Config config, TimeProvider clock) : AmazonS3Client(credentials, config)
+/// <param name="requesterPays">Whether the caller agrees to pay for requests to buckets whose owners do not.</param>
+internal sealed class BucketClient(AWSCredentials credentials, AmazonS3Config config, TimeProvider clock, bool requesterPays) : AmazonS3Client(credentials, config)
 {
+    /// <summary>The clock.</summary>
+    public TimeProvider Clock => clock;
+
     /// <inheritdoc/>
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
@@ -17,5 +21,6 @@ internal sealed class BucketClient(AWSCredentials credentials, AmazonS3Config co
         pipeline.AddHandlerBefore<HttpHandler<HttpContent>>(new AnswerBuffer(Config.Timeout ?? Timeout.InfiniteTimeSpan, clock));
         pipeline.AddHandlerBefore<AnswerBuffer>(new BucketAnswerCheck());
         pipeline.AddHandler(new CallDeadline(clock));
+        pipeline.AddHandler(new BucketRequests(requesterPays));
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Amazon.S3;
 using Amazon.S3.Model;
 using BedrockIR.Aws.Access;
+using BedrockIR.Aws.Client;
 using BedrockIR.Sources;
 using BedrockIR.Sources.Content;
 
@@ -63,13 +64,15 @@ internal sealed class BucketFiles(AwsSession session, string home) : IKeyedFiles
             ListObjectsV2Response page = Client(request.BucketName).ListObjectsV2Async(request, cancel).GetAwaiter().GetResult();
             yield return page;
             request.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
+            if (page.IsTruncated == true && string.IsNullOrEmpty(request.ContinuationToken))
+                throw AwsSession.UnnamedPage($"ListObjectsV2 of {PathOf(request.BucketName, request.Prefix)}");
             if (request.ContinuationToken is { } token && !tokens.Add(token))
                 throw new InputException("PageRepeated", $"The list of {SafeText.Clean(PathOf(request.BucketName, request.Prefix))} named a page for the second time, so it does not end. Try again later.", request.BucketName);
         }
         while (request.ContinuationToken is not null);
     }
 
-    private AmazonS3Client Client(string bucket) => session.S3(_regions.GetOrAdd(bucket, b => new(() => RegionOf(b))).Value);
+    private BucketClient Client(string bucket) => session.S3(_regions.GetOrAdd(bucket, b => new(() => RegionOf(b))).Value);
 
     // The SDK itself follows a bucket to its region, but not where an address of its own was given.
     private string RegionOf(string bucket)

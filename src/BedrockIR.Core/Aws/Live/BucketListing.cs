@@ -1,5 +1,7 @@
 using Amazon.S3;
 using Amazon.S3.Model;
+using BedrockIR.Aws.Access;
+using BedrockIR.Aws.Client;
 using BedrockIR.Sources;
 using BedrockIR.Sources.Layout;
 
@@ -10,7 +12,7 @@ namespace BedrockIR.Aws.Live;
 /// <param name="client">A client of S3; the SDK finds out by itself in which region the bucket is.</param>
 /// <param name="address">The part of the bucket.</param>
 /// <param name="selection">Which files are wanted.</param>
-internal sealed class BucketListing(AmazonS3Client client, BucketAddress address, PathSelection? selection) : IDisposable
+internal sealed class BucketListing(BucketClient client, BucketAddress address, PathSelection? selection) : IDisposable
 {
     private const int ListersAtOnce = 16;
 
@@ -47,6 +49,8 @@ internal sealed class BucketListing(AmazonS3Client client, BucketAddress address
             Take(page.S3Objects ?? []);
             below.AddRange((page.CommonPrefixes ?? []).Where(IsWanted).Select(folder => List(folder, cancel)));
             request.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
+            if (page.IsTruncated == true && string.IsNullOrEmpty(request.ContinuationToken))
+                throw AwsSession.UnnamedPage($"ListObjectsV2 of {address}");
             if (request.ContinuationToken is { } token && !tokens.Add(token))
                 throw new InputException("PageRepeated", $"The list of {SafeText.Clean(address.ToString())} named a page for the second time, so it does not end. Try again later.", address.ToString());
         }

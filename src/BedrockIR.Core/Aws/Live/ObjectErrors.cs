@@ -27,7 +27,7 @@ internal static class ObjectErrors
         if (code.StartsWith("KMS.", StringComparison.Ordinal) || (AwsErrors.IsDenied(e) && e.Message.Contains("kms", StringComparison.OrdinalIgnoreCase)))
             return ("KMS key not usable", "The object is encrypted with a KMS key: the caller needs kms:Decrypt in the key's policy, and the key must be enabled.");
         if (AwsErrors.IsDenied(e))
-            return ("access denied", $"The caller needs s3:GetObject on {bucket}, in its own policy and in the bucket's, and kms:Decrypt where the bucket is encrypted with a KMS key.");
+            return ("access denied", $"The caller needs s3:GetObject on {bucket}, in its own policy and in the bucket's, and kms:Decrypt where the bucket is encrypted with a KMS key. If the bucket is one of requester pays, agree to pay with -RequestPayer requester (--request-payer requester).");
         if (AwsErrors.IsExpired(e))
             return ("credentials expired", "Sign in again, and run it again.");
         if (AttemptWatch.IsRefusal(e) || code is "SlowDown" or "ServiceUnavailable" or "503" || (int)e.StatusCode == 503)

@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
+using BedrockIR.Aws.Client;
 using BedrockIR.Sources.Content;
 
 namespace BedrockIR.Aws.Live;
@@ -12,12 +13,16 @@ namespace BedrockIR.Aws.Live;
 /// <param name="key">The object.</param>
 /// <param name="etag">What tells the object from a later one under the same key.</param>
 /// <param name="cancel">Stops reading.</param>
-internal sealed class ObjectStream(AmazonS3Client client, string bucket, string key, string? etag, CancellationToken cancel) : ForwardStream
+internal sealed class ObjectStream(BucketClient client, string bucket, string key, string? etag, CancellationToken cancel) : ForwardStream
 {
     private const int MostBreaks = 5;
 
+    // Below this an object does not arrive in any useful time: a log file of 10 MB would take an hour.
+    private const int LeastBytesPerSecond = 3 << 10;
+
     private GetObjectResponse? _answer;
     private long _read;
+    private TimeSpan _waited;
     private int _breaks;
 
     /// <summary>Begins to read, so that what is known of the object can be asked for.</summary>
@@ -45,7 +50,7 @@ internal sealed class ObjectStream(AmazonS3Client client, string bucket, string 
             try
             {
                 _answer ??= Get();
-                int count = _answer.ResponseStream.Read(buffer);
+                int count = ReadInTime(_answer, buffer);
                 // The end comes where it was announced, or it is none.
                 if (count == 0 && buffer.Length > 0 && _read < Length(_answer))
                     throw new IOException("the connection ended within the object");
@@ -57,7 +62,7 @@ internal sealed class ObjectStream(AmazonS3Client client, string bucket, string 
                 _answer?.Dispose();
                 _answer = null;
             }
-            catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or OperationCanceledException && !cancel.IsCancellationRequested)
+            catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException && !cancel.IsCancellationRequested)
             {
                 throw ObjectErrors.From(e, bucket, key);
             }
@@ -70,6 +75,29 @@ internal sealed class ObjectStream(AmazonS3Client client, string bucket, string 
         if (disposing)
             _answer?.Dispose();
         base.Dispose(disposing);
+    }
+
+    // A body that stops coming, or comes byte by byte, would hold a reader forever. Time in which nobody reads does not count.
+    private int ReadInTime(GetObjectResponse answer, Span<byte> buffer)
+    {
+        TimeSpan most = client.Config.Timeout ?? Timeout.InfiniteTimeSpan;
+        long start = client.Clock.GetTimestamp();
+        int count;
+        using (CancellationTokenSource late = new(most, client.Clock))
+        using (late.Token.Register(answer.Dispose))
+        {
+            try
+            {
+                count = answer.ResponseStream.Read(buffer);
+            }
+            catch (Exception) when (late.IsCancellationRequested)
+            {
+                throw new TimeoutException($"nothing came for {most.TotalSeconds:N0} seconds");
+            }
+        }
+        _waited += client.Clock.GetElapsedTime(start);
+        return _waited <= most || most < TimeSpan.Zero || _read + count >= _waited.TotalSeconds * LeastBytesPerSecond ? count
+            : throw new TimeoutException($"fewer than {LeastBytesPerSecond >> 10:N0} KiB a second came");
     }
 
     // The rest of an object announces its own length, not the object's.

@@ -12,7 +12,7 @@ internal static class TrailSelection
 
     /// <summary>Whether all management events are recorded, reading ones among them.</summary>
     public static bool HasAllManagementEvents(GetEventSelectorsResponse selectors) =>
-        selectors.AdvancedEventSelectors.Count > 0 ? selectors.AdvancedEventSelectors.Any(IsManagement) : selectors.EventSelectors.Count == 0 || selectors.EventSelectors.Any(IsManagement);
+        selectors.AdvancedEventSelectors.Count > 0 ? selectors.AdvancedEventSelectors.Any(IsManagement) : selectors.EventSelectors.Any(IsManagement);
 
     /// <summary>Whether all data events of one of some types are recorded.</summary>
     public static bool HasDataEvents(AdvancedEventSelector selector, string[] types) =>

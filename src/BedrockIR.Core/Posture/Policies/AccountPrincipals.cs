@@ -12,38 +12,47 @@ internal static class AccountPrincipals
     {
         IReadOnlyList<GetAccountAuthorizationDetailsResponse> pages =
             await reader.Pages(IamOperations.GetAccountAuthorizationDetails, new GetAccountAuthorizationDetailsRequest(), region).ConfigureAwait(false);
+        // Every account has the roles that AWS Support and Trusted Advisor use.
+        if (!pages.Any(p => p.RoleDetailList.Count > 0))
+            throw Unreadable(region, "it names no role, and every account has some");
         Dictionary<string, PolicyDocument> managed = new(StringComparer.Ordinal);
         foreach (ManagedPolicyDetail policy in pages.SelectMany(p => p.Policies))
         {
-            if (policy.Arn is { } arn && PolicyDocument.Parse(policy.PolicyVersionList.FirstOrDefault(v => v.IsDefaultVersion == true)?.Document) is { } document)
-                managed[arn] = document;
+            if (policy.PolicyVersionList.FirstOrDefault(v => v.IsDefaultVersion == true)?.Document is { } text)
+                managed[policy.Arn] = Read(text, policy.Arn, region);
         }
-        Dictionary<string, GroupDetail> groups = pages.SelectMany(p => p.GroupDetailList).Where(g => g.GroupName is not null).ToDictionary(g => g.GroupName!, StringComparer.Ordinal);
-        return [.. pages.SelectMany(p => p.UserDetailList).Select(u => Of(u, groups, managed)), .. pages.SelectMany(p => p.RoleDetailList).Select(r => Of(r, managed))];
+        // A group that is there twice has the policies of both.
+        ILookup<string, GroupDetail> groups = pages.SelectMany(p => p.GroupDetailList).ToLookup(g => g.GroupName, StringComparer.Ordinal);
+        return [.. pages.SelectMany(p => p.UserDetailList).Select(u => Of(u, groups, managed, region)), .. pages.SelectMany(p => p.RoleDetailList).Select(r => Of(r, managed, region))];
     }
 
-    private static Principal Of(UserDetail user, Dictionary<string, GroupDetail> groups, Dictionary<string, PolicyDocument> managed) => new(
-        user.Arn ?? "", user.UserName ?? "", IsRole: false, user.CreateDate,
+    private static Principal Of(UserDetail user, ILookup<string, GroupDetail> groups, Dictionary<string, PolicyDocument> managed, string region) => new(
+        user.Arn, user.UserName, IsRole: false, user.CreateDate,
         [
-            .. Inline(user.UserPolicyList, ""), .. Attached(user.AttachedManagedPolicies, managed, ""),
-            .. user.GroupList.Where(groups.ContainsKey).SelectMany(g => (NamedPolicy[])
-                [.. Inline(groups[g].GroupPolicyList, $" of the group {g}"), .. Attached(groups[g].AttachedManagedPolicies, managed, $" of the group {g}")]),
+            .. Inline(user.UserPolicyList, user.Arn, "", region), .. Attached(user.AttachedManagedPolicies, managed, ""),
+            .. user.GroupList.SelectMany(name => groups[name]).SelectMany(g => (NamedPolicy[])
+                [.. Inline(g.GroupPolicyList, g.Arn, $" of the group {g.GroupName}", region), .. Attached(g.AttachedManagedPolicies, managed, $" of the group {g.GroupName}")]),
         ],
         BoundaryOf(user.PermissionsBoundary, managed), null);
 
-    private static Principal Of(RoleDetail role, Dictionary<string, PolicyDocument> managed) => new(
-        role.Arn ?? "", role.RoleName ?? "", IsRole: true, role.CreateDate,
-        [.. Inline(role.RolePolicyList, ""), .. Attached(role.AttachedManagedPolicies, managed, "")],
-        BoundaryOf(role.PermissionsBoundary, managed), PolicyDocument.Parse(role.AssumeRolePolicyDocument));
+    private static Principal Of(RoleDetail role, Dictionary<string, PolicyDocument> managed, string region) => new(
+        role.Arn, role.RoleName, IsRole: true, role.CreateDate,
+        [.. Inline(role.RolePolicyList, role.Arn, "", region), .. Attached(role.AttachedManagedPolicies, managed, "")],
+        BoundaryOf(role.PermissionsBoundary, managed), role.AssumeRolePolicyDocument is { } trust ? Read(trust, role.Arn, region) : null);
 
     private static PolicyDocument? BoundaryOf(AttachedPermissionsBoundary? boundary, Dictionary<string, PolicyDocument> managed) =>
         boundary?.PermissionsBoundaryArn is { } arn ? managed.GetValueOrDefault(arn) : null;
 
-    private static IEnumerable<NamedPolicy> Inline(IReadOnlyList<PolicyDetail> policies, string from) =>
-        policies.Select(p => Named(p.PolicyName, from, PolicyDocument.Parse(p.PolicyDocument))).OfType<NamedPolicy>();
+    private static IEnumerable<NamedPolicy> Inline(IReadOnlyList<PolicyDetail> policies, string owner, string from, string region) =>
+        policies.Select(p => new NamedPolicy(p.PolicyName + from, Read(p.PolicyDocument, $"{p.PolicyName} of {owner}", region)));
 
     private static IEnumerable<NamedPolicy> Attached(IReadOnlyList<AttachedPolicy> policies, Dictionary<string, PolicyDocument> managed, string from) =>
-        policies.Select(p => Named(p.PolicyName, from, managed.GetValueOrDefault(p.PolicyArn ?? ""))).OfType<NamedPolicy>();
+        policies.Where(p => managed.ContainsKey(p.PolicyArn)).Select(p => new NamedPolicy(p.PolicyName + from, managed[p.PolicyArn]));
 
-    private static NamedPolicy? Named(string? name, string from, PolicyDocument? document) => document is null ? null : new NamedPolicy((name ?? "") + from, document);
+    // What a policy that cannot be read allows is not known, which is not nothing.
+    private static PolicyDocument Read(string text, string policy, string region) =>
+        PolicyDocument.Parse(text) ?? throw Unreadable(region, $"the policy {SafeText.Clean(policy)} is not a policy document");
+
+    private static UnansweredException Unreadable(string region, string problem) => new(IamOperations.GetAccountAuthorizationDetails.Action, new InputException("AnswerUnreadable",
+        $"The answer to {IamOperations.GetAccountAuthorizationDetails.Action} in {region} is not what AWS sends ({problem}).", region));
 }

@@ -6,8 +6,7 @@ using BedrockIR.Sources;
 
 namespace BedrockIR.Tests.Aws.Client;
 
-/// <summary>S3's requests, which the SDK's own package makes, against those of botocore: the same but for <c>encoding-type=url</c>,
-/// which botocore adds to lists.</summary>
+/// <summary>S3's requests, which the SDK's own package makes, against those of botocore.</summary>
 public sealed class BucketWireTests
 {
     [Fact]
@@ -19,7 +18,7 @@ public sealed class BucketWireTests
         using BucketListing listing = new(session.S3("eu-west-1"), BucketAddress.Parse("s3://my-bucket/AWSLogs/"), null);
         FoundFiles found = await listing.Find(TestContext.Current.CancellationToken);
         Assert.Equal(2, found.Files.Count);
-        Assert.Equal("https://my-bucket.s3.eu-west-1.amazonaws.com/?list-type=2&continuation-token=c%2B%2F%3D&prefix=AWSLogs%2F", http.Requests[1].Request.RequestUri!.AbsoluteUri);
+        Assert.Equal("https://my-bucket.s3.eu-west-1.amazonaws.com/?list-type=2&continuation-token=c%2B%2F%3D&encoding-type=url&prefix=AWSLogs%2F", http.Requests[1].Request.RequestUri!.AbsoluteUri);
         Assert.Contains("/eu-west-1/s3/aws4_request, ", http.Requests[1].Request.Headers.GetValues("Authorization").Single(), StringComparison.Ordinal);
         Assert.True(http.Requests[1].Request.Headers.Contains("x-amz-content-sha256"));
     }

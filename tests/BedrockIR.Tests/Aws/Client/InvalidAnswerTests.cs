@@ -13,7 +13,7 @@ public sealed class InvalidAnswerTests
     // An answer in which all members may be missing: nothing is configured, or the operation has nothing to answer.
     private static readonly HashSet<string> MayBeEmpty = new(StringComparer.Ordinal)
     {
-        "GetModelInvocationLoggingConfiguration", "GetResourcePolicy", "GetEventSelectors", "PutEventSelectors", "StopQuery", "UpdateGateway",
+        "GetModelInvocationLoggingConfiguration", "GetResourcePolicy", "PutEventSelectors", "StopQuery", "UpdateGateway",
     };
 
     public enum Kind

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using BedrockIR.Aws.Client;
 
 namespace BedrockIR.Aws.Services.CloudTrail;
 
@@ -9,13 +11,21 @@ internal sealed record GetEventSelectorsRequest
 }
 
 /// <summary>The answer to GetEventSelectors.</summary>
-internal sealed record GetEventSelectorsResponse
+internal sealed record GetEventSelectorsResponse : IJsonOnDeserialized
 {
-    public string? TrailARN { get; init; }
+    public required string TrailARN { get; init; }
 
     public IReadOnlyList<EventSelector> EventSelectors { get; init; } = [];
 
     public IReadOnlyList<AdvancedEventSelector> AdvancedEventSelectors { get; init; } = [];
+
+    /// <inheritdoc/>
+    public void OnDeserialized()
+    {
+        // A trail has selectors of one kind or the other; without them nobody knows what it records.
+        if (EventSelectors.Count == 0 && AdvancedEventSelectors.Count == 0)
+            throw new JsonException($"{AwsJson.MissingMembers}: EventSelectors or AdvancedEventSelectors");
+    }
 }
 
 /// <summary>What AWS calls EventSelector.</summary>
