@@ -100,7 +100,7 @@ Describe 'Get-BedrockInvocation' {
         }
 
         It 'runs the drill-down of a finding' {
-            $finding = Get-BedrockInvocation $Invocations | Find-BedrockThreat | Where-Object Title -like 'Credentials in a Prompt*'
+            $finding = Get-BedrockInvocation $Invocations | Find-BedrockThreat | Where-Object Title -like 'Credentials in Model Prompt*'
             $finding.DrillDown | Should -BeLike 'Get-BedrockInvocation -LiteralPath *-RequestId 4f6f9c2e*'
             "$(Invoke-Expression $finding.DrillDown | Out-String)" | Should -Match '4f6f9c2e-5d0f-4b4e-9a51-0c6f3c7f1a03'
         }
@@ -197,7 +197,7 @@ Describe 'Get-BedrockInvocation' {
             @{ What = 'saved ones'; Call = { Get-BedrockInvocation "$TestDrive/secret.json" | Export-Clixml "$TestDrive/s.xml"; Import-Clixml "$TestDrive/s.xml" } }
             @{ What = 'their JSON'; Call = { (Get-BedrockInvocation "$TestDrive/secret.json").Raw } }
         ) {
-            (& $Call | Find-BedrockThreat).Title | Should -Contain 'Credentials in a Prompt'
+            (& $Call | Find-BedrockThreat).Title | Should -Contain 'Credentials in Model Prompt'
         }
     }
 

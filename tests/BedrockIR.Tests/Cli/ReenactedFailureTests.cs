@@ -9,7 +9,7 @@ namespace BedrockIR.Tests.Cli;
 /// unsupported formats FileSignatureTests, damage GzipDamageTests, numbers ValueTests.</summary>
 public sealed class ReenactedFailureTests(ReenactedFailureTests.Inputs inputs) : IClassFixture<ReenactedFailureTests.Inputs>
 {
-    private const string KeyCreated = "Suspicious Creation of a Long-Term Bedrock API Key", DeletedThenInvoked = "Bedrock Invocation Logging Deleted, Then a Model Run";
+    private const string KeyCreated = "Suspicious Long-Term Bedrock API Key Creation", DeletedThenInvoked = "Bedrock Invocation Logging Deleted, Then Model Invoked";
 
     [Theory]
     [InlineData("objects.json")]

@@ -27,7 +27,7 @@ public class RulesTests
         CliResult result = await CliProcess.Run("rules");
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Error);
-        Assert.StartsWith("Critical       99  Bedrock Invocation Logging Deleted, Then a Model Run  [", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Critical       99  Bedrock Invocation Logging Deleted, Then Model Invoked  [", result.Output, StringComparison.Ordinal);
         Assert.True(result.OutputLines.Length >= 8);
         Assert.DoesNotContain('\u001b', result.Output);
     }

@@ -35,7 +35,7 @@ public sealed class RealDataTests
     [Theory]
     [InlineData("aws.defense-evasion.cloudtrail-stop.json", "CloudTrail Trail Stopped")]
     [InlineData("aws.defense-evasion.cloudtrail-delete.json", "CloudTrail Trail Deleted")]
-    [InlineData("aws.defense-evasion.cloudtrail-event-selectors.json", "CloudTrail Trail No Longer Keeps Management Events")]
+    [InlineData("aws.defense-evasion.cloudtrail-event-selectors.json", "CloudTrail Trail Management Events Disabled")]
     public void An_attack_on_a_trail_is_found(string file, string title) =>
         Assert.Contains(Run(Path.Combine(Stratus, file)).Findings, f => f.Title == title && f is { Outcome: Outcome.Succeeded, Count: 1 });
 
@@ -46,7 +46,7 @@ public sealed class RealDataTests
         PrincipalSummary first = result.Principals.First(p => p.BedrockEventCount > 0);
         Assert.Equal("test-role/cli", first.Principal);
         Assert.True(first.RiskScore > 100 && first.RiskScore > result.Principals.Where(p => p != first && p.BedrockEventCount > 0).Select(p => p.RiskScore).DefaultIfEmpty().Max());
-        Assert.Equal(["Bedrock Model Access Enabled", "Bedrock Model Access Enabled, Then a Model Run", "Many Different LLMjacking Actions by One Identity"],
+        Assert.Equal(["Bedrock Model Access Enabled", "Bedrock Model Access Enabled, Then Model Invoked", "Many Different LLMjacking Actions by Identity"],
             result.Findings.Where(f => f.Severity >= Severity.Medium && !IsOfTrails(f)).Select(f => f.Title).Distinct().Order());
     }
 

@@ -25,7 +25,7 @@ public sealed class TriageRunTests : IDisposable
         TriageResult result = Run();
 
         Assert.Equal(DateTimeOffset.Parse("2026-10-03T02:16:01Z", System.Globalization.CultureInfo.InvariantCulture), result.FirstTime);
-        Assert.Contains(result.Findings, f => f.Title == "Bedrock Invocation Logging Deleted, Then a Model Run" && f.Severity == Severity.Critical);
+        Assert.Contains(result.Findings, f => f.Title == "Bedrock Invocation Logging Deleted, Then Model Invoked" && f.Severity == Severity.Critical);
     }
 
     [Fact]
