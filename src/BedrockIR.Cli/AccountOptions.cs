@@ -108,19 +108,19 @@ internal static class AccountOptions
             throw new InputException("OptionNotApplicable", $"{string.Join(" and ", given)} {(given.Length == 1 ? "applies" : "apply")} to {applyTo}, and {but}. Nothing was read. Leave out one or the other.", given[0]);
     }
 
-    private static AwsAccess Access(ParseResult parsed, bool allByDefault, string? lastResort)
+    private static AwsAccountOptions Access(ParseResult parsed, bool allByDefault, string? lastResort)
     {
         string[] regions = parsed.GetRequiredValue(FilterOptions.Region);
-        return new AwsAccess
+        return new AwsAccountOptions
         {
             ProfileName = parsed.GetValue(Profile),
             EndpointUrl = parsed.GetValue(EndpointUrl),
             RequesterPays = parsed.CommandResult.Command.Options.Contains(RequestPayer) && parsed.GetValue(RequestPayer) is not null,
             Regions = regions,
             AreRegionsFilter = parsed.CommandResult.Command.Options.Contains(S3Uri) && parsed.GetRequiredValue(S3Uri).Length > 0,
-            AllRegions = parsed.GetValue(AllRegions) || (allByDefault && regions.Length == 0),
+            UseAllRegions = parsed.GetValue(AllRegions) || (allByDefault && regions.Length == 0),
             RegionOfLastResort = lastResort,
-            AskForCode = Ask,
+            AskForMfaCode = Ask,
         };
     }
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BedrockIR.Aws.Access;
 using BedrockIR.Posture;
+using BedrockIR.Posture.Readiness;
 using BedrockIR.Reporting;
 using BedrockIR.Rules;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using BedrockIR.Aws.Access;
 using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 
 namespace BedrockIR.Cli;
 
@@ -54,7 +55,7 @@ internal static class ContainCommand
             Account = account,
             Organization = organization,
             Quotas = limits.Quotas,
-            Targets = [.. input.Targets, .. input.Named.SelectMany(n => AccountTargets.Named(account, n)), .. input.IsLogging ? AccountTargets.Logging(account) : []],
+            Targets = [.. input.Targets, .. input.Named.SelectMany(n => AccountTargetFactory.CreateFromName(account, n)), .. input.IsLogging ? AccountTargetFactory.CreateForLogging(account) : []],
             Plan = input.Plan,
             Actions = input.Actions,
             Protected = limits.Protected,

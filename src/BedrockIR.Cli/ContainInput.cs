@@ -1,7 +1,8 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Actions;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Planning;
+using BedrockIR.Containment.Targets;
 
 namespace BedrockIR.Cli;
 
@@ -70,12 +71,12 @@ internal sealed record ContainInput
                 throw new InputException("NothingToContain", "Nobody is named who is to be contained. Give a file of findings, - for standard input, a name (--user-name, --role-name, --access-key-id), or a plan (--plan).", "(none)");
         }
         string[] texts = [.. files.Select(f => InputText.Read(f, "NotAContainmentInput", "what is to be contained"))];
-        IEnumerable<ContainmentAction> plan = texts.Where(SavedPlan.Is).SelectMany(SavedPlan.Read);
+        IEnumerable<ContainmentAction> plan = texts.Where(SavedPlanReader.CanRead).SelectMany(SavedPlanReader.Read);
         if (planFile is not null)
-            plan = plan.Concat(SavedPlan.Read(InputText.Read(planFile, "NotAPlan", "a plan")));
+            plan = plan.Concat(SavedPlanReader.Read(InputText.Read(planFile, "NotAPlan", "a plan")));
         return new ContainInput
         {
-            Targets = [.. texts.Where(t => !SavedPlan.Is(t)).SelectMany(ContainmentTargets.OfJson)],
+            Targets = [.. texts.Where(t => !SavedPlanReader.CanRead(t)).SelectMany(ContainmentTargetFactory.CreateFromJson)],
             Named = named,
             Plan = [.. plan],
             Actions = actions,
@@ -83,6 +84,6 @@ internal sealed record ContainInput
         };
     }
 
-    private static IReadOnlyList<ContainmentTarget> ReadNames(ParseResult parsed) => ContainmentTargets.ByNames(parsed.GetRequiredValue(UserName),
+    private static IReadOnlyList<ContainmentTarget> ReadNames(ParseResult parsed) => ContainmentTargetFactory.CreateFromNames(parsed.GetRequiredValue(UserName),
         parsed.GetRequiredValue(RoleName), parsed.GetRequiredValue(AccessKeyId), parsed.GetRequiredValue(ApiKeyId), parsed.GetRequiredValue(PrincipalArn));
 }

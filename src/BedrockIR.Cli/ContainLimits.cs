@@ -1,6 +1,6 @@
 using System.CommandLine;
-using BedrockIR.Containment.Inputs;
 using BedrockIR.Containment.Policies;
+using BedrockIR.Containment.Targets;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Cli;
@@ -79,7 +79,7 @@ internal sealed record ContainLimits
 
     private static IReadOnlyList<string> Names(string path, IHost host)
     {
-        IReadOnlyList<string> names = ProtectedNames.Of(InputText.Read(path, "PathNotFound", "a list of names"));
+        IReadOnlyList<string> names = ProtectedNamesParser.Parse(InputText.Read(path, "PathNotFound", "a list of names"));
         if (names.Count == 0)
             host.Warn($"'{SafeText.Clean(path)}' names nobody, so it protects nobody.");
         return names;

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using BedrockIR.Containment;
+using BedrockIR.Containment.Model;
 using BedrockIR.Reporting;
 
 namespace BedrockIR.Cli;

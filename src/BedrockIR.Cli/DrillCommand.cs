@@ -51,7 +51,7 @@ internal static class DrillCommand
             return CommandRun.Worked;
         }
         host.Inform($"The practice account {drill.AccountId} ({drill.Scenario}) is at {drill.EndpointUrl}.");
-        AwsAccess access = new() { EndpointUrl = drill.EndpointUrl, AccessKey = drill.AccessKey, SecretKey = drill.SecretKey, Regions = ["*"] };
+        AwsAccountOptions access = new() { EndpointUrl = drill.EndpointUrl, AccessKey = drill.AccessKey, SecretKey = drill.SecretKey, Regions = ["*"] };
         using AwsAccount account = AwsAccount.Open(access, host, cancel);
         TriageResult result = TriageRun.Run(new TriageOptions { Account = account }, host, cancel);
         if (parsed.GetValue(TriageCommand.Out) is { } folder)

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.Live;
 using BedrockIR.Events;
+using BedrockIR.Events.Queries;
 using BedrockIR.Reporting;
 using BedrockIR.Sources;
 
@@ -55,6 +55,6 @@ internal static class EventsCommand
 
     private static ILogSource Source(AwsAccount account, TrailEventFilter filter, ParseResult parsed) =>
         parsed.GetRequiredValue(AccountOptions.S3Uri) is { Length: > 0 } uris
-            ? LiveLogs.Buckets(account, uris)
-            : LiveLogs.History(account, filter, parsed.GetValue(AccountOptions.Checkpoint));
+            ? AccountLogs.FromBuckets(account, uris)
+            : AccountLogs.FromEventHistory(account, filter, parsed.GetValue(AccountOptions.Checkpoint));
 }

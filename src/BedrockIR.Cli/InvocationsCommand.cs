@@ -1,6 +1,6 @@
 using System.CommandLine;
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.Live;
+using BedrockIR.Events.Queries;
 using BedrockIR.Invocations;
 using BedrockIR.Reporting;
 using BedrockIR.Sources;
@@ -61,6 +61,6 @@ internal static class InvocationsCommand
 
     private static ILogSource Source(AwsAccount account, InvocationFilter filter, ParseResult parsed) =>
         parsed.GetRequiredValue(AccountOptions.S3Uri) is { Length: > 0 } uris
-            ? LiveLogs.Buckets(account, uris)
-            : LiveLogs.Invocations(account, filter.StartTime, filter.EndTime);
+            ? AccountLogs.FromBuckets(account, uris)
+            : AccountLogs.FromInvocationLogging(account, filter.StartTime, filter.EndTime);
 }

@@ -2,6 +2,8 @@ using System.CommandLine;
 using BedrockIR.Detection.Examples;
 using BedrockIR.Reporting;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
+using BedrockIR.Rules.Records;
 
 namespace BedrockIR.Cli;
 
@@ -32,15 +34,15 @@ internal static class RulesCommand
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
         RuleSet set = RuleLoader.Load(parsed.GetRequiredValue(Options.Rules), host);
-        Rule[] rules = [.. set.Rules.Where(r => r.MakesFindings).Where(ChoiceOf(parsed).Matches)];
-        bool sound = set.Problems.All(p => p.OtherLogSource);
+        DetectionRule[] rules = [.. set.Rules.Where(r => r.MakesFindings).Where(ChoiceOf(parsed).Matches)];
+        bool sound = set.Problems.All(p => p.IsOtherLogSource);
         if (rules.Length == 0)
         {
             host.Fail(new InputException("RuleNotFound",
                 "No rule matches --id, --tag, --technique, --level and --log-source together. bedrockir rules without options lists all.", "rules"));
             return CommandRun.CouldNot;
         }
-        foreach (string id in parsed.GetRequiredValue(Id).Where(id => !set.Rules.Any(new RuleChoice { Ids = [id] }.Matches)))
+        foreach (string id in parsed.GetRequiredValue(Id).Where(id => !set.Rules.Any(new RuleCriteria { Ids = [id] }.Matches)))
             host.Fail(new InputException("RuleNotFound", $"There is no rule '{SafeText.Clean(id)}'. bedrockir rules without options lists all.", id));
         bool json = parsed.GetValue(Options.Format) == OutputFormat.Json;
         if (parsed.GetValue(Test))
@@ -52,7 +54,7 @@ internal static class RulesCommand
         return sound ? CommandRun.Worked : CommandRun.CouldNot;
     }
 
-    private static RuleChoice ChoiceOf(ParseResult parsed) => new()
+    private static RuleCriteria ChoiceOf(ParseResult parsed) => new()
     {
         Ids = parsed.GetRequiredValue(Id),
         Tags = parsed.GetRequiredValue(Tag),
@@ -61,13 +63,13 @@ internal static class RulesCommand
         LogSources = parsed.GetValue(LogSource) is { } source ? [source] : [],
     };
 
-    private static bool RunTests(RuleSet set, Rule[] rules, bool json, CancellationToken cancel)
+    private static bool RunTests(RuleSet set, DetectionRule[] rules, bool json, CancellationToken cancel)
     {
         List<RuleTestResult> results = [];
-        foreach (Rule rule in rules)
+        foreach (DetectionRule rule in rules)
         {
             cancel.ThrowIfCancellationRequested();
-            results.Add(RuleTest.Run(set, rule));
+            results.Add(RuleTestRunner.Run(set, rule));
         }
         if (json)
         {
@@ -80,9 +82,9 @@ internal static class RulesCommand
         return results.All(r => r.Passed);
     }
 
-    private static void PrintTable(Rule[] rules)
+    private static void PrintTable(DetectionRule[] rules)
     {
-        foreach (Rule rule in rules.OrderByDescending(r => r.RiskScore).ThenBy(r => r.Title, StringComparer.Ordinal))
+        foreach (DetectionRule rule in rules.OrderByDescending(r => r.RiskScore).ThenBy(r => r.Title, StringComparer.Ordinal))
             Console.Out.WriteLine($"{rule.Severity,-13} {rule.RiskScore,3}  {rule.Title}  [{string.Join(" ", rule.Techniques)}]  {rule.Path}");
     }
 }

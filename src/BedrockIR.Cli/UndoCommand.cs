@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BedrockIR.Aws.Access;
 using BedrockIR.Containment;
+using BedrockIR.Containment.Model;
 
 namespace BedrockIR.Cli;
 
@@ -29,7 +30,7 @@ internal static class UndoCommand
     {
         _ = FilterOptions.ReadRegions(parsed);
         string path = parsed.GetRequiredValue(Journal);
-        string? region = JournalActions.ReadUndoable(path).Select(a => a.Region).FirstOrDefault(r => r.Length > 0);
+        string? region = JournalActionReader.ReadRequired(path).Select(a => a.Region).FirstOrDefault(r => r.Length > 0);
         using AwsAccount account = AccountOptions.Open(parsed, allByDefault: false, host, cancel, lastResort: region);
         using AwsAccount? organization = AccountOptions.OpenOrganization(parsed, account, host, cancel);
         bool yes = parsed.GetValue(Yes);

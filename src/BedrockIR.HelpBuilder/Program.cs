@@ -4,6 +4,7 @@ using BedrockIR.HelpBuilder.Model;
 using BedrockIR.HelpBuilder.Reading;
 using BedrockIR.HelpBuilder.Writing;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 
 namespace BedrockIR.HelpBuilder;
 
@@ -32,7 +33,7 @@ internal static class Program
 
     private static void WriteLayers(string folder)
     {
-        Rule[] rules = [.. RuleLoader.BuiltInRules.Where(r => r.MakesFindings)];
+        DetectionRule[] rules = [.. RuleLoader.BuiltInRules.Where(r => r.MakesFindings)];
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, "attack-navigator.json"), NavigatorLayer.Attack(rules));
         File.WriteAllText(Path.Combine(folder, "atlas-navigator.json"), NavigatorLayer.Atlas(rules));

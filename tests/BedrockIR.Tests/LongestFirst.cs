@@ -1,5 +1,4 @@
 using BedrockIR.Tests;
-using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
 

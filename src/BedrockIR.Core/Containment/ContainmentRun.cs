@@ -1,16 +1,17 @@
 using System.Reflection;
-using BedrockIR.Containment.Acting;
 using BedrockIR.Containment.Evidence;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Execution;
 using BedrockIR.Containment.Journal;
+using BedrockIR.Containment.Model;
 using BedrockIR.Containment.Planning;
+using BedrockIR.Containment.State;
 
 namespace BedrockIR.Containment;
 
 /// <summary>Plans, asks, collects evidence, acts and looks whether it is in place.</summary>
 public static class ContainmentRun
 {
-    private const string JournalName = "containment.jsonl", EvidenceName = "evidence";
+    private const string JournalFileName = "containment.jsonl", EvidenceFolderName = "evidence";
 
     /// <summary>Contains. What one action comes to does not hold up the others.</summary>
     /// <param name="options">What, and how.</param>
@@ -23,68 +24,68 @@ public static class ContainmentRun
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(host);
-        using AccountViews views = new(options.Account, options.Organization, options.Clock, cancel);
-        AccountScope scope = AccountScope.From(options);
-        List<(AccountView View, IReadOnlyList<ContainmentAction> Plan)> plans =
+        using AccountContextProvider views = new(options.Account, options.Organization, options.Clock, cancel);
+        AccountAssignment scope = AccountAssignment.From(options);
+        List<(AccountContext View, IReadOnlyList<ContainmentAction> Plan)> plans =
             [.. options.Account.Logins.Select(l => views.Find(l.AccountId)!).Select(v => (v, Plan(v, scope, options, host)))];
-        Give(scope.Refused, output);
+        WriteAll(scope.Refused, output);
         if (options.PlanOnly)
-            plans.ForEach(p => Give(p.Plan, output));
+            plans.ForEach(p => WriteAll(p.Plan, output));
         else
-            Carry(plans, options, output, host, cancel);
+            Execute(plans, options, output, host, cancel);
     }
 
-    private static IReadOnlyList<ContainmentAction> Plan(AccountView view, AccountScope scope, ContainmentOptions options, IHost host)
+    private static IReadOnlyList<ContainmentAction> Plan(AccountContext view, AccountAssignment scope, ContainmentOptions options, IHost host)
     {
-        IReadOnlyList<ContainmentTarget> targets = scope.Targets(view.Login.AccountId);
-        IReadOnlyList<ContainmentAction> plan = scope.Plan(view.Login.AccountId);
+        IReadOnlyList<ContainmentTarget> targets = scope.GetTargets(view.Login.AccountId);
+        IReadOnlyList<ContainmentAction> plan = scope.GetPlannedActions(view.Login.AccountId);
         return HostRelay.Run(host, async heard =>
         {
             Planner planner = new(view, options, heard);
             return (IReadOnlyList<ContainmentAction>)
-                [.. targets.Count == 0 ? [] : await planner.Plan(targets).ConfigureAwait(false), .. plan.Count == 0 ? [] : await planner.Again(plan).ConfigureAwait(false)];
+                [.. targets.Count == 0 ? [] : await planner.Plan(targets).ConfigureAwait(false), .. plan.Count == 0 ? [] : await planner.Replan(plan).ConfigureAwait(false)];
         });
     }
 
-    private static void Carry(
-        List<(AccountView View, IReadOnlyList<ContainmentAction> Plan)> plans, ContainmentOptions options, Action<ContainmentAction> output, IHost host, CancellationToken cancel)
+    private static void Execute(
+        List<(AccountContext View, IReadOnlyList<ContainmentAction> Plan)> plans, ContainmentOptions options, Action<ContainmentAction> output, IHost host, CancellationToken cancel)
     {
         // All questions come first, so that nobody waits for the next between two actions.
-        plans = [.. plans.Select(p => (p.View, (IReadOnlyList<ContainmentAction>)[.. p.Plan.Select(a => !a.IsOpen || options.Approve(a) ? a : a with { Status = ContainmentStatus.Declined })]))];
+        plans = [.. plans.Select(p => (p.View, (IReadOnlyList<ContainmentAction>)[.. p.Plan.Select(a => !a.IsPlanned || options.Approve(a) ? a : a with { Status = ContainmentStatus.Declined })]))];
         cancel.ThrowIfCancellationRequested();
-        if (!plans.Any(p => p.Plan.Any(a => a.IsOpen)))
+        if (!plans.Any(p => p.Plan.Any(a => a.IsPlanned)))
         {
-            plans.ForEach(p => Give(p.Plan, output));
+            plans.ForEach(p => WriteAll(p.Plan, output));
             return;
         }
-        string folder = Folder(options);
-        using ContainmentJournal journal = ContainmentJournal.Open(Path.Combine(folder, JournalName));
-        foreach ((AccountView view, IReadOnlyList<ContainmentAction> plan) in plans)
-            Act(view, plan, journal, Path.Combine(folder, EvidenceName), options, output, host, cancel);
+        string folder = CreateCaseFolder(options);
+        using JournalWriter journal = JournalWriter.Open(Path.Combine(folder, JournalFileName));
+        foreach ((AccountContext view, IReadOnlyList<ContainmentAction> plan) in plans)
+            ExecuteInAccount(view, plan, journal, Path.Combine(folder, EvidenceFolderName), options, output, host, cancel);
     }
 
-    private static void Act(AccountView view, IReadOnlyList<ContainmentAction> plan, ContainmentJournal journal, string evidence, ContainmentOptions options,
+    private static void ExecuteInAccount(AccountContext view, IReadOnlyList<ContainmentAction> plan, JournalWriter journal, string evidence, ContainmentOptions options,
         Action<ContainmentAction> output, IHost host, CancellationToken cancel)
     {
         journal.Write(new JournalRecord { Kind = JournalRecordKind.Run, AccountId = view.Login.AccountId, Caller = view.Login.Arn, Version = Version });
         if (!options.SkipEvidence)
-            Collect(view, [.. plan.Where(a => a.IsOpen)], journal, evidence, host);
-        ActionRun run = new(view, journal, new Verification(options.Patience, options.Clock, cancel));
+            CollectEvidence(view, [.. plan.Where(a => a.IsPlanned)], journal, evidence, host);
+        ActionExecutor run = new(view, journal, new ChangeVerifier(options.VerificationTimeout, options.Clock, cancel));
         foreach (ContainmentAction action in plan)
         {
             host.Progress(new ReadProgress(0, plan.Count, action.Order - 1, plan.Count, action.ActionId) { Status = $"{action.Action} {action.Target}" });
-            ContainmentAction done = !action.IsOpen ? action : cancel.IsCancellationRequested ? action with { Status = ContainmentStatus.NotReached } : Do(action, run, output);
+            ContainmentAction done = !action.IsPlanned ? action : cancel.IsCancellationRequested ? action with { Status = ContainmentStatus.NotReached } : ExecuteAction(action, run, output);
             if (!cancel.IsCancellationRequested)
                 output(done);
         }
         host.Progress(new ReadProgress(0, 0, 0, 0, null));
     }
 
-    private static ContainmentAction Do(ContainmentAction action, ActionRun run, Action<ContainmentAction> output)
+    private static ContainmentAction ExecuteAction(ContainmentAction action, ActionExecutor run, Action<ContainmentAction> output)
     {
         try
         {
-            return run.Do(action).GetAwaiter().GetResult();
+            return run.Execute(action).GetAwaiter().GetResult();
         }
         catch (InputException e)
         {
@@ -94,7 +95,7 @@ public static class ContainmentRun
         }
     }
 
-    private static void Collect(AccountView view, IReadOnlyList<ContainmentAction> actions, ContainmentJournal journal, string root, IHost host)
+    private static void CollectEvidence(AccountContext view, IReadOnlyList<ContainmentAction> actions, JournalWriter journal, string root, IHost host)
     {
         try
         {
@@ -104,9 +105,9 @@ public static class ContainmentRun
                 folder = $"{wanted}-{number}";
             HostRelay.Run(host, async heard =>
             {
-                CaseEvidence evidence = new(folder, heard);
-                await new EvidenceRun(view, evidence, journal).Collect(actions).ConfigureAwait(false);
-                return evidence.Close();
+                EvidenceFolder evidence = new(folder, heard);
+                await new EvidenceCollector(view, evidence, journal).Collect(actions).ConfigureAwait(false);
+                return evidence.Complete();
             });
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -115,7 +116,7 @@ public static class ContainmentRun
         }
     }
 
-    private static string Folder(ContainmentOptions options)
+    private static string CreateCaseFolder(ContainmentOptions options)
     {
         string wanted = Path.GetFullPath(options.CasePath ?? options.OutputPath);
         try
@@ -125,7 +126,7 @@ public static class ContainmentRun
                 EvidenceFile.CreateFolder(wanted);
                 return wanted;
             }
-            (string folder, FileStream first) = NumberedFolder.Next(wanted, options.Clock.GetUtcNow(), JournalName);
+            (string folder, FileStream first) = NumberedFolder.Next(wanted, options.Clock.GetUtcNow(), JournalFileName);
             first.Dispose();
             return folder;
         }
@@ -137,7 +138,7 @@ public static class ContainmentRun
 
     private static string Version => typeof(ContainmentRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "";
 
-    private static void Give(IReadOnlyList<ContainmentAction> actions, Action<ContainmentAction> output)
+    private static void WriteAll(IReadOnlyList<ContainmentAction> actions, Action<ContainmentAction> output)
     {
         foreach (ContainmentAction action in actions)
             output(action);

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BedrockIR.Detection.Matching;
 using BedrockIR.Events;
 using BedrockIR.Rules;
 

@@ -1,3 +1,4 @@
+using BedrockIR.Detection.Matching;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Detection;
@@ -9,12 +10,12 @@ internal readonly record struct FindingKey(
     string? Destination, string? Signature, string? Region, string? Group)
 {
     /// <summary>The group that an event belongs to.</summary>
-    public static FindingKey Of(Rule rule, EventTraits e) => new(
+    public static FindingKey From(DetectionRule rule, EventTraits e) => new(
         rule.Id, e.SourceIPAddress, e.IdentityKey, e.UserAgent, e.AccountId, e.Product, e.Destination, e.EventName, e.Region, null);
 
     /// <summary>The group of an event that a correlation found: what the correlation groups by, and who did it. Addresses and
     /// calls may differ within it, for that is often why the rule is a correlation.</summary>
-    public static FindingKey Of(Rule rule, EventTraits e, string group) => new(
+    public static FindingKey From(DetectionRule rule, EventTraits e, string group) => new(
         rule.Id, null, e.IdentityKey, null, null, null, null, null, null, group);
 
     /// <summary>All of it, behind separators that no value has.</summary>

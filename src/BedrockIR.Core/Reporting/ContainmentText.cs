@@ -1,5 +1,5 @@
 using System.Globalization;
-using BedrockIR.Containment;
+using BedrockIR.Containment.Model;
 
 namespace BedrockIR.Reporting;
 
@@ -54,7 +54,7 @@ public static class ContainmentText
         Line(output, "Calls: ", string.Join(", ", action.Calls));
         foreach (string hit in action.Affects)
             Line(output, "Affects: ", hit);
-        foreach (string conflict in action.Conflicts)
+        foreach (string conflict in action.Caveats)
             Line(output, "Mind: ", conflict);
         Line(output, action.Reversible ? "Undo: " : "Cannot be undone: ", action.Undo);
     }

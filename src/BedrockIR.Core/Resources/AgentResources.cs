@@ -1,4 +1,4 @@
-using BedrockIR.Aws.Asking;
+using BedrockIR.Aws.Queries;
 using BedrockIR.Aws.Services.BedrockAgent;
 
 namespace BedrockIR.Resources;
@@ -6,33 +6,33 @@ namespace BedrockIR.Resources;
 /// <summary>Lists agents and what belongs to them. The draft and the versions that an alias leads to can be invoked, so they are
 /// looked into; of the others it is only told that they are there.</summary>
 /// <param name="region">The region.</param>
-internal sealed class AgentResources(RegionReader region)
+internal sealed class AgentResources(RegionQueries region)
 {
     private const string Draft = "DRAFT";
 
     /// <summary>Lists them.</summary>
-    /// <exception cref="UnansweredException">There was no answer.</exception>
+    /// <exception cref="AwsCallException">There was no answer.</exception>
     public async Task<IReadOnlyList<BedrockResource>> List()
     {
-        IReadOnlyList<ListAgentsResponse> pages = await region.Pages(BedrockAgentOperations.ListAgents, new ListAgentsRequest()).ConfigureAwait(false);
-        return await Several.Of(pages.SelectMany(p => p.AgentSummaries).Select(s => s.AgentId).OfType<string>(), Agent).ConfigureAwait(false);
+        IReadOnlyList<ListAgentsResponse> pages = await region.QueryPages(BedrockAgentOperations.ListAgents, new ListAgentsRequest()).ConfigureAwait(false);
+        return await ConcurrentTasks.SelectMany(pages.SelectMany(p => p.AgentSummaries).Select(s => s.AgentId).OfType<string>(), ReadAgent).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<BedrockResource>> Agent(string agentId)
+    private async Task<IReadOnlyList<BedrockResource>> ReadAgent(string agentId)
     {
         Agent? agent = (await region.Find(BedrockAgentOperations.GetAgent, new GetAgentRequest { AgentId = agentId }).ConfigureAwait(false))?.Agent;
         if (agent is null)
             return [];
-        IReadOnlyList<BedrockResource> aliases = await Aliases(agentId).ConfigureAwait(false);
+        IReadOnlyList<BedrockResource> aliases = await ListAliases(agentId).ConfigureAwait(false);
         string[] reachable = [.. aliases.SelectMany(a => a.Target?.Split(", ") ?? []).Append(Draft).Distinct(StringComparer.Ordinal)];
         return
         [
-            Of(agent), .. aliases, .. await Versions(agentId, reachable).ConfigureAwait(false),
-            .. await Several.Of(reachable, version => Parts(agentId, version)).ConfigureAwait(false),
+            CreateResource(agent), .. aliases, .. await ListVersions(agentId, reachable).ConfigureAwait(false),
+            .. await ConcurrentTasks.SelectMany(reachable, version => ListParts(agentId, version)).ConfigureAwait(false),
         ];
     }
 
-    private BedrockResource Of(Agent agent) => region.New(BedrockResourceType.Agent) with
+    private BedrockResource CreateResource(Agent agent) => region.CreateResource(BedrockResourceType.Agent) with
     {
         Id = agent.AgentId,
         Name = agent.AgentName,
@@ -47,14 +47,14 @@ internal sealed class AgentResources(RegionReader region)
         LastModifiedTime = agent.UpdatedAt,
     };
 
-    private async Task<IReadOnlyList<BedrockResource>> Aliases(string agentId)
+    private async Task<IReadOnlyList<BedrockResource>> ListAliases(string agentId)
     {
-        IReadOnlyList<ListAgentAliasesResponse> pages = await region.Pages(BedrockAgentOperations.ListAgentAliases, new ListAgentAliasesRequest { AgentId = agentId }).ConfigureAwait(false);
-        return [.. pages.SelectMany(p => p.AgentAliasSummaries).Select(a => region.New(BedrockResourceType.AgentAlias) with
+        IReadOnlyList<ListAgentAliasesResponse> pages = await region.QueryPages(BedrockAgentOperations.ListAgentAliases, new ListAgentAliasesRequest { AgentId = agentId }).ConfigureAwait(false);
+        return [.. pages.SelectMany(p => p.AgentAliasSummaries).Select(a => region.CreateResource(BedrockResourceType.AgentAlias) with
         {
             Id = a.AgentAliasId,
             Name = a.AgentAliasName,
-            Arn = region.Arn($"agent-alias/{agentId}/{a.AgentAliasId}"),
+            Arn = region.CreateArn($"agent-alias/{agentId}/{a.AgentAliasId}"),
             ParentId = agentId,
             Status = a.AgentAliasStatus,
             Target = string.Join(", ", a.RoutingConfiguration.Select(r => r.AgentVersion).OfType<string>()),
@@ -63,12 +63,12 @@ internal sealed class AgentResources(RegionReader region)
         })];
     }
 
-    private async Task<IReadOnlyList<BedrockResource>> Versions(string agentId, string[] reachable)
+    private async Task<IReadOnlyList<BedrockResource>> ListVersions(string agentId, string[] reachable)
     {
-        IReadOnlyList<ListAgentVersionsResponse> pages = await region.Pages(BedrockAgentOperations.ListAgentVersions, new ListAgentVersionsRequest { AgentId = agentId }).ConfigureAwait(false);
-        return await Several.Of(pages.SelectMany(p => p.AgentVersionSummaries).Where(v => v.AgentVersion is not (null or Draft)), async summary =>
+        IReadOnlyList<ListAgentVersionsResponse> pages = await region.QueryPages(BedrockAgentOperations.ListAgentVersions, new ListAgentVersionsRequest { AgentId = agentId }).ConfigureAwait(false);
+        return await ConcurrentTasks.SelectMany(pages.SelectMany(p => p.AgentVersionSummaries).Where(v => v.AgentVersion is not (null or Draft)), async summary =>
         {
-            BedrockResource version = region.New(BedrockResourceType.AgentVersion) with
+            BedrockResource version = region.CreateResource(BedrockResourceType.AgentVersion) with
             {
                 Id = agentId,
                 Name = summary.AgentName,
@@ -79,11 +79,11 @@ internal sealed class AgentResources(RegionReader region)
                 CreationTime = summary.CreatedAt,
                 LastModifiedTime = summary.UpdatedAt,
             };
-            return (IReadOnlyList<BedrockResource>)[reachable.Contains(version.Version) ? await Detailed(version).ConfigureAwait(false) : version];
+            return (IReadOnlyList<BedrockResource>)[reachable.Contains(version.Version) ? await AddDetails(version).ConfigureAwait(false) : version];
         }).ConfigureAwait(false);
     }
 
-    private async Task<BedrockResource> Detailed(BedrockResource version)
+    private async Task<BedrockResource> AddDetails(BedrockResource version)
     {
         AgentVersion? detail = (await region.Find(BedrockAgentOperations.GetAgentVersion,
             new GetAgentVersionRequest { AgentId = version.ParentId!, AgentVersion = version.Version! }).ConfigureAwait(false))?.AgentVersion;
@@ -96,10 +96,10 @@ internal sealed class AgentResources(RegionReader region)
         };
     }
 
-    private async Task<IReadOnlyList<BedrockResource>> Parts(string agentId, string version)
+    private async Task<IReadOnlyList<BedrockResource>> ListParts(string agentId, string version)
     {
-        AgentParts parts = new(region, agentId, version);
-        IReadOnlyList<BedrockResource>[] found = await Task.WhenAll(parts.ActionGroups(), parts.KnowledgeBases(), parts.Collaborators()).ConfigureAwait(false);
+        AgentVersionParts parts = new(region, agentId, version);
+        IReadOnlyList<BedrockResource>[] found = await Task.WhenAll(parts.ListActionGroups(), parts.ListKnowledgeBases(), parts.ListCollaborators()).ConfigureAwait(false);
         return [.. found.SelectMany(f => f)];
     }
 }

@@ -5,11 +5,11 @@ namespace BedrockIR.Resources;
 
 /// <summary>Lists jobs: each runs, or ran, in a role, and writes somewhere.</summary>
 /// <param name="region">The region.</param>
-internal sealed class JobResources(RegionReader region)
+internal sealed class JobResources(RegionQueries region)
 {
-    public async Task<IReadOnlyList<BedrockResource>> Batches() =>
-        [.. (await region.Pages(BedrockOperations.ListModelInvocationJobs, new ListModelInvocationJobsRequest()).ConfigureAwait(false)).SelectMany(p => p.InvocationJobSummaries)
-            .Select(j => region.New(BedrockResourceType.ModelInvocationJob, j.JobArn, j.JobName) with
+    public async Task<IReadOnlyList<BedrockResource>> ListInvocationJobs() =>
+        [.. (await region.QueryPages(BedrockOperations.ListModelInvocationJobs, new ListModelInvocationJobsRequest()).ConfigureAwait(false)).SelectMany(p => p.InvocationJobSummaries)
+            .Select(j => region.CreateResource(BedrockResourceType.ModelInvocationJob, j.JobArn, j.JobName) with
             {
                 Status = j.Status,
                 RoleArn = j.RoleArn,
@@ -20,9 +20,9 @@ internal sealed class JobResources(RegionReader region)
                 LastModifiedTime = j.LastModifiedTime,
             })];
 
-    public async Task<IReadOnlyList<BedrockResource>> Asynchronous() =>
-        [.. (await region.Pages(BedrockRuntimeOperations.ListAsyncInvokes, new ListAsyncInvokesRequest()).ConfigureAwait(false)).SelectMany(p => p.AsyncInvokeSummaries)
-            .Select(j => region.New(BedrockResourceType.AsyncInvoke, j.InvocationArn, null) with
+    public async Task<IReadOnlyList<BedrockResource>> ListAsyncInvokes() =>
+        [.. (await region.QueryPages(BedrockRuntimeOperations.ListAsyncInvokes, new ListAsyncInvokesRequest()).ConfigureAwait(false)).SelectMany(p => p.AsyncInvokeSummaries)
+            .Select(j => region.CreateResource(BedrockResourceType.AsyncInvoke, j.InvocationArn, null) with
             {
                 Status = j.Status,
                 ModelId = j.ModelArn,
@@ -32,12 +32,12 @@ internal sealed class JobResources(RegionReader region)
                 LastModifiedTime = j.LastModifiedTime,
             })];
 
-    public async Task<IReadOnlyList<BedrockResource>> Customizations() => await Several.Of(
-        (await region.Pages(BedrockOperations.ListModelCustomizationJobs, new ListModelCustomizationJobsRequest()).ConfigureAwait(false)).SelectMany(p => p.ModelCustomizationJobSummaries),
+    public async Task<IReadOnlyList<BedrockResource>> ListCustomizationJobs() => await ConcurrentTasks.SelectMany(
+        (await region.QueryPages(BedrockOperations.ListModelCustomizationJobs, new ListModelCustomizationJobsRequest()).ConfigureAwait(false)).SelectMany(p => p.ModelCustomizationJobSummaries),
         async j =>
         {
             GetModelCustomizationJobResponse? detail = j.JobArn is null ? null : await region.Find(BedrockOperations.GetModelCustomizationJob, new GetModelCustomizationJobRequest { JobIdentifier = j.JobArn }).ConfigureAwait(false);
-            return (IReadOnlyList<BedrockResource>)[region.New(BedrockResourceType.ModelCustomizationJob, j.JobArn, j.JobName) with
+            return (IReadOnlyList<BedrockResource>)[region.CreateResource(BedrockResourceType.ModelCustomizationJob, j.JobArn, j.JobName) with
             {
                 Status = j.Status,
                 RoleArn = detail?.RoleArn,
@@ -48,12 +48,12 @@ internal sealed class JobResources(RegionReader region)
             }];
         }).ConfigureAwait(false);
 
-    public async Task<IReadOnlyList<BedrockResource>> Imports() => await Several.Of(
-        (await region.Pages(BedrockOperations.ListModelImportJobs, new ListModelImportJobsRequest()).ConfigureAwait(false)).SelectMany(p => p.ModelImportJobSummaries),
+    public async Task<IReadOnlyList<BedrockResource>> ListImportJobs() => await ConcurrentTasks.SelectMany(
+        (await region.QueryPages(BedrockOperations.ListModelImportJobs, new ListModelImportJobsRequest()).ConfigureAwait(false)).SelectMany(p => p.ModelImportJobSummaries),
         async j =>
         {
             GetModelImportJobResponse? detail = j.JobArn is null ? null : await region.Find(BedrockOperations.GetModelImportJob, new GetModelImportJobRequest { JobIdentifier = j.JobArn }).ConfigureAwait(false);
-            return (IReadOnlyList<BedrockResource>)[region.New(BedrockResourceType.ModelImportJob, j.JobArn, j.JobName) with
+            return (IReadOnlyList<BedrockResource>)[region.CreateResource(BedrockResourceType.ModelImportJob, j.JobArn, j.JobName) with
             {
                 Status = j.Status,
                 RoleArn = detail?.RoleArn,
@@ -63,9 +63,9 @@ internal sealed class JobResources(RegionReader region)
             }];
         }).ConfigureAwait(false);
 
-    public async Task<IReadOnlyList<BedrockResource>> Copies() =>
-        [.. (await region.Pages(BedrockOperations.ListModelCopyJobs, new ListModelCopyJobsRequest()).ConfigureAwait(false)).SelectMany(p => p.ModelCopyJobSummaries)
-            .Select(j => region.New(BedrockResourceType.ModelCopyJob, j.JobArn, j.TargetModelName) with
+    public async Task<IReadOnlyList<BedrockResource>> ListCopyJobs() =>
+        [.. (await region.QueryPages(BedrockOperations.ListModelCopyJobs, new ListModelCopyJobsRequest()).ConfigureAwait(false)).SelectMany(p => p.ModelCopyJobSummaries)
+            .Select(j => region.CreateResource(BedrockResourceType.ModelCopyJob, j.JobArn, j.TargetModelName) with
             {
                 Status = j.Status,
                 ModelId = j.SourceModelArn,
@@ -74,12 +74,12 @@ internal sealed class JobResources(RegionReader region)
                 CreationTime = j.CreationTime,
             })];
 
-    public async Task<IReadOnlyList<BedrockResource>> Evaluations() => await Several.Of(
-        (await region.Pages(BedrockOperations.ListEvaluationJobs, new ListEvaluationJobsRequest()).ConfigureAwait(false)).SelectMany(p => p.JobSummaries),
+    public async Task<IReadOnlyList<BedrockResource>> ListEvaluationJobs() => await ConcurrentTasks.SelectMany(
+        (await region.QueryPages(BedrockOperations.ListEvaluationJobs, new ListEvaluationJobsRequest()).ConfigureAwait(false)).SelectMany(p => p.JobSummaries),
         async j =>
         {
             GetEvaluationJobResponse? detail = j.JobArn is null ? null : await region.Find(BedrockOperations.GetEvaluationJob, new GetEvaluationJobRequest { JobIdentifier = j.JobArn }).ConfigureAwait(false);
-            return (IReadOnlyList<BedrockResource>)[region.New(BedrockResourceType.EvaluationJob, j.JobArn, j.JobName) with
+            return (IReadOnlyList<BedrockResource>)[region.CreateResource(BedrockResourceType.EvaluationJob, j.JobArn, j.JobName) with
             {
                 Status = j.Status,
                 RoleArn = detail?.RoleArn,

@@ -1,4 +1,4 @@
-using BedrockIR.Aws.Asking;
+using BedrockIR.Aws.Queries;
 using static BedrockIR.Resources.BedrockResourceType;
 
 namespace BedrockIR.Resources;
@@ -9,9 +9,9 @@ internal sealed class RegionResources
     private readonly (BedrockResourceType[] Types, Lazy<Task<IReadOnlyList<BedrockResource>>> List)[] _kinds;
 
     /// <summary>Makes one.</summary>
-    public RegionResources(AccountReader reader, string region)
+    public RegionResources(CachedAwsQueries reader, string region)
     {
-        RegionReader asked = new(reader, region);
+        RegionQueries asked = new(reader, region);
         KnowledgeBaseResources knowledgeBases = new(asked);
         FlowResources flows = new(asked);
         GuardrailResources guardrails = new(asked);
@@ -23,43 +23,43 @@ internal sealed class RegionResources
             ([Agent, AgentVersion, AgentAlias, AgentActionGroup, AgentKnowledgeBase, AgentCollaborator], new(new AgentResources(asked).List)),
             ([KnowledgeBase, DataSource, IngestionJob], new(knowledgeBases.List)),
             ([Flow, FlowAlias], new(flows.List)),
-            ([Prompt], new(flows.Prompts)),
+            ([Prompt], new(flows.ListPrompts)),
             ([Guardrail], new(guardrails.List)),
-            ([EnforcedGuardrail], new(guardrails.Enforced)),
-            ([CustomModel], new(models.Custom)),
-            ([ImportedModel], new(models.Imported)),
-            ([CustomModelDeployment], new(models.Deployments)),
-            ([ProvisionedModelThroughput], new(models.Throughput)),
-            ([MarketplaceModelEndpoint], new(models.MarketplaceEndpoints)),
-            ([InferenceProfile], new(models.Profiles)),
-            ([PromptRouter], new(models.Routers)),
-            ([ModelInvocationJob], new(jobs.Batches)),
-            ([AsyncInvoke], new(jobs.Asynchronous)),
-            ([ModelCustomizationJob], new(jobs.Customizations)),
-            ([ModelImportJob], new(jobs.Imports)),
-            ([ModelCopyJob], new(jobs.Copies)),
-            ([EvaluationJob], new(jobs.Evaluations)),
-            ([AgentRuntime], new(agentCore.Runtimes)),
-            ([Gateway, GatewayTarget], new(agentCore.Gateways)),
-            ([Harness], new(agentCore.Harnesses)),
-            ([Browser], new(agentCore.Browsers)),
-            ([CodeInterpreter], new(agentCore.CodeInterpreters)),
-            ([Memory], new(agentCore.Memories)),
-            ([ApiKeyCredentialProvider], new(agentCore.ApiKeyProviders)),
-            ([Oauth2CredentialProvider], new(agentCore.OauthProviders)),
-            ([PaymentCredentialProvider], new(agentCore.PaymentProviders)),
-            ([Registry], new(agentCore.Registries)),
+            ([EnforcedGuardrail], new(guardrails.ListEnforced)),
+            ([CustomModel], new(models.ListCustomModels)),
+            ([ImportedModel], new(models.ListImportedModels)),
+            ([CustomModelDeployment], new(models.ListDeployments)),
+            ([ProvisionedModelThroughput], new(models.ListProvisionedThroughputs)),
+            ([MarketplaceModelEndpoint], new(models.ListMarketplaceEndpoints)),
+            ([InferenceProfile], new(models.ListInferenceProfiles)),
+            ([PromptRouter], new(models.ListPromptRouters)),
+            ([ModelInvocationJob], new(jobs.ListInvocationJobs)),
+            ([AsyncInvoke], new(jobs.ListAsyncInvokes)),
+            ([ModelCustomizationJob], new(jobs.ListCustomizationJobs)),
+            ([ModelImportJob], new(jobs.ListImportJobs)),
+            ([ModelCopyJob], new(jobs.ListCopyJobs)),
+            ([EvaluationJob], new(jobs.ListEvaluationJobs)),
+            ([AgentRuntime], new(agentCore.ListRuntimes)),
+            ([Gateway, GatewayTarget], new(agentCore.ListGateways)),
+            ([Harness], new(agentCore.ListHarnesses)),
+            ([Browser], new(agentCore.ListBrowsers)),
+            ([CodeInterpreter], new(agentCore.ListCodeInterpreters)),
+            ([Memory], new(agentCore.ListMemories)),
+            ([ApiKeyCredentialProvider], new(agentCore.ListApiKeyProviders)),
+            ([Oauth2CredentialProvider], new(agentCore.ListOauthProviders)),
+            ([PaymentCredentialProvider], new(agentCore.ListPaymentProviders)),
+            ([Registry], new(agentCore.ListRegistries)),
         ];
     }
 
     /// <summary>Lists the kinds that hold resources of some types.</summary>
     /// <param name="types">The types.</param>
     /// <returns>For each kind what there is, or why it is not known.</returns>
-    public IReadOnlyList<Task<IReadOnlyList<BedrockResource>>> Start(IReadOnlyCollection<BedrockResourceType> types) =>
+    public IReadOnlyList<Task<IReadOnlyList<BedrockResource>>> StartListing(IReadOnlyCollection<BedrockResourceType> types) =>
         [.. _kinds.Where(k => k.Types.Any(types.Contains)).Select(k => k.List.Value)];
 
     /// <summary>All resources of a type.</summary>
-    /// <exception cref="UnansweredException">There was no answer.</exception>
-    public async Task<IReadOnlyList<BedrockResource>> Of(BedrockResourceType type) =>
+    /// <exception cref="AwsCallException">There was no answer.</exception>
+    public async Task<IReadOnlyList<BedrockResource>> List(BedrockResourceType type) =>
         [.. (await _kinds.First(k => k.Types.Contains(type)).List.Value.ConfigureAwait(false)).Where(r => r.ResourceType == type)];
 }

@@ -1,5 +1,5 @@
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.Asking;
+using BedrockIR.Aws.Queries;
 
 namespace BedrockIR.Resources;
 
@@ -17,28 +17,28 @@ public static class ResourceQuery
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(host);
-        HashSet<BedrockResourceType> types = Types(options.ResourceTypes);
-        string[] without = [.. options.Account.Regions.Where(r => !BedrockRegions.Has(r))];
+        HashSet<BedrockResourceType> types = ParseTypes(options.ResourceTypes);
+        string[] without = [.. options.Account.Regions.Where(r => !BedrockRegions.Contains(r))];
         if (without.Length > 0)
             host.Inform($"Bedrock is not offered in {string.Join(", ", without)}.");
-        string[] regions = [.. options.Account.Regions.Except(without)], withoutAgentCore = [.. regions.Where(r => !AgentCoreRegions.Has(r))];
+        string[] regions = [.. options.Account.Regions.Except(without)], withoutAgentCore = [.. regions.Where(r => !AgentCoreRegions.Contains(r))];
         if (withoutAgentCore.Length > 0 && types.Overlaps(AgentCoreResources.Types))
             host.Inform($"AgentCore is not offered in {string.Join(", ", withoutAgentCore)}, as AWS's table of November 2026 says; it is not looked for there.");
         foreach (AccountLogin login in options.Account.Logins)
         {
-            using AccountReader reader = new(login, cancel);
+            using CachedAwsQueries reader = new(login, cancel);
             (string Region, IReadOnlyList<Task<IReadOnlyList<BedrockResource>>> Kinds)[] asked =
-                [.. regions.Select(r => (r, new RegionResources(reader, r).Start(types)))];
+                [.. regions.Select(r => (r, new RegionResources(reader, r).StartListing(types)))];
             for (int i = 0; i < asked.Length; i++)
             {
                 host.Progress(new ReadProgress(0, asked.Length, i, asked.Length, asked[i].Region) { Status = $"listing the resources of {asked[i].Region}" });
-                Take(asked[i].Kinds, asked[i].Region, r => types.Contains(r.ResourceType) && IsWanted(r, options), output, host);
+                WriteResources(asked[i].Kinds, asked[i].Region, r => types.Contains(r.ResourceType) && MatchesOptions(r, options), output, host);
             }
         }
         host.Progress(new ReadProgress(0, 0, 0, 0, null));
     }
 
-    private static void Take(IReadOnlyList<Task<IReadOnlyList<BedrockResource>>> kinds, string region, Func<BedrockResource, bool> isWanted, Action<BedrockResource> output, IHost host)
+    private static void WriteResources(IReadOnlyList<Task<IReadOnlyList<BedrockResource>>> kinds, string region, Func<BedrockResource, bool> isWanted, Action<BedrockResource> output, IHost host)
     {
         bool isSilent = false;
         foreach (Task<IReadOnlyList<BedrockResource>> kind in kinds)
@@ -48,7 +48,7 @@ public static class ResourceQuery
                 foreach (BedrockResource resource in kind.GetAwaiter().GetResult().Where(isWanted))
                     output(resource);
             }
-            catch (UnansweredException e)
+            catch (AwsCallException e)
             {
                 // A region that does not answer says so once, not for every kind.
                 bool isNews = e.Problem.Id != "NotReached" || !isSilent;
@@ -59,10 +59,10 @@ public static class ResourceQuery
         }
     }
 
-    private static bool IsWanted(BedrockResource resource, ResourceQueryOptions options) =>
+    private static bool MatchesOptions(BedrockResource resource, ResourceQueryOptions options) =>
         !((resource.CreationTime ?? resource.LastModifiedTime) < options.CreatedAfter) && !((resource.LastModifiedTime ?? resource.CreationTime) < options.ModifiedAfter);
 
-    private static HashSet<BedrockResourceType> Types(IReadOnlyList<string> names)
+    private static HashSet<BedrockResourceType> ParseTypes(IReadOnlyList<string> names)
     {
         BedrockResourceType[] all = Enum.GetValues<BedrockResourceType>();
         foreach (string name in names.Where(name => !all.Any(t => TextPatterns.Of([name])!.Matches(t.ToString()))))

@@ -1,4 +1,5 @@
 using BedrockIR.Rules.Expressions;
+using BedrockIR.Rules.Records;
 
 namespace BedrockIR.Rules;
 
@@ -64,12 +65,12 @@ internal sealed record Correlation
 
     /// <summary>Whether more events can only help: then every stretch of time is tried. Otherwise a stretch that is a part
     /// of a longer one would count for itself.</summary>
-    public bool IsRising => Type is CorrelationType.EventCount or CorrelationType.ValueCount or CorrelationType.ValueSum
+    public bool IsMonotonic => Type is CorrelationType.EventCount or CorrelationType.ValueCount or CorrelationType.ValueSum
         && Condition.All(c => c.Comparison is Comparison.Gt or Comparison.Gte);
 
     /// <summary>Which field of a rule's events a name stands for.</summary>
     /// <param name="field">A field, or an alias.</param>
     /// <param name="rule">The rule as <see cref="Rules"/> has it.</param>
-    public FieldPath FieldOf(FieldPath field, string rule) =>
+    public FieldPath ResolveField(FieldPath field, string rule) =>
         Aliases.TryGetValue(field.Name, out IReadOnlyDictionary<string, FieldPath>? meant) && meant.TryGetValue(rule, out FieldPath? alias) ? alias : field;
 }

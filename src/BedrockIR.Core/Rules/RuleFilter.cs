@@ -1,4 +1,5 @@
 using BedrockIR.Rules.Expressions;
+using BedrockIR.Rules.Records;
 
 namespace BedrockIR.Rules;
 
@@ -29,13 +30,13 @@ public sealed record RuleFilter
     public long Line { get; init; }
 
     /// <summary>What an event that is left out looks like.</summary>
-    internal RuleExpression Excluded { get; init; } = new Known(false);
+    internal RuleExpression Excluded { get; init; } = new Constant(false);
 
     /// <summary>Whether it applies to a rule.</summary>
     /// <param name="rule">A rule on single events, or a correlation, whose events are then filtered for it alone.</param>
-    internal bool AppliesTo(Rule rule) =>
+    internal bool AppliesTo(DetectionRule rule) =>
         (LogSource is null || rule.Correlation is not null || rule.LogSource == LogSource)
-        && (Rules.Count == 0 ? rule.Correlation is null : Rules.Any(name => RuleSelection.Fits(rule, name)));
+        && (Rules.Count == 0 ? rule.Correlation is null : Rules.Any(name => RuleSetExtensions.MatchesPattern(rule, name)));
 
     /// <summary>The title and the file.</summary>
     public override string ToString() => SafeText.Clean($"{Title} ({Path})")!;

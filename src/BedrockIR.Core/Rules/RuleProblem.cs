@@ -7,7 +7,7 @@ namespace BedrockIR.Rules;
 public sealed record RuleProblem(string Path, long Line, string Message)
 {
     /// <summary>Whether nothing is wrong with the rule, except that it is for another log source than CloudTrail.</summary>
-    public bool OtherLogSource { get; init; }
+    public bool IsOtherLogSource { get; init; }
 
     /// <summary>File, line and message, as compilers write them.</summary>
     public override string ToString() => SafeText.Clean(Line > 0 ? $"{Path}({Line}): {Message}" : $"{Path}: {Message}")!;

@@ -17,7 +17,7 @@ public static class JudgedInput
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(host);
         UnreadInput.Report(result.Skipped, options.Paths, result.FileCount, host);
-        if (UnloadedRules.Problem(result.RuleProblems) is { } unloaded)
+        if (UnloadedRulesError.Create(result.RuleProblems) is { } unloaded)
             host.Fail(unloaded);
         // A live account was asked, and answered that there is nothing. Where no log was found, that has been reported.
         bool isAnswer = options.Account is not null && options.S3Uris.Count == 0;

@@ -11,8 +11,8 @@ internal static class LiveInventory
     public static ResourceDirectory Of(AwsAccount account, IHost host, CancellationToken cancel)
     {
         ResourceDirectory known = new();
-        ResourceQueryOptions query = new() { Account = account, ResourceTypes = [.. ResourceReference.Types.Select(t => t.ToString())] };
-        ResourceQuery.Run(query, resource => known.Add(ResourceReference.Of(resource)!), new LenientHost(host), cancel);
+        ResourceQueryOptions query = new() { Account = account, ResourceTypes = [.. ResourceReferenceFactory.SupportedTypes.Select(t => t.ToString())] };
+        ResourceQuery.Run(query, resource => known.Add(ResourceReferenceFactory.Create(resource)!), new LenientHost(host), cancel);
         return known;
     }
 

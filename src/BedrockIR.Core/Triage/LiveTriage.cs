@@ -1,8 +1,10 @@
-using BedrockIR.Aws.Access;
-using BedrockIR.Aws.Live;
 using BedrockIR.Events;
+using BedrockIR.Events.Queries;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Account;
+using BedrockIR.Sources.Account.History;
 
 namespace BedrockIR.Triage;
 
@@ -19,19 +21,19 @@ internal static class LiveTriage
         if (options.Account is not { } account)
             return (options, null);
         if (options.S3Uris.Count > 0)
-            return (options, LiveLogs.Buckets(account, options.S3Uris));
+            return (options, AccountLogs.FromBuckets(account, options.S3Uris));
         TriageOptions timed = options.StartTime is null ? options with { StartTime = (options.EndTime ?? DateTimeOffset.UtcNow) - Usual } : options;
-        LookupPlan plan = PlanOf(AskedEvents.Of(rules, IsContext));
+        LookupPlan plan = PlanOf(ReferencedEvents.From(rules, IsContext));
         // Without a time of the user's own, an interrupted triage is to be found again at another moment.
         DateTimeOffset? from = options.CheckpointPath is null ? timed.StartTime : options.StartTime;
-        return (timed, new SeveralSources([
-            LiveLogs.History(account, [plan], from, options.EndTime, options.CheckpointPath),
-            new InvocationDestinations(account, timed.StartTime, timed.EndTime)]));
+        return (timed, new CompositeLogSource([
+            AccountLogs.FromEventHistory(account, [plan], from, options.EndTime, options.CheckpointPath),
+            new InvocationLoggingSource(account, timed.StartTime, timed.EndTime)]));
     }
 
     // The rules' own events beside Bedrock's.
-    private static LookupPlan PlanOf(AskedEvents asked) => new([
-        .. LookupPlans.OfSources(LookupPlans.BedrockSources.Concat(asked.Sources)).Lookups, .. LookupPlan.Of("EventName", asked.Names).Lookups]);
+    private static LookupPlan PlanOf(ReferencedEvents asked) => new([
+        .. LookupPlanBuilder.BuildForSources(LookupPlanBuilder.BedrockEventSources.Concat(asked.Sources)).Lookups, .. LookupPlan.Create("EventName", asked.Names).Lookups]);
 
     // What suspects did to users and keys, and what they bought, counts as well.
     private static bool IsContext(string source) =>

@@ -2,7 +2,6 @@ using BedrockIR.Detection;
 using BedrockIR.Events;
 using BedrockIR.Events.Activity;
 using BedrockIR.Invocations;
-using BedrockIR.Rules;
 
 namespace BedrockIR.Triage;
 

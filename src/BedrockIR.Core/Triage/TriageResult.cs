@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using BedrockIR.Detection;
+using BedrockIR.Detection.Running;
 using BedrockIR.Events;
 using BedrockIR.Rules;
 using BedrockIR.Sources;

@@ -1,10 +1,11 @@
 using BedrockIR.Detection;
-using BedrockIR.Detection.Baselines;
+using BedrockIR.Detection.Running;
 using BedrockIR.Events;
 using BedrockIR.Events.Activity;
 using BedrockIR.Events.Catalogue;
 using BedrockIR.Invocations;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Triage;

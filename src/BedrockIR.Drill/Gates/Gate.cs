@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using BedrockIR.Drill.Access;
 using BedrockIR.Drill.Accounts;
 using BedrockIR.Drill.Content;

@@ -1,4 +1,3 @@
-using System.Text;
 using BedrockIR.Drill.Accounts;
 using BedrockIR.Drill.Authentication;
 using BedrockIR.Drill.Content;

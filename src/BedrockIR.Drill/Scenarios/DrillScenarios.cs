@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Scenarios.Buckets;
 using BedrockIR.Drill.Scenarios.Reading;

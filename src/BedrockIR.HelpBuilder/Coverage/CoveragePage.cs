@@ -8,7 +8,7 @@ internal static class CoveragePage
 {
     /// <summary>The whole page.</summary>
     /// <param name="rules">The rules that make findings.</param>
-    public static string Of(IReadOnlyList<Rule> rules)
+    public static string Of(IReadOnlyList<DetectionRule> rules)
     {
         CoverageRow[] rows = [.. rules.Select(r => new CoverageRow(r, ReferencePlaces.All)).OrderBy(r => r.Rule.Path, StringComparer.Ordinal)];
         StringBuilder page = new(Introduction(rows));
@@ -63,7 +63,7 @@ internal static class CoveragePage
         return text;
     }
 
-    private static StringBuilder Techniques(IReadOnlyList<Rule> rules)
+    private static StringBuilder Techniques(IReadOnlyList<DetectionRule> rules)
     {
         StringBuilder text = new("\n## By technique\n\n");
         text.Append($"ATT&CK's ids are those of version {TechniqueId.AttackVersion}, the last with T1562 (version 19 has T1685 for it); ATLAS's begin with AML. The number is the risk of a finding.\n\n");
@@ -77,9 +77,9 @@ internal static class CoveragePage
     }
 
     // The page is in docs/rules/.
-    private static string Link(Rule rule) => $"[{rule.Title.Replace("|", "\\|", StringComparison.Ordinal)}](../../{rule.Path})";
+    private static string Link(DetectionRule rule) => $"[{rule.Title.Replace("|", "\\|", StringComparison.Ordinal)}](../../{rule.Path})";
 
     private static string Links(IEnumerable<string> references) => string.Join(' ', references.Select((r, i) => $"[{i + 1}]({r})"));
 
-    private static string Level(Rule rule) => $"{rule.Severity}".ToLowerInvariant() + (rule.AttemptSeverity == rule.Severity ? "" : $", attempt {rule.AttemptSeverity}".ToLowerInvariant());
+    private static string Level(DetectionRule rule) => $"{rule.Severity}".ToLowerInvariant() + (rule.AttemptSeverity == rule.Severity ? "" : $", attempt {rule.AttemptSeverity}".ToLowerInvariant());
 }

@@ -3,12 +3,12 @@ using BedrockIR.Rules;
 namespace BedrockIR.HelpBuilder.Coverage;
 
 /// <summary>A rule and whose ideas it has.</summary>
-internal sealed class CoverageRow(Rule rule, ReferencePlaces places)
+internal sealed class CoverageRow(DetectionRule rule, ReferencePlaces places)
 {
     private readonly (ReferencePlace Who, string Reference)[] _references = [.. rule.References.Select(r => (places.Of(r), r))];
 
     /// <summary>The rule.</summary>
-    public Rule Rule { get; } = rule;
+    public DetectionRule Rule { get; } = rule;
 
     /// <summary>The folder, which says what log the rule needs: <c>cloudtrail-data</c> for instance.</summary>
     public string Folder { get; } = rule.Path.Split('/')[^2];

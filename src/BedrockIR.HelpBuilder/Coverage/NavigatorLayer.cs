@@ -28,14 +28,14 @@ internal static class NavigatorLayer
     };
 
     /// <summary>The layer of ATT&amp;CK's techniques.</summary>
-    public static string Attack(IReadOnlyList<Rule> rules) =>
+    public static string Attack(IReadOnlyList<DetectionRule> rules) =>
         Write("enterprise-attack", new { Attack = TechniqueId.AttackVersion, Navigator = NavigatorVersion, Layer = FormatVersion }, [], Chosen(rules, atlas: false), rules.Count);
 
     /// <summary>The layer of ATLAS's techniques, which ATT&amp;CK's matrix does not have.</summary>
-    public static string Atlas(IReadOnlyList<Rule> rules) =>
+    public static string Atlas(IReadOnlyList<DetectionRule> rules) =>
         Write("atlas-atlas", new { Navigator = NavigatorVersion, Layer = FormatVersion }, [new { Name = "atlas_data_version", Value = AtlasVersion }], Chosen(rules, atlas: true), rules.Count);
 
-    private static IReadOnlyList<TechniqueRules> Chosen(IReadOnlyList<Rule> rules, bool atlas) =>
+    private static IReadOnlyList<TechniqueRules> Chosen(IReadOnlyList<DetectionRule> rules, bool atlas) =>
         [.. TechniqueRules.Of(rules).Where(t => TechniqueId.IsAtlas(t.Id) == atlas)];
 
     private static string Write(string domain, object versions, object[] metadata, IReadOnlyList<TechniqueRules> techniques, int ruleCount) => JsonSerializer.Serialize(

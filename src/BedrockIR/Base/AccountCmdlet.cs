@@ -107,15 +107,15 @@ public abstract class AccountCmdlet : StreamingCmdlet
     /// <returns>Null where it cannot be opened, which then has been reported, and where the cmdlet was stopped.</returns>
     internal AwsAccount? OpenAccount(string[] regions, string[] accountIds, bool allRegions = false)
     {
-        AwsAccess access = Access(regions, accountIds, allRegions && regions.Length == 0);
+        AwsAccountOptions access = Access(regions, accountIds, allRegions && regions.Length == 0);
         return Open((host, cancel) => Open(access, host, cancel));
     }
 
     /// <summary>Opens an account besides.</summary>
     /// <param name="open">Opens it, given what the parameters say.</param>
-    internal AwsAccount? OpenBeside(Func<AwsAccess, IHost, CancellationToken, AwsAccount?> open)
+    internal AwsAccount? OpenBeside(Func<AwsAccountOptions, IHost, CancellationToken, AwsAccount?> open)
     {
-        AwsAccess access = Access([], [], allRegions: false);
+        AwsAccountOptions access = Access([], [], allRegions: false);
         return Open((host, cancel) => open(access, host, cancel));
     }
 
@@ -135,7 +135,7 @@ public abstract class AccountCmdlet : StreamingCmdlet
         }
     }
 
-    private static AwsAccount Open(AwsAccess access, PipelineHost host, CancellationToken cancel)
+    private static AwsAccount Open(AwsAccountOptions access, PipelineHost host, CancellationToken cancel)
     {
         // Where nobody answers, the SDK tries for half a minute.
         host.Progress(new ReadProgress(0, 1, 0, 0, "") { Status = $"signing in{(access.EndpointUrl is { } url ? $" at {SafeText.Clean(url)}" : "")}" });
@@ -165,7 +165,7 @@ public abstract class AccountCmdlet : StreamingCmdlet
     private string? SessionRegion() => _pipedRegion ?? (ProfileName is null ? OpenDrills.At(EndpointUrl)?.Region : null)
         ?? BareObject.Of(SessionState.PSVariable.GetValue("StoredAWSRegion"))?.ToString();
 
-    private AwsAccess Access(string[] regions, string[] accountIds, bool allRegions) => new()
+    private AwsAccountOptions Access(string[] regions, string[] accountIds, bool allRegions) => new()
     {
         ProfileName = ProfileName,
         ProfileLocation = ProfileLocation is null ? null : this.ResolveLiteral(ProfileLocation),
@@ -178,13 +178,13 @@ public abstract class AccountCmdlet : StreamingCmdlet
         RegionOfLastResort = RegionOfLastResort,
         Regions = regions,
         AreRegionsFilter = AreRegionsFilter,
-        AllRegions = AllRegion || allRegions,
+        UseAllRegions = AllRegion || allRegions,
         EndpointUrl = EndpointUrl,
         RequesterPays = PaysForRequests,
         RoleName = RoleToAssume,
         AccountIds = accountIds,
         AreAccountsFilter = AreAccountsFilter,
-        AskForCode = Ask,
+        AskForMfaCode = Ask,
     };
 
     private string? Ask(string device)

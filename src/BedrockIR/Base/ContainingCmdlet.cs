@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using BedrockIR.Aws.Access;
 using BedrockIR.Completion;
-using BedrockIR.Containment;
+using BedrockIR.Containment.Model;
 
 namespace BedrockIR.Base;
 

@@ -1,5 +1,5 @@
 using System.Management.Automation;
-using BedrockIR.Containment;
+using BedrockIR.Containment.Actions;
 
 namespace BedrockIR.Base;
 

@@ -2,8 +2,9 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text;
 using System.Text.Json;
-using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Planning;
+using BedrockIR.Containment.Targets;
 using BedrockIR.Detection;
 using BedrockIR.Events;
 using BedrockIR.Events.Activity;
@@ -44,7 +45,7 @@ internal sealed class ContainmentInput(PSCmdlet cmdlet)
         }
         Finish();
         if (item is TriageResult triage)
-            Targets.AddRange(triage.Findings.Select(ContainmentTargets.Of));
+            Targets.AddRange(triage.Findings.Select(ContainmentTargetFactory.CreateFrom));
         else if (item is ContainmentAction action)
             Plan.Add(action);
         else if (Known(item) is { } target)
@@ -67,13 +68,13 @@ internal sealed class ContainmentInput(PSCmdlet cmdlet)
 
     private static ContainmentTarget? Known(object? item) => item switch
     {
-        Finding finding => ContainmentTargets.Of(finding),
-        TrailEvent e => ContainmentTargets.Of(e),
-        ActivitySummary activity => ContainmentTargets.Of(activity),
-        PrincipalSummary principal => ContainmentTargets.Of(principal),
-        BedrockResource resource => ContainmentTargets.Of(resource),
-        LoggingStatus logging => ContainmentTargets.Of(logging),
-        BedrockApiKey key => ContainmentTargets.Of(key),
+        Finding finding => ContainmentTargetFactory.CreateFrom(finding),
+        TrailEvent e => ContainmentTargetFactory.CreateFrom(e),
+        ActivitySummary activity => ContainmentTargetFactory.CreateFrom(activity),
+        PrincipalSummary principal => ContainmentTargetFactory.CreateFrom(principal),
+        BedrockResource resource => ContainmentTargetFactory.CreateFrom(resource),
+        LoggingStatus logging => ContainmentTargetFactory.CreateFrom(logging),
+        BedrockApiKey key => ContainmentTargetFactory.CreateFrom(key),
         _ => null,
     };
 
@@ -122,10 +123,10 @@ internal sealed class ContainmentInput(PSCmdlet cmdlet)
 
     private void AddJson(string json)
     {
-        if (SavedPlan.Is(json))
-            Plan.AddRange(cmdlet.TryMake(() => SavedPlan.Read(json)) ?? []);
+        if (SavedPlanReader.CanRead(json))
+            Plan.AddRange(cmdlet.TryMake(() => SavedPlanReader.Read(json)) ?? []);
         else
-            Targets.AddRange(cmdlet.TryMake(() => ContainmentTargets.OfJson(json)) ?? []);
+            Targets.AddRange(cmdlet.TryMake(() => ContainmentTargetFactory.CreateFromJson(json)) ?? []);
     }
 
     // What has members without end, a file or a process for instance, must not be written out as JSON.

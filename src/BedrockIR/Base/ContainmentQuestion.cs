@@ -1,5 +1,4 @@
-using System.Management.Automation;
-using BedrockIR.Containment;
+using BedrockIR.Containment.Model;
 using BedrockIR.Reporting;
 
 namespace BedrockIR.Base;
@@ -46,7 +45,7 @@ internal sealed class ContainmentQuestion(Func<string, string, string, bool> sho
 
     private static IEnumerable<string> Lines(ContainmentAction action) => new[]
     {
-        Line("Why", ContainmentText.Why(action)), Line("Affects", string.Join("; ", action.Affects)), Line("Mind", string.Join(" ", action.Conflicts)), Line("Undo", action.Undo),
+        Line("Why", ContainmentText.Why(action)), Line("Affects", string.Join("; ", action.Affects)), Line("Mind", string.Join(" ", action.Caveats)), Line("Undo", action.Undo),
     }.Where(l => l.Length > 0);
 
     private static string Line(string label, string text) => text.Length == 0 ? "" : $"{label}: {SafeText.Clean(text.TrimEnd('.'))}";

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
-using BedrockIR.Containment.Inputs;
 using BedrockIR.Containment.Policies;
+using BedrockIR.Containment.Targets;
 
 namespace BedrockIR.Base;
 
@@ -42,7 +42,7 @@ internal static class ContainmentSettings
     /// <exception cref="InputException"><c>PathNotFound</c>.</exception>
     public static IReadOnlyList<string> Names(PSCmdlet cmdlet, string path)
     {
-        IReadOnlyList<string> names = ProtectedNames.Of(InputText.Read(cmdlet, path, "PathNotFound", "a list of names"));
+        IReadOnlyList<string> names = ProtectedNamesParser.Parse(InputText.Read(cmdlet, path, "PathNotFound", "a list of names"));
         if (names.Count == 0)
             cmdlet.WriteWarning($"'{SafeText.Clean(path)}' names nobody, so it protects nobody.");
         return names;

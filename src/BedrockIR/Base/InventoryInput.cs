@@ -27,7 +27,7 @@ internal static class InventoryInput
     private static BedrockResourceReference? Read(PSObject item)
     {
         if (item.BaseObject is BedrockResource listed)
-            return ResourceReference.Of(listed);
+            return ResourceReferenceFactory.Create(listed);
         if (Text(item, "KnowledgeBaseId") is { } knowledgeBase)
             return new(InvocationPath.KnowledgeBase, knowledgeBase, Text(item, "Name"), Text(item, "RoleArn"));
         if (Text(item, "AgentId") is { } agent)

@@ -1,5 +1,6 @@
 using System.Management.Automation;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 
 namespace BedrockIR.Base;
 
@@ -34,5 +35,5 @@ public abstract class NamingCmdlet : ContainingCmdlet
 
     /// <summary>What was named, each by itself.</summary>
     /// <exception cref="InputException"><c>NotAContainmentName</c>: AWS allows no such name.</exception>
-    internal IReadOnlyList<ContainmentTarget> Named() => ContainmentTargets.ByNames(UserName, RoleName, AccessKeyId, ApiKeyId, PrincipalArn);
+    internal IReadOnlyList<ContainmentTarget> Named() => ContainmentTargetFactory.CreateFromNames(UserName, RoleName, AccessKeyId, ApiKeyId, PrincipalArn);
 }

@@ -1,6 +1,6 @@
 using System.Management.Automation;
-using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Planning;
 
 namespace BedrockIR.Base;
 
@@ -22,15 +22,15 @@ internal static class PlanInput
             else
                 plan.AddRange(Read(cmdlet, item));
         }
-        return lines.Count == 0 ? plan : [.. plan, .. SavedPlan.Read(string.Join('\n', lines))];
+        return lines.Count == 0 ? plan : [.. plan, .. SavedPlanReader.Read(string.Join('\n', lines))];
     }
 
     private static IReadOnlyList<ContainmentAction> Read(PSCmdlet cmdlet, PSObject? item) => item?.BaseObject switch
     {
         ContainmentAction action => [action],
-        string path => SavedPlan.Read(InputText.Read(cmdlet, path, Id, "a plan")),
-        FileInfo file => SavedPlan.Read(InputText.Read(cmdlet, file.FullName, Id, "a plan")),
-        PSCustomObject => SavedPlan.Read(cmdlet.JsonOf(item)),
+        string path => SavedPlanReader.Read(InputText.Read(cmdlet, path, Id, "a plan")),
+        FileInfo file => SavedPlanReader.Read(InputText.Read(cmdlet, file.FullName, Id, "a plan")),
+        PSCustomObject => SavedPlanReader.Read(cmdlet.JsonOf(item)),
         _ => throw new InputException(Id, $"An object of type {SafeText.Clean(item?.TypeNames[0] ?? "null")} is no plan. Give what Invoke-BedrockContainment -PlanOnly returned, that as JSON, or the path of a file of it.", item?.TypeNames[0] ?? "null"),
     };
 

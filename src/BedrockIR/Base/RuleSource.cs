@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 
 namespace BedrockIR.Base;
 
@@ -11,7 +12,7 @@ internal static class RuleSource
     public static RuleSet LoadRules(this PSCmdlet cmdlet, IEnumerable<string> paths)
     {
         RuleSet rules = RuleLoader.Load([.. paths.SelectMany(cmdlet.Resolve)], new CmdletHost(cmdlet));
-        if (UnloadedRules.Problem(rules.Problems) is { } problem)
+        if (UnloadedRulesError.Create(rules.Problems) is { } problem)
             cmdlet.WriteError(ErrorRecords.From(problem));
         return rules;
     }

@@ -2,7 +2,7 @@ using System.Management.Automation;
 using BedrockIR.Base;
 using BedrockIR.Completion;
 using BedrockIR.Detection;
-using BedrockIR.Detection.Baselines;
+using BedrockIR.Detection.Running;
 using BedrockIR.Invocations;
 using BedrockIR.Rules;
 using BedrockIR.Sources;
@@ -49,7 +49,7 @@ public sealed class FindBedrockThreatCommand : StreamingCmdlet
 {
     private PipelineInput? _input;
     private ThreatDetector? _detector;
-    private RuleChoice _choice = new();
+    private RuleCriteria _choice = new();
     private bool _asked;
 
     /// <summary>Events from the pipeline: what Get-BedrockTrailEvent, Get-BedrockInvocation or Find-CTEvent returns, or JSON

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.Live;
 using BedrockIR.Base;
+using BedrockIR.Events.Queries;
 using BedrockIR.Invocations;
 using BedrockIR.Sources;
 
@@ -151,9 +151,9 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
 
     private ILogSource Source(AwsAccount account) => ParameterSetName switch
     {
-        BucketSet => LiveLogs.Buckets(account, S3Uri),
-        LogGroupSet => LiveLogs.LogGroups(account, LogGroupName, StartTime, EndTime),
-        _ => LiveLogs.Invocations(account, StartTime, EndTime),
+        BucketSet => AccountLogs.FromBuckets(account, S3Uri),
+        LogGroupSet => AccountLogs.FromLogGroups(account, LogGroupName, StartTime, EndTime),
+        _ => AccountLogs.FromInvocationLogging(account, StartTime, EndTime),
     };
 
     private void Read(ILogSource? source)

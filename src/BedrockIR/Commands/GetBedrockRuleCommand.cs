@@ -3,6 +3,7 @@ using BedrockIR.Base;
 using BedrockIR.Completion;
 using BedrockIR.Detection.Examples;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Records;
 
 namespace BedrockIR.Commands;
 
@@ -34,7 +35,7 @@ namespace BedrockIR.Commands;
 /// <para>Copies a rule to change it. As long as it keeps its id it replaces the built-in one.</para>
 /// </example>
 [Cmdlet(VerbsCommon.Get, "BedrockRule")]
-[OutputType(typeof(Rule), typeof(RuleTestResult))]
+[OutputType(typeof(DetectionRule), typeof(RuleTestResult))]
 public sealed class GetBedrockRuleCommand : PSCmdlet
 {
     /// <summary>Only these rules, by id, name or file name. Wildcards are allowed.</summary>
@@ -86,22 +87,22 @@ public sealed class GetBedrockRuleCommand : PSCmdlet
         ConstrainedLanguage.WarnOnce(this);
         RuleSet rules = this.LoadRules(Path);
         this.ReportMissing(rules, Id.Where(id => !WildcardPattern.ContainsWildcardCharacters(id)));
-        RuleChoice choice = new()
+        RuleCriteria choice = new()
         {
             Ids = Id,
             Severities = Severity,
             Tags = Tag,
             Techniques = Technique,
             LogSources = LogSource,
-            OwnOnly = Path.Length > 0,
+            CustomOnly = Path.Length > 0,
         };
-        IEnumerable<Rule> chosen = rules.Where(choice.Matches).Rules.Where(r => r.MakesFindings)
+        IEnumerable<DetectionRule> chosen = rules.Where(choice.Matches).Rules.Where(r => r.MakesFindings)
             .OrderByDescending(r => r.RiskScore).ThenBy(r => r.Title, StringComparer.Ordinal);
-        foreach (Rule rule in chosen)
+        foreach (DetectionRule rule in chosen)
         {
             if (Stopping)
                 return;
-            WriteObject(Test ? RuleTest.Run(rules, rule) : rule);
+            WriteObject(Test ? RuleTestRunner.Run(rules, rule) : rule);
         }
     }
 }

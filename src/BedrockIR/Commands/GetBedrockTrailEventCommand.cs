@@ -1,10 +1,10 @@
 using System.Management.Automation;
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.Live;
 using BedrockIR.Base;
 using BedrockIR.Completion;
 using BedrockIR.Events;
 using BedrockIR.Events.Attribution;
+using BedrockIR.Events.Queries;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Commands;
@@ -200,9 +200,9 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
 
     private ILogSource Source(AwsAccount account) => ParameterSetName switch
     {
-        BucketSet => LiveLogs.Buckets(account, S3Uri),
-        LakeSet => LiveLogs.EventDataStore(account, EventDataStore!, _filter),
-        _ => LiveLogs.History(account, _filter, CheckpointPath is null ? null : this.ResolveLiteral(CheckpointPath)),
+        BucketSet => AccountLogs.FromBuckets(account, S3Uri),
+        LakeSet => AccountLogs.FromEventDataStore(account, EventDataStore!, _filter),
+        _ => AccountLogs.FromEventHistory(account, _filter, CheckpointPath is null ? null : this.ResolveLiteral(CheckpointPath)),
     };
 
     private void Read(ILogSource? source)

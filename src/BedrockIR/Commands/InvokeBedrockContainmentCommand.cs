@@ -4,8 +4,9 @@ using BedrockIR.Aws.Access;
 using BedrockIR.Base;
 using BedrockIR.Completion;
 using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
 using BedrockIR.Containment.Policies;
+using BedrockIR.Containment.Targets;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Commands;
@@ -214,7 +215,7 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
             Account = account,
             Organization = organization,
             Quotas = _quotas,
-            Targets = [.. _input!.Targets, .. _named.SelectMany(n => AccountTargets.Named(account, n)), .. IsLogging() ? AccountTargets.Logging(account) : []],
+            Targets = [.. _input!.Targets, .. _named.SelectMany(n => AccountTargetFactory.CreateFromName(account, n)), .. IsLogging() ? AccountTargetFactory.CreateForLogging(account) : []],
             Plan = [.. _plan, .. _input.Plan],
             Actions = Action,
             MinimumSeverity = Enum.Parse<Severity>(MinimumLevel, ignoreCase: true),

@@ -3,6 +3,7 @@ using BedrockIR.Aws.Access;
 using BedrockIR.Base;
 using BedrockIR.Completion;
 using BedrockIR.Posture;
+using BedrockIR.Posture.Readiness;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Commands;

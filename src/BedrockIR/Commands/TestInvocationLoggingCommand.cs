@@ -2,6 +2,7 @@ using System.Management.Automation;
 using BedrockIR.Aws.Access;
 using BedrockIR.Base;
 using BedrockIR.Posture.Logging;
+using BedrockIR.Posture.Readiness;
 
 namespace BedrockIR.Commands;
 
@@ -53,7 +54,7 @@ public sealed class TestInvocationLoggingCommand : InspectingCmdlet
     /// <inheritdoc/>
     internal override void Inspect(AwsAccount account, PipelineHost host, CancellationToken cancel)
     {
-        LoggingOptions options = new() { Account = account, Changes = TimeSpan.FromDays(LookbackDays) };
+        LoggingOptions options = new() { Account = account, ChangeWindow = TimeSpan.FromDays(LookbackDays) };
         LoggingRun.Run(options, Quiet ? status => _isHealthy &= status.Healthy == true : host.Write, host, cancel);
         if (Quiet)
             host.Write(_isHealthy);

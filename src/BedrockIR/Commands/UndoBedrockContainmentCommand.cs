@@ -3,6 +3,7 @@ using BedrockIR.Aws.Access;
 using BedrockIR.Base;
 using BedrockIR.Completion;
 using BedrockIR.Containment;
+using BedrockIR.Containment.Model;
 
 namespace BedrockIR.Commands;
 
@@ -84,7 +85,7 @@ public sealed class UndoBedrockContainmentCommand : ContainingCmdlet
             WriteVerbose($"{SafeText.Clean(InputObject?.ToString())} changed nothing, so there is nothing to take back.");
             return;
         }
-        if (this.ResolveLiteral(JournalPath) is not { } path || this.TryMake(() => JournalActions.ReadUndoable(path)) is not { } actions)
+        if (this.ResolveLiteral(JournalPath) is not { } path || this.TryMake(() => JournalActionReader.ReadRequired(path)) is not { } actions)
         {
             _hasFailed = true;
             return;
@@ -128,7 +129,7 @@ public sealed class UndoBedrockContainmentCommand : ContainingCmdlet
     }
 
     // Why it was done, and whom it hit, is no matter of undoing it.
-    private static ContainmentAction Asked(ContainmentAction action) => action with { Action = $"Undo {action.Action}", Reason = [], Affects = [], Conflicts = [] };
+    private static ContainmentAction Asked(ContainmentAction action) => action with { Action = $"Undo {action.Action}", Reason = [], Affects = [], Caveats = [] };
 
     // A piped action that was not carried out has a journal all the same, which tells of no change by it.
     private bool HasChangedNothing() => InputObject?.Properties["Status"]?.Value?.ToString() is

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using BedrockIR.Containment;
+using BedrockIR.Containment.Model;
 
 namespace BedrockIR.Completion;
 
@@ -26,7 +27,7 @@ public sealed class ActionIdCompleter : IArgumentCompleter
         {
             using PowerShell shell = PowerShell.Create(RunspaceMode.CurrentRunspace);
             string? full = shell.AddScript("$args[0] | ForEach-Object { $ExecutionContext.SessionState.Path.GetUnresolvedProviderPathFromPSPath($_) }").AddArgument(path).Invoke<string>().FirstOrDefault();
-            return full is null ? [] : JournalActions.Read(full);
+            return full is null ? [] : JournalActionReader.Read(full);
         }
         catch (Exception e) when (e is InputException or RuntimeException or ArgumentException)
         {

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using BedrockIR.Containment;
+using BedrockIR.Containment.Actions;
 
 namespace BedrockIR.Completion;
 

@@ -13,7 +13,7 @@ public sealed class ProfileNameCompleter : IArgumentCompleter
         CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string word = wordToComplete.Trim('\'', '"');
-        return AwsProfiles.Names(fakeBoundParameters["ProfileLocation"] as string)
+        return AwsProfiles.GetNames(fakeBoundParameters["ProfileLocation"] as string)
             .Where(n => n.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .Select(n => n.Contains(' ', StringComparison.Ordinal) ? new CompletionResult($"'{n.Replace("'", "''", StringComparison.Ordinal)}'", n, CompletionResultType.ParameterValue, n) : new CompletionResult(n));
     }

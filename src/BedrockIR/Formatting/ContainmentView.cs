@@ -1,4 +1,4 @@
-using BedrockIR.Containment;
+using BedrockIR.Containment.Model;
 using BedrockIR.Reporting;
 using BedrockIR.Rules;
 

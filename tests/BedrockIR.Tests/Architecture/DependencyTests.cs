@@ -1,5 +1,3 @@
-using System.Text.RegularExpressions;
-using ArchUnitNET.Domain;
 using ArchUnitNET.Fluent;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;

@@ -29,7 +29,7 @@ internal static class Operations
     /// <summary>Calls an operation whose types are known only now.</summary>
     public static async Task<object> Call(this AwsSession session, IAwsOperation operation, JsonObject input, string region, CancellationToken cancel)
     {
-        object request = input.Deserialize(operation.RequestType, AwsJson.Options(operation.Service))!;
+        object request = input.Deserialize(operation.RequestType, AwsJson.GetOptions(operation.Service))!;
         Task task = (Task)CallMethod.MakeGenericMethod(operation.RequestType, operation.ResponseType).Invoke(session, [operation, request, region, cancel])!;
         await task;
         return task.GetType().GetProperty("Result")!.GetValue(task)!;

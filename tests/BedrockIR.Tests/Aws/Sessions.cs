@@ -10,5 +10,5 @@ internal static class Sessions
 
     /// <summary>One whose requests a capture takes, and which does not wait.</summary>
     public static AwsSession Over(HttpClientFactory http, int retries = 0) =>
-        new(new BasicAWSCredentials(Key, Secret), new AwsSessionOptions { Http = http, Retries = retries, LookupInterval = TimeSpan.Zero });
+        new(new BasicAWSCredentials(Key, Secret), new AwsSessionOptions { HttpClientFactory = http, MaxRetries = retries, LookupInterval = TimeSpan.Zero });
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using BedrockIR.Tests.Containment;
 
 namespace BedrockIR.Tests.Cli;

@@ -41,7 +41,7 @@ public class DrillTests
     {
         JsonObject told = JsonNode.Parse(line)!.AsObject();
         Assert.Equal(["EndpointUrl", "AccessKey", "SecretKey", "Region"], told.Select(m => m.Key));
-        AwsAccess access = new()
+        AwsAccountOptions access = new()
         {
             EndpointUrl = (string)told["EndpointUrl"]!,
             AccessKey = (string)told["AccessKey"]!,

@@ -1,13 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Planning;
+using BedrockIR.Containment.Targets;
 using BedrockIR.Detection;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Scenarios;
 using BedrockIR.Resources;
 using BedrockIR.Rules;
-using BedrockIR.Tests.Posture;
 
 namespace BedrockIR.Tests.Containment;
 
@@ -37,7 +37,7 @@ public sealed class AccountScopeTests : IDisposable
     [Fact]
     public void Saved_plan_of_another_account_is_refused()
     {
-        IReadOnlyList<ContainmentAction> plan = SavedPlan.Read(JsonSerializer.Serialize(PlanElsewhere()));
+        IReadOnlyList<ContainmentAction> plan = SavedPlanReader.Read(JsonSerializer.Serialize(PlanElsewhere()));
         AssertRefused(_other.Run(o => o with { Plan = plan }), plan.Count);
         AssertRefused(_other.Run(o => o with { Plan = plan, PlanOnly = true }), plan.Count);
     }
@@ -71,11 +71,11 @@ public sealed class AccountScopeTests : IDisposable
         BedrockResource resource = new() { ResourceType = BedrockResourceType.AgentAlias, AccountId = Account, Region = "us-east-1", Id = TenActions.Alias, ParentId = TenActions.Agent };
         ContainmentTarget target = kind switch
         {
-            "Finding" => ContainmentTargets.Of(finding),
-            "Saved finding" => Assert.Single(ContainmentTargets.OfJson(JsonSerializer.Serialize(finding))),
-            "Resource" => ContainmentTargets.Of(resource),
-            "Saved resource" => Assert.Single(ContainmentTargets.OfJson(JsonSerializer.Serialize(resource))),
-            _ => Assert.Single(ContainmentTargets.OfJson($$"""{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","userName":"svc-leaked","accountId":"{{Account}}","arn":"arn:aws:iam::{{Account}}:user/svc-leaked"},"eventTime":"2026-11-22T00:00:00Z","eventSource":"bedrock.amazonaws.com","eventName":"InvokeModel","awsRegion":"us-east-1","recipientAccountId":"{{Account}}","eventID":"e1"}""")),
+            "Finding" => ContainmentTargetFactory.CreateFrom(finding),
+            "Saved finding" => Assert.Single(ContainmentTargetFactory.CreateFromJson(JsonSerializer.Serialize(finding))),
+            "Resource" => ContainmentTargetFactory.CreateFrom(resource),
+            "Saved resource" => Assert.Single(ContainmentTargetFactory.CreateFromJson(JsonSerializer.Serialize(resource))),
+            _ => Assert.Single(ContainmentTargetFactory.CreateFromJson($$"""{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","userName":"svc-leaked","accountId":"{{Account}}","arn":"arn:aws:iam::{{Account}}:user/svc-leaked"},"eventTime":"2026-11-22T00:00:00Z","eventSource":"bedrock.amazonaws.com","eventName":"InvokeModel","awsRegion":"us-east-1","recipientAccountId":"{{Account}}","eventID":"e1"}""")),
         };
         List<ContainmentAction> refused = _other.Run(o => o with { Targets = [target], Actions = kind == "Resource" ? ["RestoreLogging", "DisableAgentAlias"] : [] });
         AssertRefused(refused, 1);
@@ -86,7 +86,7 @@ public sealed class AccountScopeTests : IDisposable
     [Fact]
     public void Finding_without_an_account_is_refused()
     {
-        ContainmentTarget nowhere = ContainmentTargets.Of(new Finding { RuleId = "r", Title = "t", Severity = Severity.High, UserIdentityType = "IAMUser", UserName = "svc-leaked", Principal = "svc-leaked" });
+        ContainmentTarget nowhere = ContainmentTargetFactory.CreateFrom(new Finding { RuleId = "r", Title = "t", Severity = Severity.High, UserIdentityType = "IAMUser", UserName = "svc-leaked", Principal = "svc-leaked" });
         AssertRefused(_other.Contain(nowhere), 1);
     }
 
@@ -113,7 +113,7 @@ public sealed class AccountScopeTests : IDisposable
     {
         JsonObject planned = JsonSerializer.SerializeToNode(_other.Plan(ContainedAccount.User()).First(a => a.Action == "DenyBedrock"))!.AsObject();
         planned[member] = value;
-        ContainmentAction refused = Assert.Single(_other.Run(o => o with { Plan = SavedPlan.Read(planned.ToJsonString()) }));
+        ContainmentAction refused = Assert.Single(_other.Run(o => o with { Plan = SavedPlanReader.Read(planned.ToJsonString()) }));
         Assert.Equal(ContainmentStatus.Refused, refused.Status);
         Assert.Contains(says, refused.Message!, StringComparison.Ordinal);
         Assert.Empty(_other.Changes());

@@ -86,7 +86,7 @@ public sealed partial class ActionDataTests
 
     private static async Task<(string Version, Service[] Services)> Read()
     {
-        JsonNode[] lines = await NodeClients.Run("actions.mjs", new JsonObject { ["patterns"] = Array(DenyDocument.Actions(DenyLevel.Bedrock)) }.ToJsonString());
+        JsonNode[] lines = await NodeClients.Run("actions.mjs", new JsonObject { ["patterns"] = Array(DenyPolicyValidator.GetActions(DenyLevel.Bedrock)) }.ToJsonString());
         return ((string)lines[0]["version"]!, [.. lines.Skip(1).Select(l => new Service((string)l["service"]!, (string)l["name"]!,
             l["levels"]!.AsObject().ToDictionary(p => p.Key, p => (Texts(p.Value!["denied"]!), Texts(p.Value!["open"]!)))))]);
     }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment;
+using BedrockIR.Containment.Actions;
 using BedrockIR.Containment.Policies;
 using BedrockIR.Rules.Parsing;
 
@@ -9,14 +9,14 @@ public sealed class ActionNameTests
 {
     [Fact]
     public void Rules_may_suggest_every_action_and_no_other() =>
-        Assert.Equal(ContainmentActions.Names.Order(StringComparer.Ordinal), ExtensionParser.Actions.Order(StringComparer.Ordinal));
+        Assert.Equal(ContainmentActions.Names.Order(StringComparer.Ordinal), ExtensionParser.ActionNames.Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_policies_that_are_written_only_deny() =>
         Assert.All((string[])
         [
-            .. DenyLevel.Both.Select(l => l.Document), .. DenyLevel.Both.Select(l => ContainmentPolicy.DenyOnly(l, "arn:aws:iam::111122223333:user/u", "AIDADRILLSVCLEAKED22A", null)),
-            .. DenyLevel.Both.Select(l => ContainmentPolicy.DenyOnly(l, "arn:aws:iam::111122223333:role/r", null, "s")), ContainmentPolicy.Revoke(DateTimeOffset.UtcNow),
+            .. DenyLevel.Levels.Select(l => l.Document), .. DenyLevel.Levels.Select(l => ContainmentPolicies.CreateServiceControlDeny(l, "arn:aws:iam::111122223333:user/u", "AIDADRILLSVCLEAKED22A", null)),
+            .. DenyLevel.Levels.Select(l => ContainmentPolicies.CreateServiceControlDeny(l, "arn:aws:iam::111122223333:role/r", null, "s")), ContainmentPolicies.CreateRevocation(DateTimeOffset.UtcNow),
         ], p => Assert.All(JsonNode.Parse(p)!["Statement"]!.AsArray(), s => Assert.Equal("Deny", (string?)s!["Effect"])));
 
     [Theory]
@@ -30,5 +30,5 @@ public sealed class ActionNameTests
     [InlineData("nothing", null)]
     [InlineData(null, null)]
     public void A_revocation_is_read_as_what_it_denies(string? policy, string? time) =>
-        Assert.Equal(time is null ? null : DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture), RevocationTime.Of(policy));
+        Assert.Equal(time is null ? null : DateTimeOffset.Parse(time, System.Globalization.CultureInfo.InvariantCulture), RevocationPolicyReader.GetRevocationTime(policy));
 }

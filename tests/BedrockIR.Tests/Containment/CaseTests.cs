@@ -1,9 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
 using BedrockIR.Containment.Policies;
+using BedrockIR.Containment.Targets;
 using BedrockIR.Detection;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Scenarios;
@@ -30,16 +30,16 @@ public sealed class CaseTests : IDisposable
     public void What_cannot_be_changed_says_what_to_do(string arn, string says, bool isRefused)
     {
         ContainmentStatus status = isRefused ? ContainmentStatus.Refused : ContainmentStatus.Manual;
-        ContainmentAction action = _account.Plan(ContainmentTargets.ByName(null, null, null, null, arn)).Single(a => a.Status == status);
+        ContainmentAction action = _account.Plan(ContainmentTargetFactory.CreateFromName(null, null, null, null, arn)).Single(a => a.Status == status);
         Assert.Contains(says, action.Message!, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Root_and_Identity_Center_are_denied_by_the_organisation()
     {
-        ContainmentAction root = _account.Plan(ContainmentTargets.ByName(null, null, null, null, "arn:aws:iam::111122223333:root")).Single(a => a.Action == "ScpDeny");
+        ContainmentAction root = _account.Plan(ContainmentTargetFactory.CreateFromName(null, null, null, null, "arn:aws:iam::111122223333:root")).Single(a => a.Action == "ScpDeny");
         Assert.Contains("\"aws:PrincipalArn\":\"arn:aws:iam::111122223333:root\"", root.Document!, StringComparison.Ordinal);
-        ContainmentAction session = _account.Plan(ContainmentTargets.ByName(null, null, null, null,
+        ContainmentAction session = _account.Plan(ContainmentTargetFactory.CreateFromName(null, null, null, null,
             "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Analyst_2b7c9d1e0f3a4b5c/mia.brandt@example.com")).Single(a => a.Action == "ScpDeny");
         Assert.Contains("\"aws:userid\":\"*:mia.brandt@example.com\"", session.Document!, StringComparison.Ordinal);
     }
@@ -48,7 +48,7 @@ public sealed class CaseTests : IDisposable
     public void User_is_bound_by_id_which_a_rename_keeps()
     {
         ContainmentAction scp = Assert.Single(_account.Plan(ContainedAccount.User() with { Actions = ["ScpDeny"] }));
-        Match id = ContainmentPolicy.UserId().Match(scp.Document!);
+        Match id = ContainmentPolicies.UserIdRegex().Match(scp.Document!);
         Assert.True(id.Success, scp.Document);
         ContainmentAction other = scp with { Document = scp.Document!.Replace(id.Groups[1].Value, "AIDAEXAMPLERESPONDER2", StringComparison.Ordinal) };
         Assert.Equal(ContainmentStatus.Refused, Assert.Single(_account.Run(o => o with { Plan = [other] })).Status);
@@ -87,7 +87,7 @@ public sealed class CaseTests : IDisposable
     [Fact]
     public void A_role_session_is_its_role()
     {
-        List<ContainmentAction> plan = _account.Plan(ContainmentTargets.ByName(null, null, null, null, "arn:aws:sts::111122223333:assumed-role/chatbot-prod/i-0a1b2c3d4e5f60718"));
+        List<ContainmentAction> plan = _account.Plan(ContainmentTargetFactory.CreateFromName(null, null, null, null, "arn:aws:sts::111122223333:assumed-role/chatbot-prod/i-0a1b2c3d4e5f60718"));
         Assert.Equal(["DenyBedrock", "RevokeSession"], plan.Select(a => a.Action));
         Assert.All(plan, a => Assert.Equal("chatbot-prod", a.RoleName));
     }
@@ -110,9 +110,9 @@ public sealed class CaseTests : IDisposable
     [Fact]
     public void Keys_are_found_by_themselves()
     {
-        List<ContainmentAction> key = _account.Plan(ContainmentTargets.ByName(null, null, ContainedAccount.LeakedKey, null, null));
+        List<ContainmentAction> key = _account.Plan(ContainmentTargetFactory.CreateFromName(null, null, ContainedAccount.LeakedKey, null, null));
         Assert.Equal([("DisableAccessKey", "svc-leaked"), ("RevokeSession", "svc-leaked")], key.Select(a => (a.Action, a.UserName)));
-        ContainmentAction apiKey = Assert.Single(_account.Plan(ContainmentTargets.ByName(null, null, null, "ACCADRILLQ4VZAPIKEY22", null)));
+        ContainmentAction apiKey = Assert.Single(_account.Plan(ContainmentTargetFactory.CreateFromName(null, null, null, "ACCADRILLQ4VZAPIKEY22", null)));
         Assert.Equal(("DisableApiKey", "BedrockAPIKey-q4vz"), (apiKey.Action, apiKey.UserName));
     }
 
@@ -129,9 +129,9 @@ public sealed class CaseTests : IDisposable
         assume["eventTime"] = UtcTime.Format(time);
         content.Events.Add(model with { Time = time, Record = assume });
         using ContainedAccount account = new(content);
-        ContainmentAction key = account.Plan(ContainmentTargets.ByName(null, null, ContainedAccount.LeakedKey, null, null))[0];
-        Assert.Contains(key.Conflicts, c => c.Contains("up to 36 hours", StringComparison.Ordinal));
-        Assert.Contains(key.Conflicts, c => c.Contains("assumed the role arn:aws:iam::111122223333:role/chatbot-prod (1 ×)", StringComparison.Ordinal) && c.Contains("-RoleName chatbot-prod -Action RevokeSession", StringComparison.Ordinal));
+        ContainmentAction key = account.Plan(ContainmentTargetFactory.CreateFromName(null, null, ContainedAccount.LeakedKey, null, null))[0];
+        Assert.Contains(key.Caveats, c => c.Contains("up to 36 hours", StringComparison.Ordinal));
+        Assert.Contains(key.Caveats, c => c.Contains("assumed the role arn:aws:iam::111122223333:role/chatbot-prod (1 ×)", StringComparison.Ordinal) && c.Contains("-RoleName chatbot-prod -Action RevokeSession", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -139,7 +139,7 @@ public sealed class CaseTests : IDisposable
     [InlineData("ASIAEXAMPLENOBODYSKY", "so its role is not known")]
     public void Unknown_key_is_refused(string key, string says)
     {
-        ContainmentAction refused = Assert.Single(_account.Plan(ContainmentTargets.ByName(null, null, key, null, null)));
+        ContainmentAction refused = Assert.Single(_account.Plan(ContainmentTargetFactory.CreateFromName(null, null, key, null, null)));
         Assert.Equal(ContainmentStatus.Refused, refused.Status);
         Assert.Contains(says, refused.Message!, StringComparison.Ordinal);
     }
@@ -149,13 +149,13 @@ public sealed class CaseTests : IDisposable
     {
         string key = _account.Server.Account.Trail.Entries.Select(e => e.Record).Where(r => (string?)r["userIdentity"]?["sessionContext"]?["sessionIssuer"]?["userName"] == "chatbot-prod" && (string?)r["awsRegion"] == TenActions.Home)
             .Select(r => (string?)r["userIdentity"]!["accessKeyId"]).OfType<string>().Last();
-        Assert.All(_account.Plan(ContainmentTargets.ByName(null, null, key, null, null)), a => Assert.Equal("chatbot-prod", a.RoleName));
+        Assert.All(_account.Plan(ContainmentTargetFactory.CreateFromName(null, null, key, null, null)), a => Assert.Equal("chatbot-prod", a.RoleName));
     }
 
     [Fact]
     public void A_knowledge_base_is_stopped_by_its_role()
     {
-        ContainmentTarget target = ContainmentTargets.Of(new BedrockResource
+        ContainmentTarget target = ContainmentTargetFactory.CreateFrom(new BedrockResource
         {
             ResourceType = BedrockResourceType.KnowledgeBase, AccountId = "111122223333", Region = TenActions.Home, Id = "KBHANDBOOK", Name = "handbook",
             RoleArn = "arn:aws:iam::111122223333:role/service-role/AmazonBedrockExecutionRoleForKnowledgeBase_hb7q2",
@@ -169,13 +169,13 @@ public sealed class CaseTests : IDisposable
     {
         Finding reader = Finding("svc-leaked", null) with { IsVictim = true };
         Finding agent = Finding("AmazonBedrockExecutionRoleForAgents_SUPPORTDSK (bedrock.amazonaws.com)", "arn:aws:iam::111122223333:role/service-role/AmazonBedrockExecutionRoleForAgents_SUPPORTDSK");
-        ContainmentTarget[] targets = [.. new[] { reader, agent }.SelectMany(f => new[] { ContainmentTargets.Of(f), Assert.Single(ContainmentTargets.OfJson(JsonSerializer.Serialize(f))) })];
+        ContainmentTarget[] targets = [.. new[] { reader, agent }.SelectMany(f => new[] { ContainmentTargetFactory.CreateFrom(f), Assert.Single(ContainmentTargetFactory.CreateFromJson(JsonSerializer.Serialize(f))) })];
         Assert.Empty(_account.Plan(targets));
         Assert.Empty(_account.Run(o => o with { Targets = targets, Actions = ["DenyBedrock"], PlanOnly = true }));
         Assert.Contains(_account.Host.Warnings, w => w.Contains("-UserName svc-leaked", StringComparison.Ordinal));
         Assert.Contains(_account.Host.Warnings, w => w.Contains("-RoleName AmazonBedrockExecutionRoleForAgents_SUPPORTDSK", StringComparison.Ordinal));
         Assert.NotEmpty(_account.Plan([.. targets, ContainedAccount.User()]));
-        Assert.NotEmpty(_account.Plan(ContainmentTargets.Of(reader with { IsVictim = false })));
+        Assert.NotEmpty(_account.Plan(ContainmentTargetFactory.CreateFrom(reader with { IsVictim = false })));
     }
 
     private static Finding Finding(string principal, string? arn) => new()
@@ -205,7 +205,7 @@ public sealed class CaseTests : IDisposable
     [Fact]
     public void An_agent_is_stopped_by_its_aliases()
     {
-        ContainmentAction alias = Assert.Single(_account.Contain(ContainmentTargets.Of(new BedrockResource
+        ContainmentAction alias = Assert.Single(_account.Contain(ContainmentTargetFactory.CreateFrom(new BedrockResource
         {
             ResourceType = BedrockResourceType.Agent, AccountId = "111122223333", Region = TenActions.Home, Id = TenActions.Agent, RoleArn = "arn:aws:iam::111122223333:role/service-role/AmazonBedrockExecutionRoleForAgents_SUPPORTDSK",
         })));

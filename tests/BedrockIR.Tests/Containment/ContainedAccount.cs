@@ -1,7 +1,8 @@
 using System.Text.Json.Nodes;
 using BedrockIR.Aws.Access;
 using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 using BedrockIR.Drill;
 using BedrockIR.Drill.Content;
 using BedrockIR.Resources;
@@ -61,7 +62,7 @@ internal sealed class ContainedAccount : IDisposable
     {
         using AwsAccount account = _drill.Open(_drill.Access with { Regions = Regions });
         List<ContainmentAction> actions = [];
-        ContainmentRun.Run(ask(new ContainmentOptions { Account = account, CasePath = CasePath, Approve = _ => true, Patience = Patience, Clock = _clock, SkipEvidence = true }), actions.Add, Host, TestContext.Current.CancellationToken);
+        ContainmentRun.Run(ask(new ContainmentOptions { Account = account, CasePath = CasePath, Approve = _ => true, VerificationTimeout = Patience, Clock = _clock, SkipEvidence = true }), actions.Add, Host, TestContext.Current.CancellationToken);
         return actions;
     }
 
@@ -69,7 +70,7 @@ internal sealed class ContainedAccount : IDisposable
     {
         using AwsAccount account = _drill.Open(_drill.Access with { Regions = Regions });
         List<ContainmentAction> actions = [];
-        UndoOptions options = new() { Account = account, JournalPath = JournalPath, Approve = _ => true, Patience = Patience, Clock = _clock };
+        UndoOptions options = new() { Account = account, JournalPath = JournalPath, Approve = _ => true, VerificationTimeout = Patience, Clock = _clock };
         UndoRun.Run(ask?.Invoke(options) ?? options, actions.Add, Host, TestContext.Current.CancellationToken);
         return actions;
     }
@@ -87,9 +88,9 @@ internal sealed class ContainedAccount : IDisposable
     public static ContainmentTarget User(string name = Leaked) => UserAlone(name) with { Actions = ["DisableAccessKey", "DisableApiKey", "DenyBedrock"] };
 
     /// <summary>A user with nothing else said, so that all that is usual is suggested.</summary>
-    public static ContainmentTarget UserAlone(string name = Leaked) => ContainmentTargets.ByName(name, null, null, null, null);
+    public static ContainmentTarget UserAlone(string name = Leaked) => ContainmentTargetFactory.CreateFromName(name, null, null, null, null);
 
-    public static ContainmentTarget Role(string name) => ContainmentTargets.ByName(null, name, null, null, null);
+    public static ContainmentTarget Role(string name) => ContainmentTargetFactory.CreateFromName(null, name, null, null, null);
 
     public void Dispose()
     {

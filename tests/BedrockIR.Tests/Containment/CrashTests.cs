@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment;
+using BedrockIR.Containment.Model;
 
 namespace BedrockIR.Tests.Containment;
 

@@ -7,29 +7,29 @@ namespace BedrockIR.Tests.Containment;
 public sealed class DenyDocumentTests
 {
     [Fact]
-    public void Own_policies_have_no_fault() => Assert.All(DenyLevel.Both, l => Assert.Null(DenyDocument.FindFault(l.Document, l)));
+    public void Own_policies_have_no_fault() => Assert.All(DenyLevel.Levels, l => Assert.Null(DenyPolicyValidator.FindProblem(l.Document, l)));
 
     [Fact]
     public void Stricter_policy_has_no_fault()
     {
-        Assert.Null(DenyDocument.FindFault(DenyLevel.All.Document, DenyLevel.Bedrock));
-        Assert.Null(DenyDocument.FindFault(Edit(s => s.Add(JsonNode.Parse("""{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}"""))), DenyLevel.Bedrock));
+        Assert.Null(DenyPolicyValidator.FindProblem(DenyLevel.All.Document, DenyLevel.Bedrock));
+        Assert.Null(DenyPolicyValidator.FindProblem(Edit(s => s.Add(JsonNode.Parse("""{"Effect":"Deny","Action":"s3:*","Resource":"*","Condition":{"Bool":{"aws:SecureTransport":"false"}}}"""))), DenyLevel.Bedrock));
     }
 
     [Fact]
-    public void Weaker_policy_is_a_fault() => Assert.NotNull(DenyDocument.FindFault(DenyLevel.Bedrock.Document, DenyLevel.All));
+    public void Weaker_policy_is_a_fault() => Assert.NotNull(DenyPolicyValidator.FindProblem(DenyLevel.Bedrock.Document, DenyLevel.All));
 
     [Fact]
     public void Condition_on_a_statement_is_a_fault() =>
-        Assert.NotNull(DenyDocument.FindFault(Edit(s => s[0]!["Condition"] = JsonNode.Parse("""{"StringEquals":{"aws:username":"nobody"}}""")), DenyLevel.Bedrock));
+        Assert.NotNull(DenyPolicyValidator.FindProblem(Edit(s => s[0]!["Condition"] = JsonNode.Parse("""{"StringEquals":{"aws:username":"nobody"}}""")), DenyLevel.Bedrock));
 
     [Fact]
     public void Narrower_resource_is_a_fault() =>
-        Assert.NotNull(DenyDocument.FindFault(Edit(s => s[0]!["Resource"] = "arn:aws:bedrock:us-east-1::foundation-model/none"), DenyLevel.Bedrock));
+        Assert.NotNull(DenyPolicyValidator.FindProblem(Edit(s => s[0]!["Resource"] = "arn:aws:bedrock:us-east-1::foundation-model/none"), DenyLevel.Bedrock));
 
     [Fact]
     public void Missing_action_is_named() =>
-        Assert.Contains("sts:Assume*", DenyDocument.FindFault(Edit(s => Assert.True(Remove(s[0]!["Action"]!.AsArray(), "sts:Assume*"))), DenyLevel.Bedrock), StringComparison.Ordinal);
+        Assert.Contains("sts:Assume*", DenyPolicyValidator.FindProblem(Edit(s => Assert.True(Remove(s[0]!["Action"]!.AsArray(), "sts:Assume*"))), DenyLevel.Bedrock), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*"}""")]
@@ -37,7 +37,7 @@ public sealed class DenyDocumentTests
     [InlineData("""{"Action":"*","Resource":"*"}""")]
     [InlineData("\"Deny\"")]
     public void Statement_that_may_allow_is_a_fault(string statement) =>
-        Assert.Equal("does not only deny", DenyDocument.FindFault(Edit(s => s.Add(JsonNode.Parse(statement))), DenyLevel.Bedrock));
+        Assert.Equal("does not only deny", DenyPolicyValidator.FindProblem(Edit(s => s.Add(JsonNode.Parse(statement))), DenyLevel.Bedrock));
 
     [Theory]
     [InlineData("")]
@@ -47,7 +47,7 @@ public sealed class DenyDocumentTests
     [InlineData("""{"Statement":[{"Effect":"Deny","Effect":"Allow","Action":"*","Resource":"*"}]}""")]
     [InlineData("""{"Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}],"Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""")]
     [InlineData("""{"Statement":[{"Eff\ud800ect":"Deny"}]}""")]
-    public void Malformed_policy_is_a_fault(string document) => Assert.NotNull(DenyDocument.FindFault(document, DenyLevel.All));
+    public void Malformed_policy_is_a_fault(string document) => Assert.NotNull(DenyPolicyValidator.FindProblem(document, DenyLevel.All));
 
     private static string Edit(Action<JsonArray> edit)
     {

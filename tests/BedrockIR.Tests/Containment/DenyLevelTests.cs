@@ -1,5 +1,5 @@
-using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Tests.Containment;
@@ -31,15 +31,15 @@ public sealed class DenyLevelTests
     public void Critical_Identity_Center_session_suggests_ScpDenyAll_and_AWS_order()
     {
         using ContainedAccount account = new("llmjacking");
-        ContainmentTarget target = ContainmentTargets.ByName(null, null, null, null, $"arn:aws:sts::111122223333:assumed-role/{TenActions.Developer}/mia.brandt@example.com");
+        ContainmentTarget target = ContainmentTargetFactory.CreateFromName(null, null, null, null, $"arn:aws:sts::111122223333:assumed-role/{TenActions.Developer}/mia.brandt@example.com");
         ContainmentAction scp = account.Plan(target with { Severity = Severity.Critical }).Single(a => a.Status == ContainmentStatus.Planned);
         Assert.Equal("ScpDenyAll", scp.Action);
         Assert.Contains("\"Action\":\"*\"", scp.Document!, StringComparison.Ordinal);
-        string steps = scp.Conflicts.Single(c => c.StartsWith("Next, in Identity Center", StringComparison.Ordinal));
+        string steps = scp.Caveats.Single(c => c.StartsWith("Next, in Identity Center", StringComparison.Ordinal));
         int[] order = [.. ((string[])["remove the user's assignments", "disable the user there", "delete the user's active sessions", "disable the user."]).Select(s => steps.IndexOf(s, StringComparison.Ordinal))];
         Assert.DoesNotContain(-1, order);
         Assert.Equal(order.Order(), order);
-        Assert.Contains(scp.Conflicts, c => c.Contains("12 hours", StringComparison.Ordinal));
+        Assert.Contains(scp.Caveats, c => c.Contains("12 hours", StringComparison.Ordinal));
     }
 
     [Fact]

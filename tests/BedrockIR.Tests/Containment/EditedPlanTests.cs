@@ -1,5 +1,5 @@
-using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 using BedrockIR.Tests.Containment.Inputs;
 
 namespace BedrockIR.Tests.Containment;
@@ -63,7 +63,7 @@ public sealed class EditedPlanTests : IDisposable
     [InlineData("arn:aws:iam::111122223333:role/wrong/path/chatbot-prod")]
     public void Arn_with_path_that_does_not_exist_is_refused(string arn)
     {
-        ContainmentAction refused = Assert.Single(_account.Contain(ContainmentTargets.ByName(null, null, null, null, arn)));
+        ContainmentAction refused = Assert.Single(_account.Contain(ContainmentTargetFactory.CreateFromName(null, null, null, null, arn)));
         Assert.Equal(ContainmentStatus.Refused, refused.Status);
         Assert.Contains($"There is no {arn} in the account", refused.Message!, StringComparison.Ordinal);
         Assert.Empty(_account.Changes());
@@ -82,7 +82,7 @@ public sealed class EditedPlanTests : IDisposable
     {
         string json = InputSamples.Text("guardduty-user").Replace("\"Partition\": \"aws\"", "\"Partition\": \"aws-cn\"", StringComparison.Ordinal);
         Assert.Contains("aws-cn", json, StringComparison.Ordinal);
-        List<ContainmentAction> refused = _account.Contain([.. ContainmentTargets.OfJson(json)]);
+        List<ContainmentAction> refused = _account.Contain([.. ContainmentTargetFactory.CreateFromJson(json)]);
         Assert.Contains(refused, a => a.Message?.Contains("partition aws-cn", StringComparison.Ordinal) == true);
         Assert.All(refused, a => Assert.Equal(ContainmentStatus.Refused, a.Status));
         Assert.Empty(_account.Changes());

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
 using BedrockIR.Drill;
 using BedrockIR.Drill.Content;
 using BedrockIR.Rules;
@@ -32,7 +31,7 @@ public sealed class EscapeRoomTests
         using ContainedAccount account = Open(place);
         await UntilAttacked(account);
         ContainmentAction deny = Assert.Single(account.Contain(ContainedAccount.User(Attacker) with { Actions = [level] }));
-        Assert.Equal((place, ContainmentStatus.Applied, true), (deny.PolicyPlace, deny.Status, deny.Verified));
+        Assert.Equal((place, ContainmentStatus.Applied, true), (deny.PolicyAttachment, deny.Status, deny.Verified));
         string contained = StateWithoutSessions(account);
         await UntilAllTried(account);
         Assert.Empty(Escaped(account));

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 using BedrockIR.Resources;
 
 namespace BedrockIR.Tests.Containment;
@@ -22,8 +23,8 @@ internal static class EveryMeasure
     [
         .. TenActions.Targets,
         ContainedAccount.User() with { Actions = ["DisableConsole", "DisableApiKey", "StopJob", "StopThroughput", "DenyInvocation", "DeregisterEndpoint", "StopDeployment"], FirstTime = Now.AddHours(-26), LastTime = Now, Regions = [Home] },
-        ContainmentTargets.ByName(null, null, ContainedAccount.LeakedKey, null, null),
-        ContainmentTargets.ByName(null, null, null, "ACCADRILLQ4VZAPIKEY22", null),
+        ContainmentTargetFactory.CreateFromName(null, null, ContainedAccount.LeakedKey, null, null),
+        ContainmentTargetFactory.CreateFromName(null, null, null, "ACCADRILLQ4VZAPIKEY22", null),
         ContainedAccount.User(FullUser) with { Actions = ["DenyBedrock"] },
         ContainedAccount.User(CrowdedUser) with { Actions = ["DenyBedrock"] },
         ContainedAccount.Role("BedrockCustomisation") with { Actions = ["DenyBedrock", "QuarantinePolicy"] },

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment;
+using BedrockIR.Containment.Model;
 using BedrockIR.Containment.Planning;
 
 namespace BedrockIR.Tests.Containment;
@@ -67,7 +67,7 @@ public sealed class GuardTests
         Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [planned with { UserName = "../../svc-leaked" }] })).Status);
         Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [planned with { Region = "us-east-1/../x" }] })).Status);
         Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [planned with { PolicyName = "reporting" }] })).Status);
-        Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [planned with { PolicyPlace = "Boundary" }] })).Status);
+        Assert.Equal(ContainmentStatus.Refused, Assert.Single(account.Run(o => o with { Plan = [planned with { PolicyAttachment = "Boundary" }] })).Status);
         Assert.Empty(account.Changes());
     }
 
@@ -101,11 +101,11 @@ public sealed class GuardTests
             Action = "ScpDenyAll", AccountId = "111122223333", RoleName = TenActions.Developer, SessionName = "mia.brandt@example.com", Status = ContainmentStatus.Planned,
             PrincipalArn = $"arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/{TenActions.Developer}",
         };
-        Assert.True(scp.MeansOneSession);
-        Assert.True(Guard.IsCaller(scp, "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0011223344556677/mia.brandt@example.com"));
-        Assert.False(Guard.IsCaller(scp, "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0011223344556677/erik@example.com"));
-        Assert.False(Guard.IsCaller(scp, "arn:aws:sts::111122223333:assumed-role/Admin/mia.brandt@example.com"));
-        Assert.False(Guard.IsCaller(scp, "arn:aws:sts::999988887777:assumed-role/AWSReservedSSO_Admin_0011223344556677/mia.brandt@example.com"));
+        Assert.True(scp.IsSingleSession);
+        Assert.True(LockoutGuard.IsCaller(scp, "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0011223344556677/mia.brandt@example.com"));
+        Assert.False(LockoutGuard.IsCaller(scp, "arn:aws:sts::111122223333:assumed-role/AWSReservedSSO_Admin_0011223344556677/erik@example.com"));
+        Assert.False(LockoutGuard.IsCaller(scp, "arn:aws:sts::111122223333:assumed-role/Admin/mia.brandt@example.com"));
+        Assert.False(LockoutGuard.IsCaller(scp, "arn:aws:sts::999988887777:assumed-role/AWSReservedSSO_Admin_0011223344556677/mia.brandt@example.com"));
     }
 
     // The account's administrators are roles of Identity Center; without their policies nobody else may do everything.

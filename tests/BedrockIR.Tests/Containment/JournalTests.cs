@@ -1,7 +1,7 @@
 using System.Text;
-using BedrockIR.Containment;
 using BedrockIR.Containment.Journal;
-using BedrockIR.Containment.Settings;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.State;
 
 namespace BedrockIR.Tests.Containment;
 
@@ -21,7 +21,7 @@ public sealed class JournalTests : IDisposable
         JournalFile file = JournalFile.Read(Path);
         Assert.Equal([0, 1, 2], file.Records.Select(r => r.Sequence));
         Assert.Equal(["before 0", "before 1", "before 2"], file.Records.Select(r => r.Before));
-        Assert.Equal(0, file.TornBytes);
+        Assert.Equal(0, file.IncompleteBytes);
         Write(2);
         Assert.Equal(5, JournalFile.Read(Path).Records.Count);
     }
@@ -63,10 +63,10 @@ public sealed class JournalTests : IDisposable
         {
             File.WriteAllBytes(Path, whole[..cut]);
             JournalFile torn = JournalFile.Read(Path);
-            Assert.Equal((2, cut - last), (torn.Records.Count, torn.TornBytes));
+            Assert.Equal((2, cut - last), (torn.Records.Count, torn.IncompleteBytes));
             Write(1);
             JournalFile on = JournalFile.Read(Path);
-            Assert.Equal((3, 0), (on.Records.Count, on.TornBytes));
+            Assert.Equal((3, 0), (on.Records.Count, on.IncompleteBytes));
         }
     }
 
@@ -82,8 +82,8 @@ public sealed class JournalTests : IDisposable
     [Fact]
     public void Two_runs_cannot_write_the_same_journal()
     {
-        using ContainmentJournal one = ContainmentJournal.Open(Path);
-        Assert.Equal("OutputNotWritable", Assert.Throws<InputException>(() => ContainmentJournal.Open(Path)).Id);
+        using JournalWriter one = JournalWriter.Open(Path);
+        Assert.Equal("OutputNotWritable", Assert.Throws<InputException>(() => JournalWriter.Open(Path)).Id);
     }
 
     [Fact]
@@ -109,14 +109,14 @@ public sealed class JournalTests : IDisposable
 
     private void Write(int records)
     {
-        using ContainmentJournal journal = ContainmentJournal.Open(Path);
+        using JournalWriter journal = JournalWriter.Open(Path);
         for (int i = 0; i < records; i++)
         {
             journal.Write(new JournalRecord
             {
                 Kind = JournalRecordKind.Change,
                 ActionId = "A",
-                Setting = new SettingReference(SettingKind.AccessKey, "111122223333", "us-east-1", "user", "AKIA"),
+                StateReference = new AwsStateReference(AwsStateKind.AccessKey, "111122223333", "us-east-1", "user", "AKIA"),
                 Before = $"before {i}",
                 Action = new ContainmentAction { Action = "DisableAccessKey" },
             });

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using BedrockIR.Containment;
+using BedrockIR.Containment.Model;
 using BedrockIR.Reporting;
 using BedrockIR.Tests.Cli;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using BedrockIR.Aws.Access;
 using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Scenarios;
 using BedrockIR.Tests.Aws.Live;
@@ -41,7 +41,7 @@ public sealed class OrganizationTests : IDisposable
         using AwsAccount account = _drill.Open(_drill.Access with { Regions = [LiveDrill.Home] });
         using AwsAccount organization = Open(account, Management)!;
         List<ContainmentAction> undone = [];
-        UndoOptions options = new() { Account = account, JournalPath = Path.Combine(_folder.At("case"), "containment.jsonl"), Approve = _ => true, Patience = TimeSpan.FromSeconds(1) };
+        UndoOptions options = new() { Account = account, JournalPath = Path.Combine(_folder.At("case"), "containment.jsonl"), Approve = _ => true, VerificationTimeout = TimeSpan.FromSeconds(1) };
         UndoRun.Run(options, undone.Add, _drill.Host, TestContext.Current.CancellationToken);
         Assert.NotEqual(ContainmentStatus.Undone, Assert.Single(undone).Status);
         undone.Clear();
@@ -76,12 +76,12 @@ public sealed class OrganizationTests : IDisposable
 
     private List<ContainmentAction> Contain(string? organization) => Run(_drill.Access with { Regions = [LiveDrill.Home] }, organization, o => o with { Targets = [Target] });
 
-    private List<ContainmentAction> Run(AwsAccess access, string? roleArn, Func<ContainmentOptions, ContainmentOptions> ask)
+    private List<ContainmentAction> Run(AwsAccountOptions access, string? roleArn, Func<ContainmentOptions, ContainmentOptions> ask)
     {
         using AwsAccount account = _drill.Open(access);
         using AwsAccount? organization = roleArn is null ? null : Open(account, roleArn);
         List<ContainmentAction> actions = [];
-        ContainmentRun.Run(ask(new ContainmentOptions { Account = account, Organization = organization, CasePath = _folder.At("case"), Approve = _ => true, Patience = TimeSpan.FromSeconds(1), SkipEvidence = true }),
+        ContainmentRun.Run(ask(new ContainmentOptions { Account = account, Organization = organization, CasePath = _folder.At("case"), Approve = _ => true, VerificationTimeout = TimeSpan.FromSeconds(1), SkipEvidence = true }),
             actions.Add, _drill.Host, TestContext.Current.CancellationToken);
         return actions;
     }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 using BedrockIR.Resources;
 
 namespace BedrockIR.Tests.Containment;
@@ -21,7 +22,7 @@ internal static class OutsideIamAccount
     ];
 
     /// <summary>A resource as the inventory gives it.</summary>
-    public static ContainmentTarget Of(BedrockResourceType type, string arn, string? authorizer) => ContainmentTargets.Of(new BedrockResource
+    public static ContainmentTarget Of(BedrockResourceType type, string arn, string? authorizer) => ContainmentTargetFactory.CreateFrom(new BedrockResource
     {
         ResourceType = type, AccountId = Account, Region = Home, Arn = arn, Id = arn.Split('/')[^1], AuthorizerType = authorizer, RoleArn = type == BedrockResourceType.MarketplaceModelEndpoint ? null : Role,
     });

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 using BedrockIR.Drill.Faults;
 using BedrockIR.Reporting;
 using BedrockIR.Resources;
@@ -24,17 +24,17 @@ public sealed class OutsideIamTests
         Assert.Equal(("NONE", "arn:aws:iam::111122223333:role/service-role/AgentCoreOrders"), (gateway.AuthorizerType, gateway.RoleArn));
         Assert.NotNull(gateway.CreationTime);
         BedrockResource endpoint = found.Single(r => r.ResourceType == BedrockResourceType.MarketplaceModelEndpoint && r.Arn == OutsideIamAccount.Endpoint);
-        ContainmentTarget[] targets = [ContainedAccount.User(OutsideIamAccount.User), ContainmentTargets.Of(gateway), ContainmentTargets.Of(endpoint)];
+        ContainmentTarget[] targets = [ContainedAccount.User(OutsideIamAccount.User), ContainmentTargetFactory.CreateFrom(gateway), ContainmentTargetFactory.CreateFrom(endpoint)];
 
         List<ContainmentAction> plan = account.Plan(targets);
         Assert.Equal([OutsideIamAccount.Key, OutsideIamAccount.CodeKey], plan.Where(a => a.Action == "DisableApiKey").Select(a => a.ApiKeyId).Order());
-        Assert.Contains(plan.Single(a => a.ApiKeyId == OutsideIamAccount.Key).Conflicts, c => c.Contains("12 hours", StringComparison.Ordinal));
+        Assert.Contains(plan.Single(a => a.ApiKeyId == OutsideIamAccount.Key).Caveats, c => c.Contains("12 hours", StringComparison.Ordinal));
         ContainmentAction deny = plan.Single(a => a is { Action: "DenyBedrock", UserName: OutsideIamAccount.User });
-        Assert.Contains(deny.Conflicts, c => c.StartsWith("Gateway open-tools in us-east-1 takes calls from everybody (authorizer NONE)", StringComparison.Ordinal));
-        Assert.Contains(deny.Conflicts, c => c.Contains("AUTHENTICATE_ONLY", StringComparison.Ordinal));
-        Assert.Contains(deny.Conflicts, c => c.Contains("CUSTOM_JWT", StringComparison.Ordinal));
+        Assert.Contains(deny.Caveats, c => c.StartsWith("Gateway open-tools in us-east-1 takes calls from everybody (authorizer NONE)", StringComparison.Ordinal));
+        Assert.Contains(deny.Caveats, c => c.Contains("AUTHENTICATE_ONLY", StringComparison.Ordinal));
+        Assert.Contains(deny.Caveats, c => c.Contains("CUSTOM_JWT", StringComparison.Ordinal));
         Assert.Equal(["bedrock-agentcore:UpdateGateway", "bedrock-agentcore:PutResourcePolicy"], plan.Single(a => a.Action == "DenyInvocation").Calls);
-        Assert.Contains(plan.Single(a => a.Action == "DeregisterEndpoint").Conflicts, c => c.Contains("sagemaker:InvokeEndpoint", StringComparison.Ordinal));
+        Assert.Contains(plan.Single(a => a.Action == "DeregisterEndpoint").Caveats, c => c.Contains("sagemaker:InvokeEndpoint", StringComparison.Ordinal));
         Assert.Equal(before, account.State);
 
         List<ContainmentAction> done = account.Contain(targets);
@@ -70,7 +70,7 @@ public sealed class OutsideIamTests
     {
         using ContainedAccount account = Open();
         BedrockResource gateway = account.Inventory().Single(r => r.Id == OutsideIamAccount.Open);
-        ContainmentTarget target = Assert.Single(ContainmentTargets.OfJson(JsonOutput.Document(new[] { gateway })));
+        ContainmentTarget target = Assert.Single(ContainmentTargetFactory.CreateFromJson(JsonOutput.Document(new[] { gateway })));
         Assert.Equal(gateway.AuthorizerType, target.Resource!.AuthorizerType);
         Assert.Equal(["DenyBedrock", "DenyInvocation"], account.Plan(target).Select(a => a.Action).Order());
     }
@@ -82,7 +82,7 @@ public sealed class OutsideIamTests
         using ContainedAccount account = Open();
         account.Server.Account.Collection("resourcePolicies", Home).Add((JsonNode)new JsonObject { ["resourceArn"] = $"{Arn}:runtime/{OutsideIamAccount.Runtime}", ["policy"] = Theirs });
         ContainmentAction deny = account.Plan(ContainedAccount.User(OutsideIamAccount.User)).Single(a => a.Action == "DenyBedrock");
-        Assert.Contains(deny.Conflicts, c => c.StartsWith("AgentRuntime orders in us-east-1 takes callers of other accounts or services, by its resource policy", StringComparison.Ordinal));
+        Assert.Contains(deny.Caveats, c => c.StartsWith("AgentRuntime orders in us-east-1 takes callers of other accounts or services, by its resource policy", StringComparison.Ordinal));
         ContainmentTarget runtime = OutsideIamAccount.Of(BedrockResourceType.AgentRuntime, $"{Arn}:runtime/{OutsideIamAccount.Runtime}", "AWS_IAM") with { Actions = ["DenyInvocation"] };
         Assert.Equal(ContainmentStatus.Applied, Assert.Single(account.Contain(runtime)).Status);
         Assert.DoesNotContain("partner", Policy(account, OutsideIamAccount.Runtime)!, StringComparison.Ordinal);
@@ -171,7 +171,7 @@ public sealed class OutsideIamTests
         account.Server.Faults.Add(new Fault(FaultKind.AccessDenied) { Operation = "ListGateways", Count = null });
         ContainmentAction deny = account.Plan(ContainedAccount.User(OutsideIamAccount.User)).Single(a => a.Action == "DenyBedrock");
         Assert.Equal(ContainmentStatus.Planned, deny.Status);
-        Assert.Contains(deny.Conflicts, c => c.StartsWith("Whether AgentCore takes calls that IAM does not check is not known", StringComparison.Ordinal));
+        Assert.Contains(deny.Caveats, c => c.StartsWith("Whether AgentCore takes calls that IAM does not check is not known", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment;
+using BedrockIR.Containment.Model;
 using BedrockIR.Containment.Policies;
 using BedrockIR.Drill.Faults;
 
@@ -17,7 +17,7 @@ public sealed class PlacesTests
         using ContainedAccount account = Filled(inlineFull, attachedFull, groupsFull);
         string before = account.State;
         ContainmentAction deny = Assert.Single(account.Contain(Target));
-        Assert.Equal((place, ContainmentStatus.Applied, true), (deny.PolicyPlace, deny.Status, deny.Verified));
+        Assert.Equal((place, ContainmentStatus.Applied, true), (deny.PolicyAttachment, deny.Status, deny.Verified));
         Assert.Equal(calls, account.Changes().Count);
         Assert.Equal(calls, deny.Calls.Count);
         int since = account.Server.Calls.Count;
@@ -31,9 +31,9 @@ public sealed class PlacesTests
     public void Raised_quota_makes_room_for_a_managed_policy()
     {
         using ContainedAccount account = Filled(true, true, false);
-        Assert.Equal("Group", Assert.Single(account.Plan(Target)).PolicyPlace);
+        Assert.Equal("Group", Assert.Single(account.Plan(Target)).PolicyAttachment);
         PolicyQuotas raised = PolicyQuotas.From([KeyValuePair.Create("AttachedPoliciesPerUserQuota", 20)]);
-        Assert.Equal("Managed", Assert.Single(account.Run(o => o with { Targets = [Target], PlanOnly = true, Quotas = raised })).PolicyPlace);
+        Assert.Equal("Managed", Assert.Single(account.Run(o => o with { Targets = [Target], PlanOnly = true, Quotas = raised })).PolicyAttachment);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class PlacesTests
         Assert.Contains(Planted, account.State, StringComparison.Ordinal);
     }
 
-    private static BedrockIR.Containment.Inputs.ContainmentTarget Target => ContainedAccount.User() with { Actions = ["DenyBedrock"] };
+    private static BedrockIR.Containment.Model.ContainmentTarget Target => ContainedAccount.User() with { Actions = ["DenyBedrock"] };
 
     private static JsonObject User(ContainedAccount account) => account.Server.Account.Global("users").First(u => (string?)u["UserName"] == ContainedAccount.Leaked);
 

@@ -51,7 +51,7 @@ public sealed class PolicyJudgementTests
     public async Task Service_control_policy_binds_renamed_user()
     {
         const string Id = "AIDADRILLSVCLEAKED22A", Renamed = $"arn:aws:iam::{Account}:user/innocent";
-        JsonNode policy = JsonNode.Parse(ContainmentPolicy.DenyOnly(DenyLevel.Bedrock, User, Id, null))!;
+        JsonNode policy = JsonNode.Parse(ContainmentPolicies.CreateServiceControlDeny(DenyLevel.Bedrock, User, Id, null))!;
         await Judge(ToDeny.Keys.SelectMany(a => new[]
         {
             Of(a, Denied, User, control: policy, userId: Id),
@@ -64,7 +64,7 @@ public sealed class PolicyJudgementTests
     [Fact(Explicit = true)]
     public async Task Only_sessions_that_are_older_are_revoked()
     {
-        JsonNode policy = JsonNode.Parse(ContainmentPolicy.Revoke(Now))!;
+        JsonNode policy = JsonNode.Parse(ContainmentPolicies.CreateRevocation(Now))!;
         string session = Session("Chat", "app");
         // The policy reaches 30 seconds ahead. An access key has no time of issue, and is no session.
         await Judge(All.Keys.SelectMany(a => new[]
@@ -79,7 +79,7 @@ public sealed class PolicyJudgementTests
     [Fact(Explicit = true)]
     public async Task A_service_control_policy_hits_all_sessions_of_its_principal_and_nobody_else()
     {
-        JsonNode role = JsonNode.Parse(ContainmentPolicy.DenyOnly(DenyLevel.Bedrock, Role, null, null))!, root = JsonNode.Parse(ContainmentPolicy.DenyOnly(DenyLevel.Bedrock, $"arn:aws:iam::{Account}:root", null, null))!;
+        JsonNode role = JsonNode.Parse(ContainmentPolicies.CreateServiceControlDeny(DenyLevel.Bedrock, Role, null, null))!, root = JsonNode.Parse(ContainmentPolicies.CreateServiceControlDeny(DenyLevel.Bedrock, $"arn:aws:iam::{Account}:root", null, null))!;
         await Judge(ToDeny.Keys.SelectMany(a => new[]
         {
             OfRole(a, Denied, role, Role, RoleName, "mia.brandt@example.com"),
@@ -95,7 +95,7 @@ public sealed class PolicyJudgementTests
     [Fact(Explicit = true)]
     public async Task Service_control_policy_binds_person_in_every_Identity_Center_role()
     {
-        JsonNode one = JsonNode.Parse(ContainmentPolicy.DenyOnly(DenyLevel.Bedrock, Role, null, "mia.brandt@example.com"))!;
+        JsonNode one = JsonNode.Parse(ContainmentPolicies.CreateServiceControlDeny(DenyLevel.Bedrock, Role, null, "mia.brandt@example.com"))!;
         await Judge(ToDeny.Keys.SelectMany(a => new[]
         {
             OfRole(a, Denied, one, Role, RoleName, "mia.brandt@example.com"),
@@ -111,7 +111,7 @@ public sealed class PolicyJudgementTests
     public async Task The_quarantine_of_the_practice_account_leaves_open_what_AWS_s_does()
     {
         using ContainedAccount account = new("llmjacking");
-        JsonNode policy = account.Server.Account.Global("policies").First(p => (string?)p["PolicyName"] == ContainmentPolicy.QuarantineName)["_document"]!;
+        JsonNode policy = account.Server.Account.Global("policies").First(p => (string?)p["PolicyName"] == ContainmentPolicies.QuarantinePolicyName)["_document"]!;
         await Judge(Names("openUnderQuarantine").Select(a => Of(a, Allowed, User, identity: policy))
             .Concat(Names("deniedUnderQuarantine").Select(a => Of(a, Denied, User, identity: policy))));
     }

@@ -11,8 +11,8 @@ public sealed class PolicyQuotaTests
     [Fact]
     public void Inline_policies_of_one_plan_fit_a_user()
     {
-        int revoke = PolicyQuotas.Size(ContainmentPolicy.Revoke(DateTimeOffset.UtcNow));
-        Assert.All(DenyLevel.Both, l => Assert.InRange(PolicyQuotas.Size(l.Document) + revoke, 1, PolicyQuotas.Default["UserPolicySizeQuota"]));
+        int revoke = PolicyQuotas.GetSize(ContainmentPolicies.CreateRevocation(DateTimeOffset.UtcNow));
+        Assert.All(DenyLevel.Levels, l => Assert.InRange(PolicyQuotas.GetSize(l.Document) + revoke, 1, PolicyQuotas.Default["UserPolicySizeQuota"]));
     }
 
     [Theory]
@@ -20,13 +20,13 @@ public sealed class PolicyQuotaTests
     [InlineData("GroupPolicySizeQuota")]
     [InlineData("PolicySizeQuota")]
     public void Denies_fit_every_other_place(string quota) =>
-        Assert.All(DenyLevel.Both, l => Assert.InRange(PolicyQuotas.Size(l.Document), 1, PolicyQuotas.Default[quota]));
+        Assert.All(DenyLevel.Levels, l => Assert.InRange(PolicyQuotas.GetSize(l.Document), 1, PolicyQuotas.Default[quota]));
 
     [Fact]
     public void Service_control_policies_fit_with_longest_names()
     {
         string arn = LongestArn + new string('p', 512) + "/" + new string('u', 64), id = "AIDA" + new string('A', 124), session = new('s', 64);
-        Assert.All(DenyLevel.Both, l => Assert.All((string[])[ContainmentPolicy.DenyOnly(l, arn, id, null), ContainmentPolicy.DenyOnly(l, arn, null, session)],
+        Assert.All(DenyLevel.Levels, l => Assert.All((string[])[ContainmentPolicies.CreateServiceControlDeny(l, arn, id, null), ContainmentPolicies.CreateServiceControlDeny(l, arn, null, session)],
             p => Assert.InRange(p.Length, 1, PolicyQuotas.Default["ServiceControlPolicySize"])));
     }
 

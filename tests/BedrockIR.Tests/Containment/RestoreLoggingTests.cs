@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 
 namespace BedrockIR.Tests.Containment;
 
@@ -14,7 +14,7 @@ public sealed class RestoreLoggingTests
     {
         using ContainedAccount clean = new("clean"), account = new("logging-tamper");
         string[] regions = ["us-east-1", "eu-west-1"];
-        ContainmentTarget suspect = ContainmentTargets.ByName(null, null, null, null, Tamperer) with { Regions = regions, Actions = ["RestoreLogging"] };
+        ContainmentTarget suspect = ContainmentTargetFactory.CreateFromName(null, null, null, null, Tamperer) with { Regions = regions, Actions = ["RestoreLogging"] };
         List<ContainmentAction> done = account.Contain(suspect);
         Assert.Equal(2, done.Count);
         Assert.All(done, a => Assert.True(a is { Status: ContainmentStatus.Applied, Verified: true }, $"{a}: {a.Message}"));
@@ -36,11 +36,11 @@ public sealed class RestoreLoggingTests
     public void A_log_group_that_was_deleted_must_be_made_first()
     {
         using ContainedAccount account = new("logging-tamper");
-        ContainmentTarget suspect = ContainmentTargets.ByName(null, null, null, null, Tamperer) with { Regions = ["us-west-2"], Actions = ["RestoreLogging"] };
+        ContainmentTarget suspect = ContainmentTargetFactory.CreateFromName(null, null, null, null, Tamperer) with { Regions = ["us-west-2"], Actions = ["RestoreLogging"] };
         ContainmentAction refused = Assert.Single(account.Contain(suspect));
         Assert.Equal(ContainmentStatus.NotApplied, refused.Status);
         Assert.Contains("/bedrock/invocations", refused.Message!, StringComparison.Ordinal);
-        Assert.Contains(refused.Conflicts, c => c.Contains("Make it anew", StringComparison.Ordinal));
+        Assert.Contains(refused.Caveats, c => c.Contains("Make it anew", StringComparison.Ordinal));
     }
 
     [Fact]

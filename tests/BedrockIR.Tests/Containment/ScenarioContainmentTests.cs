@@ -1,9 +1,7 @@
-using System.Text.Json.Nodes;
-using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 using BedrockIR.Drill;
 using BedrockIR.Drill.Access;
-using BedrockIR.Drill.Accounts;
 using BedrockIR.Drill.Content;
 using BedrockIR.Tests.Posture;
 
@@ -34,7 +32,7 @@ public sealed class ScenarioContainmentTests
         await HangGuard.WaitUntil(() => keys.All(k => account.Server.Calls.Any(c => c.AccessKeyId == k && c.ErrorCode is null)));
         string before = account.State;
         Dictionary<string, bool> rights = Rights(account, attackers);
-        List<ContainmentAction> done = account.Contain([.. attackers.Select(a => ContainmentTargets.ByName(null, null, null, null, a))]);
+        List<ContainmentAction> done = account.Contain([.. attackers.Select(a => ContainmentTargetFactory.CreateFromName(null, null, null, null, a))]);
         Assert.Contains(done, a => a.Status == ContainmentStatus.Applied);
         Assert.All(done, a => Assert.True(a.Status is ContainmentStatus.Applied or ContainmentStatus.Manual, $"{a}: {a.Message}"));
         Assert.All(done.Where(a => a.Status == ContainmentStatus.Applied), a => Assert.True(a.Verified, $"{a}: {a.Message}"));

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Scenarios;
 
@@ -23,7 +23,7 @@ public sealed class SessionChainTests
         Opening("AssumeRole", OfRole(First, FirstKey), Second, SecondKey);
         Opening("AssumeRole", OfRole(Second, SecondKey), Third, "ASIADRILLSESSION00004");
         using ContainedAccount account = new(_content);
-        AssertNamed(account.Plan(ContainmentTargets.ByName(null, null, ContainedAccount.LeakedKey, null, null)), First, Second, Third);
+        AssertNamed(account.Plan(ContainmentTargetFactory.CreateFromName(null, null, ContainedAccount.LeakedKey, null, null)), First, Second, Third);
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class SessionChainTests
         Opening("AssumeRole", OfUser(ContainedAccount.LeakedKey), Third, null)["errorCode"] = "AccessDenied";
         Opening("AssumeRole", new JsonObject { ["type"] = "IAMUser", ["userName"] = ContainedAccount.Leaked, ["accountId"] = "999988887777", ["accessKeyId"] = Session }, Third, null);
         using ContainedAccount account = new(_content);
-        Assert.DoesNotContain(account.Plan(ContainedAccount.UserAlone()).SelectMany(a => a.Conflicts), c => c.Contains(First, StringComparison.Ordinal) || c.Contains(Second, StringComparison.Ordinal) || c.Contains(Third, StringComparison.Ordinal));
+        Assert.DoesNotContain(account.Plan(ContainedAccount.UserAlone()).SelectMany(a => a.Caveats), c => c.Contains(First, StringComparison.Ordinal) || c.Contains(Second, StringComparison.Ordinal) || c.Contains(Third, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class SessionChainTests
         Opening("AssumeRole", OfRole(Second, SecondKey), First, FirstKey);
         using ContainedAccount account = new(_content);
         ContainmentAction deny = account.Plan(ContainedAccount.User() with { Actions = ["DenyAll"] })[0];
-        Assert.Contains(deny.Conflicts, c => c.Contains($"assumed the role {First} (2 ×)", StringComparison.Ordinal));
+        Assert.Contains(deny.Caveats, c => c.Contains($"assumed the role {First} (2 ×)", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class SessionChainTests
         for (int i = 10; i < 20; i++)
             Opening("AssumeRole", OfRole(First, $"ASIADRILLSESSION000{i}"), Second, $"ASIADRILLSESSION000{i + 1}");
         using ContainedAccount account = new(_content);
-        Assert.Contains(account.Plan(ContainedAccount.User() with { Actions = ["DenyAll"] })[0].Conflicts, c => c.Contains("is longer than 8", StringComparison.Ordinal));
+        Assert.Contains(account.Plan(ContainedAccount.User() with { Actions = ["DenyAll"] })[0].Caveats, c => c.Contains("is longer than 8", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -115,16 +115,16 @@ public sealed class SessionChainTests
     public void Console_password_is_mentioned_where_there_is_one()
     {
         using ContainedAccount account = new(_content);
-        Assert.DoesNotContain(account.Plan(ContainedAccount.UserAlone()).SelectMany(a => a.Conflicts), c => c.Contains("console password", StringComparison.Ordinal));
+        Assert.DoesNotContain(account.Plan(ContainedAccount.UserAlone()).SelectMany(a => a.Caveats), c => c.Contains("console password", StringComparison.Ordinal));
         account.Server.Account.Collection("loginProfiles", "").Add((JsonNode)new JsonObject { ["UserName"] = ContainedAccount.Leaked, ["CreateDate"] = "2026-01-01T00:00:00Z" });
-        Assert.Contains(account.Plan(ContainedAccount.UserAlone()).SelectMany(a => a.Conflicts), c => c.Contains("has a console password", StringComparison.Ordinal) && c.Contains("--action DisableConsole", StringComparison.Ordinal));
+        Assert.Contains(account.Plan(ContainedAccount.UserAlone()).SelectMany(a => a.Caveats), c => c.Contains("has a console password", StringComparison.Ordinal) && c.Contains("--action DisableConsole", StringComparison.Ordinal));
     }
 
     private static void AssertNamed(List<ContainmentAction> plan, params string[] targets)
     {
         ContainmentAction[] ofPrincipal = [.. plan.Where(a => a.Action != "DisableApiKey")];
         Assert.NotEmpty(ofPrincipal);
-        Assert.All(ofPrincipal, a => Assert.All(targets, t => Assert.Contains(a.Conflicts, c => c.Contains(t, StringComparison.Ordinal))));
+        Assert.All(ofPrincipal, a => Assert.All(targets, t => Assert.Contains(a.Caveats, c => c.Contains(t, StringComparison.Ordinal))));
     }
 
     private static JsonObject OfUser(string key) => new() { ["type"] = "IAMUser", ["userName"] = ContainedAccount.Leaked, ["accountId"] = "111122223333", ["arn"] = "arn:aws:iam::111122223333:user/svc-leaked", ["accessKeyId"] = key };

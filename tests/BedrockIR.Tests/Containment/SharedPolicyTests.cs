@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
 
 namespace BedrockIR.Tests.Containment;
 
@@ -24,7 +23,7 @@ public sealed class SharedPolicyTests
         using ContainedAccount account = Crowded(place);
         string before = account.State;
         List<(string Journal, ContainmentAction Action)> done = Contain(account, isInTwoCases);
-        Assert.All(done, d => Assert.Equal((place, ContainmentStatus.Applied, true), (d.Action.PolicyPlace, d.Action.Status, d.Action.Verified)));
+        Assert.All(done, d => Assert.Equal((place, ContainmentStatus.Applied, true), (d.Action.PolicyAttachment, d.Action.Status, d.Action.Verified)));
         if (!isMakerFirst)
             done.Reverse();
         ContainmentAction first = Undo(account, done[0]);

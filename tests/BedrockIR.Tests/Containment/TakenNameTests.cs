@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
 using BedrockIR.Containment.Policies;
 using BedrockIR.Resources;
 
@@ -21,7 +20,7 @@ public sealed class TakenNameTests
         JsonObject group = AddGroup(account, path, hasDeny);
         string before = account.State, content = group.ToJsonString();
         ContainmentAction done = Assert.Single(account.Contain(Target()));
-        Assert.Equal(("Group", ContainmentStatus.Applied, true), (done.PolicyPlace, done.Status, done.Verified));
+        Assert.Equal(("Group", ContainmentStatus.Applied, true), (done.PolicyAttachment, done.Status, done.Verified));
         Assert.StartsWith($"{Name}-", done.PolicyName, StringComparison.Ordinal);
         Assert.Equal(content, group.ToJsonString());
         Assert.Equal(ContainmentStatus.Undone, Assert.Single(account.Undo()).Status);
@@ -58,7 +57,7 @@ public sealed class TakenNameTests
         AddPolicy(account, path, """{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"*","Resource":"*"}]}""");
         string before = account.State;
         ContainmentAction done = Assert.Single(account.Contain(Target()));
-        Assert.Equal(("Managed", ContainmentStatus.Applied, true), (done.PolicyPlace, done.Status, done.Verified));
+        Assert.Equal(("Managed", ContainmentStatus.Applied, true), (done.PolicyAttachment, done.Status, done.Verified));
         Assert.StartsWith($"{Name}-", done.PolicyName, StringComparison.Ordinal);
         Assert.Equal(ContainmentStatus.Undone, Assert.Single(account.Undo()).Status);
         Assert.Equal(before, account.State);

@@ -1,4 +1,4 @@
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
 using BedrockIR.Resources;
 
 namespace BedrockIR.Tests.Containment;

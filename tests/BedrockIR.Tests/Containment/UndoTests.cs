@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Actions;
+using BedrockIR.Containment.Model;
 
 namespace BedrockIR.Tests.Containment;
 

@@ -1,4 +1,4 @@
-using BedrockIR.Containment;
+using BedrockIR.Containment.Model;
 
 namespace BedrockIR.Tests.Containment;
 

@@ -44,8 +44,8 @@ public sealed partial class CoveragePageTests
     [Fact]
     public void A_rule_that_nobody_else_has_is_counted_and_named()
     {
-        Rule alone = Made("https://docs.aws.amazon.com/bedrock/x.html", "rules/cloudtrail-data/alone.yml");
-        Rule shared = Made("https://docs.aws.amazon.com/guardduty/x.html", "rules/cloudtrail-data/shared.yml");
+        DetectionRule alone = Made("https://docs.aws.amazon.com/bedrock/x.html", "rules/cloudtrail-data/alone.yml");
+        DetectionRule shared = Made("https://docs.aws.amazon.com/guardduty/x.html", "rules/cloudtrail-data/shared.yml");
         string page = CoveragePage.Of([alone, shared]);
         Assert.Contains("\n2 rules: 2 in [cloudtrail-data](#cloudtrail-data). For 1 of them", page, StringComparison.Ordinal);
         Assert.Contains("\n| GuardDuty | 1 | 1 |\n", page, StringComparison.Ordinal);
@@ -57,7 +57,7 @@ public sealed partial class CoveragePageTests
     public void A_title_does_not_break_the_table() =>
         Assert.Contains("| [A \\| B](../../rules/x/y.yml) |", CoveragePage.Of([Made("https://permiso.io/blog", "rules/x/y.yml") with { Title = "A | B" }]), StringComparison.Ordinal);
 
-    private static Rule Made(string reference, string path) =>
+    private static DetectionRule Made(string reference, string path) =>
         new() { Id = path, Title = "A Rule", Path = path, References = [reference], Techniques = ["T1078"] };
 
     private static string[] Rows() => [.. Page[..Page.IndexOf("## What we know", StringComparison.Ordinal)].Split('\n').Where(l => l.StartsWith("| [", StringComparison.Ordinal))];

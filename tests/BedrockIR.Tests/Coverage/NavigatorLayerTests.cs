@@ -20,7 +20,7 @@ public sealed class NavigatorLayerTests
     public void Every_technique_of_the_rules_is_in_one_of_them_with_its_highest_risk_and_its_rules()
     {
         JsonElement[] all = [.. Techniques(Attack), .. Techniques(Atlas)];
-        foreach (IGrouping<string, Rule> technique in BuiltIn.Rules.SelectMany(r => r.Techniques.Select(id => (id, r))).GroupBy(p => p.id, p => p.r))
+        foreach (IGrouping<string, DetectionRule> technique in BuiltIn.Rules.SelectMany(r => r.Techniques.Select(id => (id, r))).GroupBy(p => p.id, p => p.r))
         {
             JsonElement entry = Assert.Single(all, t => Id(t) == technique.Key);
             Assert.Equal(technique.Max(r => r.RiskScore), entry.GetProperty("score").GetInt32());
@@ -39,7 +39,7 @@ public sealed class NavigatorLayerTests
     [Fact]
     public void A_technique_is_unfolded_where_rules_are_on_its_sub_techniques()
     {
-        Rule rule = new() { Id = "r", Title = "R", Path = "rules/x/r.yml", RiskScore = 70, Techniques = ["T1496.004", "AML.T0051.001", "T1078", "T1078.004"] };
+        DetectionRule rule = new() { Id = "r", Title = "R", Path = "rules/x/r.yml", RiskScore = 70, Techniques = ["T1496.004", "AML.T0051.001", "T1078", "T1078.004"] };
         Assert.Equal(
             """[{"techniqueID":"T1078","score":70,"comment":"R","showSubtechniques":true},{"techniqueID":"T1078.004","score":70,"comment":"R"},{"techniqueID":"T1496","showSubtechniques":true},{"techniqueID":"T1496.004","score":70,"comment":"R"}]""",
             Compact(NavigatorLayer.Attack([rule])));

@@ -1,5 +1,7 @@
 using BedrockIR.Detection;
+using BedrockIR.Detection.Running;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 using BedrockIR.Sources;
 using BedrockIR.Tests.Rules;
 
@@ -58,14 +60,14 @@ public sealed class DrillDownTests : IDisposable
     [InlineData(null, "cloudtrail://111122223333/us-east-1", "/logs/a.json")]
     [InlineData(null, "pipeline")]
     public void Evidence_of_a_live_account_is_read_where_it_was_read(string? expected, params string[] origins) =>
-        Assert.Equal(expected, LivePlaces.Of(origins, t => $"'{t.Replace("'", "''", StringComparison.Ordinal)}'"));
+        Assert.Equal(expected, LiveSourceParameters.Build(origins, t => $"'{t.Replace("'", "''", StringComparison.Ordinal)}'"));
 
     [Fact]
     public void Many_objects_are_named_by_their_folder()
     {
         string[] origins = [.. Enumerable.Range(0, 30).Select(i => $"s3://bucket/AWSLogs/1/CloudTrail/us-east-1/2026/11/{i:D2}/x.json.gz")];
-        Assert.Equal("-S3Uri s3://bucket/AWSLogs/1/CloudTrail/us-east-1/2026/11/", LivePlaces.Of(origins, t => t));
-        Assert.Equal("-S3Uri s3://bucket/", LivePlaces.Of([.. origins, "s3://bucket/other"], t => t));
+        Assert.Equal("-S3Uri s3://bucket/AWSLogs/1/CloudTrail/us-east-1/2026/11/", LiveSourceParameters.Build(origins, t => t));
+        Assert.Equal("-S3Uri s3://bucket/", LiveSourceParameters.Build([.. origins, "s3://bucket/other"], t => t));
     }
 
     private static string DrillDown(string path, string id, RuleSet? rules = null)

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BedrockIR.Detection;
+using BedrockIR.Detection.Running;
 using BedrockIR.Rules;
 using BedrockIR.Rules.Expressions;
 using BedrockIR.Tests.Rules;
@@ -38,7 +39,7 @@ public sealed class HostileTextTests
     {
         // The limit of the product, half a second, would make this test ten seconds long.
         Regex brief = new(Backtracking, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(5));
-        Rule rule = SigmaText.ReadOne(SigmaText.Selection($"userAgent|re: '{Backtracking}'"));
+        DetectionRule rule = SigmaText.ReadOne(SigmaText.Selection($"userAgent|re: '{Backtracking}'"));
         FieldTest test = Assert.IsType<FieldTest>(rule.Detection);
         ThreatDetector detector = new(new RuleSet([rule with { Detection = test with { Test = new RegexTest(brief) } }], []), _host);
         await HangGuard.Run(() =>

@@ -1,7 +1,8 @@
 using System.Text.Json;
-using BedrockIR.Detection;
+using BedrockIR.Detection.Running;
 using BedrockIR.Events;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 
 namespace BedrockIR.Tests.Detection;
 

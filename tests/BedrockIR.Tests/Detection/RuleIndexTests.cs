@@ -1,16 +1,16 @@
-using BedrockIR.Detection;
+using BedrockIR.Detection.Running;
 using BedrockIR.Events;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 using BedrockIR.Rules.Records;
-using BedrockIR.Tests.Sources.Scanning;
 
 namespace BedrockIR.Tests.Detection;
 
 /// <summary>The index leaves out what cannot match, and never what can.</summary>
 public sealed class RuleIndexTests
 {
-    private static readonly RuleRun[] Rules = [.. RuleLoader.Load([], new RecordingHost()).Rules
-        .Where(r => r.Detection is not null && r.LogSource == RuleLogSource.CloudTrail).Select(r => new RuleRun(r, []))];
+    private static readonly RuleEvaluator[] Rules = [.. RuleLoader.Load([], new RecordingHost()).Rules
+        .Where(r => r.Detection is not null && r.LogSource == RuleLogSource.CloudTrail).Select(r => new RuleEvaluator(r, []))];
 
     [Fact]
     public void Of_every_example_and_what_becomes_of_it_the_same_rules_match()
@@ -26,10 +26,10 @@ public sealed class RuleIndexTests
             RuleIndex index = new(Rules);
             TrailRuleRecord record = new() { Event = e };
             string[] all = [.. Rules.Where(r => r.Matches(record)).Select(r => r.Rule.Id)];
-            string[] indexed = [.. index.For(e).Where(c => c.Test(record)).Select(c => c.Rule.Rule.Id)];
+            string[] indexed = [.. index.GetCandidates(e).Where(c => c.Test(record)).Select(c => c.Rule.Rule.Id)];
             Assert.Equal(all, indexed);
             matches += all.Length;
-            left += Rules.Length - index.For(e).Length;
+            left += Rules.Length - index.GetCandidates(e).Length;
         }
         Assert.True(matches > 1000 && left > 10_000, $"{matches} matches, {left} left out");
     }
@@ -43,7 +43,7 @@ public sealed class RuleIndexTests
     {
         TrailEvent e = MadeEvents.Parse(json);
         TrailRuleRecord record = new() { Event = e };
-        Assert.Contains(new RuleIndex(Rules).For(e).Where(c => c.Test(record)), c => c.Rule.Rule.Title == "Bedrock Guardrail Deleted");
+        Assert.Contains(new RuleIndex(Rules).GetCandidates(e).Where(c => c.Test(record)), c => c.Rule.Rule.Title == "Bedrock Guardrail Deleted");
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed class RuleIndexTests
     {
         RuleIndex index = new(Rules);
         for (int i = 0; i < 10_000; i++)
-            Assert.True(index.For(new TrailEvent { EventSource = "x", EventName = $"{i}" }).Length < Rules.Length);
+            Assert.True(index.GetCandidates(new TrailEvent { EventSource = "x", EventName = $"{i}" }).Length < Rules.Length);
     }
 
     private static TrailEvent? Parse(string json)

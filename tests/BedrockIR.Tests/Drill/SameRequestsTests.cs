@@ -29,7 +29,7 @@ public sealed class SameRequestsTests
         using DrillServer theirs = SmallAccount.Start(), ours = SmallAccount.Start();
         JsonArray entries = (JsonArray)JsonNode.Parse(await File.ReadAllTextAsync(RepositoryRoot.At("tests", "conformance", "requests.json"), TestContext.Current.CancellationToken))!;
         JsonNode[] lines = [.. (await NodeClients.Run(theirs)).Where(l => l["index"] is not null)];
-        using AwsSession session = new(new BasicAWSCredentials(ours.AccessKey, ours.SecretKey), new AwsSessionOptions { EndpointUrl = ours.EndpointUrl, Retries = 0, LookupInterval = TimeSpan.Zero });
+        using AwsSession session = new(new BasicAWSCredentials(ours.AccessKey, ours.SecretKey), new AwsSessionOptions { EndpointUrl = ours.EndpointUrl, MaxRetries = 0, LookupInterval = TimeSpan.Zero });
         List<string> wrong = [], compared = [];
         for (int i = 0; i < entries.Count; i++)
         {

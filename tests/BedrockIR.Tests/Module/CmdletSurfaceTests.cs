@@ -1,5 +1,4 @@
 using System.Management.Automation;
-using System.Reflection;
 using System.Text.RegularExpressions;
 using BedrockIR.Commands;
 using BedrockIR.HelpBuilder.Reading;

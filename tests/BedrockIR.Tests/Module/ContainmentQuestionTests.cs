@@ -1,6 +1,6 @@
 using System.Management.Automation.Host;
 using BedrockIR.Base;
-using BedrockIR.Containment;
+using BedrockIR.Containment.Model;
 
 namespace BedrockIR.Tests.Module;
 
@@ -10,7 +10,7 @@ public sealed class ContainmentQuestionTests
     private static readonly ContainmentAction Action = new()
     {
         Action = "StopJob", Target = "job\u001b[2J", AccountId = "111122223333", Calls = ["bedrock:StopModelInvocationJob"], Undo = "cannot be undone",
-        Reason = ["r1", "r2", "r3", "r4", "r5"], Affects = ["a1", "a2"], Conflicts = ["c1."],
+        Reason = ["r1", "r2", "r3", "r4", "r5"], Affects = ["a1", "a2"], Caveats = ["c1."],
     };
 
     private readonly List<string> _asked = [], _warned = [];

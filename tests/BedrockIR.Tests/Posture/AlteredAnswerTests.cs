@@ -1,7 +1,6 @@
 using System.Net;
 using BedrockIR.Posture;
 using BedrockIR.Tests.Aws;
-using BedrockIR.Tests.Aws.Live;
 
 namespace BedrockIR.Tests.Posture;
 

@@ -5,6 +5,7 @@ using BedrockIR.Aws.Access;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Scenarios;
 using BedrockIR.Posture;
+using BedrockIR.Posture.Readiness;
 using BedrockIR.Tests.Aws.Live;
 
 namespace BedrockIR.Tests.Posture;
@@ -27,7 +28,7 @@ internal sealed class CheckedAccount : IDisposable
     {
         _drill = new LiveDrill(content)
         {
-            Session = new AwsSessionOptions { LookupInterval = TimeSpan.Zero, LongestRetryPause = TimeSpan.FromMilliseconds(1), Retries = 2, Http = http },
+            Session = new AwsSessionOptions { LookupInterval = TimeSpan.Zero, MaxRetryDelay = TimeSpan.FromMilliseconds(1), MaxRetries = 2, HttpClientFactory = http },
         };
     }
 

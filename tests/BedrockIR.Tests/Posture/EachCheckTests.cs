@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using BedrockIR.Drill.Accounts;
 using BedrockIR.Posture;
+using BedrockIR.Posture.Checks;
 
 namespace BedrockIR.Tests.Posture;
 
@@ -25,7 +26,7 @@ public sealed class EachCheckTests
     [Fact]
     public void Each_has_code_and_a_description()
     {
-        Assert.Equal(CheckTable.Code.Keys.Order(), CheckCatalogue.All.Select(c => c.Id).Order());
+        Assert.Equal(CheckHandlers.ById.Keys.Order(), CheckCatalogue.All.Select(c => c.Id).Order());
         Assert.All(CheckCatalogue.All, c => Assert.All((string[])[c.Title, c.Description, c.Remedy, .. c.References, .. c.Permissions], text => Assert.False(string.IsNullOrWhiteSpace(text), c.Id)));
         Assert.All(CheckCatalogue.All, c => Assert.NotEmpty(c.Permissions));
     }

@@ -3,8 +3,8 @@ using BedrockIR.Drill.Authentication;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Faults;
 using BedrockIR.Posture.Logging;
+using BedrockIR.Posture.Readiness;
 using BedrockIR.Rules;
-using BedrockIR.Tests.Aws.Live;
 
 namespace BedrockIR.Tests.Posture;
 
@@ -41,7 +41,7 @@ public sealed class LoggingStatusTests
         using CheckedAccount account = new("logging-tamper");
         using AwsAccount opened = account.Drill.Open(account.Drill.Access with { Regions = ["us-east-1"] });
         List<LoggingStatus> found = [];
-        LoggingRun.Run(new LoggingOptions { Account = opened, Changes = TimeSpan.FromHours(1) }, found.Add, account.Drill.Host, TestContext.Current.CancellationToken);
+        LoggingRun.Run(new LoggingOptions { Account = opened, ChangeWindow = TimeSpan.FromHours(1) }, found.Add, account.Drill.Host, TestContext.Current.CancellationToken);
         Assert.Empty(found.Single().Changes);
         Assert.Single(Look(account, "us-east-1").Single().Changes);
     }
@@ -87,8 +87,8 @@ public sealed class LoggingStatusTests
     {
         using CheckedAccount account = new("clean");
         account.Drill.Server.Faults.Add(new Fault(FaultKind.Delay) { Region = "eu-west-1", Count = null });
-        AwsSessionOptions brief = account.Drill.Session with { Timeout = TimeSpan.FromSeconds(3), Retries = 0 };
-        using AwsAccount opened = account.Drill.Open(account.Drill.Access with { Regions = ["us-east-1", "eu-west-1", "us-west-2"], Session = brief });
+        AwsSessionOptions brief = account.Drill.Session with { AttemptTimeout = TimeSpan.FromSeconds(3), MaxRetries = 0 };
+        using AwsAccount opened = account.Drill.Open(account.Drill.Access with { Regions = ["us-east-1", "eu-west-1", "us-west-2"], SessionOptions = brief });
         List<LoggingStatus> found = [];
         LoggingRun.Run(new LoggingOptions { Account = opened }, found.Add, account.Drill.Host, TestContext.Current.CancellationToken);
         Assert.Equal([true, null, true], found.Select(f => f.Healthy));
@@ -107,7 +107,7 @@ public sealed class LoggingStatusTests
             Global = whole.Global, Regional = whole.Regional, Events = whole.Events,
         });
         LoggingStatus status = Look(account, "us-west-2").Single();
-        LoggingProblem silent = Assert.Single(status.Problems, p => p.Kind == LoggingProblemKind.Silent);
+        LoggingProblem silent = Assert.Single(status.Problems, p => p.Kind == LoggingProblemKind.NothingDelivered);
         Assert.Equal(Severity.High, silent.Severity);
         Assert.Contains("nothing was ever delivered", silent.Text, StringComparison.Ordinal);
         Assert.False(status.Healthy);

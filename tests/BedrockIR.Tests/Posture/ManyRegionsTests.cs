@@ -6,6 +6,7 @@ using BedrockIR.Drill.Faults;
 using BedrockIR.Drill.Gates;
 using BedrockIR.Posture;
 using BedrockIR.Posture.Logging;
+using BedrockIR.Posture.Readiness;
 using BedrockIR.Tests.Aws.Live;
 using Microsoft.Extensions.Time.Testing;
 
@@ -38,7 +39,7 @@ public sealed class ManyRegionsTests
         FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
         using LiveDrill drill = new(Everywhere(CheckedAccount.Content("clean")), new DrillOptions { LookupEventsPerSecond = 1000, Clock = clock })
         {
-            Session = new AwsSessionOptions { LookupInterval = TimeSpan.Zero, Timeout = TimeSpan.FromMinutes(3) },
+            Session = new AwsSessionOptions { LookupInterval = TimeSpan.Zero, AttemptTimeout = TimeSpan.FromMinutes(3) },
         };
         using AwsAccount account = drill.Open(drill.Access with { Regions = ["us-east-1", .. AllRegions.Except(["us-east-1"])] });
         drill.Server.Faults.Add(new Fault(FaultKind.Delay) { Operation = Question, Delay = TimeSpan.FromSeconds(1), Count = null });

@@ -57,5 +57,5 @@ public sealed class PolicyDocumentTests
     [InlineData("bedrock-agentcore:*", false)]
     [InlineData("*", false)]
     public void All_of_a_service_is_known_from_a_part(string action, bool whole) =>
-        Assert.Equal(whole, PolicyDocument.Parse("""{"Statement":{"Effect":"Allow","Action":"WHAT","Resource":"*"}}""".Replace("WHAT", action, StringComparison.Ordinal))!.Statements[0].IsWholeService("bedrock"));
+        Assert.Equal(whole, PolicyDocument.Parse("""{"Statement":{"Effect":"Allow","Action":"WHAT","Resource":"*"}}""".Replace("WHAT", action, StringComparison.Ordinal))!.Statements[0].MatchesWholeService("bedrock"));
 }

@@ -18,7 +18,7 @@ public sealed class SelectionTests
     [InlineData("""{"AdvancedEventSelectors":[{"FieldSelectors":[{"Field":"eventCategory","Equals":["Management"]},{"Field":"eventSource","NotEquals":["bedrock.amazonaws.com"]}]}]}""", false)]
     [InlineData("""{"AdvancedEventSelectors":[{"FieldSelectors":[{"Field":"eventCategory","Equals":["Data"]}]}]}""", false)]
     public void Management_events(string selectors, bool all) =>
-        Assert.Equal(all, TrailSelection.HasAllManagementEvents(JsonSerializer.Deserialize<GetEventSelectorsResponse>("""{"TrailARN":"arn",""" + selectors[1..])!));
+        Assert.Equal(all, TrailSelectors.HasAllManagementEvents(JsonSerializer.Deserialize<GetEventSelectorsResponse>("""{"TrailARN":"arn",""" + selectors[1..])!));
 
     [Theory]
     [InlineData("""[{"Field":"eventCategory","Equals":["Data"]},{"Field":"resources.type","Equals":["AWS::Bedrock::AgentAlias"]}]""", true, true)]
@@ -28,7 +28,7 @@ public sealed class SelectionTests
     public void Data_events(string fields, bool some, bool all)
     {
         AdvancedEventSelector selector = JsonSerializer.Deserialize<AdvancedEventSelector>($$"""{"FieldSelectors":{{fields}}}""")!;
-        Assert.Equal((some, all), (TrailSelection.HasSomeDataEvents(selector, ["AWS::Bedrock::AgentAlias"]), TrailSelection.HasDataEvents(selector, ["AWS::Bedrock::AgentAlias"])));
+        Assert.Equal((some, all), (TrailSelectors.HasSomeDataEvents(selector, ["AWS::Bedrock::AgentAlias"]), TrailSelectors.HasDataEvents(selector, ["AWS::Bedrock::AgentAlias"])));
     }
 
     [Theory]
@@ -43,5 +43,5 @@ public sealed class SelectionTests
     [InlineData("""{"source":["aws.bedrock"],"detail":{"eventName":["\ud800"]}}""", false)]
     [InlineData("not json", false)]
     [InlineData(null, false)]
-    public void Rules_that_want_events_that_only_read(string? pattern, bool wants) => Assert.Equal(wants, EventRuleChecks.WantsReading(pattern));
+    public void Rules_that_want_events_that_only_read(string? pattern, bool wants) => Assert.Equal(wants, EventRuleChecks.SelectsReadOnlyEvents(pattern));
 }

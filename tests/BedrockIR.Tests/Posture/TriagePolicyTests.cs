@@ -3,6 +3,7 @@ using BedrockIR.Aws.Access;
 using BedrockIR.Posture;
 using BedrockIR.Posture.Integrity;
 using BedrockIR.Posture.Logging;
+using BedrockIR.Posture.Readiness;
 using BedrockIR.Resources;
 using BedrockIR.Tests.Aws.Live;
 using BedrockIR.Triage;

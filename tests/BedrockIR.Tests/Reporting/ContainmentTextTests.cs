@@ -1,4 +1,4 @@
-using BedrockIR.Containment;
+using BedrockIR.Containment.Model;
 using BedrockIR.Reporting;
 
 namespace BedrockIR.Tests.Reporting;
@@ -9,7 +9,7 @@ public sealed class ContainmentTextTests
     private static readonly ContainmentAction Deny = new()
     {
         ActionId = "DenyBedrock-1", Order = 1, Action = "DenyBedrock", Target = "user/svc", AccountId = "111122223333", Region = "us-east-1", Calls = ["iam:PutUserPolicy"],
-        Reason = ["r1", "r2", "r3", "r4"], Affects = ["a1", "a2"], Conflicts = ["c1"], Undo = "takes it away",
+        Reason = ["r1", "r2", "r3", "r4"], Affects = ["a1", "a2"], Caveats = ["c1"], Undo = "takes it away",
     };
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ContainmentTextTests
     public void Nothing_that_an_attacker_wrote_acts_on_the_terminal()
     {
         const string hostile = "x\u001b[2J\r\nAPPLIED\u202e";
-        ContainmentAction action = Deny with { Target = hostile, ActionId = hostile, Reason = [hostile], Affects = [hostile], Conflicts = [hostile], Undo = hostile, Message = hostile, JournalPath = hostile };
+        ContainmentAction action = Deny with { Target = hostile, ActionId = hostile, Reason = [hostile], Affects = [hostile], Caveats = [hostile], Undo = hostile, Message = hostile, JournalPath = hostile };
         string text = Text(action, action with { Status = ContainmentStatus.Manual });
         Assert.DoesNotContain(text, c => c is '\u001b' or '\r' or '\u202e');
         Assert.DoesNotContain(text.Split('\n'), l => l.StartsWith("APPLIED", StringComparison.Ordinal));

@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Reflection;
 using System.Xml.Linq;
-using BedrockIR.Events.Activity;
 using BedrockIR.Detection;
+using BedrockIR.Events.Activity;
 using BedrockIR.Rules;
 using BedrockIR.Sources;
 using BedrockIR.Triage;

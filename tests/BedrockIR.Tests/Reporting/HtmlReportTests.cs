@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Xml.Linq;
 using BedrockIR.Detection;
-using BedrockIR.Reporting;
 using BedrockIR.Rules;
 using BedrockIR.Triage;
 

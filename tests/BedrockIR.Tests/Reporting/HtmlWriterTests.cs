@@ -1,5 +1,5 @@
-using BedrockIR.Reporting.Page;
 using BedrockIR.Reporting;
+using BedrockIR.Reporting.Page;
 
 namespace BedrockIR.Tests.Reporting;
 

@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Xml.Linq;
-using BedrockIR.Reporting.Page;
-using BedrockIR.Events.Activity;
 using BedrockIR.Detection;
-using BedrockIR.Reporting;
+using BedrockIR.Events.Activity;
+using BedrockIR.Reporting.Page;
 using BedrockIR.Rules;
 using BedrockIR.Sources;
 using BedrockIR.Triage;

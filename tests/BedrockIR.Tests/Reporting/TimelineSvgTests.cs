@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
-using BedrockIR.Events.Activity;
 using BedrockIR.Detection;
-using BedrockIR.Reporting;
+using BedrockIR.Events.Activity;
 using BedrockIR.Reporting.Page.Timeline;
 using BedrockIR.Rules;
 using BedrockIR.Triage;

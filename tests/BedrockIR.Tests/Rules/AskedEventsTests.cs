@@ -1,4 +1,5 @@
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 
 namespace BedrockIR.Tests.Rules;
 
@@ -17,18 +18,18 @@ public sealed class AskedEventsTests
     [InlineData("eventName: DeleteBucket", "", "")]
     public void A_rule_that_names_calls_asks_for_these_and_one_that_does_not_for_the_source(string lines, string sources, string names)
     {
-        AskedEvents asked = Of(SigmaText.ReadOne(SigmaText.Selection(lines)));
+        ReferencedEvents asked = Of(SigmaText.ReadOne(SigmaText.Selection(lines)));
         Assert.Equal((sources, names), (string.Join(' ', asked.Sources), string.Join(' ', asked.Names)));
     }
 
     [Fact]
     public void The_built_in_rules_ask_for_no_busy_service_as_a_whole()
     {
-        AskedEvents asked = Of([.. RuleLoader.BuiltInRules]);
+        ReferencedEvents asked = Of([.. RuleLoader.BuiltInRules]);
         Assert.DoesNotContain(asked.Sources, s => s.StartsWith("s3.", StringComparison.Ordinal) || s.StartsWith("logs.", StringComparison.Ordinal) || s.StartsWith("cloudtrail.", StringComparison.Ordinal));
         Assert.Empty(((string[])["StopLogging", "DeleteTrail", "PutEventSelectors", "DeleteLogGroup", "PutRetentionPolicy", "DeleteBucket", "PutBucketLifecycle"]).Except(asked.Names));
         Assert.Contains("iam.amazonaws.com", asked.Sources);
     }
 
-    private static AskedEvents Of(params Rule[] rules) => AskedEvents.Of(new RuleSet(rules, []), s => s.StartsWith("iam.", StringComparison.Ordinal) || s.Contains("bedrock", StringComparison.Ordinal));
+    private static ReferencedEvents Of(params DetectionRule[] rules) => ReferencedEvents.From(new RuleSet(rules, []), s => s.StartsWith("iam.", StringComparison.Ordinal) || s.Contains("bedrock", StringComparison.Ordinal));
 }

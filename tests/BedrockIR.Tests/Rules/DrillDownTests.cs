@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using BedrockIR.Events;
 using BedrockIR.Invocations;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Records;
 using BedrockIR.Tests.Coverage;
 
 namespace BedrockIR.Tests.Rules;
@@ -23,7 +24,7 @@ public sealed partial class DrillDownTests
     [Theory, MemberData(nameof(Paths))]
     public void A_drilldown_shows_and_names_what_there_is(string path)
     {
-        Rule rule = BuiltIn.Rules.Single(r => r.Path == path);
+        DetectionRule rule = BuiltIn.Rules.Single(r => r.Path == path);
         Assert.Null(WrongWith(rule.Extension.DrillDown!, rule.LogSource));
     }
 

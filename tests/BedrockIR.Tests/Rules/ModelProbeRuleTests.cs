@@ -1,5 +1,6 @@
-using BedrockIR.Detection;
+using BedrockIR.Detection.Running;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 
 namespace BedrockIR.Tests.Rules;
 

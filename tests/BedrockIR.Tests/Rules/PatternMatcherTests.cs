@@ -15,9 +15,9 @@ public sealed class PatternMatcherTests
         {
             string pattern = Text(random, @"abA**?\ß", 7), text = Text(random, @"abA\*?ß", 9);
             bool cased = random.Next(2) == 0, before = random.Next(4) == 0, behind = random.Next(4) == 0;
-            SigmaPattern parsed = SigmaPattern.Parse(pattern).Open(before, behind);
+            SigmaPattern parsed = SigmaPattern.Parse(pattern).WithWildcards(before, behind);
             bool expected = Naive([.. parsed.Tokens], text, cased);
-            Assert.True(expected == PatternMatcher.Compile(new TextTest(parsed, cased))(text),
+            Assert.True(expected == PatternCompiler.Compile(new TextTest(parsed, cased))(text),
                 $"pattern '{pattern}' (before {before}, behind {behind}, cased {cased}) and '{text}': must be {expected}");
             fits += expected ? 1 : 0;
         }
@@ -48,7 +48,7 @@ public sealed class PatternMatcherTests
     public void Case_and_corners(string pattern, string text, bool expected) => Assert.Equal(expected, Compile(pattern)(text));
 
     private static Func<string, bool> Compile(string pattern) =>
-        PatternMatcher.Compile(new TextTest(SigmaPattern.Parse(pattern), Cased: false));
+        PatternCompiler.Compile(new TextTest(SigmaPattern.Parse(pattern), IsCaseSensitive: false));
 
     private static string Text(Random random, string letters, int most) =>
         string.Concat(Enumerable.Range(0, random.Next(most)).Select(_ => letters[random.Next(letters.Length)]));
@@ -57,11 +57,11 @@ public sealed class PatternMatcherTests
     {
         if (pattern.IsEmpty)
             return text.IsEmpty;
-        if (pattern[0].Kind == SigmaPattern.TokenKind.Any)
+        if (pattern[0].Kind == SigmaPattern.TokenKind.AnyText)
             return Naive(pattern[1..], text, cased) || (!text.IsEmpty && Naive(pattern, text[1..], cased));
         if (text.IsEmpty)
             return false;
-        bool one = pattern[0].Kind == SigmaPattern.TokenKind.One
+        bool one = pattern[0].Kind == SigmaPattern.TokenKind.AnyCharacter
             || text[..1].Equals([pattern[0].Character], cased ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase);
         return one && Naive(pattern[1..], text[1..], cased);
     }

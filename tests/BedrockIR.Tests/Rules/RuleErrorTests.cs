@@ -136,7 +136,7 @@ public sealed class RuleErrorTests
     [MemberData(nameof(Broken))]
     public void A_broken_rule_is_a_problem_with_its_line_and_a_remedy(string what, string text, int line, string names, string remedy)
     {
-        (IReadOnlyList<Rule> rules, IReadOnlyList<RuleProblem> problems) = SigmaText.Read(text);
+        (IReadOnlyList<DetectionRule> rules, IReadOnlyList<RuleProblem> problems) = SigmaText.Read(text);
         Assert.Empty(rules);
         RuleProblem problem = Assert.Single(problems);
         Assert.Equal(("rule.yml", line), (problem.Path, problem.Line));
@@ -151,7 +151,7 @@ public sealed class RuleErrorTests
     public void The_rules_before_and_behind_a_broken_one_are_loaded(string what, string text, int line, string names, string remedy)
     {
         string before = SigmaText.Sound("before"), behind = SigmaText.Sound("behind");
-        (IReadOnlyList<Rule> rules, IReadOnlyList<RuleProblem> problems) = SigmaText.Read($"{before}---\n{text}\n---\n{behind}");
+        (IReadOnlyList<DetectionRule> rules, IReadOnlyList<RuleProblem> problems) = SigmaText.Read($"{before}---\n{text}\n---\n{behind}");
         Assert.Equal(["before", "behind"], rules.Select(r => r.Id));
         RuleProblem problem = Assert.Single(problems);
         Assert.Equal(before.Count(c => c == '\n') + 1 + line, problem.Line);
@@ -184,7 +184,7 @@ public sealed class RuleErrorTests
     public void Lines_may_end_as_on_Windows()
     {
         string text = (SigmaText.Sound("one") + "---\n" + SigmaText.Sound("two") + "---\n" + SigmaText.Selection("f|x: y")).ReplaceLineEndings("\r\n");
-        (IReadOnlyList<Rule> rules, IReadOnlyList<RuleProblem> problems) = SigmaText.Read(text);
+        (IReadOnlyList<DetectionRule> rules, IReadOnlyList<RuleProblem> problems) = SigmaText.Read(text);
         Assert.Equal(["one", "two"], rules.Select(r => r.Id));
         Assert.Equal(24, Assert.Single(problems).Line);
     }
@@ -220,7 +220,7 @@ public sealed class RuleErrorTests
             for (int n = random.Next(1, 6); n > 0; n--)
                 Slip(text, slips, random);
             List<RuleProblem> problems = [];
-            foreach (Rule rule in RuleParser.Parse([(text.ToString(), "rule.yml")], problems).Rules.Where(r => r.Detection is not null))
+            foreach (DetectionRule rule in RuleParser.Parse([(text.ToString(), "rule.yml")], problems).Rules.Where(r => r.Detection is not null))
                 RuleCompiler.Compile(rule.Detection!);
             Assert.All(problems, p => Assert.InRange(p.Line, 1, text.ToString().Count(c => c == '\n') + 2));
         }

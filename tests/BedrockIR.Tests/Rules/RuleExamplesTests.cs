@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
 using BedrockIR.Detection.Examples;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
+using BedrockIR.Rules.Records;
 
 namespace BedrockIR.Tests.Rules;
 
@@ -19,7 +21,7 @@ public sealed partial class RuleExamplesTests
     [MemberData(nameof(Names))]
     public void A_rule_matches_its_examples_and_none_of_its_near_misses(string name)
     {
-        RuleTestResult result = RuleTest.Run(All, OfFile(name));
+        RuleTestResult result = RuleTestRunner.Run(All, OfFile(name));
         Assert.Empty(result.Failures);
         Assert.True(result.MatchCount > 0 && result.NoMatchCount > 0);
     }
@@ -29,10 +31,10 @@ public sealed partial class RuleExamplesTests
     public void A_rule_says_what_a_responder_needs(string name)
     {
         Assert.Matches("^(cloudtrail-management|cloudtrail-data|invocation-log)/bedrock_[a-z0-9_]+.yml$", name);
-        IReadOnlyList<Rule> rules = Load(name);
+        IReadOnlyList<DetectionRule> rules = Load(name);
         Assert.All(rules, r => Assert.Matches(UuidVersion4(), r.Id));
         Assert.Equal(rules.Count, Level().Count(rules[0].Source));
-        Rule rule = Assert.Single(rules, r => r.MakesFindings);
+        DetectionRule rule = Assert.Single(rules, r => r.MakesFindings);
         Assert.False(string.IsNullOrWhiteSpace(rule.Description));
         Assert.NotEmpty(rule.Techniques);
         Assert.NotEmpty(rule.References);
@@ -74,7 +76,7 @@ public sealed partial class RuleExamplesTests
     [MemberData(nameof(Names))]
     public void To_update_and_to_delete_are_different_findings(string name)
     {
-        Rule rule = OfFile(name);
+        DetectionRule rule = OfFile(name);
         // That a Bedrock API key is used for either is the finding there.
         if (rule.Correlation is not null || rule.FileName == "bedrock_api_key_destructive_action")
             return;
@@ -86,9 +88,9 @@ public sealed partial class RuleExamplesTests
     [Fact]
     public void No_two_rules_have_the_same_id_or_name()
     {
-        Rule[] all = [.. Names.SelectMany(n => Load(n.Data))];
+        DetectionRule[] all = [.. Names.SelectMany(n => Load(n.Data))];
         Assert.Equal(all.Length, all.Select(r => r.Id).Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Rule[] named = [.. all.Where(r => r.Name is not null)];
+        DetectionRule[] named = [.. all.Where(r => r.Name is not null)];
         Assert.Equal(named.Length, named.Select(r => r.Name).Distinct().Count());
     }
 
@@ -107,9 +109,9 @@ public sealed partial class RuleExamplesTests
         Assert.Equal(Names.SelectMany(n => SigmaText.Read(File.ReadAllText(Path.Combine(Folder, n.Data))).Rules).Select(r => r.Id).Order(), set.Rules.Select(r => r.Id).Order());
     }
 
-    private static Rule OfFile(string name) => Assert.Single(All.Rules, r => r.MakesFindings && r.Path == "rules/" + name);
+    private static DetectionRule OfFile(string name) => Assert.Single(All.Rules, r => r.MakesFindings && r.Path == "rules/" + name);
 
-    private static IReadOnlyList<Rule> Load(string name) => [.. All.Rules.Where(r => r.Path == "rules/" + name)];
+    private static IReadOnlyList<DetectionRule> Load(string name) => [.. All.Rules.Where(r => r.Path == "rules/" + name)];
 
     [GeneratedRegex(@"""(?:accountId|recipientAccountId)"":\s*""([^""]*)""")]
     private static partial Regex Account();

@@ -1,6 +1,7 @@
 using System.Text;
-using BedrockIR.Detection;
+using BedrockIR.Detection.Running;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 
 namespace BedrockIR.Tests.Rules;
 
@@ -61,7 +62,7 @@ public sealed class RuleLoaderTests : IDisposable
         int before = RuleLoader.Load([], _host).Rules.Count;
         string path = _folder.Write("mine.yml", SigmaText.Sound("mine").Replace("id: mine", $"id: {id}", StringComparison.Ordinal));
         RuleSet set = RuleLoader.Load([path], _host);
-        Rule rule = Assert.Single(set.Rules, r => r.Id.Equals(LoggingDeleted, StringComparison.OrdinalIgnoreCase));
+        DetectionRule rule = Assert.Single(set.Rules, r => r.Id.Equals(LoggingDeleted, StringComparison.OrdinalIgnoreCase));
         Assert.Equal(("mine", false, path), (rule.Title, rule.BuiltIn, rule.Path));
         Assert.Equal(before, set.Rules.Count);
     }
@@ -162,7 +163,7 @@ public sealed class RuleLoaderTests : IDisposable
 
         RuleSet set = RuleLoader.Load([_folder.Path], _host);
 
-        Assert.Equal((101, 100), (set.Problems.Count, set.Problems.Count(p => p.OtherLogSource)));
+        Assert.Equal((101, 100), (set.Problems.Count, set.Problems.Count(p => p.IsOtherLogSource)));
         Assert.Contains("fuzzy", _host.Warnings[0], StringComparison.Ordinal);
         Assert.Equal(26, _host.Warnings.Count);
         Assert.Contains("76 more rules were not loaded; 100 in all are for other log sources", _host.Warnings[^1], StringComparison.Ordinal);

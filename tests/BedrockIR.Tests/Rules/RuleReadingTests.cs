@@ -8,7 +8,7 @@ public sealed class RuleReadingTests
     [Fact]
     public void Every_member_is_read()
     {
-        Rule rule = SigmaText.ReadOne("""
+        DetectionRule rule = SigmaText.ReadOne("""
             title: A Title
             id: 00000000-0000-4000-8000-000000000001
             name: a_name
@@ -61,7 +61,7 @@ public sealed class RuleReadingTests
     [InlineData("level: low\nbedrockir:\n    risk: 100", Severity.Low, 100)]
     public void The_level_gives_the_risk_unless_the_rule_has_its_own(string members, Severity severity, int risk)
     {
-        Rule rule = SigmaText.ReadOne(members + "\n" + SigmaText.Selection("f: x"));
+        DetectionRule rule = SigmaText.ReadOne(members + "\n" + SigmaText.Selection("f: x"));
         Assert.Equal((severity, risk), (rule.Severity, rule.RiskScore));
     }
 
@@ -77,10 +77,10 @@ public sealed class RuleReadingTests
     {
         string steps = "---\nname: a\n" + SigmaText.Selection("f: x") + "---\nid: b\n" + SigmaText.Selection("f: y") + "---\nname: c\n" + SigmaText.Selection("f: z");
         const string Correlation = "title: t\nid: t\ncorrelation:\n    type: temporal_ordered\n    rules: [a, b]\n    group-by: f\n    timespan: 90s\n";
-        (IReadOnlyList<Rule> silent, _) = SigmaText.Read(Correlation + steps);
+        (IReadOnlyList<DetectionRule> silent, _) = SigmaText.Read(Correlation + steps);
         Assert.Equal([true, false, false, true], silent.Select(r => r.MakesFindings));
         Assert.Equal(TimeSpan.FromSeconds(90), silent[0].Correlation!.Timespan);
-        (IReadOnlyList<Rule> loud, _) = SigmaText.Read(Correlation + "    generate: true\n" + steps);
+        (IReadOnlyList<DetectionRule> loud, _) = SigmaText.Read(Correlation + "    generate: true\n" + steps);
         Assert.All(loud, r => Assert.True(r.MakesFindings));
     }
 }

@@ -20,7 +20,7 @@ internal static class SigmaText
     public static string Sound(string name) => $"title: {name}\nid: {name}\nlogsource:\n    product: aws\ndetection:\n    s:\n        eventName: {name}\n    condition: s\n";
 
     /// <summary>The rules of a file and what is wrong with it.</summary>
-    public static (IReadOnlyList<Rule> Rules, IReadOnlyList<RuleProblem> Problems) Read(string text)
+    public static (IReadOnlyList<DetectionRule> Rules, IReadOnlyList<RuleProblem> Problems) Read(string text)
     {
         List<RuleProblem> problems = [];
         RuleSet set = RuleParser.Parse([(text, "rule.yml")], problems);
@@ -28,9 +28,9 @@ internal static class SigmaText
     }
 
     /// <summary>The one rule of a file, which must be sound.</summary>
-    public static Rule ReadOne(string text)
+    public static DetectionRule ReadOne(string text)
     {
-        (IReadOnlyList<Rule> rules, IReadOnlyList<RuleProblem> problems) = Read(text);
+        (IReadOnlyList<DetectionRule> rules, IReadOnlyList<RuleProblem> problems) = Read(text);
         Assert.Empty(problems);
         return Assert.Single(rules);
     }

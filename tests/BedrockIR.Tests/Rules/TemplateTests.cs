@@ -1,7 +1,8 @@
-using BedrockIR.Detection;
 using BedrockIR.Detection.Examples;
+using BedrockIR.Detection.Running;
 using BedrockIR.Events;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 
 namespace BedrockIR.Tests.Rules;
 
@@ -19,7 +20,7 @@ public sealed class TemplateTests
     {
         RuleSet set = RuleLoader.Load([Folder], _host);
         Assert.Empty(_host.Said);
-        RuleTestResult result = RuleTest.Run(set, Assert.Single(set.Rules, r => !r.BuiltIn));
+        RuleTestResult result = RuleTestRunner.Run(set, Assert.Single(set.Rules, r => !r.BuiltIn));
         Assert.Empty(result.Failures);
         Assert.Equal((4, 4), (result.MatchCount, result.NoMatchCount));
     }
@@ -32,7 +33,7 @@ public sealed class TemplateTests
     {
         IReadOnlyList<RuleFilter> filters = RuleLoader.Load([Folder], _host).Filters;
         Assert.Equal(3, filters.Count);
-        Assert.All(filters.SelectMany(f => f.Rules), name => Assert.Contains(RuleLoader.BuiltInRules, r => RuleSelection.Fits(r, name)));
+        Assert.All(filters.SelectMany(f => f.Rules), name => Assert.Contains(RuleLoader.BuiltInRules, r => RuleSetExtensions.MatchesPattern(r, name)));
     }
 
     [Theory]

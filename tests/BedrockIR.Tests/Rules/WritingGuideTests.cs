@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using BedrockIR.Detection.Correlations;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 using BedrockIR.Rules.Records;
 using BedrockIR.Tests.Module;
 

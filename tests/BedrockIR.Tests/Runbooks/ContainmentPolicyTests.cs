@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment;
+using BedrockIR.Containment.Actions;
+using BedrockIR.Containment.Model;
 using BedrockIR.Drill.Access;
 using BedrockIR.Tests.Containment;
-using BedrockIR.Tests.Posture;
 
 namespace BedrockIR.Tests.Runbooks;
 
@@ -22,7 +22,7 @@ public sealed class ContainmentPolicyTests
         Assert.All(done, IsAsItShould);
         // Every measure has something to do, and a deny finds each of its places.
         Assert.Equal(ContainmentActions.Names.Order(), done.Where(a => a.Status == ContainmentStatus.Applied).Select(a => a.Action).Distinct().Order());
-        Assert.Equal(["Group", "Inline", "Managed"], done.Where(a => a.Action == "DenyBedrock").Select(a => a.PolicyPlace).Distinct().Order());
+        Assert.Equal(["Group", "Inline", "Managed"], done.Where(a => a.Action == "DenyBedrock").Select(a => a.PolicyAttachment).Distinct().Order());
         Assert.All(account.Undo(), a => Assert.Equal(a.Reversible ? ContainmentStatus.Undone : ContainmentStatus.NotUndone, a.Status));
         Assert.DoesNotContain(account.Server.Calls.Skip(start), c => c.ErrorCode?.StartsWith("AccessDenied", StringComparison.Ordinal) == true);
         // The evidence says where it is cut; nothing else may be missing.

@@ -57,7 +57,7 @@ public sealed class EventBridgeTemplateTests
                 ["EventPattern"] = rule["Properties"]!["EventPattern"]!.ToJsonString(),
             });
         }
-        Assert.Contains(EventRules.Values, r => EventRuleChecks.WantsReading(r["Properties"]!["EventPattern"]!.ToJsonString()));
+        Assert.Contains(EventRules.Values, r => EventRuleChecks.SelectsReadOnlyEvents(r["Properties"]!["EventPattern"]!.ToJsonString()));
         Assert.Equal(expected, Assert.Single(account.Run(["EventBridgeReadOnlyEvents"])).Result);
     }
 

@@ -1,5 +1,6 @@
 using BedrockIR.Detection;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Tests.Triage;

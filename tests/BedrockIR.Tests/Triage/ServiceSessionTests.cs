@@ -1,7 +1,8 @@
 using System.Text.RegularExpressions;
 using BedrockIR.Detection;
-using BedrockIR.Invocations;
+using BedrockIR.Detection.Running;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 using BedrockIR.Tests.Events.Attribution;
 using BedrockIR.Tests.Invocations;
 using BedrockIR.Triage;

@@ -1,6 +1,7 @@
 using BedrockIR.Reporting;
 using BedrockIR.Reporting.Page;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 using BedrockIR.Sources;
 using BedrockIR.Tests.Rules;
 using BedrockIR.Triage;

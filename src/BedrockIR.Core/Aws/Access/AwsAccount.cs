@@ -1,4 +1,3 @@
-using Amazon.Runtime;
 using BedrockIR.Aws.Client;
 using BedrockIR.Aws.Services.Organizations;
 using BedrockIR.Aws.Services.Sts;
@@ -8,7 +7,7 @@ namespace BedrockIR.Aws.Access;
 /// <summary>The live account, or several of an organisation, opened for one command.</summary>
 public sealed class AwsAccount : IDisposable
 {
-    private const int FewRetries = 2;
+    private const int MaxLoginRetries = 2;
 
     private readonly AwsSession _session;
     private readonly List<AccountLogin> _logins = [];
@@ -16,23 +15,23 @@ public sealed class AwsAccount : IDisposable
     private AwsAccount(AwsSession session, string home)
     {
         _session = session;
-        Home = home;
+        DefaultRegion = home;
     }
 
     /// <summary>The region to begin with.</summary>
-    internal string Home { get; }
+    internal string DefaultRegion { get; }
 
     /// <summary>The session that the credentials open, before any role is assumed.</summary>
-    internal AwsSession Own => _session;
+    internal AwsSession CallerSession => _session;
 
     /// <summary>The account of the credentials, before any role is assumed.</summary>
-    internal AccountLogin OwnLogin { get; private set; } = null!;
+    internal AccountLogin CallerLogin { get; private set; } = null!;
 
     /// <summary>The regions that are meant.</summary>
     internal IReadOnlyList<string> Regions { get; private set; } = [];
 
     /// <summary>Whether only the region to begin with is meant, since nobody named any.</summary>
-    internal bool IsHomeAlone { get; private set; }
+    internal bool IsDefaultRegionOnly { get; private set; }
 
     /// <summary>The accounts that are meant, each with its session.</summary>
     internal IReadOnlyList<AccountLogin> Logins => _logins;
@@ -44,16 +43,16 @@ public sealed class AwsAccount : IDisposable
     /// calls.</param>
     /// <param name="cancel">Stops it.</param>
     /// <exception cref="InputException">There are no credentials, or AWS does not accept them, or there is no region.</exception>
-    public static AwsAccount Open(AwsAccess access, IHost host, CancellationToken cancel)
+    public static AwsAccount Open(AwsAccountOptions access, IHost host, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(access);
         ArgumentNullException.ThrowIfNull(host);
         AwsConfiguration configuration = AwsConfiguration.Read(access);
-        if (!CredentialChoice.IsGiven(access))
+        if (!ResolvedCredentials.IsGiven(access))
             configuration.RequireProfile();
-        string home = RegionChoice.Home(access, configuration);
-        AwsSessionOptions options = access.Session.With(configuration, access.EndpointUrl) with { RequesterPays = access.RequesterPays };
-        CredentialChoice choice = CredentialChoice.Make(access, configuration, Brief(options), home);
+        string home = RegionResolver.ResolveDefault(access, configuration);
+        AwsSessionOptions options = access.SessionOptions.With(configuration, access.EndpointUrl) with { RequesterPays = access.RequesterPays };
+        ResolvedCredentials choice = ResolvedCredentials.Resolve(access, configuration, Brief(options), home);
         string? endpoint = options.Endpoint(AwsServices.Sts.ServiceId);
         host.Debug($"Credentials come from {SafeText.Clean(choice.Source)}; the region to begin with is {home}{(endpoint is null ? "" : $", at {SafeText.Clean(endpoint)}")}.");
         foreach (string problem in configuration.Files.Problems)
@@ -63,7 +62,7 @@ public sealed class AwsAccount : IDisposable
         AwsAccount account = new(new AwsSession(choice.Credentials, options), home);
         try
         {
-            account.Enter(access, host, cancel);
+            account.OpenAccounts(access, host, cancel);
             return account;
         }
         catch
@@ -82,7 +81,7 @@ public sealed class AwsAccount : IDisposable
     /// <param name="cancel">Stops it.</param>
     /// <returns>Null where neither is given.</returns>
     /// <exception cref="InputException">There are no such credentials, AWS does not accept them, or the role cannot be assumed.</exception>
-    public static AwsAccount? OpenOrganization(AwsAccount contained, AwsAccess access, string? profileName, string? roleArn, IHost host, CancellationToken cancel)
+    public static AwsAccount? OpenOrganization(AwsAccount contained, AwsAccountOptions access, string? profileName, string? roleArn, IHost host, CancellationToken cancel)
     {
         ArgumentNullException.ThrowIfNull(contained);
         ArgumentNullException.ThrowIfNull(access);
@@ -90,7 +89,7 @@ public sealed class AwsAccount : IDisposable
             return null;
         if (profileName is not null)
             access = access with { ProfileName = profileName, AccessKey = null, SecretKey = null, SessionToken = null, Credential = null, StoredCredential = null };
-        access = access with { RoleName = null, AccountIds = [], Regions = [], AllRegions = false, StoredRegion = contained.Home };
+        access = access with { RoleName = null, AccountIds = [], Regions = [], UseAllRegions = false, StoredRegion = contained.DefaultRegion };
         if (roleArn is not null)
         {
             if (roleArn.Split(':', 6) is not ["arn", _, "iam", "", { Length: 12 } id, var rest] || !rest.StartsWith("role/", StringComparison.Ordinal))
@@ -113,24 +112,24 @@ public sealed class AwsAccount : IDisposable
     }
 
     // The host may be spoken to on this thread alone, so each call is waited for here.
-    private void Enter(AwsAccess access, IHost host, CancellationToken cancel)
+    private void OpenAccounts(AwsAccountOptions access, IHost host, CancellationToken cancel)
     {
-        AccountLogin own = OwnLogin = LogIn(_session, cancel);
+        AccountLogin own = CallerLogin = SignIn(_session, cancel);
         host.Debug($"AWS knows the caller as {SafeText.Clean(own.Arn)}.");
-        Regions = RegionChoice.Of(access, own, Home, host, cancel);
-        IsHomeAlone = !access.AllRegions && access.Regions.Count == 0;
+        Regions = RegionResolver.ResolveAll(access, own, DefaultRegion, host, cancel);
+        IsDefaultRegionOnly = !access.UseAllRegions && access.Regions.Count == 0;
         if (access.RoleName is not { } role)
         {
             RequireOwn(access, own);
             _logins.Add(own);
             return;
         }
-        foreach (string id in AccountIds(access, own, cancel))
-            EnterOther(own, id, role, access, host, cancel);
+        foreach (string id in GetAccountIds(access, own, cancel))
+            AssumeRoleIn(own, id, role, access, host, cancel);
     }
 
     // The answer about this account would be taken for that about the other one.
-    private static void RequireOwn(AwsAccess access, AccountLogin own)
+    private static void RequireOwn(AwsAccountOptions access, AccountLogin own)
     {
         string[] others = access.AreAccountsFilter ? [] : [.. access.AccountIds.Where(id => id != own.AccountId)];
         if (others.Length > 0)
@@ -140,21 +139,21 @@ public sealed class AwsAccount : IDisposable
         }
     }
 
-    private void EnterOther(AccountLogin own, string id, string role, AwsAccess access, IHost host, CancellationToken cancel)
+    private void AssumeRoleIn(AccountLogin own, string id, string role, AwsAccountOptions access, IHost host, CancellationToken cancel)
     {
         if (id == own.AccountId)
         {
-            EnterOwn(own, role, host, isNamed: access.AccountIds.Contains(id));
+            AddCallerAccount(own, role, host, isNamed: access.AccountIds.Contains(id));
             return;
         }
         string arn = $"arn:{own.Partition}:iam::{id}:role/{role.TrimStart('/')}";
-        AwsSession other = new(new RoleCredentials(_session.Credentials, new RoleRequest(arn), _session.Options, Home, askForCode: null), _session.Options);
+        AwsSession other = new(new RoleCredentials(_session.Credentials, new RoleRequest(arn), _session.Options, DefaultRegion, askForCode: null), _session.Options);
         try
         {
-            _logins.Add(LogIn(other, cancel));
+            _logins.Add(SignIn(other, cancel));
             host.Debug($"Entered the account {id} as {SafeText.Clean(arn)}.");
         }
-        catch (Exception e) when (AwsErrors.IsAws(e))
+        catch (Exception e) when (AwsErrors.IsCallFailure(e))
         {
             other.Dispose();
             host.Fail(AwsErrors.Explain(e, "sts:AssumeRole", $"the account {id} (role {SafeText.Clean(role)})", "Nothing of that account is known."));
@@ -162,7 +161,7 @@ public sealed class AwsAccount : IDisposable
     }
 
     // Whoever names the account may count on the role's permissions, and on the trail naming its session.
-    private void EnterOwn(AccountLogin own, string role, IHost host, bool isNamed)
+    private void AddCallerAccount(AccountLogin own, string role, IHost host, bool isNamed)
     {
         _logins.Add(own);
         string message = $"The role {SafeText.Clean(role)} was not assumed in {own.AccountId}, the account that you are signed in to: it is read as {SafeText.Clean(own.Arn)}. To read it by the role, sign in with a profile that assumes the role (role_arn).";
@@ -172,22 +171,22 @@ public sealed class AwsAccount : IDisposable
             host.Inform(message);
     }
 
-    private AccountLogin LogIn(AwsSession session, CancellationToken cancel)
+    private AccountLogin SignIn(AwsSession session, CancellationToken cancel)
     {
         try
         {
             using AwsSession brief = new(session.Credentials, Brief(session.Options));
-            GetCallerIdentityResponse caller = brief.Call(StsOperations.GetCallerIdentity, new NoMembers(), Home, cancel).GetAwaiter().GetResult();
+            GetCallerIdentityResponse caller = brief.Call(StsOperations.GetCallerIdentity, new EmptyShape(), DefaultRegion, cancel).GetAwaiter().GetResult();
             return new AccountLogin(session, caller.Account ?? "", caller.Arn ?? "");
         }
-        catch (Exception e) when (AwsErrors.IsAws(e) && e is not InputException)
+        catch (Exception e) when (AwsErrors.IsCallFailure(e) && e is not InputException)
         {
-            string place = session.Options.Endpoint(AwsServices.Sts.ServiceId) is { } url ? $"{Home} at {SafeText.Clean(url)}" : Home;
+            string place = session.Options.Endpoint(AwsServices.Sts.ServiceId) is { } url ? $"{DefaultRegion} at {SafeText.Clean(url)}" : DefaultRegion;
             throw AwsErrors.Explain(e, StsOperations.GetCallerIdentity.Action, place, "Nothing was read.");
         }
     }
 
-    private IReadOnlyList<string> AccountIds(AwsAccess access, AccountLogin own, CancellationToken cancel)
+    private IReadOnlyList<string> GetAccountIds(AwsAccountOptions access, AccountLogin own, CancellationToken cancel)
     {
         if (access.AccountIds.Count == 0)
             throw new InputException("AccountNeeded", "A role is named, and no account to assume it in. Give their ids, or * for all of the organisation (-AccountId).", "AccountId");
@@ -196,10 +195,10 @@ public sealed class AwsAccount : IDisposable
         TextPatterns wanted = TextPatterns.Of(access.AccountIds)!;
         try
         {
-            return [.. _session.Pages(OrganizationsOperations.ListAccounts, new ListAccountsRequest(), Home, cancel).ToBlockingEnumerable(cancel)
+            return [.. _session.CallPages(OrganizationsOperations.ListAccounts, new ListAccountsRequest(), DefaultRegion, cancel).ToBlockingEnumerable(cancel)
                 .SelectMany(page => page.Accounts).Where(a => (a.State ?? a.Status) == "ACTIVE").Select(a => a.Id).OfType<string>().Where(id => wanted.Matches(id))];
         }
-        catch (Exception e) when (AwsErrors.IsAws(e))
+        catch (Exception e) when (AwsErrors.IsCallFailure(e))
         {
             throw AwsErrors.Explain(e, OrganizationsOperations.ListAccounts.Action, $"the account {own.AccountId}",
                 "The accounts of the organisation are not known; give their ids. The management account and delegated administrators may list them.");
@@ -207,5 +206,5 @@ public sealed class AwsAccount : IDisposable
     }
 
     // A mistyped address is reported soon.
-    private static AwsSessionOptions Brief(AwsSessionOptions options) => options with { Retries = Math.Min(options.Retries, FewRetries) };
+    private static AwsSessionOptions Brief(AwsSessionOptions options) => options with { MaxRetries = Math.Min(options.MaxRetries, MaxLoginRetries) };
 }

@@ -8,7 +8,7 @@ internal sealed class AwsConfiguration
 {
     private readonly Func<string, string?> _variable;
 
-    private AwsConfiguration(AwsAccess access)
+    private AwsConfiguration(AwsAccountOptions access)
     {
         _variable = access.Variable;
         Files = access.ProfileLocation is { } location ? SharedFiles.ReadLocation(location)
@@ -34,7 +34,7 @@ internal sealed class AwsConfiguration
     public string? ProfileVariable { get; }
 
     /// <summary>Reads the environment and the shared files.</summary>
-    public static AwsConfiguration Read(AwsAccess access) => new(access);
+    public static AwsConfiguration Read(AwsAccountOptions access) => new(access);
 
     /// <summary>Refuses a profile that does not exist, however it is named.</summary>
     /// <exception cref="InputException">There is no such profile.</exception>

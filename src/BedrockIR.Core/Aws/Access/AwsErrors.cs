@@ -7,44 +7,44 @@ namespace BedrockIR.Aws.Access;
 /// <summary>What went wrong with AWS, for people.</summary>
 internal static class AwsErrors
 {
-    private static readonly HashSet<string> Denied = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> DeniedCodes = new(StringComparer.Ordinal)
     {
         "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthorizationError", "AccountAccessDeniedException",
     };
 
-    private static readonly HashSet<string> Rejected = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> RejectedCodes = new(StringComparer.Ordinal)
     {
         "InvalidClientTokenId", "UnrecognizedClientException", "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidSignatureException",
         "MissingAuthenticationToken", "MissingAuthenticationTokenException", "IncompleteSignature", "IncompleteSignatureException", "AuthFailure",
     };
 
-    private static readonly HashSet<string> Expired = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> ExpiredCodes = new(StringComparer.Ordinal)
     {
         "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired",
     };
 
     private static readonly HashSet<string> Skewed = new(StringComparer.Ordinal) { "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture" };
 
-    private static readonly HashSet<string> Absent = new(StringComparer.Ordinal)
+    private static readonly HashSet<string> NotFoundCodes = new(StringComparer.Ordinal)
     {
         "ResourceNotFoundException", "NoSuchEntity", "NoSuchEntityException", "TrailNotFoundException", "NoSuchBucket",
     };
 
     /// <summary>Whether an error says that what was asked about is not there.</summary>
-    public static bool IsNotFound(Exception? e) => e is AmazonServiceException { ErrorCode: { } code } && Absent.Contains(code);
+    public static bool IsNotFound(Exception? e) => e is AmazonServiceException { ErrorCode: { } code } && NotFoundCodes.Contains(code);
 
     /// <summary>Whether an error says that the caller may not do this.</summary>
-    public static bool IsDenied(AmazonServiceException e) => e.ErrorCode is { } code && Denied.Contains(code);
+    public static bool IsDenied(AmazonServiceException e) => e.ErrorCode is { } code && DeniedCodes.Contains(code);
 
     /// <summary>Whether an error says that the caller's credentials have expired.</summary>
-    public static bool IsExpired(AmazonServiceException e) => e.ErrorCode is { } code && Expired.Contains(code);
+    public static bool IsExpired(AmazonServiceException e) => e.ErrorCode is { } code && ExpiredCodes.Contains(code);
 
     // A signature whose time is too far off is reported as one that is wrong.
     private static bool IsSkewed(AmazonServiceException e) => Skewed.Contains(e.ErrorCode)
-        || (Rejected.Contains(e.ErrorCode) && e.Message is { } text && (text.Contains("Signature expired", StringComparison.OrdinalIgnoreCase) || text.Contains("not yet current", StringComparison.OrdinalIgnoreCase)));
+        || (RejectedCodes.Contains(e.ErrorCode) && e.Message is { } text && (text.Contains("Signature expired", StringComparison.OrdinalIgnoreCase) || text.Contains("not yet current", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether an exception comes of AWS or of the way there, so that it concerns one region or account alone.</summary>
-    public static bool IsAws(Exception e) => e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or SocketException or InputException or TimeoutException
+    public static bool IsCallFailure(Exception e) => e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or SocketException or InputException or TimeoutException
         or OperationCanceledException { InnerException: TimeoutException };
 
     /// <summary>The error for people.</summary>
@@ -56,15 +56,15 @@ internal static class AwsErrors
     {
         InputException known => new InputException(known.Id, $"{known.Message} {lost}", known.Target, e),
         _ when IsUnreadable(e) => new InputException("AnswerUnreadable",
-            $"The answer to {action} in {place} is not what AWS sends ({Reason(e)}). {lost} A proxy, a login page of the network or a wrong endpoint URL may have answered; look at what is there.", place, e),
+            $"The answer to {action} in {place} is not what AWS sends ({GetReason(e)}). {lost} A proxy, a login page of the network or a wrong endpoint URL may have answered; look at what is there.", place, e),
         AmazonServiceException { ErrorCode: not null } answered => FromService(answered, action, place, lost),
         _ => new InputException("NotReached",
-            $"{action} in {place} got no answer ({Reason(e)}). {lost} Check the network, the proxy and the region's name, and run it again.", place, e),
+            $"{action} in {place} got no answer ({GetReason(e)}). {lost} Check the network, the proxy and the region's name, and run it again.", place, e),
     };
 
     // A connection that broke in the middle of an answer is a matter of the network.
     private static bool IsUnreadable(Exception e) =>
-        Chain(e).Any(c => c is InvalidAnswerException) || (e is AmazonUnmarshallingException && !Chain(e).Any(c => c is IOException or TimeoutException));
+        GetExceptionChain(e).Any(c => c is InvalidAnswerException) || (e is AmazonUnmarshallingException && !GetExceptionChain(e).Any(c => c is IOException or TimeoutException));
 
     private static InputException FromService(AmazonServiceException e, string action, string place, string lost)
     {
@@ -73,20 +73,20 @@ internal static class AwsErrors
             return new("ClockSkewed", $"AWS refused {action} in {place} because of its time ({said}). {lost} This machine's clock, {DateTimeOffset.UtcNow:yyyy-MM-dd'T'HH:mm:ss'Z'}, differs from AWS's; set it, and run it again.", place, e);
         if (IsDenied(e))
             return new("AccessDenied", $"{action} is denied in {place} ({said}). {lost} The caller needs {action}.{(action.StartsWith("s3:", StringComparison.Ordinal) ? " If the bucket is one of requester pays, agree to pay with -RequestPayer requester (--request-payer requester)." : "")}", place, e);
-        if (Rejected.Contains(e.ErrorCode))
+        if (RejectedCodes.Contains(e.ErrorCode))
             return new("CredentialsRejected", $"The credentials are not accepted in {place} ({said}). {lost} The key may be wrong or inactive, the region not enabled, or the credentials of another partition (commercial, GovCloud, China).", place, e);
-        if (Expired.Contains(e.ErrorCode))
+        if (ExpiredCodes.Contains(e.ErrorCode))
             return new("CredentialsExpired", $"The credentials have expired in {place} ({said}). {lost} Sign in again, and run it again.", place, e);
-        if (AttemptWatch.IsRefusal(e))
+        if (ThrottlingHandler.IsThrottling(e))
             return new("Throttled", $"{action} in {place} was refused again and again for coming too fast ({said}). {lost} Somebody else calls it as well; run it again later.", place, e);
         return new("AwsError", $"{action} in {place} failed ({said}). {lost}", place, e);
     }
 
-    private static string Reason(Exception e) =>
-        Chain(e).FirstOrDefault(c => c is InvalidAnswerException) is { } invalid ? SafeText.Clean(invalid.Message)!
-        : Chain(e).Any(c => c is TimeoutException or OperationCanceledException) ? "it took too long" : SafeText.Clean(Chain(e).Last().Message)!.TrimEnd('.');
+    private static string GetReason(Exception e) =>
+        GetExceptionChain(e).FirstOrDefault(c => c is InvalidAnswerException) is { } invalid ? SafeText.Clean(invalid.Message)!
+        : GetExceptionChain(e).Any(c => c is TimeoutException or OperationCanceledException) ? "it took too long" : SafeText.Clean(GetExceptionChain(e).Last().Message)!.TrimEnd('.');
 
-    private static IEnumerable<Exception> Chain(Exception e)
+    private static IEnumerable<Exception> GetExceptionChain(Exception e)
     {
         for (Exception? at = e; at is not null; at = at.InnerException)
             yield return at;

@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Amazon;
 using Amazon.Runtime;
-using Amazon.S3;
 using BedrockIR.Aws.Client;
 using BedrockIR.Aws.Services.CloudTrail;
 
@@ -14,11 +12,11 @@ namespace BedrockIR.Aws.Access;
 internal sealed class AwsSession(AWSCredentials credentials, AwsSessionOptions options) : IDisposable
 {
     private readonly ConcurrentDictionary<(AwsService Service, string Region), Lazy<ServiceClient>> _clients = new();
-    private readonly ConcurrentDictionary<string, Lazy<BucketClient>> _buckets = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, RateGate> _lookups = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<BucketClient>> _s3Clients = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, CallRateLimiter> _lookupLimiters = new(StringComparer.Ordinal);
 
     /// <summary>Hears, on any thread, that a call was refused for haste and is tried again: operation, region, attempt.</summary>
-    public Action<string, string, int>? Throttled { get; set; }
+    public Action<string, string, int>? OnThrottled { get; set; }
 
     /// <summary>Who calls.</summary>
     public AWSCredentials Credentials => credentials;
@@ -33,11 +31,11 @@ internal sealed class AwsSession(AWSCredentials credentials, AwsSessionOptions o
         AwsOperation<TRequest, TResponse> operation, TRequest request, string region, CancellationToken cancel)
         where TRequest : class
         where TResponse : class =>
-        _clients.GetOrAdd((operation.Service, ServiceHost.Region(operation.Service, region)), key => new(() => Client(key.Service, key.Region))).Value.Call(operation, request, cancel);
+        _clients.GetOrAdd((operation.Service, ServiceEndpoints.GetRegion(operation.Service, region)), key => new(() => CreateClient(key.Service, key.Region))).Value.Call(operation, request, cancel);
 
     /// <summary>Calls an operation for every page of its answer.</summary>
     /// <exception cref="InputException">A page names one that was there before: the list would never end.</exception>
-    public async IAsyncEnumerable<TResponse> Pages<TRequest, TResponse>(
+    public async IAsyncEnumerable<TResponse> CallPages<TRequest, TResponse>(
         AwsOperation<TRequest, TResponse> operation, TRequest request, string region, [EnumeratorCancellation] CancellationToken cancel)
         where TRequest : class, IPagedRequest
         where TResponse : class, IPage
@@ -48,27 +46,27 @@ internal sealed class AwsSession(AWSCredentials credentials, AwsSessionOptions o
         {
             TResponse page = await Call(operation, next, region, cancel).ConfigureAwait(false);
             yield return page;
-            if (string.IsNullOrEmpty(page.NextPage))
+            if (string.IsNullOrEmpty(page.NextPageToken))
             {
                 if (page is MarkerPage { IsTruncated: true })
                     throw UnnamedPage($"{operation.Name} in {region}");
                 yield break;
             }
-            if (!seen.Add(page.NextPage))
-                throw RepeatedPage(operation, region);
-            next = (TRequest)next.After(page.NextPage);
+            if (!seen.Add(page.NextPageToken))
+                throw CreateRepeatedPageError(operation, region);
+            next = (TRequest)next.WithToken(page.NextPageToken);
         }
     }
 
     /// <summary>The client of S3 in a region.</summary>
-    public BucketClient S3(string region) => _buckets.GetOrAdd(region, name => new(() => new BucketClient(credentials, options.S3Config(name), options.Clock, options.RequesterPays))).Value;
+    public BucketClient GetS3Client(string region) => _s3Clients.GetOrAdd(region, name => new(() => new BucketClient(credentials, options.S3Config(name), options.Clock, options.RequesterPays))).Value;
 
     /// <inheritdoc/>
     public void Dispose()
     {
         foreach (Lazy<ServiceClient> client in _clients.Values)
             client.Value.Dispose();
-        foreach (Lazy<BucketClient> client in _buckets.Values)
+        foreach (Lazy<BucketClient> client in _s3Clients.Values)
             client.Value.Dispose();
     }
 
@@ -77,18 +75,18 @@ internal sealed class AwsSession(AWSCredentials credentials, AwsSessionOptions o
         new("PageMissing", $"{SafeText.Clean(list)} says that its list goes on, and does not name the next page. What came before is used; the rest is not known. Try again later.", list);
 
     /// <summary>That a list does not end.</summary>
-    public static InputException RepeatedPage(IAwsOperation operation, string region) => new("PageRepeated",
+    public static InputException CreateRepeatedPageError(IAwsOperation operation, string region) => new("PageRepeated",
         $"{operation.Name} in {region} named a page for the second time, so its list does not end. What came before is used; the rest is not known. Try again later.",
         operation.Name);
 
-    private ServiceClient Client(AwsService service, string region)
+    private ServiceClient CreateClient(AwsService service, string region)
     {
-        ServiceConfig config = new(service) { LongestRetryPause = options.LongestRetryPause };
+        ServiceConfig config = new(service) { MaxRetryDelay = options.MaxRetryDelay };
         options.ApplyTo(config, region, service.ServiceId);
-        return new ServiceClient(credentials, config, new AttemptWatch(Pace, (operation, attempt) => Throttled?.Invoke(operation.Name, region, attempt)), options.Clock);
+        return new ServiceClient(credentials, config, new ThrottlingHandler(Pace, (operation, attempt) => OnThrottled?.Invoke(operation.Name, region, attempt)), options.Clock);
 
         Task Pace(IAwsOperation operation, CancellationToken cancel) => ReferenceEquals(operation, CloudTrailOperations.LookupEvents)
-            ? _lookups.GetOrAdd(region, _ => new RateGate(options.LookupInterval, options.Clock)).Wait(cancel)
+            ? _lookupLimiters.GetOrAdd(region, _ => new CallRateLimiter(options.LookupInterval, options.Clock)).Wait(cancel)
             : Task.CompletedTask;
     }
 }

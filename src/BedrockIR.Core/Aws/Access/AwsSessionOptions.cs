@@ -15,46 +15,46 @@ internal sealed record AwsSessionOptions
     public bool RequesterPays { get; init; }
 
     /// <summary>How long one attempt of a call may take.</summary>
-    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(60);
+    public TimeSpan AttemptTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>How often a call is tried again after a refusal for haste, a server's error or a cut connection.</summary>
-    public int Retries { get; init; } = 6;
+    public int MaxRetries { get; init; } = 6;
 
     /// <summary>How pauses before a call that is retried are chosen.</summary>
     public RequestRetryMode RetryMode { get; init; } = RequestRetryMode.Standard;
 
     /// <summary>Makes the connections; the SDK's own when null.</summary>
-    public HttpClientFactory? Http { get; init; }
+    public HttpClientFactory? HttpClientFactory { get; init; }
 
     /// <summary>The environment and the profile, which may give services addresses of their own and choose FIPS or dual stack; null for
     /// neither.</summary>
     public AwsConfiguration? Configuration { get; init; }
 
     /// <summary>The longest pause before a call is tried again; the SDK's own limit of 20 seconds when null.</summary>
-    public TimeSpan? LongestRetryPause { get; init; }
+    public TimeSpan? MaxRetryDelay { get; init; }
 
     /// <summary>The least time between two LookupEvents in one region.</summary>
-    public TimeSpan LookupInterval { get; init; } = DefaultLookupInterval();
+    public TimeSpan LookupInterval { get; init; } = GetDefaultLookupInterval();
 
     /// <summary>The clock that <see cref="LookupInterval"/> is measured by.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     // AWS answers two requests a second; five per cent are left for uneven network delays. Tests in PowerShell, which only have the
     // cmdlets, set the process-wide number that the drill throttles by as well.
-    private static TimeSpan DefaultLookupInterval() =>
+    private static TimeSpan GetDefaultLookupInterval() =>
         TimeSpan.FromSeconds(1.05 / (AppContext.GetData("BedrockIR.LookupEventsPerSecond") is int and > 0 and int number ? number : 2));
 
     /// <summary>The same for somebody who does not wait for minutes at one region: no more retries and no longer attempts than these.</summary>
-    public AwsSessionOptions Hurried(int retries, TimeSpan patience) =>
-        this with { Retries = Math.Min(Retries, retries), Timeout = Timeout < patience ? Timeout : patience };
+    public AwsSessionOptions WithLimits(int retries, TimeSpan patience) =>
+        this with { MaxRetries = Math.Min(MaxRetries, retries), AttemptTimeout = AttemptTimeout < patience ? AttemptTimeout : patience };
 
     /// <summary>The same with what the environment and the profile say.</summary>
     public AwsSessionOptions With(AwsConfiguration configuration, string? endpointUrl) => this with
     {
         Configuration = configuration,
         EndpointUrl = endpointUrl is null ? null : AwsConfiguration.RequireUrl(endpointUrl, "the endpoint that was given"),
-        Http = Http ?? (configuration.Get(AwsSetting.CaBundle) is { } bundle ? TrustedHttp.FromFile(bundle) : null),
-        Retries = configuration.MaxAttempts() - 1 ?? Retries,
+        HttpClientFactory = HttpClientFactory ?? (configuration.Get(AwsSetting.CaBundle) is { } bundle ? TrustedHttp.FromFile(bundle) : null),
+        MaxRetries = configuration.MaxAttempts() - 1 ?? MaxRetries,
         RetryMode = configuration.RetryMode(),
     };
 
@@ -96,10 +96,10 @@ internal sealed record AwsSessionOptions
         }
         config.UseFIPSEndpoint = url is null && Configuration?.IsOn(AwsSetting.UseFipsEndpoint) == true;
         config.UseDualstackEndpoint = url is null && Configuration?.IsOn(AwsSetting.UseDualStackEndpoint) == true;
-        config.HttpClientFactory = Http;
-        config.Timeout = Timeout;
+        config.HttpClientFactory = HttpClientFactory;
+        config.Timeout = AttemptTimeout;
         config.RetryMode = RetryMode;
-        config.MaxErrorRetry = Retries;
+        config.MaxErrorRetry = MaxRetries;
     }
 
     // What is not set, the SDK looks up in the profile that the environment names, even where an option names another one; and one line

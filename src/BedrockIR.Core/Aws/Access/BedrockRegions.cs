@@ -15,5 +15,5 @@ internal static class BedrockRegions
     };
 
     /// <summary>Whether Bedrock is in a region.</summary>
-    public static bool Has(string region) => Known.Contains(region);
+    public static bool Contains(string region) => Known.Contains(region);
 }

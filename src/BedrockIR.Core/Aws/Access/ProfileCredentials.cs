@@ -17,7 +17,7 @@ internal sealed class ProfileCredentials(AwsConfiguration configuration, AwsSess
 
     /// <summary>The credentials, which have not been asked for anything yet.</summary>
     /// <exception cref="InputException">A profile is not usable.</exception>
-    public CredentialChoice Find()
+    public ResolvedCredentials Find()
     {
         string profile = configuration.Profile;
         if (!configuration.IsProfileExplicit && FromEnvironment() is { } keys)
@@ -71,7 +71,7 @@ internal sealed class ProfileCredentials(AwsConfiguration configuration, AwsSess
     private AWSCredentials SourceProfile(string name, string other)
     {
         if (!Files.Has(other))
-            throw SignInFault.Unusable(name, $"its source_profile '{other}' does not exist in {Files.Place}", $"There are: {string.Join(", ", AwsProfiles.Names(Files))}.");
+            throw SignInFault.Unusable(name, $"its source_profile '{other}' does not exist in {Files.Place}", $"There are: {string.Join(", ", AwsProfiles.GetNames(Files))}.");
         if (_visited.Contains(other) && !(other == name && HasKeys(Files.Profile(other))))
             throw SignInFault.Unusable(name, $"its source profiles go in a circle ({string.Join(", ", _visited)}, {other})", "Let one of them have keys or a sign-in.");
         return FromProfile(other, mayUseEnvironment: false)

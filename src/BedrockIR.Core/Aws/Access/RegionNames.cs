@@ -7,7 +7,7 @@ namespace BedrockIR.Aws.Access;
 /// asked there: a region that does not exist answers nothing, and nothing must not look like an all-clear.</summary>
 public static class RegionNames
 {
-    private const int MostTypos = 2;
+    private const int MaxTypos = 2;
 
     // Taken once, before anybody asks the SDK for a region by its name: it makes one of any name and keeps it in its list.
     private static readonly FrozenDictionary<string, string> Partitions =
@@ -27,14 +27,14 @@ public static class RegionNames
     public static bool IsKnown(string region) => Partitions.ContainsKey(region);
 
     /// <summary>The partition of a region, <c>aws-us-gov</c> for instance; null for an unknown one.</summary>
-    public static string? PartitionOf(string region) => Partitions.GetValueOrDefault(region);
+    public static string? GetPartition(string region) => Partitions.GetValueOrDefault(region);
 
     /// <summary>Whether it names several regions by wildcards.</summary>
     public static bool IsPattern(string region) => region.AsSpan().ContainsAny('*', '?');
 
     /// <summary>The region, if there is one of that name.</summary>
     /// <exception cref="InputException">There is none.</exception>
-    public static string Require(string region) => IsKnown(region) ? region : throw Unknown(region);
+    public static string Require(string region) => IsKnown(region) ? region : throw UnknownRegion(region);
 
     /// <summary>What a filter asks for, if each of its names and wildcards fits a region.</summary>
     /// <param name="regions">Names in any case, and wildcards.</param>
@@ -46,21 +46,21 @@ public static class RegionNames
         {
             TextPatterns pattern = TextPatterns.Of([region])!;
             if (!Partitions.Keys.Any(pattern.Matches))
-                throw Unknown(region);
+                throw UnknownRegion(region);
         }
         return regions;
     }
 
-    private static InputException Unknown(string region)
+    private static InputException UnknownRegion(string region)
     {
-        ILookup<int, string> byDistance = All.ToLookup(r => Distance(r, region));
-        string[] near = IsPattern(region) ? [] : [.. Enumerable.Range(1, MostTypos).Select(d => byDistance[d]).FirstOrDefault(found => found.Any(), []).Take(3)];
+        ILookup<int, string> byDistance = All.ToLookup(r => GetDistance(r, region));
+        string[] near = IsPattern(region) ? [] : [.. Enumerable.Range(1, MaxTypos).Select(d => byDistance[d]).FirstOrDefault(found => found.Any(), []).Take(3)];
         string meant = near.Length > 0 ? $" Did you mean {string.Join(" or ", near)}?" : "";
         return new InputException("NotARegion", $"'{SafeText.Clean(region)}' is not a region of AWS.{meant} Use a name like us-east-1, or a wildcard like us-*.", region);
     }
 
     // Levenshtein's, in which two neighbours that changed places count once: us-eats-1.
-    private static int Distance(string a, string b)
+    private static int GetDistance(string a, string b)
     {
         int[,] cost = new int[a.Length + 1, b.Length + 1];
         for (int i = 0; i <= a.Length; i++)

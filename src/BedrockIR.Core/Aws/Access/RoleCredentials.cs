@@ -1,7 +1,6 @@
 using Amazon.Runtime;
 using Amazon.SecurityToken;
 using Amazon.SecurityToken.Model;
-using BedrockIR.Aws.Client;
 
 namespace BedrockIR.Aws.Access;
 
@@ -67,7 +66,7 @@ internal sealed class RoleCredentials(AWSCredentials source, RoleRequest role, A
     /// <exception cref="InputException">The partitions differ.</exception>
     internal static void RequirePartition(string roleArn, string region)
     {
-        if (RegionNames.PartitionOf(region) is { } partition && partition != SignInFault.PartitionOf(roleArn))
+        if (RegionNames.GetPartition(region) is { } partition && partition != SignInFault.PartitionOf(roleArn))
             throw SignInFault.WrongPartition(roleArn, region, partition);
     }
 
@@ -83,7 +82,7 @@ internal sealed class RoleCredentials(AWSCredentials source, RoleRequest role, A
         {
             caller = (await client.GetCallerIdentityAsync(new GetCallerIdentityRequest()).ConfigureAwait(false)).Arn;
         }
-        catch (Exception unknown) when (AwsErrors.IsAws(unknown))
+        catch (Exception unknown) when (AwsErrors.IsCallFailure(unknown))
         {
             caller = "The caller";
         }

@@ -19,7 +19,7 @@ internal sealed record SignInFault(string Id, string Cause, string Cure, string 
     /// <summary>A profile that does not exist.</summary>
     public static InputException NoProfile(AwsConfiguration configuration, string name)
     {
-        IReadOnlyList<string> known = AwsProfiles.Names(configuration.Files);
+        IReadOnlyList<string> known = AwsProfiles.GetNames(configuration.Files);
         string listed = known.Count == 0 ? "There are no profiles." : $"There are: {string.Join(", ", known)}.";
         string problems = configuration.Files.Problems.Count == 0 ? "" : $" Also, {string.Join(", and ", configuration.Files.Problems)}.";
         string cause = configuration.ProfileVariable is { } variable

@@ -25,7 +25,7 @@ internal sealed record AnswerLimits(int Bytes, int Values, int Depth, TimeSpan T
     /// <summary>The limits of a call; null for an object's content, which is read as a stream with the limits of log files.</summary>
     public static AnswerLimits? Of(AmazonWebServiceRequest request) => request switch
     {
-        OperationCall call => call.Operation.Limits,
+        OperationRequest call => call.Operation.Limits,
         GetObjectRequest => null,
         _ => Configuration,
     };

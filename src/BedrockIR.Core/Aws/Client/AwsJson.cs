@@ -15,30 +15,30 @@ internal static class AwsJson
     public const string MissingMembers = "required properties";
 
     private static readonly JsonSerializerOptions
-        Pascal = Make(null, inSeconds: false),
-        Camel = Make(JsonNamingPolicy.CamelCase, inSeconds: false),
-        PascalSeconds = Make(null, inSeconds: true),
-        CamelSeconds = Make(JsonNamingPolicy.CamelCase, inSeconds: true);
+        Pascal = CreateOptions(null, inSeconds: false),
+        Camel = CreateOptions(JsonNamingPolicy.CamelCase, inSeconds: false),
+        PascalSeconds = CreateOptions(null, inSeconds: true),
+        CamelSeconds = CreateOptions(JsonNamingPolicy.CamelCase, inSeconds: true);
 
     /// <summary>A request's members under the names that go over the wire, without those that are not set.</summary>
-    public static JsonObject Members(AwsService service, object request) =>
-        JsonSerializer.SerializeToNode(request, request.GetType(), Options(service))!.AsObject();
+    public static JsonObject SerializeMembers(AwsService service, object request) =>
+        JsonSerializer.SerializeToNode(request, request.GetType(), GetOptions(service))!.AsObject();
 
     /// <summary>Reads an answer. Members that the type does not have are ignored.</summary>
     /// <exception cref="JsonException">It is not the type's.</exception>
-    public static T Read<T>(AwsService service, ReadOnlySpan<byte> content) => JsonSerializer.Deserialize<T>(content, Options(service))
+    public static T Read<T>(AwsService service, ReadOnlySpan<byte> content) => JsonSerializer.Deserialize<T>(content, GetOptions(service))
         ?? throw new JsonException("it is null");
 
     /// <summary>Reads members that have been parsed already.</summary>
     /// <exception cref="JsonException">They are not the type's.</exception>
-    public static T Read<T>(AwsService service, JsonNode content) => content.Deserialize<T>(Options(service))!;
+    public static T Read<T>(AwsService service, JsonNode content) => content.Deserialize<T>(GetOptions(service))!;
 
     /// <summary>The options for a service.</summary>
-    public static JsonSerializerOptions Options(AwsService service) => service.Protocol == AwsProtocol.Json
+    public static JsonSerializerOptions GetOptions(AwsService service) => service.Protocol == AwsProtocol.Json
         ? service.IsCamelCase ? CamelSeconds : PascalSeconds
         : service.IsCamelCase ? Camel : Pascal;
 
-    private static JsonSerializerOptions Make(JsonNamingPolicy? names, bool inSeconds) => new()
+    private static JsonSerializerOptions CreateOptions(JsonNamingPolicy? names, bool inSeconds) => new()
     {
         PropertyNamingPolicy = names,
         PropertyNameCaseInsensitive = true,
@@ -46,11 +46,11 @@ internal static class AwsJson
         NumberHandling = JsonNumberHandling.AllowReadingFromString,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new TimeConverter(inSeconds) },
-        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutEmptyLists, TakeNullAsAbsent } },
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { OmitEmptyLists, TakeNullAsAbsent } },
     };
 
     // A list that is not set is empty in an answer; in a request it means something else than one that is not there.
-    private static void LeaveOutEmptyLists(JsonTypeInfo type)
+    private static void OmitEmptyLists(JsonTypeInfo type)
     {
         foreach (JsonPropertyInfo property in type.Properties)
         {

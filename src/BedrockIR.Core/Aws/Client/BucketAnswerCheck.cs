@@ -46,6 +46,6 @@ internal sealed class BucketAnswerCheck : PipelineHandler
     private static void CheckXml(BufferedResponse response, string root)
     {
         AnswerForm.RequireXml(response);
-        XmlAnswer.Check(response.Body, root, AnswerLimits.Configuration);
+        XmlResponse.Check(response.Body, root, AnswerLimits.Configuration);
     }
 }

@@ -4,14 +4,14 @@ namespace BedrockIR.Aws.Client;
 internal interface IPagedRequest
 {
     /// <summary>The same request for the page that a token names.</summary>
-    IPagedRequest After(string token);
+    IPagedRequest WithToken(string token);
 }
 
 /// <summary>One page of an answer.</summary>
 internal interface IPage
 {
     /// <summary>Names the next page; null or empty on the last.</summary>
-    string? NextPage { get; }
+    string? NextPageToken { get; }
 }
 
 /// <summary>A request for pages that <c>NextToken</c> names.</summary>
@@ -21,7 +21,7 @@ internal abstract record TokenRequest : IPagedRequest
     public string? NextToken { get; init; }
 
     /// <inheritdoc/>
-    public IPagedRequest After(string token) => this with { NextToken = token };
+    public IPagedRequest WithToken(string token) => this with { NextToken = token };
 }
 
 /// <summary>A request for pages that <c>NextToken</c> names, in the query string even where the method is POST.</summary>
@@ -36,7 +36,7 @@ internal abstract record QueryTokenRequest : IPagedRequest
     public int? MaxResults { get; init; }
 
     /// <inheritdoc/>
-    public IPagedRequest After(string token) => this with { NextToken = token };
+    public IPagedRequest WithToken(string token) => this with { NextToken = token };
 }
 
 /// <summary>A page after which <c>NextToken</c> names the next.</summary>
@@ -46,7 +46,7 @@ internal abstract record TokenPage : IPage
     public string? NextToken { get; init; }
 
     /// <inheritdoc/>
-    string? IPage.NextPage => NextToken;
+    string? IPage.NextPageToken => NextToken;
 }
 
 /// <summary>A request for pages that <c>Marker</c> names, as IAM has them.</summary>
@@ -59,7 +59,7 @@ internal abstract record MarkerRequest : IPagedRequest
     public int? MaxItems { get; init; }
 
     /// <inheritdoc/>
-    public IPagedRequest After(string token) => this with { Marker = token };
+    public IPagedRequest WithToken(string token) => this with { Marker = token };
 }
 
 /// <summary>A page after which <c>Marker</c> names the next.</summary>
@@ -72,5 +72,5 @@ internal abstract record MarkerPage : IPage
     public string? Marker { get; init; }
 
     /// <inheritdoc/>
-    string? IPage.NextPage => IsTruncated ? Marker : null;
+    string? IPage.NextPageToken => IsTruncated ? Marker : null;
 }

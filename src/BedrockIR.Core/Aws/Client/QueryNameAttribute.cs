@@ -11,10 +11,10 @@ internal sealed class QueryNameAttribute(string name) : Attribute
     public string Name { get; } = name;
 
     /// <summary>The name in the query string of a member that is called so elsewhere.</summary>
-    public static string Of(Type request, string member) => Find(request, member)?.Name ?? member;
+    public static string GetQueryName(Type request, string member) => Find(request, member)?.Name ?? member;
 
     /// <summary>Whether a member goes into the query string whatever the method is.</summary>
-    public static bool Has(Type request, string member) => Find(request, member) is not null;
+    public static bool IsQueryMember(Type request, string member) => Find(request, member) is not null;
 
     private static QueryNameAttribute? Find(Type request, string member) =>
         request.GetProperty(member, BindingFlags.Public | BindingFlags.Instance | BindingFlags.IgnoreCase)?.GetCustomAttribute<QueryNameAttribute>();

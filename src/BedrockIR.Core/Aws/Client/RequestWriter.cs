@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -16,21 +15,21 @@ internal sealed class RequestWriter : IMarshaller<IRequest, AmazonWebServiceRequ
     /// <inheritdoc/>
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
-        OperationCall call = (OperationCall)input;
+        OperationRequest call = (OperationRequest)input;
         IAwsOperation operation = call.Operation;
-        JsonObject members = AwsJson.Members(operation.Service, call.Input);
+        JsonObject members = AwsJson.SerializeMembers(operation.Service, call.Input);
         DefaultRequest request = new(call, operation.Service.Name) { HttpMethod = operation.Method, ResourcePath = operation.Path };
         switch (operation.Service.Protocol)
         {
             case AwsProtocol.Json:
                 request.Headers["X-Amz-Target"] = $"{operation.Service.TargetPrefix}.{operation.Name}";
-                SetBody(request, "application/x-amz-json-1.1", members.ToJsonString(AwsJson.Options(operation.Service)));
+                SetBody(request, "application/x-amz-json-1.1", members.ToJsonString(AwsJson.GetOptions(operation.Service)));
                 break;
             case AwsProtocol.RestJson:
                 WriteRest(request, operation, members);
                 break;
             default:
-                SetBody(request, "application/x-www-form-urlencoded; charset=utf-8", FormText.Of(operation, members));
+                SetBody(request, "application/x-www-form-urlencoded; charset=utf-8", FormEncoder.Encode(operation, members));
                 break;
         }
         return request;
@@ -40,23 +39,23 @@ internal sealed class RequestWriter : IMarshaller<IRequest, AmazonWebServiceRequ
     // the SDK would make a body with a type of its own of parameters; subresources are the query string there.
     private static void WriteRest(DefaultRequest request, IAwsOperation operation, JsonObject members)
     {
-        bool mayHaveBody = operation.Method is "POST" or "PUT", hasBody = mayHaveBody && !operation.IsEmpty();
+        bool mayHaveBody = operation.Method is "POST" or "PUT", hasBody = mayHaveBody && !operation.HasNoBody();
         foreach ((string name, JsonNode? value) in members.ToArray())
         {
             string label = $"{{{name}}}";
             if (operation.Path.Contains(label, StringComparison.Ordinal))
                 request.AddPathResource(label, value!.ToString());
             else if (!mayHaveBody)
-                request.Parameters.Add(QueryNameAttribute.Of(operation.RequestType, name), FormText.Value(value));
-            else if (QueryNameAttribute.Has(operation.RequestType, name))
-                request.AddSubResource(QueryNameAttribute.Of(operation.RequestType, name), FormText.Value(value));
+                request.Parameters.Add(QueryNameAttribute.GetQueryName(operation.RequestType, name), FormEncoder.FormatValue(value));
+            else if (QueryNameAttribute.IsQueryMember(operation.RequestType, name))
+                request.AddSubResource(QueryNameAttribute.GetQueryName(operation.RequestType, name), FormEncoder.FormatValue(value));
             else
                 continue;
             members.Remove(name);
         }
         request.UseQueryString = true;
         if (hasBody)
-            SetBody(request, "application/json", members.ToJsonString(AwsJson.Options(operation.Service)));
+            SetBody(request, "application/json", members.ToJsonString(AwsJson.GetOptions(operation.Service)));
     }
 
     private static void SetBody(DefaultRequest request, string contentType, string body)

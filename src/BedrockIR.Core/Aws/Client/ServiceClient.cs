@@ -9,7 +9,7 @@ namespace BedrockIR.Aws.Client;
 /// <param name="config">The service, its region and address.</param>
 /// <param name="watch">Sees every attempt.</param>
 /// <param name="clock">The clock.</param>
-internal sealed class ServiceClient(AWSCredentials credentials, ServiceConfig config, AttemptWatch watch, TimeProvider clock) : AmazonServiceClient(credentials, config)
+internal sealed class ServiceClient(AWSCredentials credentials, ServiceConfig config, ThrottlingHandler watch, TimeProvider clock) : AmazonServiceClient(credentials, config)
 {
     /// <summary>Calls an operation.</summary>
     /// <exception cref="AmazonServiceException">The service refused or failed.</exception>
@@ -18,17 +18,17 @@ internal sealed class ServiceClient(AWSCredentials credentials, ServiceConfig co
         where TRequest : class
         where TResponse : class
     {
-        InvokeOptions options = new() { RequestMarshaller = RequestWriter.Instance, ResponseUnmarshaller = new AnswerReader<TResponse>(operation) };
-        return (await InvokeAsync<OperationAnswer<TResponse>>(new OperationCall(operation, request), options, cancel).ConfigureAwait(false)).Output;
+        InvokeOptions options = new() { RequestMarshaller = RequestWriter.Instance, ResponseUnmarshaller = new ResponseReader<TResponse>(operation) };
+        return (await InvokeAsync<OperationResponse<TResponse>>(new OperationRequest(operation, request), options, cancel).ConfigureAwait(false)).Output;
     }
 
     /// <inheritdoc/>
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         pipeline.RemoveHandler<EndpointResolver>();
-        pipeline.AddHandlerAfter<Marshaller>(new ServiceEndpoint());
-        pipeline.AddHandlerAfter<Marshaller>(new ServiceSigning());
-        if (Config is ServiceConfig { LongestRetryPause: { } longest } settings)
+        pipeline.AddHandlerAfter<Marshaller>(new ServiceEndpointHandler());
+        pipeline.AddHandlerAfter<Marshaller>(new SigV4AuthHandler());
+        if (Config is ServiceConfig { MaxRetryDelay: { } longest } settings)
             pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new StandardRetryPolicy(settings) { MaxBackoffInMilliseconds = (int)longest.TotalMilliseconds }));
         pipeline.AddHandlerAfter<RetryHandler>(watch);
         pipeline.AddHandlerBefore<HttpHandler<HttpContent>>(new AnswerBuffer(Config.Timeout ?? Timeout.InfiniteTimeSpan, clock));

@@ -27,7 +27,7 @@ internal sealed class ServiceConfig : ClientConfig
     public AwsService Service { get; }
 
     /// <summary>The longest pause before a call is tried again; the SDK's own when null.</summary>
-    public TimeSpan? LongestRetryPause { get; init; }
+    public TimeSpan? MaxRetryDelay { get; init; }
 
     /// <inheritdoc/>
     public override string ServiceVersion => Service.ApiVersion ?? "";
@@ -40,5 +40,5 @@ internal sealed class ServiceConfig : ClientConfig
     public override string RegionEndpointServiceName => Service.Name;
 
     /// <inheritdoc/>
-    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => new(ServiceHost.Url(this));
+    public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) => new(ServiceEndpoints.GetUrl(this));
 }

@@ -7,7 +7,7 @@ internal enum ChangeResult
     Done,
 
     /// <summary>AWS says it is done, and it was not yet seen.</summary>
-    Unseen,
+    Unverified,
 
     /// <summary>The setting was seen to be as before.</summary>
     NotDone,

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using BedrockIR.Containment.Settings;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.State;
 using BedrockIR.Events;
 
 namespace BedrockIR.Containment.Journal;
@@ -35,7 +36,7 @@ internal sealed record JournalRecord
     public ContainmentAction? Action { get; init; }
 
     /// <summary>What is changed.</summary>
-    public SettingReference? Setting { get; init; }
+    public AwsStateReference? StateReference { get; init; }
 
     /// <summary>What it was worth.</summary>
     public string? Before { get; init; }
@@ -44,7 +45,7 @@ internal sealed record JournalRecord
     public string? After { get; init; }
 
     /// <summary>The number of the change whose result this is, or that is put back.</summary>
-    public int? Of { get; init; }
+    public int? ChangeSequence { get; init; }
 
     /// <summary>What came of it.</summary>
     [JsonConverter(typeof(JsonStringEnumConverter<ChangeResult>))]
@@ -54,9 +55,9 @@ internal sealed record JournalRecord
     public string? Message { get; init; }
 
     /// <summary>A principal as it was.</summary>
-    public JsonNode? State { get; init; }
+    public JsonNode? Snapshot { get; init; }
 
     /// <summary>The SHA-256 of the line before, in hexadecimal digits; zeros in the first. Where the line before was torn, of what
     /// there was of it.</summary>
-    public string Previous { get; init; } = "";
+    public string PreviousHash { get; init; } = "";
 }

@@ -6,12 +6,12 @@ namespace BedrockIR.Detection.Baselines;
 internal readonly record struct Baseline(bool IsNamed, DateTimeOffset? Until)
 {
     /// <summary>How much of the data's time is the baseline, when none is named.</summary>
-    public const double Part = 0.2;
+    public const double DefaultShare = 0.2;
 
     /// <summary>How long the data must be to have one: of a few days' first part nothing can be learnt.</summary>
-    public static readonly TimeSpan ShortestData = TimeSpan.FromDays(7);
+    public static readonly TimeSpan MinimumDuration = TimeSpan.FromDays(7);
 
     /// <summary>The baseline of data from a first to a last event.</summary>
-    public static Baseline Of(bool isNamed, DateTimeOffset? first, DateTimeOffset? last) =>
-        new(isNamed, !isNamed && last - first >= ShortestData ? first + (Part * (last - first)) : null);
+    public static Baseline Create(bool isNamed, DateTimeOffset? first, DateTimeOffset? last) =>
+        new(isNamed, !isNamed && last - first >= MinimumDuration ? first + (DefaultShare * (last - first)) : null);
 }

@@ -12,7 +12,7 @@ internal static class SlidingWindow
     /// <param name="hits">All events of a group, by time.</param>
     /// <param name="correlation">What is asked.</param>
     /// <param name="measure">What is compared with the condition; empty at the start.</param>
-    public static IEnumerable<Match> Find(IReadOnlyList<Hit> hits, Correlation correlation, IMeasure measure)
+    public static IEnumerable<CorrelationMatch> Find(IReadOnlyList<StepMatch> hits, Correlation correlation, IWindowMeasure measure)
     {
         bool[] found = new bool[hits.Count], completes = new bool[hits.Count];
         int first = 0, foundUpTo = 0;
@@ -30,6 +30,6 @@ internal static class SlidingWindow
                 found[i] = true;
             foundUpTo = last + 1;
         }
-        return Enumerable.Range(0, hits.Count).Where(i => found[i]).Select(i => new Match(hits[i], [], completes[i]));
+        return Enumerable.Range(0, hits.Count).Where(i => found[i]).Select(i => new CorrelationMatch(hits[i], [], completes[i]));
     }
 }

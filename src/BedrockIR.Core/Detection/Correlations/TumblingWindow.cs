@@ -11,7 +11,7 @@ internal static class TumblingWindow
     /// <summary>The stretches.</summary>
     /// <param name="hits">All events of a group, by time.</param>
     /// <param name="timespan">How long a stretch is.</param>
-    public static IEnumerable<ArraySegment<Hit>> Cut(Hit[] hits, TimeSpan timespan)
+    public static IEnumerable<ArraySegment<StepMatch>> Split(StepMatch[] hits, TimeSpan timespan)
     {
         int first = 0;
         while (first < hits.Length)
@@ -19,7 +19,7 @@ internal static class TumblingWindow
             int next = first;
             while (next < hits.Length && hits[next].Time - hits[first].Time <= timespan)
                 next++;
-            yield return new ArraySegment<Hit>(hits, first, next - first);
+            yield return new ArraySegment<StepMatch>(hits, first, next - first);
             first = next;
         }
     }
@@ -28,14 +28,14 @@ internal static class TumblingWindow
     /// <param name="hits">All events of a group, by time.</param>
     /// <param name="correlation">What is asked.</param>
     /// <param name="measure">What is compared with the condition.</param>
-    public static IEnumerable<Match> Find(Hit[] hits, Correlation correlation, Func<ArraySegment<Hit>, double> measure)
+    public static IEnumerable<CorrelationMatch> Find(StepMatch[] hits, Correlation correlation, Func<ArraySegment<StepMatch>, double> measure)
     {
-        foreach (ArraySegment<Hit> stretch in Cut(hits, correlation.Timespan))
+        foreach (ArraySegment<StepMatch> stretch in Split(hits, correlation.Timespan))
         {
             if (!correlation.Holds(measure(stretch)))
                 continue;
             for (int i = 0; i < stretch.Count; i++)
-                yield return new Match(stretch[i], [], Completes: i == stretch.Count - 1);
+                yield return new CorrelationMatch(stretch[i], [], CompletesCorrelation: i == stretch.Count - 1);
         }
     }
 }

@@ -7,14 +7,14 @@ namespace BedrockIR.Posture.Checks;
 internal static class EncryptionChecks
 {
     /// <summary>The check for a kind of resource.</summary>
-    public static Func<CheckRun, Task> Of(BedrockResourceType type) => async run =>
+    public static Func<CheckRun, Task> CreateCheck(BedrockResourceType type) => async run =>
     {
-        foreach (BedrockResource resource in await run.Facts.Resources(run.Region).Of(type).ConfigureAwait(false))
+        foreach (BedrockResource resource in await run.Facts.GetResources(run.Region).List(type).ConfigureAwait(false))
         {
             if (resource.KmsKeyArn is { } key)
-                run.Good($"{resource} is encrypted with {key}.", resource.Arn ?? resource.Id);
+                run.Pass($"{resource} is encrypted with {key}.", resource.Arn ?? resource.Id);
             else
-                run.Bad($"{resource} is encrypted with a key of AWS's own.", resource.Arn ?? resource.Id);
+                run.Fail($"{resource} is encrypted with a key of AWS's own.", resource.Arn ?? resource.Id);
         }
     };
 }

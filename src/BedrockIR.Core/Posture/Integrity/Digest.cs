@@ -16,7 +16,7 @@ internal sealed record Digest
     public required DateTimeOffset EndTime { get; init; }
 
     /// <summary>The end as it is written, which is what is signed.</summary>
-    public required string EndText { get; init; }
+    public required string EndTimeText { get; init; }
 
     /// <summary>The key that it is signed with.</summary>
     public required string Fingerprint { get; init; }
@@ -31,7 +31,7 @@ internal sealed record Digest
     public string? PreviousSignature { get; init; }
 
     /// <summary>The logs that were delivered in that time.</summary>
-    public required IReadOnlyList<DigestedLog> Logs { get; init; }
+    public required IReadOnlyList<DigestLogEntry> Logs { get; init; }
 }
 
 /// <summary>What a digest says of the one before.</summary>
@@ -45,4 +45,4 @@ internal sealed record PreviousDigest(string Bucket, string Key, string? Hash);
 /// <param name="Key">The object's key.</param>
 /// <param name="Hash">The hash of its text, hexadecimal.</param>
 /// <param name="HashAlgorithm">How it is made; null when it does not say.</param>
-internal sealed record DigestedLog(string Bucket, string Key, string Hash, string? HashAlgorithm);
+internal sealed record DigestLogEntry(string Bucket, string Key, string Hash, string? HashAlgorithm);

@@ -6,7 +6,7 @@ namespace BedrockIR.Posture.Integrity;
 internal sealed record LoadedDigest
 {
     // An hour's digest has some hundred bytes for each log.
-    private const long MostBytes = 64 << 20;
+    private const long MaxBytes = 64 << 20;
 
     /// <summary>What its key says.</summary>
     public required TrailFileName Name { get; init; }
@@ -27,13 +27,13 @@ internal sealed record LoadedDigest
     public IReadOnlyDictionary<string, string>? Metadata { get; init; }
 
     /// <summary>What is to be said of one that could not be read; null of one that could.</summary>
-    public Verdict? Fault { get; init; }
+    public Verdict? LoadFailure { get; init; }
 
     /// <summary>Whether it stands where it says that it was delivered. Of a copy, only what stands behind its root can be
     /// compared.</summary>
-    public bool IsInPlace => Digest is { } text && (Bucket is not null
+    public bool IsAtOriginalLocation => Digest is { } text && (Bucket is not null
         ? text.Bucket == Bucket && text.Key == Name.Key
-        : text.Key == Name.Place || text.Key.EndsWith("/" + Name.Place, StringComparison.Ordinal));
+        : text.Key == Name.AwsLogsRelativeKey || text.Key.EndsWith("/" + Name.AwsLogsRelativeKey, StringComparison.Ordinal));
 
     /// <summary>Reads a digest.</summary>
     /// <param name="files">Where it stands.</param>
@@ -47,25 +47,25 @@ internal sealed record LoadedDigest
         {
             using KeyedFile? file = files.Open(bucket ?? "", name.Key, cancel);
             if (file is null)
-                return found with { Fault = Verdict.MissingDigest };
-            byte[] text = FileText.All(file.Content, MostBytes, cancel);
-            return found with { Hash = FileText.Hash(text), Digest = DigestText.Read(text), Metadata = file.Metadata };
+                return found with { LoadFailure = Verdict.MissingDigest };
+            byte[] text = GzipText.ReadAll(file.Content, MaxBytes, cancel);
+            return found with { Hash = GzipText.ComputeHash(text), Digest = DigestParser.Parse(text), Metadata = file.Metadata };
         }
         catch (MissingBucketException)
         {
-            return found with { Fault = Verdict.MissingBucket(bucket ?? "") };
+            return found with { LoadFailure = Verdict.MissingBucket(bucket ?? "") };
         }
         catch (Exception e) when (e is InvalidDataException or FormatException)
         {
-            return found with { Fault = Verdict.UnreadableDigest(e.Message) };
+            return found with { LoadFailure = Verdict.UnreadableDigest(e.Message) };
         }
         catch (TextTooLongException)
         {
-            return found with { Fault = Verdict.UnreadableDigest($"it has more than {MostBytes:N0} bytes") };
+            return found with { LoadFailure = Verdict.UnreadableDigest($"it has more than {MaxBytes:N0} bytes") };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return found with { Fault = Verdict.NotRead(e) };
+            return found with { LoadFailure = Verdict.ReadFailed(e) };
         }
     }
 }

@@ -36,7 +36,7 @@ public sealed record TrailFileIntegrity
 
     /// <summary>Whether it lies outside the time that was asked about, or its digest is not due yet, so that it does not count for the
     /// verdict as long as nothing is wrong with it.</summary>
-    internal bool IsOutside { get; init; }
+    internal bool IsOutsideWindow { get; init; }
 
     /// <summary>Whether it is a log whose digest is not due yet.</summary>
     internal bool IsPending { get; init; }

@@ -11,9 +11,9 @@ namespace BedrockIR.Posture.Integrity;
 internal sealed partial record TrailFileName
 {
     // S3's keys have 1,024 bytes at most; a path of a copy may have as many as Linux lets it.
-    private const int LongestKey = 4096;
+    private const int MaxKeyLength = 4096;
 
-    private const string Logs = "AWSLogs/";
+    private const string AwsLogsFolder = "AWSLogs/";
 
     /// <summary>The whole key, or path.</summary>
     public required string Key { get; init; }
@@ -46,10 +46,10 @@ internal sealed partial record TrailFileName
     public long Length { get; init; }
 
     /// <summary>What stands behind <see cref="Root"/>, the account first: the same wherever a copy is.</summary>
-    public string Tail => Key[Root.Length..];
+    public string AccountRelativeKey => Key[Root.Length..];
 
     /// <summary>What a copy has of the key: from AWSLogs/ on, or from the account where it was copied from there.</summary>
-    public string Place => Root.LastIndexOf(Logs, StringComparison.Ordinal) is >= 0 and var at ? Key[at..] : Tail;
+    public string AwsLogsRelativeKey => Root.LastIndexOf(AwsLogsFolder, StringComparison.Ordinal) is >= 0 and var at ? Key[at..] : AccountRelativeKey;
 
     /// <summary>Whether it is a digest.</summary>
     public bool IsDigest => TrailName is not null;
@@ -58,42 +58,42 @@ internal sealed partial record TrailFileName
     /// <param name="key">The key.</param>
     /// <param name="length">The size in bytes.</param>
     /// <returns>Null when it is neither a digest's nor in a folder of CloudTrail's logs.</returns>
-    public static TrailFileName? Of(string key, long length = 0)
+    public static TrailFileName? Parse(string key, long length = 0)
     {
-        Match folder = key.Length > LongestKey ? Match.Empty : Folder().Match(key);
-        if (!folder.Success || Day1(folder) is not { } day)
+        Match folder = key.Length > MaxKeyLength ? Match.Empty : FolderRegex().Match(key);
+        if (!folder.Success || ParseDay(folder) is not { } day)
             return null;
-        TrailFileName name = new() { Key = key, Root = Part(folder, "root")!, AccountId = Part(folder, "account")!, Region = Part(folder, "region")!, Day = day, Length = length };
-        string file = Part(folder, "file")!;
+        TrailFileName name = new() { Key = key, Root = GetGroup(folder, "root")!, AccountId = GetGroup(folder, "account")!, Region = GetGroup(folder, "region")!, Day = day, Length = length };
+        string file = GetGroup(folder, "file")!;
         // What file managers leave behind.
         if (file[0] == '.')
             return null;
-        if (Part(folder, "service") == "CloudTrail")
-            return name with { Time = LogName().Match(file) is { Success: true } log ? ParsedTime(Part(log, "time")!, "yyyyMMdd'T'HHmm") : null };
-        Match digest = DigestName().Match(file);
-        bool fits = digest.Success && Part(digest, "account") == name.AccountId && Part(digest, "region") == name.Region;
-        return fits && ParsedTime(Part(digest, "time")!, "yyyyMMdd'T'HHmmss") is { } end
-            ? name with { Time = end, TrailName = Part(digest, "trail"), HomeRegion = Part(digest, "home"), IsBackfill = digest.Groups["backfill"].Success }
+        if (GetGroup(folder, "service") == "CloudTrail")
+            return name with { Time = LogNameRegex().Match(file) is { Success: true } log ? ParseTime(GetGroup(log, "time")!, "yyyyMMdd'T'HHmm") : null };
+        Match digest = DigestNameRegex().Match(file);
+        bool fits = digest.Success && GetGroup(digest, "account") == name.AccountId && GetGroup(digest, "region") == name.Region;
+        return fits && ParseTime(GetGroup(digest, "time")!, "yyyyMMdd'T'HHmmss") is { } end
+            ? name with { Time = end, TrailName = GetGroup(digest, "trail"), HomeRegion = GetGroup(digest, "home"), IsBackfill = digest.Groups["backfill"].Success }
             : null;
     }
 
-    private static string? Part(Match match, string group) => match.Groups[group] is { Success: true } part ? part.Value : null;
+    private static string? GetGroup(Match match, string group) => match.Groups[group] is { Success: true } part ? part.Value : null;
 
-    private static DateTimeOffset? Day1(Match folder) => ParsedTime(Part(folder, "year") + Part(folder, "month") + Part(folder, "day"), "yyyyMMdd");
+    private static DateTimeOffset? ParseDay(Match folder) => ParseTime(GetGroup(folder, "year") + GetGroup(folder, "month") + GetGroup(folder, "day"), "yyyyMMdd");
 
-    private static DateTimeOffset? ParsedTime(string text, string format) =>
+    private static DateTimeOffset? ParseTime(string text, string format) =>
         DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 
-    private const string RegionName = "[a-z]{2,}(-[a-z]+)+-[0-9]+";
+    private const string RegionPattern = "[a-z]{2,}(-[a-z]+)+-[0-9]+";
 
-    [GeneratedRegex(@"\A(?<root>(.*/)?)(?<account>[0-9]{12})/(?<service>CloudTrail(-Digest)?)/(?<region>" + RegionName + @")/(?<year>[0-9]{4})/(?<month>[0-9]{2})/(?<day>[0-9]{2})/(?<file>[^/]+)\z",
+    [GeneratedRegex(@"\A(?<root>(.*/)?)(?<account>[0-9]{12})/(?<service>CloudTrail(-Digest)?)/(?<region>" + RegionPattern + @")/(?<year>[0-9]{4})/(?<month>[0-9]{2})/(?<day>[0-9]{2})/(?<file>[^/]+)\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Singleline)]
-    private static partial Regex Folder();
+    private static partial Regex FolderRegex();
 
-    [GeneratedRegex(@"\A(?<account>[0-9]{12})_CloudTrail-Digest_(?<region>" + RegionName + @")_(?<trail>[A-Za-z0-9._-]+)_(?<home>" + RegionName + @")_(?<time>[0-9]{8}T[0-9]{6})Z(?<backfill>_backfill)?\.json\.gz\z",
+    [GeneratedRegex(@"\A(?<account>[0-9]{12})_CloudTrail-Digest_(?<region>" + RegionPattern + @")_(?<trail>[A-Za-z0-9._-]+)_(?<home>" + RegionPattern + @")_(?<time>[0-9]{8}T[0-9]{6})Z(?<backfill>_backfill)?\.json\.gz\z",
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex DigestName();
+    private static partial Regex DigestNameRegex();
 
-    [GeneratedRegex(@"\A[0-9]{12}_CloudTrail_" + RegionName + @"_(?<time>[0-9]{8}T[0-9]{4})Z_[A-Za-z0-9]+\.json\.gz\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
-    private static partial Regex LogName();
+    [GeneratedRegex(@"\A[0-9]{12}_CloudTrail_" + RegionPattern + @"_(?<time>[0-9]{8}T[0-9]{4})Z_[A-Za-z0-9]+\.json\.gz\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    private static partial Regex LogNameRegex();
 }

@@ -25,17 +25,17 @@ internal sealed record TrailFolder
     public required IReadOnlyList<TrailFileName> Logs { get; init; }
 
     /// <summary>Where the keys are that digests are verified with.</summary>
-    public required IKeySource Keys { get; init; }
+    public required IPublicKeySource Keys { get; init; }
 
     /// <summary>The time up to which digests are being delivered here; null for a copy, which ends whenever it was made.</summary>
     public DateTimeOffset? Now { get; init; }
 
     /// <summary>How many files are read at once.</summary>
-    public required int Readers { get; init; }
+    public required int ReaderCount { get; init; }
 
     /// <summary>What tells a file from others: in a bucket its whole address, in a copy what stands behind the root.</summary>
-    public string IdOf(string bucket, string key) => Bucket is not null ? $"{bucket}/{key}" : TrailFileName.Of(key)?.Tail ?? key;
+    public string GetFileId(string bucket, string key) => Bucket is not null ? $"{bucket}/{key}" : TrailFileName.Parse(key)?.AccountRelativeKey ?? key;
 
     /// <summary>What tells a file from others that stands here.</summary>
-    public string IdOf(TrailFileName name) => Bucket is { } bucket ? IdOf(bucket, name.Key) : name.Tail;
+    public string GetFileId(TrailFileName name) => Bucket is { } bucket ? GetFileId(bucket, name.Key) : name.AccountRelativeKey;
 }

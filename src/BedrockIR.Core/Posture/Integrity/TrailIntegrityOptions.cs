@@ -34,7 +34,7 @@ public sealed record TrailIntegrityOptions
     public DateTimeOffset? EndTime { get; init; }
 
     /// <summary>Whether <see cref="StartTime"/> is the default of a live account and not what the user asked for.</summary>
-    internal bool IsStartAssumed { get; init; }
+    internal bool IsDefaultStart { get; init; }
 
     /// <summary>What no file may exceed.</summary>
     public ReadLimits Limits { get; init; } = ReadLimits.Default;

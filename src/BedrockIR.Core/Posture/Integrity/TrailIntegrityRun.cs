@@ -1,12 +1,13 @@
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.Live;
+using BedrockIR.Sources;
+using BedrockIR.Sources.Account.Buckets;
 
 namespace BedrockIR.Posture.Integrity;
 
 /// <summary>Validates what CloudTrail delivered by its digests, in buckets or in a copy of them.</summary>
 public static class TrailIntegrityRun
 {
-    private static readonly TimeSpan Usual = TimeSpan.FromDays(7);
+    private static readonly TimeSpan DefaultPeriod = TimeSpan.FromDays(7);
 
     /// <summary>Validates it, and hands over a result for each trail, account and region, as they come.</summary>
     /// <param name="options">Which trails, and where.</param>
@@ -22,11 +23,11 @@ public static class TrailIntegrityRun
         ArgumentNullException.ThrowIfNull(host);
         if (options.EndTime < options.StartTime)
             throw new InputException("EndBeforeStart", $"The end {UtcTime.Display(options.EndTime)} lies before the start {UtcTime.Display(options.StartTime)}. Nothing was validated. Exchange -StartTime and -EndTime.", "EndTime");
-        IntactWatch watch = new(host, output);
+        IntegrityTrackingHost watch = new(host, output);
         if (options.Account is { } account)
-            Live(Timed(options, host), account, watch, cancel);
+            ValidateBuckets(WithDefaultStart(options, host), account, watch, cancel);
         else
-            Check(CopiedFolders.Find(options, watch, cancel), options, watch, cancel);
+            ValidateFolders(LocalFolderFinder.Find(options, watch, cancel), options, watch, cancel);
         // Where nothing at all was found, that has been reported.
         if (watch.Seen.Count > 0)
             UnmatchedNames.Find(options, watch.Seen).ToList().ForEach(watch.Fail);
@@ -34,55 +35,55 @@ public static class TrailIntegrityRun
         return watch.IsIntact;
     }
 
-    private static TrailIntegrityOptions Timed(TrailIntegrityOptions options, IHost host)
+    private static TrailIntegrityOptions WithDefaultStart(TrailIntegrityOptions options, IHost host)
     {
         if (options.StartTime is not null)
             return options;
-        DateTimeOffset start = (options.EndTime ?? DateTimeOffset.UtcNow) - Usual;
+        DateTimeOffset start = (options.EndTime ?? DateTimeOffset.UtcNow) - DefaultPeriod;
         host.Inform($"No start was given: the digests since {UtcTime.Display(start)} are validated.");
-        return options with { StartTime = start, IsStartAssumed = true };
+        return options with { StartTime = start, IsDefaultStart = true };
     }
 
-    private static void Live(TrailIntegrityOptions options, AwsAccount account, IntactWatch host, CancellationToken cancel)
+    private static void ValidateBuckets(TrailIntegrityOptions options, AwsAccount account, IntegrityTrackingHost host, CancellationToken cancel)
     {
-        IReadOnlyList<TrailBucket> places = options.S3Uris.Count > 0 ? BucketPlaces.OfAddresses(options, account) : BucketPlaces.OfTrails(options, account, host, cancel);
+        IReadOnlyList<TrailDestination> places = options.S3Uris.Count > 0 ? TrailDestinationFinder.FindForUris(options, account) : TrailDestinationFinder.FindForTrails(options, account, host, cancel);
         HashSet<string> seen = new(StringComparer.Ordinal);
-        List<TrailBucket> listed = [.. places];
-        foreach (TrailBucket place in places)
+        List<TrailDestination> listed = [.. places];
+        foreach (TrailDestination place in places)
         {
             try
             {
-                BucketFiles files = new(place.Login.Session, account.Home);
-                Check(new BucketFolders(place, files, options, host, cancel).Find(seen.Add), options, host, cancel);
+                BucketFileReader files = new(place.Login.Session, account.DefaultRegion);
+                ValidateFolders(new BucketFolderFinder(place, files, options, host, cancel).Find(seen.Add), options, host, cancel);
             }
-            catch (Exception e) when (AwsErrors.IsAws(e) && !cancel.IsCancellationRequested)
+            catch (Exception e) when (AwsErrors.IsCallFailure(e) && !cancel.IsCancellationRequested)
             {
                 listed.Remove(place);
-                host.Fail(AwsErrors.Explain(e, "s3:ListBucket", $"{Schemes.Bucket}{SafeText.Clean(place.Bucket)}/{SafeText.Clean(place.Root)}", "What was not read yet there was not validated."));
+                host.Fail(AwsErrors.Explain(e, "s3:ListBucket", $"{OriginSchemes.Bucket}{SafeText.Clean(place.Bucket)}/{SafeText.Clean(place.Root)}", "What was not read yet there was not validated."));
             }
         }
         if (seen.Count == 0 && places.Count > 0 && !host.HasFailed)
         {
-            string searched = SafeText.Clean(string.Join(", ", places.Select(p => $"{Schemes.Bucket}{p.Bucket}/{p.Root}").Distinct()))!;
+            string searched = SafeText.Clean(string.Join(", ", places.Select(p => $"{OriginSchemes.Bucket}{p.Bucket}/{p.Root}").Distinct()))!;
             host.Fail(new InputException("NoDigestsFound", $"There are no digests and no logs of the requested times, regions and accounts in {searched}. Nothing was validated. Check -StartTime, -EndTime, -Region and -AccountId; "
                 + "if they are right, everything there was deleted, or was never delivered.", searched));
         }
         else
         {
-            foreach (TrailIntegrity silent in SilentRegions.Find(listed, seen, account, options))
-                host.Take(silent);
+            foreach (TrailIntegrity silent in RegionsWithoutFiles.Find(listed, seen, account, options))
+                host.Add(silent);
         }
     }
 
-    private static void Check(IEnumerable<TrailFolder> folders, TrailIntegrityOptions options, IntactWatch host, CancellationToken cancel)
+    private static void ValidateFolders(IEnumerable<TrailFolder> folders, TrailIntegrityOptions options, IntegrityTrackingHost host, CancellationToken cancel)
     {
         foreach (TrailFolder folder in folders)
         {
-            foreach (TrailIntegrity result in new FolderCheck(folder, options, host, cancel).Run())
+            foreach (TrailIntegrity result in new FolderValidator(folder, options, host, cancel).Validate())
             {
                 // Several trails may deliver to the same place.
                 bool isWanted = options.TrailNames.Count == 0 || result.TrailName is null || options.TrailNames.Any(n => UnmatchedNames.IsTrail(n, result));
-                host.Take(result, isWanted);
+                host.Add(result, isWanted);
             }
         }
     }

@@ -9,5 +9,5 @@ public sealed record LoggingOptions
     public required AwsAccount Account { get; init; }
 
     /// <summary>How far back changes of the configuration are told; CloudTrail knows 90 days.</summary>
-    public TimeSpan Changes { get; init; } = TimeSpan.FromDays(30);
+    public TimeSpan ChangeWindow { get; init; } = TimeSpan.FromDays(30);
 }

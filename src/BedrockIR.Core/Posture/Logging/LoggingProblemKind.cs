@@ -7,7 +7,7 @@ public enum LoggingProblemKind
     Off,
 
     /// <summary>A kind of content is not delivered.</summary>
-    Delivery,
+    ContentExcluded,
 
     /// <summary>Nothing can arrive where it is to be delivered, or it arrives at somebody else's.</summary>
     Destination,
@@ -16,7 +16,7 @@ public enum LoggingProblemKind
     LargeData,
 
     /// <summary>Models were invoked, and nothing was delivered.</summary>
-    Silent,
+    NothingDelivered,
 
     /// <summary>Logs are deleted too soon.</summary>
     Retention,

@@ -22,19 +22,19 @@ public sealed record LoggingStatus
 
     /// <summary>Whether all is well: it is on, whole and working, or there is nothing to log. Null when something could not be asked
     /// and nothing wrong was seen.</summary>
-    public bool? Healthy => Problems.Any(p => p.Severity >= Severity.Medium) ? false : State == LoggingState.Unknown || Open.Count > 0 ? null : true;
+    public bool? Healthy => Problems.Any(p => p.Severity >= Severity.Medium) ? false : State == LoggingState.Unknown || UnansweredQueries.Count > 0 ? null : true;
 
     /// <summary>What is wrong, the gravest first, each with its remedy.</summary>
     public IReadOnlyList<LoggingProblem> Problems { get; init; } = [];
 
     /// <summary>What the caller may not do, so that something is not known: IAM actions.</summary>
-    public IReadOnlyList<string> MissingPermissions => [.. Open.Select(o => o.Denied).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> MissingPermissions => [.. UnansweredQueries.Select(o => o.DeniedAction).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>What else was not answered, as sentences.</summary>
-    public IReadOnlyList<string> Unanswered => [.. Open.Where(o => o.Denied is null).Select(o => o.Text).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Unanswered => [.. UnansweredQueries.Where(o => o.DeniedAction is null).Select(o => o.Text).Distinct().Order(StringComparer.Ordinal)];
 
     /// <summary>What got no answer.</summary>
-    internal IReadOnlyList<OpenQuestion> Open { get; init; } = [];
+    internal IReadOnlyList<UnansweredQuery> UnansweredQueries { get; init; } = [];
 
     /// <summary>The bucket that receives logs; null when none does.</summary>
     public string? BucketName { get; init; }

@@ -18,11 +18,11 @@ internal sealed class PolicyDocument
             return null;
         try
         {
-            using JsonDocument json = JsonDocument.Parse(PolicyText.Decoded(text)!);
+            using JsonDocument json = JsonDocument.Parse(PolicyText.Decode(text)!);
             if (json.RootElement.ValueKind != JsonValueKind.Object || !json.RootElement.TryGetProperty("Statement", out JsonElement statement))
                 return null;
             JsonElement[] all = statement.ValueKind == JsonValueKind.Array ? [.. statement.EnumerateArray()] : [statement];
-            return new PolicyDocument([.. all.Where(s => s.ValueKind == JsonValueKind.Object).Select(PolicyStatement.Read)]);
+            return new PolicyDocument([.. all.Where(s => s.ValueKind == JsonValueKind.Object).Select(PolicyStatement.Parse)]);
         }
         catch (JsonException)
         {
@@ -37,7 +37,7 @@ internal sealed class PolicyDocument
     /// <param name="principal">The principal, as a resource's policy names it; null in a policy of an identity.</param>
     public bool Allows(string action, string? resource, PolicyPrincipal? principal = null)
     {
-        PolicyStatement[] concerned = [.. Statements.Where(s => s.ConcernsAction(action) && s.ConcernsResource(resource) && s.ConcernsPrincipal(principal))];
+        PolicyStatement[] concerned = [.. Statements.Where(s => s.MatchesAction(action) && s.MatchesResource(resource) && s.MatchesPrincipal(principal))];
         return concerned.Any(s => s.IsAllow) && !concerned.Any(s => !s.IsAllow && !s.HasCondition);
     }
 }

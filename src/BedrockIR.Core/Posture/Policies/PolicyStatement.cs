@@ -35,20 +35,20 @@ internal sealed record PolicyStatement
     public IReadOnlyList<string> ConditionKeys { get; private init; } = [];
 
     /// <summary>Whether it means every resource.</summary>
-    public bool IsAnyResource => NotResources.Count > 0 || Resources.Contains(Anybody);
+    public bool MatchesAnyResource => NotResources.Count > 0 || Resources.Contains(Anybody);
 
     /// <summary>Reads a statement; members of a wrong kind count as missing.</summary>
-    public static PolicyStatement Read(JsonElement json)
+    public static PolicyStatement Parse(JsonElement json)
     {
         JsonElement condition = json.Member("Condition");
         bool conditional = condition.ValueKind == JsonValueKind.Object && condition.EnumerateObject().Any();
         return new PolicyStatement
         {
             IsAllow = json.Member("Effect") is { ValueKind: JsonValueKind.String } effect && JsonText.Read(effect) == "Allow",
-            Actions = Texts(json.Member("Action")),
-            NotActions = Texts(json.Member("NotAction")),
-            Resources = Texts(json.Member("Resource")),
-            NotResources = Texts(json.Member("NotResource")),
+            Actions = ReadTexts(json.Member("Action")),
+            NotActions = ReadTexts(json.Member("NotAction")),
+            Resources = ReadTexts(json.Member("Resource")),
+            NotResources = ReadTexts(json.Member("NotResource")),
             Principals = ReadPrincipals(json.Member("Principal")),
             HasCondition = conditional,
             ConditionKeys = conditional ? [.. condition.EnumerateObject().Where(o => o.Value.ValueKind == JsonValueKind.Object)
@@ -57,37 +57,37 @@ internal sealed record PolicyStatement
     }
 
     /// <summary>Whether it is about an action.</summary>
-    public bool ConcernsAction(string action) => NotActions.Count > 0 ? !NotActions.Any(a => Fits(a, action)) : Actions.Any(a => Fits(a, action));
+    public bool MatchesAction(string action) => NotActions.Count > 0 ? !NotActions.Any(a => MatchesPattern(a, action)) : Actions.Any(a => MatchesPattern(a, action));
 
     /// <summary>Whether it is about a resource; about any, where none is asked for.</summary>
-    public bool ConcernsResource(string? resource)
+    public bool MatchesResource(string? resource)
     {
         if (resource is null || (Resources.Count == 0 && NotResources.Count == 0))
             return true;
-        return NotResources.Count > 0 ? !NotResources.Any(r => Fits(r, resource, ignoreCase: false)) : Resources.Any(r => Fits(r, resource, ignoreCase: false));
+        return NotResources.Count > 0 ? !NotResources.Any(r => MatchesPattern(r, resource, ignoreCase: false)) : Resources.Any(r => MatchesPattern(r, resource, ignoreCase: false));
     }
 
     /// <summary>Whether it is about a principal; about any, where none is asked for.</summary>
-    public bool ConcernsPrincipal(PolicyPrincipal? principal) =>
-        principal is null || Principals.Any(p => p.Type == Anybody || (p.Type == principal.Type && (p.Id == Anybody || Fits(p.Id, principal.Id))));
+    public bool MatchesPrincipal(PolicyPrincipal? principal) =>
+        principal is null || Principals.Any(p => p.Type == Anybody || (p.Type == principal.Type && (p.Id == Anybody || MatchesPattern(p.Id, principal.Id))));
 
     /// <summary>Whether it means every action of a service, and not merely every action of every service.</summary>
-    public bool IsWholeService(string service) =>
+    public bool MatchesWholeService(string service) =>
         Actions.Any(a => a.StartsWith(service + ":", StringComparison.OrdinalIgnoreCase) && a.AsSpan(service.Length + 1).TrimEnd('*').IsEmpty && a.EndsWith('*'));
 
     /// <summary>Whether it means every action of every service, or all but a few.</summary>
-    public bool IsEverything => Actions.Any(a => a is Anybody or "*:*") || NotActions.Count > 0;
+    public bool MatchesEverything => Actions.Any(a => a is Anybody or "*:*") || NotActions.Count > 0;
 
-    private static bool Fits(string pattern, string text, bool ignoreCase = true) => FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase);
+    private static bool MatchesPattern(string pattern, string text, bool ignoreCase = true) => FileSystemName.MatchesSimpleExpression(pattern, text, ignoreCase);
 
     private static IReadOnlyList<PolicyPrincipal> ReadPrincipals(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.String => [new PolicyPrincipal(Anybody, JsonText.Read(json))],
-        JsonValueKind.Object => [.. json.EnumerateObject().SelectMany(p => Texts(p.Value).Select(t => new PolicyPrincipal(p.Name, t)))],
+        JsonValueKind.Object => [.. json.EnumerateObject().SelectMany(p => ReadTexts(p.Value).Select(t => new PolicyPrincipal(p.Name, t)))],
         _ => [],
     };
 
-    private static string[] Texts(JsonElement json) => json.ValueKind switch
+    private static string[] ReadTexts(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.String => [JsonText.Read(json)],
         _ => [.. json.Elements().Where(e => e.ValueKind == JsonValueKind.String).Select(JsonText.Read)],

@@ -4,5 +4,5 @@ namespace BedrockIR.Posture.Policies;
 internal static class PolicyText
 {
     /// <summary>The document as it was put: IAM sends it percent-encoded, and no document begins with a percent sign.</summary>
-    public static string? Decoded(string? document) => document?.StartsWith('%') == true ? Uri.UnescapeDataString(document) : document;
+    public static string? Decode(string? document) => document?.StartsWith('%') == true ? Uri.UnescapeDataString(document) : document;
 }

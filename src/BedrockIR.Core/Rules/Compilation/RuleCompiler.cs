@@ -12,26 +12,26 @@ internal static class RuleCompiler
     public static Func<RuleRecord, bool> Compile(RuleExpression expression) => expression switch
     {
         // What costs nothing is asked first, so that most records are done with before their JSON is looked at.
-        AllOf all => Every([.. all.Parts.OrderBy(IsDear).Select(Compile)]),
-        AnyOf any => Some([.. any.Parts.OrderBy(IsDear).Select(Compile)]),
+        AllOf all => CombineAll([.. all.Parts.OrderBy(IsExpensive).Select(Compile)]),
+        AnyOf any => CombineAny([.. any.Parts.OrderBy(IsExpensive).Select(Compile)]),
         Not not => Negate(Compile(not.Part)),
         FieldTest test => CompileField(test.Field, test.Test),
-        Known known => _ => known.Value,
+        Constant known => _ => known.Value,
         KeywordTest keyword => CompileKeyword(ValueCompiler.Compile(keyword.Test)),
         _ => throw new ArgumentException($"no compilation for {expression.GetType().Name}", nameof(expression)),
     };
 
-    private static bool IsDear(RuleExpression expression) => expression switch
+    private static bool IsExpensive(RuleExpression expression) => expression switch
     {
-        AllOf all => all.Parts.All(IsDear),
-        AnyOf any => any.Parts.Any(IsDear),
-        Not not => IsDear(not.Part),
-        Known => false,
+        AllOf all => all.Parts.All(IsExpensive),
+        AnyOf any => any.Parts.Any(IsExpensive),
+        Not not => IsExpensive(not.Part),
+        Constant => false,
         FieldTest test => !test.Field.IsCheap,
         _ => true,
     };
 
-    private static Func<RuleRecord, bool> Every(Func<RuleRecord, bool>[] parts) => record =>
+    private static Func<RuleRecord, bool> CombineAll(Func<RuleRecord, bool>[] parts) => record =>
     {
         foreach (Func<RuleRecord, bool> part in parts)
         {
@@ -41,7 +41,7 @@ internal static class RuleCompiler
         return true;
     };
 
-    private static Func<RuleRecord, bool> Some(Func<RuleRecord, bool>[] parts) => record =>
+    private static Func<RuleRecord, bool> CombineAny(Func<RuleRecord, bool>[] parts) => record =>
     {
         foreach (Func<RuleRecord, bool> part in parts)
         {
@@ -60,7 +60,7 @@ internal static class RuleCompiler
         if (test is ExistsTest exists)
             return record => field.Exists(record) == exists.Expected;
         if (test is FieldReferenceTest reference)
-            return record => field.Any(record, value => reference.Other.Any(record, other => ValueCompiler.Refers(reference, value, other)));
+            return record => field.Any(record, value => reference.Other.Any(record, other => ValueCompiler.MatchesReference(reference, value, other)));
         Func<string, bool> compiled = ValueCompiler.Compile(test);
         return record => field.Any(record, compiled);
     }

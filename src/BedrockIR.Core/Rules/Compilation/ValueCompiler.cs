@@ -10,26 +10,26 @@ internal static class ValueCompiler
     /// <summary>A function that says whether a value passes, as text.</summary>
     public static Func<string, bool> Compile(ValueTest test) => test switch
     {
-        TextTest text => PatternMatcher.Compile(text),
+        TextTest text => PatternCompiler.Compile(text),
         RegexTest regex => regex.Expression.IsMatch,
         CidrTest cidr => value => AddressMatcher.Contains(cidr.Network, value),
-        NumberTest number => value => TryNumber(value, out double read) && number.Comparison.Holds(read, number.Number),
-        EqualNumberTest equal => Equal(equal.Number, PatternMatcher.Compile(equal.Text)),
-        TimePartTest part => value => UtcTime.TryParseLogged(value, out DateTimeOffset time) && part.Comparison.Holds(part.Part.Of(time), part.Number),
+        NumberTest number => value => TryParseNumber(value, out double read) && number.Comparison.Holds(read, number.Number),
+        EqualNumberTest equal => CompileEqual(equal.Number, PatternCompiler.Compile(equal.Text)),
+        TimePartTest part => value => UtcTime.TryParseLogged(value, out DateTimeOffset time) && part.Comparison.Holds(part.Part.GetValue(time), part.Number),
         _ => throw new ArgumentException($"no compilation for {test.GetType().Name}", nameof(test)),
     };
 
-    private static Func<string, bool> Equal(decimal number, Func<string, bool> isText) =>
-        value => isText(value) || (TryExact(value, out decimal read) && read == number);
+    private static Func<string, bool> CompileEqual(decimal number, Func<string, bool> isText) =>
+        value => isText(value) || (TryParseDecimal(value, out decimal read) && read == number);
 
     /// <summary>Reads a number as JSON writes it.</summary>
-    public static bool TryNumber(string? text, out double number) =>
+    public static bool TryParseNumber(string? text, out double number) =>
         double.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out number)
         && double.IsFinite(number);
 
     /// <summary>Reads a number of up to 28 digits as JSON writes it, without rounding: account ids that differ stay different.
     /// With leading zeros it is no number, but an id.</summary>
-    public static bool TryExact(string? text, out decimal number)
+    public static bool TryParseDecimal(string? text, out decimal number)
     {
         number = 0;
         return text is { Length: > 0 } && text.TrimStart('-') is var digits && (digits is ['0'] or ['0', '.' or 'e' or 'E', ..] or [>= '1' and <= '9', ..])
@@ -37,10 +37,10 @@ internal static class ValueCompiler
     }
 
     /// <summary>Whether a value is another, or has it where the reference allows.</summary>
-    public static bool Refers(FieldReferenceTest reference, string value, string other)
+    public static bool MatchesReference(FieldReferenceTest reference, string value, string other)
     {
-        StringComparison how = reference.Cased ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        return (reference.OpenBefore, reference.OpenBehind) switch
+        StringComparison how = reference.IsCaseSensitive ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        return (reference.AllowsPrefix, reference.AllowsSuffix) switch
         {
             (false, false) => value.Equals(other, how),
             (false, true) => value.StartsWith(other, how),

@@ -23,7 +23,7 @@ internal enum Comparison
 }
 
 /// <summary>Compares numbers.</summary>
-internal static class Comparisons
+internal static class ComparisonExtensions
 {
     /// <summary>Whether the numbers compare as asked.</summary>
     public static bool Holds(this Comparison comparison, double left, double right) => comparison switch

@@ -1,3 +1,5 @@
+using BedrockIR.Rules.Records;
+
 namespace BedrockIR.Rules.Expressions;
 
 /// <summary>What a rule's detection section says, as data: one text, several compilations.</summary>
@@ -19,4 +21,4 @@ internal sealed record FieldTest(FieldPath Field, ValueTest Test) : RuleExpressi
 internal sealed record KeywordTest(ValueTest Test) : RuleExpression;
 
 /// <summary>What holds, or does not, whatever the record.</summary>
-internal sealed record Known(bool Value) : RuleExpression;
+internal sealed record Constant(bool Value) : RuleExpression;

@@ -18,10 +18,10 @@ internal sealed record SigmaPattern(IReadOnlyList<SigmaPattern.Token> Tokens)
         Literal,
 
         /// <summary>Any one character.</summary>
-        One,
+        AnyCharacter,
 
         /// <summary>Any text, the empty one included.</summary>
-        Any,
+        AnyText,
 
         /// <summary>Any of the characters that begin an option on Windows' command lines: <c>- / – — ―</c>.</summary>
         Dash,
@@ -30,7 +30,7 @@ internal sealed record SigmaPattern(IReadOnlyList<SigmaPattern.Token> Tokens)
     /// <summary>The characters that <see cref="TokenKind.Dash"/> stands for.</summary>
     public const string Dashes = "-/\u2013\u2014\u2015";
 
-    private static readonly Token AnyText = new(TokenKind.Any, '*');
+    private static readonly Token AnyTextToken = new(TokenKind.AnyText, '*');
 
     /// <summary>
     /// Reads a value with Sigma's escapes: a backslash makes the wildcard or backslash behind it plain; before
@@ -50,8 +50,8 @@ internal sealed record SigmaPattern(IReadOnlyList<SigmaPattern.Token> Tokens)
     }
 
     /// <summary>The pattern with any text allowed before it, behind it, or both.</summary>
-    public SigmaPattern Open(bool before, bool behind) =>
-        new([.. before ? (Token[])[AnyText] : [], .. Tokens, .. behind ? (Token[])[AnyText] : []]);
+    public SigmaPattern WithWildcards(bool before, bool behind) =>
+        new([.. before ? (Token[])[AnyTextToken] : [], .. Tokens, .. behind ? (Token[])[AnyTextToken] : []]);
 
     /// <summary>The pattern in which each dash or slash stands for all of them.</summary>
     public SigmaPattern WithAnyDash() => new([.. Tokens.Select(t =>
@@ -64,12 +64,12 @@ internal sealed record SigmaPattern(IReadOnlyList<SigmaPattern.Token> Tokens)
     public static SigmaPattern Concat(IEnumerable<SigmaPattern> parts) => new([.. parts.SelectMany(p => p.Tokens)]);
 
     /// <summary>The literal text between the leading and trailing <c>*</c>; null when other wildcards are left.</summary>
-    public string? Core(out bool openBefore, out bool openBehind)
+    public string? GetLiteralCore(out bool openBefore, out bool openBehind)
     {
         int start = 0, end = Tokens.Count;
-        while (start < end && Tokens[start].Kind == TokenKind.Any)
+        while (start < end && Tokens[start].Kind == TokenKind.AnyText)
             start++;
-        while (end > start && Tokens[end - 1].Kind == TokenKind.Any)
+        while (end > start && Tokens[end - 1].Kind == TokenKind.AnyText)
             end--;
         openBefore = start > 0;
         openBehind = end < Tokens.Count || (start == Tokens.Count && start > 0);
@@ -85,8 +85,8 @@ internal sealed record SigmaPattern(IReadOnlyList<SigmaPattern.Token> Tokens)
 
     private static Token Wildcard(char c) => c switch
     {
-        '*' => AnyText,
-        '?' => new Token(TokenKind.One, c),
+        '*' => AnyTextToken,
+        '?' => new Token(TokenKind.AnyCharacter, c),
         _ => new Token(TokenKind.Literal, c),
     };
 }

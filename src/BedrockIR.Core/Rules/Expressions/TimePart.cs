@@ -25,10 +25,10 @@ internal enum TimePart
 }
 
 /// <summary>Takes parts of times.</summary>
-internal static class TimeParts
+internal static class TimePartExtensions
 {
     /// <summary>The part of a time, in UTC, in which AWS writes all its times.</summary>
-    public static int Of(this TimePart part, DateTimeOffset time) => part switch
+    public static int GetValue(this TimePart part, DateTimeOffset time) => part switch
     {
         TimePart.Minute => time.UtcDateTime.Minute,
         TimePart.Hour => time.UtcDateTime.Hour,

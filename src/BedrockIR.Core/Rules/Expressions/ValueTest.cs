@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using BedrockIR.Rules.Records;
 
 namespace BedrockIR.Rules.Expressions;
 
@@ -7,7 +8,7 @@ namespace BedrockIR.Rules.Expressions;
 internal abstract record ValueTest;
 
 /// <summary>The text fits a pattern with wildcards.</summary>
-internal sealed record TextTest(SigmaPattern Pattern, bool Cased) : ValueTest;
+internal sealed record TextTest(SigmaPattern Pattern, bool IsCaseSensitive) : ValueTest;
 
 /// <summary>The text contains a match of a regular expression.</summary>
 internal sealed record RegexTest(Regex Expression) : ValueTest;
@@ -25,7 +26,7 @@ internal sealed record EqualNumberTest(decimal Number, TextTest Text) : ValueTes
 internal sealed record TimePartTest(TimePart Part, Comparison Comparison, double Number) : ValueTest;
 
 /// <summary>The text is, or has at its beginning, at its end or anywhere, a value of another field of the record.</summary>
-internal sealed record FieldReferenceTest(FieldPath Other, bool OpenBefore, bool OpenBehind, bool Cased) : ValueTest;
+internal sealed record FieldReferenceTest(FieldPath Other, bool AllowsPrefix, bool AllowsSuffix, bool IsCaseSensitive) : ValueTest;
 
 /// <summary>The field is there, or is not, whatever its value.</summary>
 internal sealed record ExistsTest(bool Expected) : ValueTest;

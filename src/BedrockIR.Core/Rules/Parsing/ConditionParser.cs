@@ -12,13 +12,13 @@ internal sealed partial class ConditionParser(string text, long line, IReadOnlyD
 {
     private const int MaxDepth = 64;
 
-    private readonly string[] _tokens = [.. Token().Matches(text).Select(m => m.Value)];
+    private readonly string[] _tokens = [.. TokenRegex().Matches(text).Select(m => m.Value)];
     private int _next;
     private int _depth;
-    private bool _negative;
+    private bool _isNegated;
 
     /// <summary>Whether there is a selection without <c>not</c> before it.</summary>
-    public bool HasPlain { get; private set; }
+    public bool HasNonNegated { get; private set; }
 
     /// <summary>Whether there is a selection with <c>not</c> before it.</summary>
     public bool HasNegated { get; private set; }
@@ -43,7 +43,7 @@ internal sealed partial class ConditionParser(string text, long line, IReadOnlyD
         string word, Func<RuleExpression> operand, Func<IReadOnlyList<RuleExpression>, RuleExpression> join)
     {
         List<RuleExpression> parts = [operand()];
-        while (Take(word))
+        while (TryTake(word))
             parts.Add(operand());
         return parts.Count == 1 ? parts[0] : join(parts);
     }
@@ -52,31 +52,31 @@ internal sealed partial class ConditionParser(string text, long line, IReadOnlyD
     {
         if (++_depth > MaxDepth)
             throw Error($"it is nested deeper than {MaxDepth} levels");
-        RuleExpression expression = Take("not") ? new Not(ParseNegated()) : ParseOperand();
+        RuleExpression expression = TryTake("not") ? new Not(ParseNegated()) : ParseOperand();
         _depth--;
         return expression;
     }
 
     private RuleExpression ParseNegated()
     {
-        _negative = !_negative;
+        _isNegated = !_isNegated;
         RuleExpression expression = ParseNot();
-        _negative = !_negative;
+        _isNegated = !_isNegated;
         return expression;
     }
 
     private RuleExpression ParseOperand()
     {
-        if (Take("("))
+        if (TryTake("("))
         {
             RuleExpression inner = ParseOr();
-            return Take(")") ? inner : throw Error("a closing parenthesis is missing");
+            return TryTake(")") ? inner : throw Error("a closing parenthesis is missing");
         }
         string name = Current ?? throw Error("it ends where a selection should stand");
         _next++;
-        HasPlain |= !_negative;
-        HasNegated |= _negative;
-        if (name is "1" or "any" or "all" && Take("of"))
+        HasNonNegated |= !_isNegated;
+        HasNegated |= _isNegated;
+        if (name is "1" or "any" or "all" && TryTake("of"))
             return ParseQuantified(all: name == "all");
         return selections.TryGetValue(name, out RuleExpression? selection)
             ? selection
@@ -87,17 +87,17 @@ internal sealed partial class ConditionParser(string text, long line, IReadOnlyD
     {
         string pattern = Current ?? throw Error("'of' needs a pattern such as selection_* behind it, or 'them'");
         _next++;
-        RuleExpression[] matching = [.. selections.Where(s => IsMeant(s.Key, pattern)).Select(s => s.Value)];
+        RuleExpression[] matching = [.. selections.Where(s => MatchesPattern(s.Key, pattern)).Select(s => s.Value)];
         if (matching.Length == 0)
             throw Error($"no selection fits '{pattern}'");
         return all ? new AllOf(matching) : new AnyOf(matching);
     }
 
     // By Sigma's convention 'them' leaves out names that begin with an underscore.
-    private static bool IsMeant(string name, string pattern) =>
+    private static bool MatchesPattern(string name, string pattern) =>
         pattern == "them" ? !name.StartsWith('_') : FileSystemName.MatchesSimpleExpression(pattern, name, ignoreCase: false);
 
-    private bool Take(string word)
+    private bool TryTake(string word)
     {
         if (!string.Equals(Current, word, StringComparison.OrdinalIgnoreCase))
             return false;
@@ -108,5 +108,5 @@ internal sealed partial class ConditionParser(string text, long line, IReadOnlyD
     private RuleSyntaxException Error(string what) => new(line, $"the condition '{text}' is not understood: {what}.");
 
     [GeneratedRegex(@"[()]|[^\s()]+")]
-    private static partial Regex Token();
+    private static partial Regex TokenRegex();
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BedrockIR.Rules.Compilation;
 using BedrockIR.Rules.Expressions;
+using BedrockIR.Rules.Records;
 using YamlDotNet.RepresentationModel;
 
 namespace BedrockIR.Rules.Parsing;
@@ -28,91 +29,91 @@ internal static class CorrelationParser
         Correlation read = new()
         {
             Type = ParseType(map),
-            Rules = map.Texts("rules"),
-            GroupBy = [.. Fields(map, "group-by")],
+            Rules = map.GetTexts("rules"),
+            GroupBy = [.. ParseFields(map, "group-by")],
             Aliases = ParseAliases(map),
             Timespan = ParseTimespan(map),
-            Generate = map.Text("generate") is { } generate && generate.Equals("true", StringComparison.OrdinalIgnoreCase),
+            Generate = map.GetText("generate") is { } generate && generate.Equals("true", StringComparison.OrdinalIgnoreCase),
         };
         if (read.Rules.Count == 0)
             throw new RuleSyntaxException(map, "'rules' is missing from 'correlation'; name the rules whose matches are meant.");
         bool temporal = read.Type is CorrelationType.Temporal or CorrelationType.TemporalOrdered;
         if (temporal && read.Rules.Count < 2)
-            throw new RuleSyntaxException(map, $"a correlation of type {map.Text("type")} needs at least two rules under 'rules'.");
-        return map.Member("condition") is null && temporal ? WithAllRules(read) : ParseCondition(map, read);
+            throw new RuleSyntaxException(map, $"a correlation of type {map.GetText("type")} needs at least two rules under 'rules'.");
+        return map.GetMember("condition") is null && temporal ? RequireAllRules(read) : ParseCondition(map, read);
     }
 
-    private static Correlation WithAllRules(Correlation read) => read with { Condition = [(Comparison.Gte, read.Rules.Count)] };
+    private static Correlation RequireAllRules(Correlation read) => read with { Condition = [(Comparison.Gte, read.Rules.Count)] };
 
     private static CorrelationType ParseType(YamlMappingNode map)
     {
-        string type = map.RequiredText("type");
+        string type = map.GetRequiredText("type");
         return Types.TryGetValue(type, out CorrelationType known)
             ? known
-            : throw new RuleSyntaxException(map.Member("type")!, $"there are no correlations of type '{type}'; there are {string.Join(", ", Types.Keys)}.");
+            : throw new RuleSyntaxException(map.GetMember("type")!, $"there are no correlations of type '{type}'; there are {string.Join(", ", Types.Keys)}.");
     }
 
     private static Correlation ParseCondition(YamlMappingNode map, Correlation read)
     {
-        YamlMappingNode condition = map.RequiredMap("condition");
+        YamlMappingNode condition = map.GetRequiredMap("condition");
         List<(Comparison, double)> tests = [];
         foreach ((YamlNode key, YamlNode value) in condition.Children)
         {
-            string name = key.Scalar("a condition's member must be a text.").Value!;
+            string name = key.GetScalar("a condition's member must be a text.").Value!;
             if (name is "field" or "percentile")
                 continue;
             if (!Enum.TryParse(name, ignoreCase: true, out Comparison comparison) || int.TryParse(name, CultureInfo.InvariantCulture, out _))
                 throw new RuleSyntaxException(key, $"'{name}' is no condition; write gt, gte, lt, lte, eq or neq, and 'field' where values are meant.");
-            tests.Add((comparison, Number(value, name)));
+            tests.Add((comparison, ParseNumber(value, name)));
         }
         if (tests.Count == 0)
             throw new RuleSyntaxException(condition, "'condition' compares with nothing; write 'gte: 10' for instance.");
         bool needsField = read.Type is not (CorrelationType.EventCount or CorrelationType.Temporal or CorrelationType.TemporalOrdered);
-        FieldPath[] fields = [.. Fields(condition, "field")];
+        FieldPath[] fields = [.. ParseFields(condition, "field")];
         if (needsField != fields.Length > 0)
-            throw new RuleSyntaxException(condition, needsField ? $"a correlation of type {map.Text("type")} needs 'field' in its condition." : $"'field' means nothing in a correlation of type {map.Text("type")}; leave it out.");
+            throw new RuleSyntaxException(condition, needsField ? $"a correlation of type {map.GetText("type")} needs 'field' in its condition." : $"'field' means nothing in a correlation of type {map.GetText("type")}; leave it out.");
         return read with { Condition = tests, Fields = fields, Percentile = ParsePercentile(condition, read.Type) };
     }
 
     private static double? ParsePercentile(YamlMappingNode condition, CorrelationType type)
     {
-        if (condition.Member("percentile") is not { } node)
+        if (condition.GetMember("percentile") is not { } node)
             return null;
-        double percentile = Number(node, "percentile");
+        double percentile = ParseNumber(node, "percentile");
         return type == CorrelationType.ValuePercentile && percentile is >= 0 and <= 100
             ? percentile
             : throw new RuleSyntaxException(node, "'percentile' is a number from 0 to 100 in a correlation of type value_percentile.");
     }
 
-    private static double Number(YamlNode node, string name) =>
-        ValueCompiler.TryNumber((node as YamlScalarNode)?.Value, out double number)
+    private static double ParseNumber(YamlNode node, string name) =>
+        ValueCompiler.TryParseNumber((node as YamlScalarNode)?.Value, out double number)
             ? number
             : throw new RuleSyntaxException(node, $"'{name}' takes a number, not '{node}'.");
 
-    private static IEnumerable<FieldPath> Fields(YamlMappingNode map, string name) =>
-        map.Texts(name).Select(field => FieldTestParser.Field(field, map.Member(name)!));
+    private static IEnumerable<FieldPath> ParseFields(YamlMappingNode map, string name) =>
+        map.GetTexts(name).Select(field => FieldTestParser.ParseField(field, map.GetMember(name)!));
 
     private static Dictionary<string, IReadOnlyDictionary<string, FieldPath>> ParseAliases(YamlMappingNode map)
     {
         Dictionary<string, IReadOnlyDictionary<string, FieldPath>> aliases = new(StringComparer.Ordinal);
-        if (map.Member("aliases") is null)
+        if (map.GetMember("aliases") is null)
             return aliases;
-        foreach ((YamlNode alias, YamlNode meant) in map.RequiredMap("aliases").Children)
+        foreach ((YamlNode alias, YamlNode meant) in map.GetRequiredMap("aliases").Children)
         {
             if (meant is not YamlMappingNode fields)
                 throw new RuleSyntaxException(meant, $"the alias '{alias}' needs the rules' names below it, each with a field.");
             aliases[alias.ToString()] = fields.Children.ToDictionary(f => f.Key.ToString(),
-                f => FieldTestParser.Field(f.Value.Scalar($"the alias '{alias}' must name one field for each rule.").Value!, f.Value), StringComparer.Ordinal);
+                f => FieldTestParser.ParseField(f.Value.GetScalar($"the alias '{alias}' must name one field for each rule.").Value!, f.Value), StringComparer.Ordinal);
         }
         return aliases;
     }
 
     private static TimeSpan ParseTimespan(YamlMappingNode map)
     {
-        string text = map.RequiredText("timespan");
-        return Timespan.TryParse(text, out TimeSpan span) && span <= MaxTimespan
+        string text = map.GetRequiredText("timespan");
+        return TimespanParser.TryParse(text, out TimeSpan span) && span <= MaxTimespan
             ? span
-            : throw new RuleSyntaxException(map.Member("timespan")!,
+            : throw new RuleSyntaxException(map.GetMember("timespan")!,
                 $"the timespan '{text}' is not understood; write a number and s, m, h or d, 15m for instance, at most {MaxTimespan.Days}d.");
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 using BedrockIR.Rules.Compilation;
-using BedrockIR.Rules.Extensions;
+using BedrockIR.Rules.Records;
 using YamlDotNet.RepresentationModel;
 
 namespace BedrockIR.Rules.Parsing;
@@ -9,10 +9,10 @@ namespace BedrockIR.Rules.Parsing;
 /// unknown ones are refused.</summary>
 internal static class ExtensionParser
 {
-    private static readonly string[] Known = ["risk", "attempt", "containment", "drilldown", "first_seen", "outlier", "differs", "victim"];
+    private static readonly string[] KnownMembers = ["risk", "attempt", "containment", "drilldown", "first_seen", "outlier", "differs", "victim"];
 
     /// <summary>The actions that a rule may suggest.</summary>
-    public static readonly string[] Actions =
+    public static readonly string[] ActionNames =
     [
         "DisableAccessKey", "DisableApiKey", "DenyAll", "DenyBedrock", "RevokeSession", "QuarantinePolicy", "DisableConsole",
         "RestoreLogging", "StopJob", "StopThroughput", "DenyInvocation", "DeregisterEndpoint", "StopDeployment", "DisableAgentAlias", "DisableActionGroup",
@@ -23,73 +23,73 @@ internal static class ExtensionParser
     /// <exception cref="RuleSyntaxException">Something in it cannot be understood.</exception>
     public static RuleExtension Parse(YamlMappingNode rule)
     {
-        if (rule.Member("risk") is { } misplaced)
+        if (rule.GetMember("risk") is { } misplaced)
             throw new RuleSyntaxException(misplaced, "'risk' belongs below 'bedrockir:'; there it is a number from 0 to 100.");
-        if (rule.Member("bedrockir") is null)
+        if (rule.GetMember("bedrockir") is null)
             return new RuleExtension();
-        YamlMappingNode map = rule.RequiredMap("bedrockir");
-        map.RefuseOthers("bedrockir", Known);
-        if (rule.Member("detection") is null && (map.Member("first_seen") ?? map.Member("outlier")) is { } stateful)
+        YamlMappingNode map = rule.GetRequiredMap("bedrockir");
+        map.ThrowIfUnknownMember("bedrockir", KnownMembers);
+        if (rule.GetMember("detection") is null && (map.GetMember("first_seen") ?? map.GetMember("outlier")) is { } stateful)
             throw new RuleSyntaxException(stateful, "'first_seen' and 'outlier' belong to a rule with a 'detection'.");
-        if (rule.Member("correlation") is null && map.Member("differs") is { } differs)
+        if (rule.GetMember("correlation") is null && map.GetMember("differs") is { } differs)
             throw new RuleSyntaxException(differs, "'differs' belongs to a correlation of type temporal_ordered.");
         return new RuleExtension
         {
-            Risk = map.Text("risk") is null ? null : (int)Number(map, "risk", 0, 100),
-            Attempt = map.Text("attempt") is null ? null : LevelParser.Parse(map, "attempt"),
+            RiskScore = map.GetText("risk") is null ? null : (int)ParseNumber(map, "risk", 0, 100),
+            AttemptSeverity = map.GetText("attempt") is null ? null : LevelParser.Parse(map, "attempt"),
             Containment = ParseActions(map),
             NamesVictim = ParseVictim(map),
-            DrillDown = map.Text("drilldown"),
+            DrillDown = map.GetText("drilldown"),
             FirstSeen = ParseFirstSeen(map),
             Outlier = ParseOutlier(map),
-            Differs = map.Text("differs") is { } field ? FieldTestParser.Field(field, map.Member("differs")!) : null,
+            DifferingField = map.GetText("differs") is { } field ? FieldTestParser.ParseField(field, map.GetMember("differs")!) : null,
         };
     }
 
     private static IReadOnlyList<string> ParseActions(YamlMappingNode map)
     {
-        IReadOnlyList<string> actions = map.Texts("containment");
-        return actions.FirstOrDefault(a => !Actions.Contains(a)) is { } unknown
-            ? throw new RuleSyntaxException(map.Member("containment")!, $"there is no containment '{unknown}'; there are {string.Join(", ", Actions)}.")
+        IReadOnlyList<string> actions = map.GetTexts("containment");
+        return actions.FirstOrDefault(a => !ActionNames.Contains(a)) is { } unknown
+            ? throw new RuleSyntaxException(map.GetMember("containment")!, $"there is no containment '{unknown}'; there are {string.Join(", ", ActionNames)}.")
             : actions;
     }
 
-    private static bool ParseVictim(YamlMappingNode map) => map.Text("victim") switch
+    private static bool ParseVictim(YamlMappingNode map) => map.GetText("victim") switch
     {
         null or "false" => false,
-        "true" when map.Texts("containment").Count == 0 => true,
-        "true" => throw new RuleSyntaxException(map.Member("victim")!, "a rule whose findings name the victim suggests no containment; remove 'containment' or 'victim'."),
-        _ => throw new RuleSyntaxException(map.Member("victim")!, "'victim' is true or false."),
+        "true" when map.GetTexts("containment").Count == 0 => true,
+        "true" => throw new RuleSyntaxException(map.GetMember("victim")!, "a rule whose findings name the victim suggests no containment; remove 'containment' or 'victim'."),
+        _ => throw new RuleSyntaxException(map.GetMember("victim")!, "'victim' is true or false."),
     };
 
     private static FirstSeen? ParseFirstSeen(YamlMappingNode map)
     {
-        if (map.Member("first_seen") is null)
+        if (map.GetMember("first_seen") is null)
             return null;
-        YamlMappingNode block = map.RequiredMap("first_seen");
-        block.RefuseOthers("first_seen", "field", "group-by");
-        return new FirstSeen(Field(block), GroupBy(block));
+        YamlMappingNode block = map.GetRequiredMap("first_seen");
+        block.ThrowIfUnknownMember("first_seen", "field", "group-by");
+        return new FirstSeen(ParseField(block), ParseGroupBy(block));
     }
 
     private static Outlier? ParseOutlier(YamlMappingNode map)
     {
-        if (map.Member("outlier") is null)
+        if (map.GetMember("outlier") is null)
             return null;
-        YamlMappingNode block = map.RequiredMap("outlier");
-        block.RefuseOthers("outlier", "field", "group-by", "minimum", "deviations", "at-least");
-        return new Outlier(Field(block), GroupBy(block), (int)Number(block, "minimum", 3, 1_000_000),
-            Number(block, "deviations", 0, 1_000_000), block.Text("at-least") is null ? 0 : Number(block, "at-least", 0, 1e15));
+        YamlMappingNode block = map.GetRequiredMap("outlier");
+        block.ThrowIfUnknownMember("outlier", "field", "group-by", "minimum", "deviations", "at-least");
+        return new Outlier(ParseField(block), ParseGroupBy(block), (int)ParseNumber(block, "minimum", 3, 1_000_000),
+            ParseNumber(block, "deviations", 0, 1_000_000), block.GetText("at-least") is null ? 0 : ParseNumber(block, "at-least", 0, 1e15));
     }
 
-    private static FieldPath Field(YamlMappingNode map) => FieldTestParser.Field(map.RequiredText("field"), map);
+    private static FieldPath ParseField(YamlMappingNode map) => FieldTestParser.ParseField(map.GetRequiredText("field"), map);
 
-    private static IReadOnlyList<FieldPath> GroupBy(YamlMappingNode map) => [.. map.Texts("group-by").Select(f => FieldTestParser.Field(f, map))];
+    private static IReadOnlyList<FieldPath> ParseGroupBy(YamlMappingNode map) => [.. map.GetTexts("group-by").Select(f => FieldTestParser.ParseField(f, map))];
 
-    private static double Number(YamlMappingNode map, string name, double least, double most)
+    private static double ParseNumber(YamlMappingNode map, string name, double least, double most)
     {
-        string text = map.RequiredText(name);
-        return ValueCompiler.TryNumber(text, out double number) && number >= least && number <= most
+        string text = map.GetRequiredText(name);
+        return ValueCompiler.TryParseNumber(text, out double number) && number >= least && number <= most
             ? number
-            : throw new RuleSyntaxException(map.Member(name)!, string.Create(CultureInfo.InvariantCulture, $"'{name}' is a number from {least} to {most}, not '{text}'."));
+            : throw new RuleSyntaxException(map.GetMember(name)!, string.Create(CultureInfo.InvariantCulture, $"'{name}' is a number from {least} to {most}, not '{text}'."));
     }
 }

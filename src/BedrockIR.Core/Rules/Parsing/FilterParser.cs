@@ -1,4 +1,5 @@
 using BedrockIR.Rules.Expressions;
+using BedrockIR.Rules.Records;
 using YamlDotNet.RepresentationModel;
 
 namespace BedrockIR.Rules.Parsing;
@@ -15,20 +16,20 @@ internal static class FilterParser
 
     /// <summary>The filter.</summary>
     /// <exception cref="RuleSyntaxException">It cannot be understood.</exception>
-    public static RuleFilter Parse(RuleDocument document, Placeholders placeholders)
+    public static RuleFilter Parse(RuleDocument document, RulePlaceholders placeholders)
     {
         YamlMappingNode map = document.Map;
         RuleLogSource? source = LogSourceParser.Parse(map);
-        YamlMappingNode filter = map.RequiredMap("filter");
-        if (filter.Member("rules") is null)
+        YamlMappingNode filter = map.GetRequiredMap("filter");
+        if (filter.GetMember("rules") is null)
             throw new RuleSyntaxException(filter, "'rules' is missing from 'filter'; name the rules by id, or write 'rules: any'.");
-        IReadOnlyList<string> rules = filter.Texts("rules");
-        string title = map.RequiredText("title");
+        IReadOnlyList<string> rules = filter.GetTexts("rules");
+        string title = map.GetRequiredText("title");
         return new RuleFilter
         {
-            Id = map.Text("id") ?? title,
+            Id = map.GetText("id") ?? title,
             Title = title,
-            Description = map.Text("description")?.Trim(),
+            Description = map.GetText("description")?.Trim(),
             Rules = rules is [var one] && one.Equals(AnyRule, StringComparison.OrdinalIgnoreCase) ? [] : rules,
             LogSource = source,
             Path = document.Path,
@@ -37,13 +38,13 @@ internal static class FilterParser
         };
     }
 
-    private static RuleExpression ParseExcluded(YamlMappingNode filter, Placeholders placeholders)
+    private static RuleExpression ParseExcluded(YamlMappingNode filter, RulePlaceholders placeholders)
     {
         DetectionParser parser = new(placeholders);
         RuleExpression condition = parser.Parse(filter, "rules");
-        if (parser.HasPlain && parser.HasNegated)
+        if (parser.HasNonNegated && parser.HasNegated)
         {
-            throw new RuleSyntaxException(filter.Member("condition")!, "the filter's condition has selections with and without 'not', so that it is not certain "
+            throw new RuleSyntaxException(filter.GetMember("condition")!, "the filter's condition has selections with and without 'not', so that it is not certain "
                 + "what it leaves out; write 'not (…)' around what is to be left out, or split the filter.");
         }
         return parser.HasNegated ? new Not(condition) : condition;

@@ -1,3 +1,4 @@
+using BedrockIR.Rules.Records;
 using YamlDotNet.RepresentationModel;
 
 namespace BedrockIR.Rules.Parsing;
@@ -9,11 +10,11 @@ internal static class LogSourceParser
     /// <exception cref="RuleSyntaxException">It is one that is not read here.</exception>
     public static RuleLogSource? Parse(YamlMappingNode rule)
     {
-        if (rule.Text("taxonomy") is { } taxonomy && taxonomy != "sigma")
-            throw new RuleSyntaxException(rule.Member("taxonomy")!, $"the taxonomy '{taxonomy}' is unknown here, and its field names would match nothing; use CloudTrail's own names, which Sigma's taxonomy has.");
-        YamlMappingNode source = rule.RequiredMap("logsource");
-        bool other = source.Text("product") is not (null or "aws") || source.Text("category") is not null;
-        return (source.Text("service"), other) switch
+        if (rule.GetText("taxonomy") is { } taxonomy && taxonomy != "sigma")
+            throw new RuleSyntaxException(rule.GetMember("taxonomy")!, $"the taxonomy '{taxonomy}' is unknown here, and its field names would match nothing; use CloudTrail's own names, which Sigma's taxonomy has.");
+        YamlMappingNode source = rule.GetRequiredMap("logsource");
+        bool other = source.GetText("product") is not (null or "aws") || source.GetText("category") is not null;
+        return (source.GetText("service"), other) switch
         {
             (null, false) => null,
             ("cloudtrail", false) => RuleLogSource.CloudTrail,
@@ -21,7 +22,7 @@ internal static class LogSourceParser
             _ => throw new RuleSyntaxException(source,
                 "the rule is for another log source and was left out; rules here are for product: aws, service: cloudtrail or bedrock_invocation.")
             {
-                OtherLogSource = true,
+                IsOtherLogSource = true,
             },
         };
     }

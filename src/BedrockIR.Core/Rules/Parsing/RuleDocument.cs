@@ -10,22 +10,22 @@ namespace BedrockIR.Rules.Parsing;
 internal sealed record RuleDocument(YamlMappingNode Map, int LinesBefore, string Path, string FileText)
 {
     /// <summary>Whether it gives values for placeholders.</summary>
-    public bool IsPlaceholders => Map.Member("placeholders") is not null && Map.Member("title") is null;
+    public bool IsPlaceholders => Map.GetMember("placeholders") is not null && Map.GetMember("title") is null;
 
     /// <summary>Whether it is a filter.</summary>
-    public bool IsFilter => Map.Member("filter") is not null && Map.Member("detection") is null && Map.Member("correlation") is null;
+    public bool IsFilter => Map.GetMember("filter") is not null && Map.GetMember("detection") is null && Map.GetMember("correlation") is null;
 
     /// <summary>The documents of a file. What is no YAML goes to the problems, and the rest is read.</summary>
     public static IReadOnlyList<RuleDocument> Read(string text, string path, List<RuleProblem> problems)
     {
         List<RuleDocument> documents = [];
         int before = problems.Count;
-        foreach ((string document, int linesBefore) in YamlDocuments.Split(text))
+        foreach ((string document, int linesBefore) in YamlDocumentLoader.Split(text))
         {
             try
             {
-                RefuseBinary(document);
-                documents.AddRange(YamlDocuments.Load(document).Select(map => new RuleDocument(map, linesBefore, path, text)));
+                ThrowIfBinary(document);
+                documents.AddRange(YamlDocumentLoader.Load(document).Select(map => new RuleDocument(map, linesBefore, path, text)));
             }
             catch (RuleSyntaxException e)
             {
@@ -38,7 +38,7 @@ internal sealed record RuleDocument(YamlMappingNode Map, int LinesBefore, string
     }
 
     /// <summary>What a parser makes of the document; null where it cannot be understood, which goes to the problems.</summary>
-    public T? Try<T>(Func<RuleDocument, T> parse, List<RuleProblem> problems)
+    public T? TryParse<T>(Func<RuleDocument, T> parse, List<RuleProblem> problems)
         where T : class
     {
         try
@@ -47,13 +47,13 @@ internal sealed record RuleDocument(YamlMappingNode Map, int LinesBefore, string
         }
         catch (RuleSyntaxException e)
         {
-            problems.Add(new RuleProblem(Path, e.Line + LinesBefore, e.Message) { OtherLogSource = e.OtherLogSource });
+            problems.Add(new RuleProblem(Path, e.Line + LinesBefore, e.Message) { IsOtherLogSource = e.IsOtherLogSource });
             return null;
         }
     }
 
     // To the YAML reader a NUL is the end; what stands behind it would be lost without a word.
-    private static void RefuseBinary(string text)
+    private static void ThrowIfBinary(string text)
     {
         int at = text.IndexOf('\0', StringComparison.Ordinal);
         if (at >= 0)

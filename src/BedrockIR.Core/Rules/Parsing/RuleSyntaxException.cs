@@ -14,5 +14,5 @@ internal sealed class RuleSyntaxException(long line, string message) : Exception
     public long Line { get; } = line;
 
     /// <summary>Whether the rule is sound, but for another log source.</summary>
-    public bool OtherLogSource { get; init; }
+    public bool IsOtherLogSource { get; init; }
 }

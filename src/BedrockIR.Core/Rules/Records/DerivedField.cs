@@ -81,5 +81,5 @@ internal static class DerivedFields
     public static IEnumerable<string> Names => ByName.Keys;
 
     /// <summary>The derived field of this name; null when it is none.</summary>
-    public static DerivedField? Of(string name) => ByName.TryGetValue(name, out DerivedField field) ? field : null;
+    public static DerivedField? Find(string name) => ByName.TryGetValue(name, out DerivedField field) ? field : null;
 }

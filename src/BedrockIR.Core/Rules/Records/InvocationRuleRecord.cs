@@ -21,39 +21,39 @@ internal sealed class InvocationRuleRecord : RuleRecord
     private InvocationBody Body => Invocation.Body;
 
     /// <inheritdoc/>
-    public override bool TryGetFlat(FlatField field, out string? text)
+    public override bool TryGetParsed(ParsedField field, out string? text)
     {
         text = null;
         return false;
     }
 
     /// <inheritdoc/>
-    public override bool TryGetExists(FlatField field, out bool exists) => exists = false;
+    public override bool TryGetExists(ParsedField field, out bool exists) => exists = false;
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Derived(DerivedField field) => field switch
+    public override IEnumerable<string> GetDerivedValues(DerivedField field) => field switch
     {
         DerivedField.Identity => [RoleArn.Of(Invocation.Arn) ?? Invocation.IdentityKey],
         DerivedField.Principal => [Invocation.IdentityKey],
-        DerivedField.Model => One(Invocation.ModelId),
-        DerivedField.ModelProvider => One(Invocation.ModelProvider),
+        DerivedField.Model => ToValues(Invocation.ModelId),
+        DerivedField.ModelProvider => ToValues(Invocation.ModelProvider),
         DerivedField.Outcome => [ErrorCodes.OutcomeOf(Invocation.ErrorCode)],
-        DerivedField.InputTokens => One(Text(Invocation.InputTokens)),
-        DerivedField.OutputTokens => One(Text(Invocation.OutputTokens)),
-        DerivedField.TotalTokens => One(Text(Invocation.InputTokens + (Invocation.OutputTokens ?? 0) ?? Invocation.OutputTokens)),
-        DerivedField.InferenceRegion => One(Invocation.InferenceRegion),
+        DerivedField.InputTokens => ToValues(FormatNumber(Invocation.InputTokens)),
+        DerivedField.OutputTokens => ToValues(FormatNumber(Invocation.OutputTokens)),
+        DerivedField.TotalTokens => ToValues(FormatNumber(Invocation.InputTokens + (Invocation.OutputTokens ?? 0) ?? Invocation.OutputTokens)),
+        DerivedField.InferenceRegion => ToValues(Invocation.InferenceRegion),
         DerivedField.Prompt => Body.Prompts,
         DerivedField.Completion => Body.Completions,
-        DerivedField.PromptLength => [Text(Body.Prompts.Sum(p => (long)p.Length))!],
+        DerivedField.PromptLength => [FormatNumber(Body.Prompts.Sum(p => (long)p.Length))!],
         DerivedField.Tool => Body.Tools.Where(t => !t.IsEarlier).Select(t => t.Name),
         DerivedField.ToolInput => Body.Tools.Where(t => !t.IsEarlier).Select(t => t.InputJson),
-        DerivedField.StopReason => One(Body.StopReason),
-        DerivedField.GuardrailAction => One(Body.Guardrail.Action),
+        DerivedField.StopReason => ToValues(Body.StopReason),
+        DerivedField.GuardrailAction => ToValues(Body.Guardrail.Action),
         DerivedField.Guardrail => Body.Guardrail.Assessments.Select(a => a.ToString()),
         _ => [],
     };
 
-    private static IEnumerable<string> One(string? text) => text is null ? [] : [text];
+    private static IEnumerable<string> ToValues(string? text) => text is null ? [] : [text];
 
-    private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+    private static string? FormatNumber(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 }

@@ -15,14 +15,14 @@ internal abstract class RuleRecord
     /// <param name="field">The field.</param>
     /// <param name="text">The text; null when the field is missing or null.</param>
     /// <returns>False where only the JSON can tell.</returns>
-    public abstract bool TryGetFlat(FlatField field, out string? text);
+    public abstract bool TryGetParsed(ParsedField field, out string? text);
 
     /// <summary>Whether the record has the field, be it null.</summary>
     /// <param name="field">The field.</param>
     /// <param name="exists">Whether it has it.</param>
     /// <returns>False where only the JSON can tell.</returns>
-    public abstract bool TryGetExists(FlatField field, out bool exists);
+    public abstract bool TryGetExists(ParsedField field, out bool exists);
 
     /// <summary>The values of a field that is not in the record but follows from it; see <see cref="DerivedField"/>.</summary>
-    public abstract IEnumerable<string> Derived(DerivedField field);
+    public abstract IEnumerable<string> GetDerivedValues(DerivedField field);
 }

@@ -18,21 +18,21 @@ internal sealed class TrailRuleRecord : RuleRecord
     public override JsonElement Json => Event.Json;
 
     /// <inheritdoc/>
-    public override bool TryGetFlat(FlatField field, out string? text)
+    public override bool TryGetParsed(ParsedField field, out string? text)
     {
-        text = FlatText(Event, field);
+        text = GetParsedText(Event, field);
         return !Event.Marks.HasFlag(RecordMarks.ChangedText);
     }
 
     /// <inheritdoc/>
-    public override bool TryGetExists(FlatField field, out bool exists)
+    public override bool TryGetExists(ParsedField field, out bool exists)
     {
-        exists = FlatText(Event, field) is not null;
+        exists = GetParsedText(Event, field) is not null;
         return !Event.Marks.HasFlag(RecordMarks.ChangedText) && (exists || !Event.Marks.HasFlag(RecordMarks.NullText));
     }
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Derived(DerivedField field)
+    public override IEnumerable<string> GetDerivedValues(DerivedField field)
     {
         string? text = field switch
         {
@@ -41,40 +41,40 @@ internal sealed class TrailRuleRecord : RuleRecord
             DerivedField.Model => Event.ModelId,
             DerivedField.ModelProvider => Event.ModelProvider,
             DerivedField.Outcome => ErrorCodes.OutcomeOf(Event.ErrorCode),
-            DerivedField.InputTokens => Text(Event.InputTokens),
-            DerivedField.OutputTokens => Text(Event.OutputTokens),
-            DerivedField.TotalTokens => Text(Event.InputTokens + (Event.OutputTokens ?? 0) ?? Event.OutputTokens),
+            DerivedField.InputTokens => FormatNumber(Event.InputTokens),
+            DerivedField.OutputTokens => FormatNumber(Event.OutputTokens),
+            DerivedField.TotalTokens => FormatNumber(Event.InputTokens + (Event.OutputTokens ?? 0) ?? Event.OutputTokens),
             DerivedField.InferenceRegion => Event.InferenceRegion,
             DerivedField.Path => Event.InvocationPath.ToString(),
-            DerivedField.Network => Network.Of(Event.SourceIPAddress),
+            DerivedField.Network => AddressNetwork.From(Event.SourceIPAddress),
             DerivedField.ApiKey => ApiKeyUse.Of(Event) is null ? null : "true",
             _ => null,
         };
         return text is null ? [] : [text];
     }
 
-    private static string? Text(long? number) => number?.ToString(CultureInfo.InvariantCulture);
+    private static string? FormatNumber(long? number) => number?.ToString(CultureInfo.InvariantCulture);
 
-    private static string? FlatText(TrailEvent e, FlatField field) => field switch
+    private static string? GetParsedText(TrailEvent e, ParsedField field) => field switch
     {
-        FlatField.EventSource => e.EventSource,
-        FlatField.EventName => e.EventName,
-        FlatField.EventType => e.EventType,
-        FlatField.EventCategory => e.EventCategory,
-        FlatField.AwsRegion => e.Region,
-        FlatField.ErrorCode => e.ErrorCode,
-        FlatField.ErrorMessage => e.ErrorMessage,
-        FlatField.SourceIPAddress => e.SourceIPAddress,
-        FlatField.UserAgent => e.UserAgent,
-        FlatField.UserType => e.UserIdentityType,
-        FlatField.UserArn => e.Arn,
-        FlatField.UserName => e.UserName,
-        FlatField.PrincipalId => e.PrincipalId,
-        FlatField.AccessKeyId => e.AccessKeyId,
-        FlatField.CallerAccountId => e.CallerAccountId,
-        FlatField.InvokedBy => e.InvokedBy,
-        FlatField.IssuerArn => e.IssuerArn,
-        FlatField.IssuerName => e.IssuerName,
+        ParsedField.EventSource => e.EventSource,
+        ParsedField.EventName => e.EventName,
+        ParsedField.EventType => e.EventType,
+        ParsedField.EventCategory => e.EventCategory,
+        ParsedField.AwsRegion => e.Region,
+        ParsedField.ErrorCode => e.ErrorCode,
+        ParsedField.ErrorMessage => e.ErrorMessage,
+        ParsedField.SourceIPAddress => e.SourceIPAddress,
+        ParsedField.UserAgent => e.UserAgent,
+        ParsedField.UserType => e.UserIdentityType,
+        ParsedField.UserArn => e.Arn,
+        ParsedField.UserName => e.UserName,
+        ParsedField.PrincipalId => e.PrincipalId,
+        ParsedField.AccessKeyId => e.AccessKeyId,
+        ParsedField.CallerAccountId => e.CallerAccountId,
+        ParsedField.InvokedBy => e.InvokedBy,
+        ParsedField.IssuerArn => e.IssuerArn,
+        ParsedField.IssuerName => e.IssuerName,
         _ => null,
     };
 }

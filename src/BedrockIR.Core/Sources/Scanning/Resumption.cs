@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using BedrockIR.Sources.Envelopes;
 
 namespace BedrockIR.Sources.Scanning;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
 using BedrockIR.Drill.Accounts;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Protocols;

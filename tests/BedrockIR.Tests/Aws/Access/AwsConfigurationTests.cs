@@ -74,10 +74,10 @@ public sealed class AwsConfigurationTests : IDisposable
     public void Attempts_and_retry_mode_are_those_of_the_profile()
     {
         AwsSessionOptions options = new AwsSessionOptions().With(Read("[profile p]\nmax_attempts = 3\nretry_mode = adaptive\n", "p"), null);
-        Assert.Equal((2, RequestRetryMode.Adaptive), (options.Retries, options.RetryMode));
+        Assert.Equal((2, RequestRetryMode.Adaptive), (options.MaxRetries, options.RetryMode));
         AmazonS3Config config = options.S3Config("eu-west-1");
         Assert.Equal((2, RequestRetryMode.Adaptive), (config.MaxErrorRetry, config.RetryMode));
-        Assert.Equal(new AwsSessionOptions().Retries, new AwsSessionOptions().With(Read("", null), null).Retries);
+        Assert.Equal(new AwsSessionOptions().MaxRetries, new AwsSessionOptions().With(Read("", null), null).MaxRetries);
     }
 
     [Fact]
@@ -117,6 +117,6 @@ public sealed class AwsConfigurationTests : IDisposable
     private AwsConfiguration Read(string config, string? profile)
     {
         Dictionary<string, string> variables = new(_variables) { ["AWS_CONFIG_FILE"] = _folder.Write("config", config), ["AWS_SHARED_CREDENTIALS_FILE"] = _folder.At("none") };
-        return AwsConfiguration.Read(new AwsAccess { ProfileName = profile, Variable = variables.GetValueOrDefault });
+        return AwsConfiguration.Read(new AwsAccountOptions { ProfileName = profile, Variable = variables.GetValueOrDefault });
     }
 }

@@ -46,14 +46,14 @@ public sealed class CredentialTests : IDisposable
     public void Credentials_of_whatever_type_are_read_by_their_members(string kind)
     {
         (object given, string key, string secret, string? token) = Given(kind);
-        Amazon.Runtime.ImmutableCredentials read = new ForeignCredentials(given).GetCredentials();
+        Amazon.Runtime.ImmutableCredentials read = new ReflectedCredentials(given).GetCredentials();
         Assert.Equal((key, secret, token), (read.AccessKey, read.SecretKey, string.IsNullOrEmpty(read.Token) ? null : read.Token));
     }
 
     [Fact]
     public void Credentials_that_renew_themselves_are_read_anew()
     {
-        ForeignCredentials credentials = new(new ForeignAWSCredentials());
+        ReflectedCredentials credentials = new(new ForeignAWSCredentials());
         Assert.Equal(["AKIAFOREIGN1", "AKIAFOREIGN2"], [credentials.GetCredentials().AccessKey, credentials.GetCredentials().AccessKey]);
     }
 
@@ -61,12 +61,12 @@ public sealed class CredentialTests : IDisposable
     [InlineData("a text")]
     [InlineData(42)]
     public void What_holds_no_credentials_is_said_to_hold_none(object given) =>
-        Assert.Equal("NotACredential", Assert.Throws<InputException>(() => new ForeignCredentials(given).GetCredentials()).Id);
+        Assert.Equal("NotACredential", Assert.Throws<InputException>(() => new ReflectedCredentials(given).GetCredentials()).Id);
 
     [Fact]
     public void Keys_come_before_an_object_before_a_profile_before_what_is_stored()
     {
-        AwsAccess all = new() { AccessKey = "AKIAGIVEN", SecretKey = "s", Credential = new StsCredentials(), ProfileName = "ir", ProfileLocation = Profiles("[ir]\naws_access_key_id=AKIAPROFILE\naws_secret_access_key=p\nregion=eu-west-1\n"), StoredCredential = new ForeignAWSCredentials() };
+        AwsAccountOptions all = new() { AccessKey = "AKIAGIVEN", SecretKey = "s", Credential = new StsCredentials(), ProfileName = "ir", ProfileLocation = Profiles("[ir]\naws_access_key_id=AKIAPROFILE\naws_secret_access_key=p\nregion=eu-west-1\n"), StoredCredential = new ForeignAWSCredentials() };
         Assert.Equal("AKIAGIVEN", Key(all));
         Assert.Equal("ASIASTS", Key(all with { AccessKey = null, SecretKey = null }));
         Assert.Equal("AKIAPROFILE", Key(all with { AccessKey = null, SecretKey = null, Credential = null }));
@@ -76,7 +76,7 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public void A_profile_brings_its_region()
     {
-        AwsAccess access = new() { ProfileName = "ir", ProfileLocation = Profiles("[ir]\naws_access_key_id=A\naws_secret_access_key=p\nregion=eu-west-1\n") };
+        AwsAccountOptions access = new() { ProfileName = "ir", ProfileLocation = Profiles("[ir]\naws_access_key_id=A\naws_secret_access_key=p\nregion=eu-west-1\n") };
         Assert.Equal("eu-west-1", Home(access));
         Assert.Equal("ap-south-1", Home(access with { Regions = ["ap-south-1"] }));
         Assert.Equal("sa-east-1", Home(access with { StoredRegion = "sa-east-1" }));
@@ -86,7 +86,7 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public void A_profile_that_is_not_there_is_told_with_those_that_are()
     {
-        AwsAccess access = new() { ProfileName = "nobody", ProfileLocation = Profiles("[b]\naws_access_key_id=A\naws_secret_access_key=p\n[a]\naws_access_key_id=A\naws_secret_access_key=p\n") };
+        AwsAccountOptions access = new() { ProfileName = "nobody", ProfileLocation = Profiles("[b]\naws_access_key_id=A\naws_secret_access_key=p\n[a]\naws_access_key_id=A\naws_secret_access_key=p\n") };
         InputException e = Assert.Throws<InputException>(() => AwsConfiguration.Read(access).RequireProfile());
         Assert.Equal("ProfileNotFound", e.Id);
         Assert.EndsWith("There are: a, b.", e.Message, StringComparison.Ordinal);
@@ -95,7 +95,7 @@ public sealed class CredentialTests : IDisposable
     [Fact]
     public void A_profile_that_is_incomplete_is_said_to_be_unusable()
     {
-        AwsAccess access = new() { ProfileName = "half", ProfileLocation = Profiles("[half]\naws_access_key_id=A\n") };
+        AwsAccountOptions access = new() { ProfileName = "half", ProfileLocation = Profiles("[half]\naws_access_key_id=A\n") };
         Assert.Equal("ProfileUnusable", Assert.Throws<InputException>(() => Make(access)).Id);
     }
 
@@ -105,7 +105,7 @@ public sealed class CredentialTests : IDisposable
     [InlineData("AKIAX", " ")]
     public void A_key_without_its_secret_is_incomplete(string? key, string? secret)
     {
-        InputException e = Assert.Throws<InputException>(() => Make(new AwsAccess { AccessKey = key, SecretKey = secret }));
+        InputException e = Assert.Throws<InputException>(() => Make(new AwsAccountOptions { AccessKey = key, SecretKey = secret }));
         Assert.Equal("CredentialIncomplete", e.Id);
         Assert.DoesNotContain("secret-without-key", e.ToString(), StringComparison.Ordinal);
     }
@@ -115,24 +115,24 @@ public sealed class CredentialTests : IDisposable
     {
         List<string> asked = [];
         Capture sts = Capture.Answering("""<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIAROLE</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>2099-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>""");
-        AwsAccess access = new()
+        AwsAccountOptions access = new()
         {
             ProfileName = "mfa",
             ProfileLocation = Profiles("[base]\naws_access_key_id=A\naws_secret_access_key=p\n[mfa]\nrole_arn=arn:aws:iam::111122223333:role/ir\nsource_profile=base\nmfa_serial=arn:aws:iam::111122223333:mfa/me\n"),
-            AskForCode = device => { asked.Add(device); return " 123456 "; },
-            Session = new AwsSessionOptions { Http = sts },
+            AskForMfaCode = device => { asked.Add(device); return " 123456 "; },
+            SessionOptions = new AwsSessionOptions { HttpClientFactory = sts },
         };
         Assert.Equal("ASIAROLE", Make(access).Credentials.GetCredentials().AccessKey);
         Assert.Equal(["arn:aws:iam::111122223333:mfa/me"], asked);
         Assert.Contains("TokenCode=123456", Assert.Single(sts.Requests).Body, StringComparison.Ordinal);
-        Assert.Equal("CodeNeeded", Assert.Throws<InputException>(() => Make(access with { AskForCode = null }).Credentials.GetCredentials()).Id);
+        Assert.Equal("CodeNeeded", Assert.Throws<InputException>(() => Make(access with { AskForMfaCode = null }).Credentials.GetCredentials()).Id);
         Assert.Single(sts.Requests);
     }
 
     [Fact]
     public void An_identity_center_profile_is_understood()
     {
-        AwsAccess access = new()
+        AwsAccountOptions access = new()
         {
             ProfileName = "sso",
             ProfileLocation = Profiles("[sso]\nsso_start_url=https://example.awsapps.com/start\nsso_region=eu-west-1\nsso_account_id=111122223333\nsso_role_name=ir\n"),
@@ -142,7 +142,7 @@ public sealed class CredentialTests : IDisposable
 
     [Fact]
     public void An_access_record_prints_no_secret() =>
-        Assert.DoesNotContain("hush", new AwsAccess { AccessKey = "A", SecretKey = "hush", SessionToken = "hush" }.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("hush", new AwsAccountOptions { AccessKey = "A", SecretKey = "hush", SessionToken = "hush" }.ToString(), StringComparison.Ordinal);
 
     [Theory]
     [InlineData("us east")]
@@ -150,29 +150,29 @@ public sealed class CredentialTests : IDisposable
     [InlineData("us-east-1/../x")]
     [InlineData("evil.example.com#")]
     public void What_is_no_region_is_refused_before_anything_is_sent(string region) =>
-        Assert.Equal("NotARegion", Assert.Throws<InputException>(() => Home(new AwsAccess { Regions = [region] })).Id);
+        Assert.Equal("NotARegion", Assert.Throws<InputException>(() => Home(new AwsAccountOptions { Regions = [region] })).Id);
 
     [Theory]
     [InlineData("us-gov-west-1")]
     [InlineData("eusc-de-east-1")]
     [InlineData("us-isof-south-1")]
     [InlineData("ap-southeast-7")]
-    public void Regions_of_every_partition_are_known(string region) => Assert.Equal(region, Home(new AwsAccess { Regions = [region] }));
+    public void Regions_of_every_partition_are_known(string region) => Assert.Equal(region, Home(new AwsAccountOptions { Regions = [region] }));
 
-    private static CredentialChoice Make(AwsAccess access)
+    private static ResolvedCredentials Make(AwsAccountOptions access)
     {
         access = access with { Variable = _ => null };
         AwsConfiguration configuration = AwsConfiguration.Read(access);
-        return CredentialChoice.Make(access, configuration, access.Session.With(configuration, null), "us-east-1");
+        return ResolvedCredentials.Resolve(access, configuration, access.SessionOptions.With(configuration, null), "us-east-1");
     }
 
-    private static string Home(AwsAccess access)
+    private static string Home(AwsAccountOptions access)
     {
         access = access with { Variable = _ => null };
-        return RegionChoice.Home(access, AwsConfiguration.Read(access));
+        return RegionResolver.ResolveDefault(access, AwsConfiguration.Read(access));
     }
 
-    private static string Key(AwsAccess access) => Make(access).Credentials.GetCredentials().AccessKey;
+    private static string Key(AwsAccountOptions access) => Make(access).Credentials.GetCredentials().AccessKey;
 
     private string Profiles(string text)
     {

@@ -38,7 +38,7 @@ public sealed class NamedAccountTests
     public void All_regions_beside_named_ones_are_refused()
     {
         using LiveDrill drill = new();
-        InputException problem = Assert.Throws<InputException>(() => drill.Open(drill.Access with { Regions = ["us-west-2"], AllRegions = true }));
+        InputException problem = Assert.Throws<InputException>(() => drill.Open(drill.Access with { Regions = ["us-west-2"], UseAllRegions = true }));
         Assert.Equal("OptionNotApplicable", problem.Id);
     }
 }

@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.Live;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Account.Buckets;
 
 namespace BedrockIR.Tests.Aws.Client;
 
@@ -15,7 +15,7 @@ public sealed class BucketWireTests
         int page = 0;
         Capture http = new(_ => Answer(PageOf(page++ == 0 ? "c+/=" : null)));
         using AwsSession session = Sessions.Over(http);
-        using BucketListing listing = new(session.S3("eu-west-1"), BucketAddress.Parse("s3://my-bucket/AWSLogs/"), null);
+        using BucketLister listing = new(session.GetS3Client("eu-west-1"), S3Uri.Parse("s3://my-bucket/AWSLogs/"), null);
         FoundFiles found = await listing.Find(TestContext.Current.CancellationToken);
         Assert.Equal(2, found.Files.Count);
         Assert.Equal("https://my-bucket.s3.eu-west-1.amazonaws.com/?list-type=2&continuation-token=c%2B%2F%3D&encoding-type=url&prefix=AWSLogs%2F", http.Requests[1].Request.RequestUri!.AbsoluteUri);
@@ -28,7 +28,7 @@ public sealed class BucketWireTests
     {
         Capture http = new(_ => Answer("abc"));
         using AwsSession session = Sessions.Over(http);
-        using ObjectStream stream = new(session.S3("eu-west-1"), "my-bucket", "AWSLogs/1/x y.json.gz", "\"e\"", TestContext.Current.CancellationToken);
+        using ObjectStream stream = new(session.GetS3Client("eu-west-1"), "my-bucket", "AWSLogs/1/x y.json.gz", "\"e\"", TestContext.Current.CancellationToken);
         byte[] content = new byte[10];
         Assert.Equal(3, stream.Read(content, 0, 10));
         Assert.Equal("abc"u8.ToArray(), content[..3]);
@@ -43,7 +43,7 @@ public sealed class BucketWireTests
     {
         Capture http = new(_ => Answer(PageOf("same")));
         using AwsSession session = Sessions.Over(http);
-        using BucketListing listing = new(session.S3("eu-west-1"), BucketAddress.Parse("s3://my-bucket/"), null);
+        using BucketLister listing = new(session.GetS3Client("eu-west-1"), S3Uri.Parse("s3://my-bucket/"), null);
         Assert.Equal("PageRepeated", (await Assert.ThrowsAsync<InputException>(() => listing.Find(TestContext.Current.CancellationToken))).Id);
     }
 

@@ -1,15 +1,12 @@
 using System.Reflection;
-using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
-using Amazon.S3;
 using Amazon.S3.Model;
-using Amazon.SecurityToken;
-using Amazon.SecurityToken.Model;
 using Amazon.SSO;
 using Amazon.SSO.Model;
 using Amazon.SSOOIDC;
 using Amazon.SSOOIDC.Model;
+using Amazon.SecurityToken.Model;
 using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Client;
 
@@ -42,7 +39,7 @@ public sealed class EndpointTests
                 // For these, botocore's rules name a host in every region; AWS has one in the region of the whole partition alone, where
                 // its other variants go as well.
                 if (Own.TryGetValue(service, out AwsService? own) && own.IsGlobal && signed == "{region}")
-                    expectedHost = host.Replace("{region}", expectedRegion = ServiceHost.Region(own, region), StringComparison.Ordinal);
+                    expectedHost = host.Replace("{region}", expectedRegion = ServiceEndpoints.GetRegion(own, region), StringComparison.Ordinal);
                 (string actualHost, string actualRegion) = Actual(service, region, variant.Contains("fips", StringComparison.Ordinal), variant.Contains("dualstack", StringComparison.Ordinal));
                 compared++;
                 if ((actualHost, actualRegion) != (expectedHost, expectedRegion))
@@ -69,9 +66,9 @@ public sealed class EndpointTests
         if (Own.TryGetValue(service, out AwsService? own))
         {
             ServiceConfig config = new(own);
-            string at = ServiceHost.Region(own, region);
+            string at = ServiceEndpoints.GetRegion(own, region);
             options.ApplyTo(config, at, own.ServiceId);
-            return (new Uri(ServiceHost.Url(config)).Host, at);
+            return (new Uri(ServiceEndpoints.GetUrl(config)).Host, at);
         }
         try
         {
@@ -100,7 +97,7 @@ public sealed class EndpointTests
     private static AwsSessionOptions Options(bool fips, bool dualStack)
     {
         Dictionary<string, string> variables = new() { ["AWS_USE_FIPS_ENDPOINT"] = fips ? "true" : "false", ["AWS_USE_DUALSTACK_ENDPOINT"] = dualStack ? "true" : "false", ["AWS_CONFIG_FILE"] = "none", ["AWS_SHARED_CREDENTIALS_FILE"] = "none" };
-        return new AwsSessionOptions().With(AwsConfiguration.Read(new AwsAccess { Variable = variables.GetValueOrDefault }), endpointUrl: null);
+        return new AwsSessionOptions().With(AwsConfiguration.Read(new AwsAccountOptions { Variable = variables.GetValueOrDefault }), endpointUrl: null);
     }
 
     private static string[] Regions(string partition) => Table.Single(l => l.StartsWith($"# {partition}: ", StringComparison.Ordinal)).Split(": ")[1].Split(' ');

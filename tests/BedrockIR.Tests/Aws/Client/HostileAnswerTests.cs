@@ -4,14 +4,13 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using Amazon.Runtime;
-using Amazon.S3;
 using Amazon.S3.Model;
 using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Client;
-using BedrockIR.Aws.Live;
 using BedrockIR.Aws.Services.Bedrock;
 using BedrockIR.Aws.Services.CloudTrail;
 using BedrockIR.Aws.Services.Iam;
+using BedrockIR.Sources.Account.Buckets;
 using BedrockIR.Sources.Content;
 using Microsoft.Extensions.Time.Testing;
 
@@ -178,7 +177,7 @@ public sealed class HostileAnswerTests
     {
         FakeTimeProvider clock = new();
         using AwsSession session = Session(Answering(new TricklingStream(clock), "application/octet-stream", 1 << 20), clock);
-        using ObjectStream stream = new(session.S3(Region), "bucket", "key", null, Cancel);
+        using ObjectStream stream = new(session.GetS3Client(Region), "bucket", "key", null, Cancel);
         UnreadableException e = Assert.Throws<UnreadableException>(() => stream.CopyTo(Stream.Null));
         Assert.Contains("3 KiB a second", e.Message, StringComparison.Ordinal);
     }
@@ -191,7 +190,7 @@ public sealed class HostileAnswerTests
     public async Task Listing_of_a_bucket_must_be_one(string body, string type, string said)
     {
         using AwsSession session = Sessions.Over(new Capture(_ => SampleAnswers.Response(body, type)));
-        InputException problem = await Fails(() => session.S3(Region).ListObjectsV2Async(new ListObjectsV2Request { BucketName = "bucket" }, Cancel));
+        InputException problem = await Fails(() => session.GetS3Client(Region).ListObjectsV2Async(new ListObjectsV2Request { BucketName = "bucket" }, Cancel));
         Assert.Equal("AnswerUnreadable", problem.Id);
         Assert.Contains(said, problem.Message, StringComparison.Ordinal);
     }
@@ -201,7 +200,7 @@ public sealed class HostileAnswerTests
     {
         RepeatingStream body = new("<ListBucketResult>", "<Contents/>", long.MaxValue);
         using AwsSession session = Sessions.Over(Answering(body, "application/xml"));
-        InputException problem = await Fails(() => session.S3(Region).ListObjectsV2Async(new ListObjectsV2Request { BucketName = "bucket" }, Cancel));
+        InputException problem = await Fails(() => session.GetS3Client(Region).ListObjectsV2Async(new ListObjectsV2Request { BucketName = "bucket" }, Cancel));
         Assert.Equal("AnswerUnreadable", problem.Id);
         Assert.InRange(body.Count, AnswerLimits.Configuration.Bytes, 2L * AnswerLimits.Configuration.Bytes);
     }
@@ -211,7 +210,7 @@ public sealed class HostileAnswerTests
     {
         Capture http = Capture.Answering("<ListBucketResult><EncodingType>url</EncodingType><IsTruncated>false</IsTruncated><Contents><Key>a%01b+c%2Bd/e</Key><Size>1</Size></Contents><CommonPrefixes><Prefix>f%0A/</Prefix></CommonPrefixes></ListBucketResult>");
         using AwsSession session = Sessions.Over(http);
-        ListObjectsV2Response page = await session.S3(Region).ListObjectsV2Async(new ListObjectsV2Request { BucketName = "bucket" }, Cancel);
+        ListObjectsV2Response page = await session.GetS3Client(Region).ListObjectsV2Async(new ListObjectsV2Request { BucketName = "bucket" }, Cancel);
         Assert.Contains("encoding-type=url", http.Requests[0].Request.RequestUri!.Query, StringComparison.Ordinal);
         Assert.Equal("a\u0001b c+d/e", Assert.Single(page.S3Objects).Key);
         Assert.Equal("f\n/", Assert.Single(page.CommonPrefixes));
@@ -223,9 +222,9 @@ public sealed class HostileAnswerTests
     public async Task Requester_pays_only_when_asked_to(bool pays)
     {
         Capture http = Capture.Answering("<ListBucketResult><IsTruncated>false</IsTruncated></ListBucketResult>");
-        using AwsSession session = new(new BasicAWSCredentials(Sessions.Key, Sessions.Secret), new AwsSessionOptions { Http = http, RequesterPays = pays });
-        await session.S3(Region).ListObjectsV2Async(new ListObjectsV2Request { BucketName = "bucket" }, Cancel);
-        using (await session.S3(Region).GetObjectAsync(new GetObjectRequest { BucketName = "bucket", Key = "key" }, Cancel))
+        using AwsSession session = new(new BasicAWSCredentials(Sessions.Key, Sessions.Secret), new AwsSessionOptions { HttpClientFactory = http, RequesterPays = pays });
+        await session.GetS3Client(Region).ListObjectsV2Async(new ListObjectsV2Request { BucketName = "bucket" }, Cancel);
+        using (await session.GetS3Client(Region).GetObjectAsync(new GetObjectRequest { BucketName = "bucket", Key = "key" }, Cancel))
             Assert.All(http.Requests, r => Assert.Equal(pays ? "requester" : null, r.Request.Headers.TryGetValues("x-amz-request-payer", out IEnumerable<string>? values) ? values.Single() : null));
         Assert.Equal(2, http.Requests.Count);
     }
@@ -236,7 +235,7 @@ public sealed class HostileAnswerTests
         using AwsSession session = Sessions.Over(Capture.Answering("<ListUsersResponse><ListUsersResult><IsTruncated>true</IsTruncated><Users/></ListUsersResult></ListUsersResponse>"));
         InputException problem = await Fails(async () =>
         {
-            await foreach (ListUsersResponse _ in session.Pages(IamOperations.ListUsers, new ListUsersRequest(), Region, Cancel))
+            await foreach (ListUsersResponse _ in session.CallPages(IamOperations.ListUsers, new ListUsersRequest(), Region, Cancel))
             {
             }
         });
@@ -250,14 +249,14 @@ public sealed class HostileAnswerTests
         Assert.All((AnswerLimits[])[AnswerLimits.Configuration, AnswerLimits.Records], limits => Assert.Contains(
             string.Create(CultureInfo.InvariantCulture, $"| {limits.Bytes >> 20} MiB | {limits.Values:N0} | {limits.Depth} | {limits.Time.TotalSeconds} s |"), page, StringComparison.Ordinal));
         Assert.Contains($"{AnswerLimits.ErrorBytes >> 10} KiB are read", page, StringComparison.Ordinal);
-        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"may take {new AwsSessionOptions().Timeout.TotalSeconds} seconds"), page, StringComparison.Ordinal);
+        Assert.Contains(string.Create(CultureInfo.InvariantCulture, $"may take {new AwsSessionOptions().AttemptTimeout.TotalSeconds} seconds"), page, StringComparison.Ordinal);
     }
 
     private static async Task<InputException> Fails(Func<Task> call)
     {
         Exception? e = await Record.ExceptionAsync(call);
         Assert.NotNull(e);
-        Assert.True(AwsErrors.IsAws(e), e.ToString());
+        Assert.True(AwsErrors.IsCallFailure(e), e.ToString());
         return AwsErrors.Explain(e, "a:B", Region, "");
     }
 
@@ -274,7 +273,7 @@ public sealed class HostileAnswerTests
     }
 
     private static AwsSession Session(Capture http, TimeProvider clock, int retries = 0) => new(new BasicAWSCredentials(Sessions.Key, Sessions.Secret),
-        new AwsSessionOptions { Http = http, Clock = clock, Retries = retries, LongestRetryPause = TimeSpan.FromMilliseconds(1), LookupInterval = TimeSpan.Zero });
+        new AwsSessionOptions { HttpClientFactory = http, Clock = clock, MaxRetries = retries, MaxRetryDelay = TimeSpan.FromMilliseconds(1), LookupInterval = TimeSpan.Zero });
 
     private static Capture Answering(Stream body, string type, long? length = null, HttpStatusCode status = HttpStatusCode.OK) => new(_ =>
     {

@@ -45,7 +45,7 @@ public sealed class InvalidAnswerTests
         }
         Exception? e = await Record.ExceptionAsync(() => Call(operation, response));
         Assert.NotNull(e);
-        Assert.True(AwsErrors.IsAws(e), e.ToString());
+        Assert.True(AwsErrors.IsCallFailure(e), e.ToString());
         InputException problem = AwsErrors.Explain(e, operation.Action, Region, "");
         Assert.Equal("AnswerUnreadable", problem.Id);
         Assert.Contains($"{operation.Action} in {Region}", problem.Message, StringComparison.Ordinal);
@@ -57,9 +57,9 @@ public sealed class InvalidAnswerTests
 
     private static bool IsAllowed(IAwsOperation operation, Kind kind) => kind switch
     {
-        Kind.Null or Kind.Missing => operation.ResponseType == typeof(NoMembers) || MayBeEmpty.Contains(operation.Name),
-        Kind.WrongType => operation.ResponseType == typeof(NoMembers),
-        Kind.Empty => operation.ResponseType == typeof(NoMembers) && operation.Service.Protocol is AwsProtocol.Json or AwsProtocol.RestJson,
+        Kind.Null or Kind.Missing => operation.ResponseType == typeof(EmptyShape) || MayBeEmpty.Contains(operation.Name),
+        Kind.WrongType => operation.ResponseType == typeof(EmptyShape),
+        Kind.Empty => operation.ResponseType == typeof(EmptyShape) && operation.Service.Protocol is AwsProtocol.Json or AwsProtocol.RestJson,
         Kind.NullInList => Lists(operation).Length == 0,
         _ => false,
     };

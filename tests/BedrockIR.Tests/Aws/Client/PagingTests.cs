@@ -16,7 +16,7 @@ public sealed class PagingTests
         Capture http = new(_ => Json(++page < 5 ? $$"""{"guardrails":[{{Guardrail($"g{page}")}}],"nextToken":"t{{page}}"}""" : $$"""{"guardrails":[{{Guardrail("last")}}]}"""));
         using AwsSession session = Sessions.Over(http);
         List<string?> ids = [];
-        await foreach (ListGuardrailsResponse answer in session.Pages(BedrockOperations.ListGuardrails, new ListGuardrailsRequest { MaxResults = 1 }, "us-east-1", Cancel))
+        await foreach (ListGuardrailsResponse answer in session.CallPages(BedrockOperations.ListGuardrails, new ListGuardrailsRequest { MaxResults = 1 }, "us-east-1", Cancel))
             ids.AddRange(answer.Guardrails.Select(g => g.Id));
         Assert.Equal(["g1", "g2", "g3", "g4", "last"], ids);
         Assert.Equal(["?maxResults=1", "?maxResults=1&nextToken=t1"], http.Requests.Take(2).Select(r => r.Request.RequestUri!.Query));
@@ -27,7 +27,7 @@ public sealed class PagingTests
     {
         Capture http = Capture.Answering("<ListUsersResponse><ListUsersResult><IsTruncated>false</IsTruncated><Marker>left-over</Marker><Users/></ListUsersResult></ListUsersResponse>");
         using AwsSession session = Sessions.Over(http);
-        await foreach (ListUsersResponse _ in session.Pages(IamOperations.ListUsers, new ListUsersRequest(), "us-east-1", Cancel))
+        await foreach (ListUsersResponse _ in session.CallPages(IamOperations.ListUsers, new ListUsersRequest(), "us-east-1", Cancel))
         {
         }
         Assert.Single(http.Requests);
@@ -44,7 +44,7 @@ public sealed class PagingTests
         int pages = 0;
         InputException e = await Assert.ThrowsAsync<InputException>(async () =>
         {
-            await foreach (ListGuardrailsResponse _ in session.Pages(BedrockOperations.ListGuardrails, new ListGuardrailsRequest(), "us-east-1", Cancel))
+            await foreach (ListGuardrailsResponse _ in session.CallPages(BedrockOperations.ListGuardrails, new ListGuardrailsRequest(), "us-east-1", Cancel))
                 pages++;
         });
         Assert.Equal("PageRepeated", e.Id);

@@ -6,9 +6,9 @@ namespace BedrockIR.Tests.Aws.Client;
 public sealed class RateGateTests
 {
     private readonly FakeTimeProvider _clock = new();
-    private readonly RateGate _gate;
+    private readonly CallRateLimiter _gate;
 
-    public RateGateTests() => _gate = new RateGate(TimeSpan.FromMilliseconds(500), _clock);
+    public RateGateTests() => _gate = new CallRateLimiter(TimeSpan.FromMilliseconds(500), _clock);
 
     [Fact]
     public void Calls_pass_at_the_interval_in_their_order()

@@ -34,7 +34,7 @@ public sealed class RoundTripTests
         Capture http = Capture.Answering(new JsonObject { ["agentActionGroup"] = told }.ToJsonString());
         using AwsSession session = Sessions.Over(http);
         AgentActionGroup kept = (await session.Call(BedrockAgentOperations.GetAgentActionGroup, new() { AgentId = "A", AgentVersion = "DRAFT", ActionGroupId = "G" }, "us-east-1", TestContext.Current.CancellationToken)).AgentActionGroup!;
-        await session.Call(BedrockAgentOperations.UpdateAgentActionGroup, UpdateAgentActionGroupRequest.Of(kept), "us-east-1", TestContext.Current.CancellationToken);
+        await session.Call(BedrockAgentOperations.UpdateAgentActionGroup, UpdateAgentActionGroupRequest.From(kept), "us-east-1", TestContext.Current.CancellationToken);
         Assert.Equal("/agents/A/agentversions/DRAFT/actiongroups/G/", http.Requests[1].Request.RequestUri!.AbsolutePath);
         Same(expected.ToJsonString(), JsonNode.Parse(http.Requests[1].Body!));
     }

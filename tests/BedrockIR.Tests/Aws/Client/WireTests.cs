@@ -21,7 +21,7 @@ public sealed class WireTests
         JsonNode recorded = Recorded.Single(r => (string)r!["service"]! == service && (string)r["operation"]! == name)!;
         IAwsOperation operation = Operations.Find(service, name);
         Capture http = new(_ => SampleAnswers.Response(operation));
-        using AwsSession session = new(new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "secret"), new AwsSessionOptions { Http = http });
+        using AwsSession session = new(new BasicAWSCredentials("AKIAIOSFODNN7EXAMPLE", "secret"), new AwsSessionOptions { HttpClientFactory = http });
         await session.Call(operation, recorded["input"]!.AsObject(), "eu-west-1", TestContext.Current.CancellationToken);
 
         (HttpRequestMessage request, string? body) = Assert.Single(http.Requests);

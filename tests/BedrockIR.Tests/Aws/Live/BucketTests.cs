@@ -1,6 +1,6 @@
-using BedrockIR.Aws.Live;
 using BedrockIR.Drill.Content;
 using BedrockIR.Events;
+using BedrockIR.Events.Queries;
 using BedrockIR.Invocations;
 
 namespace BedrockIR.Tests.Aws.Live;
@@ -26,7 +26,7 @@ public sealed class BucketTests : IDisposable
         }
         List<TrailEvent> disk = [];
         EventQuery.Run(new EventQueryOptions { Paths = [_folder.Path], Filter = Everything }, disk.Add, drill.Host, TestContext.Current.CancellationToken);
-        List<TrailEvent> live = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.Buckets(a, [$"s3://{bucket}/"]));
+        List<TrailEvent> live = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromBuckets(a, [$"s3://{bucket}/"]));
         Assert.Equal(disk.Select(e => e.EventId), live.Select(e => e.EventId));
         Assert.True(live.Count > 1000);
     }
@@ -36,7 +36,7 @@ public sealed class BucketTests : IDisposable
     {
         using LiveDrill drill = new();
         TrailEventFilter filter = new() { Regions = ["us-west-2"], StartTime = drill.Content.Now.AddDays(-2), EndTime = drill.Content.Now.AddDays(-1) };
-        List<TrailEvent> events = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.Buckets(a, [$"s3://{TrailBucket(drill)}/"]), filter);
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromBuckets(a, [$"s3://{TrailBucket(drill)}/"]), filter);
         Assert.NotEmpty(events);
         Assert.All(events, e => Assert.Equal("us-west-2", e.Region));
         // The folders down to the region, of logs and of digests, and two or three days.
@@ -48,7 +48,7 @@ public sealed class BucketTests : IDisposable
     public void Invocations_are_read_where_each_region_delivers_them()
     {
         using LiveDrill drill = new();
-        List<Invocation> found = drill.Invocations(drill.Access with { Regions = ["us-west-2", "eu-west-1"] }, a => LiveLogs.Invocations(a, null, null));
+        List<Invocation> found = drill.Invocations(drill.Access with { Regions = ["us-west-2", "eu-west-1"] }, a => AccountLogs.FromInvocationLogging(a, null, null));
         HashSet<string> expected = [.. drill.Content.Invocations.Where(i => i.Region is "us-west-2" or "eu-west-1").Select(i => (string)i.Record["requestId"]!)];
         Assert.Equal(expected.Order(), found.Select(i => i.RequestId!).Order());
         Assert.NotEmpty(expected);
@@ -58,7 +58,7 @@ public sealed class BucketTests : IDisposable
     public void Where_logging_was_deleted_that_is_said()
     {
         using LiveDrill drill = new();
-        Assert.Empty(drill.Invocations(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.Invocations(a, null, null)));
+        Assert.Empty(drill.Invocations(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromInvocationLogging(a, null, null)));
         Assert.Contains(drill.Host.Warnings, w => w.StartsWith("Model invocations are not logged in us-east-1", StringComparison.Ordinal));
     }
 
@@ -69,7 +69,7 @@ public sealed class BucketTests : IDisposable
     public void What_is_no_address_is_refused(string uri)
     {
         using LiveDrill drill = new();
-        Assert.Equal("NotABucket", Assert.Throws<InputException>(() => drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.Buckets(a, [uri]))).Id);
+        Assert.Equal("NotABucket", Assert.Throws<InputException>(() => drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromBuckets(a, [uri]))).Id);
     }
 
     private static string TrailBucket(LiveDrill drill) => drill.Content.Objects.First(o => o.Key.Contains("/CloudTrail/us-west-2/", StringComparison.Ordinal)).Bucket;

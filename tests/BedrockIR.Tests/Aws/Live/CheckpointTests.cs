@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.Live;
 using BedrockIR.Events;
+using BedrockIR.Events.Queries;
 
 namespace BedrockIR.Tests.Aws.Live;
 
@@ -27,7 +27,7 @@ public sealed class CheckpointTests : IDisposable
         using CancellationTokenSource stop = new();
         int lookups = 0;
         Assert.ThrowsAny<OperationCanceledException>(() => EventQuery.Run(
-            new EventQueryOptions { Source = LiveLogs.History(account, Everything, _folder.Path), Filter = Everything },
+            new EventQueryOptions { Source = AccountLogs.FromEventHistory(account, Everything, _folder.Path), Filter = Everything },
             _ =>
             {
                 lookups = drill.Server.Calls.Count(c => c.Operation == "LookupEvents");
@@ -36,13 +36,13 @@ public sealed class CheckpointTests : IDisposable
             }, drill.Host, stop.Token));
 
         int before = drill.Server.Calls.Count(c => c.Operation == "LookupEvents");
-        List<TrailEvent> resumed = drill.Events(drill.Access with { Regions = Two }, a => LiveLogs.History(a, Everything, _folder.Path));
+        List<TrailEvent> resumed = drill.Events(drill.Access with { Regions = Two }, a => AccountLogs.FromEventHistory(a, Everything, _folder.Path));
         Assert.Equal(drill.Ids((_, region) => Two.Contains(region)).Order(), resumed.Select(e => e.EventId!).Order());
         Assert.Contains(drill.Host.Details, d => d.Contains("were kept by an earlier run", StringComparison.Ordinal));
 
         // What is there is not asked for again.
         using LiveDrill fresh = new(drill.Content);
-        fresh.Events(fresh.Access with { Regions = Two }, a => LiveLogs.History(a, Everything));
+        fresh.Events(fresh.Access with { Regions = Two }, a => AccountLogs.FromEventHistory(a, Everything));
         Assert.True(drill.Server.Calls.Count(c => c.Operation == "LookupEvents") - before < fresh.Server.Calls.Count(c => c.Operation == "LookupEvents"));
     }
 
@@ -69,10 +69,10 @@ public sealed class CheckpointTests : IDisposable
     public void A_finished_query_asks_nothing_more()
     {
         using LiveDrill drill = new();
-        AwsAccess west = drill.Access with { Regions = ["us-west-2"] };
-        List<TrailEvent> first = drill.Events(west, a => LiveLogs.History(a, Everything, _folder.Path));
+        AwsAccountOptions west = drill.Access with { Regions = ["us-west-2"] };
+        List<TrailEvent> first = drill.Events(west, a => AccountLogs.FromEventHistory(a, Everything, _folder.Path));
         int lookups = drill.Server.Calls.Count(c => c.Operation == "LookupEvents");
-        List<TrailEvent> again = drill.Events(west, a => LiveLogs.History(a, Everything, _folder.Path));
+        List<TrailEvent> again = drill.Events(west, a => AccountLogs.FromEventHistory(a, Everything, _folder.Path));
         Assert.Equal(first.Select(e => e.EventId).Order(), again.Select(e => e.EventId).Order());
         Assert.Equal(lookups, drill.Server.Calls.Count(c => c.Operation == "LookupEvents"));
     }
@@ -84,12 +84,12 @@ public sealed class CheckpointTests : IDisposable
     public void What_a_crash_has_torn_is_read_anew(string rest)
     {
         using LiveDrill drill = new();
-        AwsAccess west = drill.Access with { Regions = ["us-west-2"] };
-        drill.Events(west, a => LiveLogs.History(a, Everything, _folder.Path));
+        AwsAccountOptions west = drill.Access with { Regions = ["us-west-2"] };
+        drill.Events(west, a => AccountLogs.FromEventHistory(a, Everything, _folder.Path));
         string file = Assert.Single(Directory.EnumerateFiles(_folder.Path));
         string[] lines = File.ReadAllLines(file);
         File.WriteAllText(file, string.Join('\n', lines[..(lines.Length / 2)]) + "\n" + rest);
-        List<TrailEvent> resumed = drill.Events(west, a => LiveLogs.History(a, Everything, _folder.Path));
+        List<TrailEvent> resumed = drill.Events(west, a => AccountLogs.FromEventHistory(a, Everything, _folder.Path));
         Assert.Equal(drill.Ids((_, region) => region == "us-west-2").Order(), resumed.Select(e => e.EventId!).Order());
     }
 
@@ -97,10 +97,10 @@ public sealed class CheckpointTests : IDisposable
     public void The_folder_of_another_query_is_refused()
     {
         using LiveDrill drill = new();
-        AwsAccess west = drill.Access with { Regions = ["us-west-2"] };
-        drill.Events(west, a => LiveLogs.History(a, Everything, _folder.Path));
+        AwsAccountOptions west = drill.Access with { Regions = ["us-west-2"] };
+        drill.Events(west, a => AccountLogs.FromEventHistory(a, Everything, _folder.Path));
         TrailEventFilter other = new() { EventSources = ["iam.amazonaws.com"] };
-        Assert.Empty(drill.Events(west, a => LiveLogs.History(a, other, _folder.Path), other));
+        Assert.Empty(drill.Events(west, a => AccountLogs.FromEventHistory(a, other, _folder.Path), other));
         Assert.Equal("CheckpointOfAnother", Assert.Single(drill.Host.Failures).Id);
     }
 
@@ -108,7 +108,7 @@ public sealed class CheckpointTests : IDisposable
     public void The_folder_can_be_read_as_files()
     {
         using LiveDrill drill = new();
-        List<TrailEvent> live = drill.Events(drill.Access with { Regions = Two }, a => LiveLogs.History(a, Everything, _folder.Path)), saved = [];
+        List<TrailEvent> live = drill.Events(drill.Access with { Regions = Two }, a => AccountLogs.FromEventHistory(a, Everything, _folder.Path)), saved = [];
         EventQuery.Run(new EventQueryOptions { Paths = [_folder.Path], Filter = Everything }, saved.Add, drill.Host, TestContext.Current.CancellationToken);
         Assert.Equal(live.Select(e => e.EventId).Order(), saved.Select(e => e.EventId).Order());
         Assert.DoesNotContain(drill.Host.Warnings, w => w.Contains(_folder.Path, StringComparison.Ordinal));

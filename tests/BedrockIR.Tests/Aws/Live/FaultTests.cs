@@ -1,9 +1,8 @@
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.Live;
 using BedrockIR.Drill.Authentication;
 using BedrockIR.Drill.Faults;
 using BedrockIR.Events;
-using BedrockIR.Invocations;
+using BedrockIR.Events.Queries;
 using BedrockIR.Triage;
 using Microsoft.Extensions.Time.Testing;
 
@@ -15,7 +14,7 @@ public sealed class FaultTests
 {
     private static readonly string[] Two = ["us-west-2", "eu-west-1"];
 
-    private static AwsSessionOptions NoPauses => new() { LookupInterval = TimeSpan.Zero, LongestRetryPause = TimeSpan.FromMilliseconds(1) };
+    private static AwsSessionOptions NoPauses => new() { LookupInterval = TimeSpan.Zero, MaxRetryDelay = TimeSpan.FromMilliseconds(1) };
 
     private static TrailEventFilter Everything => new() { AllSources = true };
 
@@ -34,10 +33,10 @@ public sealed class FaultTests
         using LiveDrill drill = new()
         {
             // Only the delay is waited for.
-            Session = NoPauses with { Retries = 1, Timeout = TimeSpan.FromSeconds(kind == FaultKind.Delay ? 3 : 60) },
+            Session = NoPauses with { MaxRetries = 1, AttemptTimeout = TimeSpan.FromSeconds(kind == FaultKind.Delay ? 3 : 60) },
         };
         drill.Server.Faults.Add(new Fault(kind) { Operation = "LookupEvents", Region = "us-west-2", Skip = 3, Count = null, Delay = TimeSpan.FromMinutes(10) });
-        List<TrailEvent> events = drill.Events(drill.Access with { Regions = Two }, a => LiveLogs.History(a, Everything));
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = Two }, a => AccountLogs.FromEventHistory(a, Everything));
         // Three pages, then the requests that were under way when the first failed: each is tried twice at most, and each attempt is
         // sent up to five times by the transport where a kept connection breaks.
         Assert.InRange(drill.Server.Requests.Select(SignedAuthorization.Read).Count(r => r is { Service: "cloudtrail", Region: "us-west-2" }), 4, 3 + (3 * 2 * 5));
@@ -59,7 +58,7 @@ public sealed class FaultTests
     {
         using LiveDrill drill = new();
         drill.Server.Faults.Add(new Fault(kind) { Operation = "LookupEvents", Skip = 2, Count = 1, Status = 503 });
-        List<TrailEvent> events = drill.Events(drill.Access with { Regions = ["us-west-2"] }, a => LiveLogs.History(a, Everything));
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = ["us-west-2"] }, a => AccountLogs.FromEventHistory(a, Everything));
         Assert.Empty(drill.Host.Failures);
         Assert.Equal(drill.Ids((_, region) => region == "us-west-2").Order(), events.Select(e => e.EventId!).Order());
     }
@@ -69,7 +68,7 @@ public sealed class FaultTests
     {
         using LiveDrill drill = new();
         drill.Server.Faults.Add(new Fault(FaultKind.WrongClock) { Service = "cloudtrail", Count = null, Delay = TimeSpan.FromMinutes(20) });
-        List<TrailEvent> events = drill.Events(drill.Access with { Regions = ["us-west-2"] }, a => LiveLogs.History(a, Everything));
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = ["us-west-2"] }, a => AccountLogs.FromEventHistory(a, Everything));
         Assert.Equal(drill.Ids((_, region) => region == "us-west-2").Count, events.Count);
     }
 
@@ -79,10 +78,10 @@ public sealed class FaultTests
         using LiveDrill drill = new();
         string bucket = drill.Content.Objects.First(o => o.Key.Contains("/CloudTrail/us-west-2/", StringComparison.Ordinal)).Bucket;
         TrailEventFilter west = Everything with { Regions = ["us-west-2"] };
-        List<TrailEvent> whole = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.Buckets(a, [$"s3://{bucket}/"]), west);
+        List<TrailEvent> whole = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromBuckets(a, [$"s3://{bucket}/"]), west);
         drill.Server.Faults.Add(new Fault(FaultKind.CutAmidAnswer) { Service = "s3", Operation = "GetObject", Skip = 5, Count = 10 });
         drill.Server.Faults.Add(new Fault(FaultKind.ServerError) { Service = "s3", Operation = "GetObject", Skip = 30, Count = 2 });
-        List<TrailEvent> broken = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.Buckets(a, [$"s3://{bucket}/"]), west);
+        List<TrailEvent> broken = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromBuckets(a, [$"s3://{bucket}/"]), west);
         Assert.NotEmpty(whole);
         Assert.Equal(whole.Select(e => e.EventId), broken.Select(e => e.EventId));
         Assert.DoesNotContain(drill.Host.Warnings, w => w.Contains(bucket, StringComparison.Ordinal));
@@ -94,7 +93,7 @@ public sealed class FaultTests
         using LiveDrill drill = new();
         string bucket = drill.Content.Objects.First(o => o.Key.Contains("/CloudTrail/us-west-2/", StringComparison.Ordinal)).Bucket;
         drill.Server.Faults.Add(new Fault(FaultKind.AccessDenied) { Service = "s3", Operation = "GetObject", Skip = 2, Count = 1 });
-        Assert.NotEmpty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.Buckets(a, [$"s3://{bucket}/"]), Everything with { Regions = ["us-west-2"] }));
+        Assert.NotEmpty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromBuckets(a, [$"s3://{bucket}/"]), Everything with { Regions = ["us-west-2"] }));
         Assert.Single(drill.Host.Warnings, w => w.Contains("AccessDenied", StringComparison.Ordinal) && w.Contains($"s3://{bucket}/", StringComparison.Ordinal));
     }
 
@@ -103,7 +102,7 @@ public sealed class FaultTests
     {
         using LiveDrill drill = new();
         string bucket = drill.Content.Objects.First(o => o.Key.Contains("/CloudTrail/us-west-2/", StringComparison.Ordinal)).Bucket;
-        Assert.NotEmpty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.Buckets(a, ["s3://no-such-bucket/", $"s3://{bucket}/"])));
+        Assert.NotEmpty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromBuckets(a, ["s3://no-such-bucket/", $"s3://{bucket}/"])));
         Assert.Contains("s3://no-such-bucket/", Assert.Single(drill.Host.Failures).Message, StringComparison.Ordinal);
     }
 
@@ -113,7 +112,7 @@ public sealed class FaultTests
     [InlineData(FaultKind.CutBeforeAnswer)]
     public void A_triage_says_what_it_could_not_see(FaultKind kind)
     {
-        using LiveDrill drill = new() { Session = NoPauses with { Retries = 0 } };
+        using LiveDrill drill = new() { Session = NoPauses with { MaxRetries = 0 } };
         drill.Server.Faults.Add(new Fault(kind) { Operation = "LookupEvents", Region = "eu-west-1", Count = null });
         drill.Server.Faults.Add(new Fault(kind) { Operation = "GetModelInvocationLoggingConfiguration", Region = "us-west-2", Count = null });
         using AwsAccount account = drill.Open(drill.Access with { Regions = ["us-east-1", "us-west-2", "eu-west-1"] });
@@ -147,7 +146,7 @@ public sealed class FaultTests
     public void Nobody_there_is_said_to_be_nobody()
     {
         using LiveDrill drill = new();
-        AwsAccess gone = drill.Access with { EndpointUrl = "http://127.0.0.1:9", Regions = [LiveDrill.Home] };
+        AwsAccountOptions gone = drill.Access with { EndpointUrl = "http://127.0.0.1:9", Regions = [LiveDrill.Home] };
         Assert.Equal("NotReached", Assert.Throws<InputException>(() => drill.Open(gone)).Id);
         Assert.Equal("NotAnUrl", Assert.Throws<InputException>(() => drill.Open(gone with { EndpointUrl = "drill" })).Id);
     }
@@ -160,7 +159,7 @@ public sealed class FaultTests
         using LiveDrill drill = new() { Session = new AwsSessionOptions { Clock = clock } };
         using AwsAccount account = drill.Open(drill.Access with { Regions = Two });
         using CancellationTokenSource stop = new();
-        Task query = HangGuard.Run(() => EventQuery.Run(new EventQueryOptions { Source = LiveLogs.History(account, Everything) }, _ => { }, drill.Host, stop.Token));
+        Task query = HangGuard.Run(() => EventQuery.Run(new EventQueryOptions { Source = AccountLogs.FromEventHistory(account, Everything) }, _ => { }, drill.Host, stop.Token));
         await HangGuard.WaitUntil(() => drill.Server.Calls.Count(c => c.Operation == "LookupEvents") == Two.Length);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => query);

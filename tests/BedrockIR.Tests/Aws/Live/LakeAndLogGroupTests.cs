@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.Live;
 using BedrockIR.Drill.Faults;
 using BedrockIR.Events;
+using BedrockIR.Events.Queries;
 using BedrockIR.Invocations;
 
 namespace BedrockIR.Tests.Aws.Live;
@@ -18,7 +18,7 @@ public sealed class LakeAndLogGroupTests
     {
         using LiveDrill drill = new();
         TrailEventFilter filter = new() { StartTime = drill.Content.Now.AddDays(-3) };
-        List<TrailEvent> events = drill.Events(drill.Access with { Regions = ["eu-west-1"] }, a => LiveLogs.EventDataStore(a, Store, filter), filter);
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = ["eu-west-1"] }, a => AccountLogs.FromEventDataStore(a, Store, filter), filter);
         HashSet<string> expected = [.. drill.Content.Events.Where(e => BedrockSource.Matches((string)e.Record["eventSource"]!) && TimeOf(e.Record) >= filter.StartTime).Select(e => (string)e.Record["eventID"]!)];
         Assert.Equal(expected.Order(), events.Select(e => e.EventId!).Order());
         Assert.Contains(drill.Content.Events, e => (bool?)e.Record["managementEvent"] == false && expected.Contains((string)e.Record["eventID"]!));
@@ -30,7 +30,7 @@ public sealed class LakeAndLogGroupTests
     {
         using LiveDrill drill = new();
         TrailEventFilter filter = new() { AllSources = true, UserNames = ["svc-*"], Regions = ["US-WEST-2"] };
-        List<TrailEvent> events = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.EventDataStore(a, Store, filter), filter);
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromEventDataStore(a, Store, filter), filter);
         Assert.NotEmpty(events);
         Assert.All(events, e => Assert.True(e.Region == "us-west-2" && e.UserName!.StartsWith("svc-", StringComparison.Ordinal)));
     }
@@ -41,14 +41,14 @@ public sealed class LakeAndLogGroupTests
     public void Only_an_id_comes_into_a_statement(string store)
     {
         using LiveDrill drill = new();
-        InputException e = Assert.Throws<InputException>(() => drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.EventDataStore(a, store, new TrailEventFilter())));
+        InputException e = Assert.Throws<InputException>(() => drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromEventDataStore(a, store, new TrailEventFilter())));
         Assert.Equal("NotAnEventDataStore", e.Id);
     }
 
     [Fact]
     public void No_value_of_a_filter_comes_into_a_statement_unless_it_is_plain()
     {
-        string statement = LakeQuery.Of("id", new TrailEventFilter { EventSources = ["a' OR '1'='1"], Regions = ["us-east-1"], AccountIds = ["1*"] });
+        string statement = LakeQueryBuilder.Build("id", new TrailEventFilter { EventSources = ["a' OR '1'='1"], Regions = ["us-east-1"], AccountIds = ["1*"] });
         Assert.Equal("SELECT eventJson FROM id WHERE awsRegion IN ('us-east-1')", statement);
     }
 
@@ -57,9 +57,9 @@ public sealed class LakeAndLogGroupTests
     [InlineData("GetQueryResults")]
     public void A_lake_that_fails_is_an_error(string operation)
     {
-        using LiveDrill drill = new() { Session = new AwsSessionOptions { Retries = 0, Timeout = TimeSpan.FromSeconds(5) } };
+        using LiveDrill drill = new() { Session = new AwsSessionOptions { MaxRetries = 0, AttemptTimeout = TimeSpan.FromSeconds(5) } };
         drill.Server.Faults.Add(new Fault(FaultKind.ServerError) { Operation = operation, Count = null });
-        Assert.Empty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.EventDataStore(a, Store, new TrailEventFilter())));
+        Assert.Empty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromEventDataStore(a, Store, new TrailEventFilter())));
         Assert.Contains("Events of the store are missing", Assert.Single(drill.Host.Failures).Message, StringComparison.Ordinal);
     }
 
@@ -68,7 +68,7 @@ public sealed class LakeAndLogGroupTests
     {
         using LiveDrill drill = new();
         DateTimeOffset start = drill.Content.Now.AddDays(-4);
-        List<Invocation> found = drill.Invocations(drill.Access with { Regions = ["us-east-1"] }, a => LiveLogs.LogGroups(a, [Group], start, null));
+        List<Invocation> found = drill.Invocations(drill.Access with { Regions = ["us-east-1"] }, a => AccountLogs.FromLogGroups(a, [Group], start, null));
         HashSet<string> expected = [.. drill.Content.Invocations.Where(i => i.Region == "us-east-1" && i.Time >= start).Select(i => (string)i.Record["requestId"]!)];
         Assert.NotEmpty(expected);
         Assert.Equal(expected.Order(), found.Select(i => i.RequestId!).Order());
@@ -78,7 +78,7 @@ public sealed class LakeAndLogGroupTests
     public void A_log_group_that_is_not_there_is_an_error_and_the_other_is_read()
     {
         using LiveDrill drill = new();
-        Assert.NotEmpty(drill.Invocations(drill.Access with { Regions = ["us-east-1"] }, a => LiveLogs.LogGroups(a, ["/no/such", Group], null, null)));
+        Assert.NotEmpty(drill.Invocations(drill.Access with { Regions = ["us-east-1"] }, a => AccountLogs.FromLogGroups(a, ["/no/such", Group], null, null)));
         Assert.Contains("/no/such in us-east-1", Assert.Single(drill.Host.Failures).Message, StringComparison.Ordinal);
     }
 

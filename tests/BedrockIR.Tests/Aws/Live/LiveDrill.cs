@@ -37,25 +37,25 @@ internal sealed class LiveDrill : IDisposable
     /// <summary>How the account is reached: without pauses between lookups and before retries.</summary>
     public AwsSessionOptions Session { get; init; } = new()
     {
-        LookupInterval = TimeSpan.Zero, LongestRetryPause = TimeSpan.FromMilliseconds(1), Retries = 2,
+        LookupInterval = TimeSpan.Zero, MaxRetryDelay = TimeSpan.FromMilliseconds(1), MaxRetries = 2,
     };
 
-    public AwsAccess Access => new()
+    public AwsAccountOptions Access => new()
     {
         AccessKey = Server.AccessKey,
         SecretKey = Server.SecretKey,
         EndpointUrl = Server.EndpointUrl,
-        Session = Session,
+        SessionOptions = Session,
     };
 
     /// <summary>The ids of the management events that the account holds, of sources that a test names.</summary>
     public HashSet<string> Ids(Func<JsonObject, string, bool> wanted) =>
         [.. Content.Events.Where(e => (bool?)e.Record["managementEvent"] != false && wanted(e.Record, e.Region)).Select(e => (string)e.Record["eventID"]!)];
 
-    public AwsAccount Open(AwsAccess access) => AwsAccount.Open(access, Host, TestContext.Current.CancellationToken);
+    public AwsAccount Open(AwsAccountOptions access) => AwsAccount.Open(access, Host, TestContext.Current.CancellationToken);
 
     /// <summary>Reads events, and says what came.</summary>
-    public List<TrailEvent> Events(AwsAccess access, Func<AwsAccount, ILogSource> source, TrailEventFilter? filter = null)
+    public List<TrailEvent> Events(AwsAccountOptions access, Func<AwsAccount, ILogSource> source, TrailEventFilter? filter = null)
     {
         using AwsAccount account = Open(access);
         List<TrailEvent> found = [];
@@ -64,7 +64,7 @@ internal sealed class LiveDrill : IDisposable
     }
 
     /// <summary>Reads invocations, and says what came.</summary>
-    public List<Invocation> Invocations(AwsAccess access, Func<AwsAccount, ILogSource> source, InvocationFilter? filter = null)
+    public List<Invocation> Invocations(AwsAccountOptions access, Func<AwsAccount, ILogSource> source, InvocationFilter? filter = null)
     {
         using AwsAccount account = Open(access);
         List<Invocation> found = [];

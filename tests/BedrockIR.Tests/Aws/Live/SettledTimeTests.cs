@@ -1,4 +1,4 @@
-using BedrockIR.Aws.Live;
+using BedrockIR.Sources.Account.History;
 
 namespace BedrockIR.Tests.Aws.Live;
 
@@ -8,26 +8,26 @@ public sealed class SettledTimeTests
     private static readonly Lookup Question = new("EventSource", "bedrock.amazonaws.com");
 
     [Fact]
-    public void Without_pages_all_is_missing() => Assert.Equal([Window(0, 100)], SettledTime.Missing(Window(0, 100), []));
+    public void Without_pages_all_is_missing() => Assert.Equal([Window(0, 100)], CheckpointGaps.Find(Window(0, 100), []));
 
     [Fact]
-    public void A_whole_window_leaves_nothing() => Assert.Empty(SettledTime.Missing(Window(0, 100), [Page(0, 100, isLast: true)]));
+    public void A_whole_window_leaves_nothing() => Assert.Empty(CheckpointGaps.Find(Window(0, 100), [Page(0, 100, isLast: true)]));
 
     [Fact]
     public void A_second_that_a_page_may_have_cut_is_asked_again() =>
-        Assert.Equal([Window(0, 60)], SettledTime.Missing(Window(0, 100), [Page(80, 100), Page(60, 80)]));
+        Assert.Equal([Window(0, 60)], CheckpointGaps.Find(Window(0, 100), [Page(80, 100), Page(60, 80)]));
 
     [Fact]
-    public void Even_when_it_is_the_first_second() => Assert.Equal([Window(0, 0)], SettledTime.Missing(Window(0, 100), [Page(0, 100)]));
+    public void Even_when_it_is_the_first_second() => Assert.Equal([Window(0, 0)], CheckpointGaps.Find(Window(0, 100), [Page(0, 100)]));
 
     [Fact]
     public void Gaps_between_windows_are_found() => Assert.Equal(
         [Window(70, 80), Window(30, 40), Window(0, 10)],
-        SettledTime.Missing(Window(0, 100), [Page(80, 100), Page(40, 70, isLast: true), Page(10, 30)]));
+        CheckpointGaps.Find(Window(0, 100), [Page(80, 100), Page(40, 70, isLast: true), Page(10, 30)]));
 
     [Fact]
     public void Pages_of_other_questions_settle_nothing() => Assert.Equal(
-        [Window(0, 100)], SettledTime.Missing(Window(0, 100), [Page(0, 100, isLast: true) with { Lookup = new Lookup("EventSource", "iam.amazonaws.com") }]));
+        [Window(0, 100)], CheckpointGaps.Find(Window(0, 100), [Page(0, 100, isLast: true) with { Lookup = new Lookup("EventSource", "iam.amazonaws.com") }]));
 
     // Whatever pages there are: every second is settled by a page or is asked for.
     [Fact]
@@ -42,7 +42,7 @@ public sealed class SettledTimeTests
                 int from = dice.Next(0, end + 1);
                 return Page(from, dice.Next(from, end + 1), dice.Next(2) == 0);
             })];
-            IReadOnlyList<LookupWindow> missing = SettledTime.Missing(Window(0, end), pages);
+            IReadOnlyList<LookupWindow> missing = CheckpointGaps.Find(Window(0, end), pages);
             for (int second = 0; second <= end; second++)
             {
                 DateTimeOffset at = Zero.AddSeconds(second);

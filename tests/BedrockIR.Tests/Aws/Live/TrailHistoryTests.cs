@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.Live;
 using BedrockIR.Drill.Faults;
 using BedrockIR.Drill.Scenarios;
 using BedrockIR.Events;
+using BedrockIR.Events.Queries;
 
 namespace BedrockIR.Tests.Aws.Live;
 
@@ -17,7 +17,7 @@ public sealed class TrailHistoryTests
     public void Every_management_event_of_every_region_comes_once()
     {
         using LiveDrill drill = new();
-        List<TrailEvent> events = drill.Events(drill.Access with { Regions = ["*"] }, a => LiveLogs.History(a, Everything));
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = ["*"] }, a => AccountLogs.FromEventHistory(a, Everything));
         Assert.Equal(drill.Ids((_, _) => true).Order(), events.Select(e => e.EventId!).Order());
         Assert.Empty(drill.Host.Failures);
         Assert.Contains(drill.Host.Warnings, w => w.Contains("no data events", StringComparison.Ordinal));
@@ -28,7 +28,7 @@ public sealed class TrailHistoryTests
     public void Only_the_regions_that_are_named_are_asked()
     {
         using LiveDrill drill = new();
-        List<TrailEvent> events = drill.Events(drill.Access with { Regions = ["us-w*"] }, a => LiveLogs.History(a, Everything));
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = ["us-w*"] }, a => AccountLogs.FromEventHistory(a, Everything));
         Assert.Equal(drill.Ids((_, region) => region is "us-west-2" or "us-west-1").Order(), events.Select(e => e.EventId!).Order());
         Assert.DoesNotContain(drill.Server.Calls, c => c is { Operation: "LookupEvents", Region: not ("us-west-1" or "us-west-2") });
     }
@@ -37,7 +37,7 @@ public sealed class TrailHistoryTests
     public void Where_no_region_is_named_one_is_read_and_that_is_said()
     {
         using LiveDrill drill = new();
-        List<TrailEvent> events = drill.Events(drill.Access with { StoredRegion = "us-west-2" }, a => LiveLogs.History(a, Everything));
+        List<TrailEvent> events = drill.Events(drill.Access with { StoredRegion = "us-west-2" }, a => AccountLogs.FromEventHistory(a, Everything));
         Assert.All(events, e => Assert.Equal("us-west-2", e.Region));
         Assert.Contains(drill.Host.Warnings, w => w.StartsWith("Only us-west-2 was read", StringComparison.Ordinal));
     }
@@ -47,7 +47,7 @@ public sealed class TrailHistoryTests
     {
         using LiveDrill drill = new();
         TrailEventFilter filter = Everything with { StartTime = drill.Content.Now.AddDays(-2), EndTime = drill.Content.Now.AddDays(-1) };
-        List<TrailEvent> events = drill.Events(drill.Access with { Regions = Three }, a => LiveLogs.History(a, filter), filter);
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = Three }, a => AccountLogs.FromEventHistory(a, filter), filter);
         HashSet<string> expected = drill.Ids((r, region) => Three.Contains(region) && TimeOf(r) >= filter.StartTime && TimeOf(r) <= filter.EndTime);
         Assert.Equal(expected.Order(), events.Select(e => e.EventId!).Order());
         Assert.NotEmpty(events);
@@ -58,7 +58,7 @@ public sealed class TrailHistoryTests
     {
         using LiveDrill drill = new();
         TrailEventFilter filter = new() { EventNames = ["deletemodelinvocationloggingconfiguration"], EventSources = ["bedrock.amazonaws.com"] };
-        List<TrailEvent> events = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.History(a, filter), filter);
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromEventHistory(a, filter), filter);
         Assert.Equal("DeleteModelInvocationLoggingConfiguration", Assert.Single(events).EventName);
         Assert.Contains(drill.Host.Details, d => d.StartsWith("us-east-1: LookupEvents is asked for EventName DeleteModelInvocationLoggingConfiguration: about 1 pages, where EventSource bedrock.amazonaws.com would take about", StringComparison.Ordinal));
         Assert.Equal(2, drill.Server.Calls.Count(c => c.Operation == "LookupEvents"));
@@ -70,7 +70,7 @@ public sealed class TrailHistoryTests
         using LiveDrill drill = new();
         string id = drill.Ids((_, region) => region == LiveDrill.Home).First();
         TrailEventFilter filter = Everything with { EventIds = [id] };
-        Assert.Equal(id, Assert.Single(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.History(a, filter), filter)).EventId);
+        Assert.Equal(id, Assert.Single(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromEventHistory(a, filter), filter)).EventId);
         Assert.Equal(1, drill.Server.Calls.Count(c => c.Operation == "LookupEvents"));
     }
 
@@ -78,11 +78,11 @@ public sealed class TrailHistoryTests
     public void What_lookup_events_cannot_ask_is_filtered_here()
     {
         using LiveDrill drill = new();
-        List<TrailEvent> all = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.History(a, Everything));
+        List<TrailEvent> all = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromEventHistory(a, Everything));
         TrailEventFilter[] filters = [new() { UserNames = ["svc-leaked"] }, new() { AccessKeyIds = ["AKIA*"] }, new() { UserNames = ["*"] }];
         foreach (TrailEventFilter filter in filters)
         {
-            List<TrailEvent> live = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.History(a, filter), filter);
+            List<TrailEvent> live = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromEventHistory(a, filter), filter);
             Assert.Equal(all.Where(filter.Matches).Select(e => e.EventId!).Order(), live.Select(e => e.EventId!).Order());
             Assert.NotEmpty(live);
         }
@@ -93,7 +93,7 @@ public sealed class TrailHistoryTests
     {
         using LiveDrill drill = new();
         TrailEventFilter filter = Everything with { AccessKeyIds = ["AKIAIOSFODNN7NOBODY0"] };
-        Assert.Empty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.History(a, filter), filter));
+        Assert.Empty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromEventHistory(a, filter), filter));
         Assert.Contains(drill.Host.Details, d => d.Contains("AccessKeyId AKIAIOSFODNN7NOBODY0, ResourceName AKIAIOSFODNN7NOBODY0", StringComparison.Ordinal));
     }
 
@@ -102,7 +102,7 @@ public sealed class TrailHistoryTests
     {
         using LiveDrill drill = new();
         TrailEventFilter filter = Everything with { UserNames = ["svc-leaked"] };
-        Assert.NotEmpty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.History(a, filter), filter));
+        Assert.NotEmpty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromEventHistory(a, filter), filter));
         Assert.Contains(drill.Host.Warnings, w => w.StartsWith("LookupEvents knows users by their own names", StringComparison.Ordinal));
     }
 
@@ -114,7 +114,7 @@ public sealed class TrailHistoryTests
             Session = new AwsSessionOptions(),
         };
         TrailEventFilter filter = Everything with { StartTime = drill.Content.Now.AddHours(-30) };
-        List<TrailEvent> events = drill.Events(drill.Access with { Regions = Three }, a => LiveLogs.History(a, filter), filter);
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = Three }, a => AccountLogs.FromEventHistory(a, filter), filter);
         HashSet<string> expected = drill.Ids((r, region) => Three.Contains(region) && TimeOf(r) >= filter.StartTime);
         Assert.Equal(expected.Order(), events.Select(e => e.EventId!).Order());
 
@@ -133,7 +133,7 @@ public sealed class TrailHistoryTests
         HashSet<string> expected = drill.Ids((_, region) => Three.Contains(region));
         Assert.Equal(20_000, expected.Count);
 
-        List<TrailEvent> events = drill.Events(drill.Access with { Regions = Three }, a => LiveLogs.History(a, Everything));
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = Three }, a => AccountLogs.FromEventHistory(a, Everything));
         var lookups = drill.Server.Calls.Where(c => c.Operation == "LookupEvents").GroupBy(c => c.Region).ToArray();
         int pages = lookups.Sum(l => l.Count(c => c.ErrorCode is null)), refused = lookups.Sum(l => l.Count(c => c.ErrorCode is not null));
         TestContext.Current.TestOutputHelper!.WriteLine($"{events.Count} events on {pages} pages; {refused} requests throttled");
@@ -151,10 +151,10 @@ public sealed class TrailHistoryTests
                 stop.Cancel();
         };
         Assert.ThrowsAny<OperationCanceledException>(() => EventQuery.Run(
-            new EventQueryOptions { Source = LiveLogs.History(account, Everything, folder.Path), Filter = Everything }, _ => { }, drill.Host, stop.Token));
+            new EventQueryOptions { Source = AccountLogs.FromEventHistory(account, Everything, folder.Path), Filter = Everything }, _ => { }, drill.Host, stop.Token));
         drill.Server.Watch = null;
         before = drill.Server.Calls.Count;
-        List<TrailEvent> resumed = drill.Events(drill.Access with { Regions = Three }, a => LiveLogs.History(a, Everything, folder.Path));
+        List<TrailEvent> resumed = drill.Events(drill.Access with { Regions = Three }, a => AccountLogs.FromEventHistory(a, Everything, folder.Path));
         Assert.InRange(drill.Server.Calls.Skip(before).Count(c => c is { Operation: "LookupEvents", ErrorCode: null }), 1, pages - half + 20);
         Assert.Equal(expected.Order(), resumed.Select(e => e.EventId!).Order());
     }
@@ -164,7 +164,7 @@ public sealed class TrailHistoryTests
     {
         using LiveDrill drill = new();
         drill.Server.Faults.Add(new Fault(FaultKind.Throttle) { Operation = "LookupEvents", Region = "us-west-2", Count = 2 });
-        List<TrailEvent> events = drill.Events(drill.Access with { Regions = ["us-west-2"] }, a => LiveLogs.History(a, Everything));
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = ["us-west-2"] }, a => AccountLogs.FromEventHistory(a, Everything));
         Assert.Equal(drill.Ids((_, region) => region == "us-west-2").Count, events.Count);
         Assert.Contains(drill.Host.Details, w => w.StartsWith("LookupEvents in us-west-2 of the account 111122223333 was refused for coming too fast", StringComparison.Ordinal));
         Assert.Contains(drill.Host.Steps, s => s.Status?.Contains("waiting, since us-west-2 was refused", StringComparison.Ordinal) == true);
@@ -174,7 +174,7 @@ public sealed class TrailHistoryTests
     public void Several_accounts_of_an_organisation_are_entered_and_one_that_cannot_be_is_an_error()
     {
         using LiveDrill drill = new();
-        AwsAccess access = drill.Access with { Regions = ["us-west-2"], RoleName = "BedrockIRReadOnly", AccountIds = ["*"] };
+        AwsAccountOptions access = drill.Access with { Regions = ["us-west-2"], RoleName = "BedrockIRReadOnly", AccountIds = ["*"] };
         using AwsAccount account = drill.Open(access);
         string[] active = [.. drill.Content.Global["accounts"]!.AsArray().Select(a => (string)a!["Id"]!)];
         Assert.Equal(active.Order(), account.Logins.Select(l => l.AccountId).Order());
@@ -191,7 +191,7 @@ public sealed class TrailHistoryTests
     public void A_role_on_the_own_account_is_not_assumed_and_a_warning_says_so()
     {
         using LiveDrill drill = new();
-        AwsAccess access = drill.Access with { Regions = ["us-west-2"], RoleName = "BedrockIRReadOnly", AccountIds = [drill.Content.AccountId] };
+        AwsAccountOptions access = drill.Access with { Regions = ["us-west-2"], RoleName = "BedrockIRReadOnly", AccountIds = [drill.Content.AccountId] };
 
         using AwsAccount account = drill.Open(access);
 

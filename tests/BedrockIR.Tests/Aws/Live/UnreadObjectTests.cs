@@ -1,7 +1,7 @@
-using BedrockIR.Aws.Live;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Faults;
 using BedrockIR.Events;
+using BedrockIR.Events.Queries;
 
 namespace BedrockIR.Tests.Aws.Live;
 
@@ -28,7 +28,7 @@ public sealed class UnreadObjectTests
     {
         using LiveDrill drill = new();
         drill.Server.Faults.Add(new Fault(FaultKind.Error) { Service = "s3", Operation = "GetObject", Code = code, Status = status, Message = message, Skip = 3, Count = null });
-        List<TrailEvent> events = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.Buckets(a, [Bucket(drill)]), West);
+        List<TrailEvent> events = drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromBuckets(a, [Bucket(drill)]), West);
         Assert.NotEmpty(events);
         Assert.Contains(drill.Host.Warnings, w => w.Contains(code, StringComparison.Ordinal) && w.Contains(advice, StringComparison.Ordinal));
         InputException closing = Assert.Single(drill.Host.Failures);
@@ -41,7 +41,7 @@ public sealed class UnreadObjectTests
     {
         using LiveDrill drill = new();
         drill.Server.Faults.Add(new Fault(FaultKind.ExpiredToken) { Service = "s3", Operation = "GetObject", Skip = 7, Count = null });
-        Assert.NotEmpty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.Buckets(a, [Bucket(drill)]), West));
+        Assert.NotEmpty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromBuckets(a, [Bucket(drill)]), West));
         int all = drill.Server.Calls.Where(c => c.Operation == "GetObject").Count();
         Assert.Contains($"{all - 7:N0} of {all:N0} files could not be read, or not completely ({all - 7:N0} credentials expired)", Assert.Single(drill.Host.Failures).Message, StringComparison.Ordinal);
     }
@@ -49,9 +49,9 @@ public sealed class UnreadObjectTests
     [Fact]
     public void Transfers_that_are_always_cut_are_counted()
     {
-        using LiveDrill drill = new() { Session = new() { Retries = 0, Timeout = TimeSpan.FromSeconds(5) } };
+        using LiveDrill drill = new() { Session = new() { MaxRetries = 0, AttemptTimeout = TimeSpan.FromSeconds(5) } };
         drill.Server.Faults.Add(new Fault(FaultKind.CutBeforeAnswer) { Service = "s3", Operation = "GetObject", Count = null });
-        Assert.Empty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.Buckets(a, [Bucket(drill)]), West with { StartTime = drill.Content.Now.AddHours(-1) }));
+        Assert.Empty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromBuckets(a, [Bucket(drill)]), West with { StartTime = drill.Content.Now.AddHours(-1) }));
         Assert.Contains(" transfer interrupted)", drill.Host.Failures[^1].Message, StringComparison.Ordinal);
         Assert.Contains(drill.Host.Warnings, w => w.Contains("Check the network and the proxy", StringComparison.Ordinal));
     }
@@ -61,7 +61,7 @@ public sealed class UnreadObjectTests
     {
         using LiveDrill drill = new();
         drill.Server.Faults.Add(new Fault(FaultKind.CutAmidAnswer) { Service = "s3", Operation = "GetObject", Count = 2 });
-        Assert.NotEmpty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.Buckets(a, [Bucket(drill)]), West));
+        Assert.NotEmpty(drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromBuckets(a, [Bucket(drill)]), West));
         Assert.Empty(drill.Host.Failures);
     }
 
@@ -69,7 +69,7 @@ public sealed class UnreadObjectTests
     public void A_prefix_without_logs_is_an_error()
     {
         using LiveDrill drill = new();
-        drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => LiveLogs.Buckets(a, [Bucket(drill) + "nowhere/"]));
+        drill.Events(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromBuckets(a, [Bucket(drill) + "nowhere/"]));
         Assert.Equal("NoLogsFound", Assert.Single(drill.Host.Failures).Id);
     }
 

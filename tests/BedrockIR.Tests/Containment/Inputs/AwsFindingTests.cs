@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 
 namespace BedrockIR.Tests.Containment.Inputs;
 
@@ -79,7 +80,7 @@ public sealed class AwsFindingTests
     [Fact]
     public void An_attack_sequence_gives_a_target_for_each_actor_with_all_its_keys()
     {
-        IReadOnlyList<ContainmentTarget> targets = ContainmentTargets.OfJson(InputSamples.Text("guardduty-sequence"));
+        IReadOnlyList<ContainmentTarget> targets = ContainmentTargetFactory.CreateFromJson(InputSamples.Text("guardduty-sequence"));
         Assert.Equal([("svc-leaked", null, null), (null, "Deploy", "pwned")], targets.Select(t => (t.UserName, t.RoleName, t.SessionName)));
         Assert.Equal(["AKIAIOSFODNN7LEAKED0", "AKIAIOSFODNN7EXAMPLE"], targets[0].AccessKeyIds);
         Assert.Equal(["ASIAIOSFODNN7EXAMPLE"], targets[1].AccessKeyIds);
@@ -88,7 +89,7 @@ public sealed class AwsFindingTests
     [Fact]
     public void Security_Hub_gives_a_target_for_each_principal()
     {
-        IReadOnlyList<ContainmentTarget> targets = ContainmentTargets.OfJson(InputSamples.Text("asff"));
+        IReadOnlyList<ContainmentTarget> targets = ContainmentTargetFactory.CreateFromJson(InputSamples.Text("asff"));
         Assert.Equal(
             [(null, "Deploy", "claude-session"), ("backup-sync", null, null), (null, "KnowledgeBaseRole", null)],
             targets.Select(t => (t.UserName, t.RoleName, t.SessionName)));
@@ -115,15 +116,15 @@ public sealed class AwsFindingTests
     public void Security_Hubs_findings_come_one_by_one_and_through_EventBridge_too()
     {
         JsonNode finding = JsonNode.Parse(InputSamples.Text("asff"))!["Findings"]![0]!;
-        Assert.Equal(3, ContainmentTargets.OfJson(finding.ToJsonString()).Count);
+        Assert.Equal(3, ContainmentTargetFactory.CreateFromJson(finding.ToJsonString()).Count);
         JsonObject e = new() { ["detail-type"] = "Security Hub Findings - Imported", ["resources"] = new JsonArray("x"), ["detail"] = new JsonObject { ["findings"] = new JsonArray(finding.DeepClone()) } };
-        Assert.Equal(3, ContainmentTargets.OfJson(e.ToJsonString()).Count);
+        Assert.Equal(3, ContainmentTargetFactory.CreateFromJson(e.ToJsonString()).Count);
     }
 
     [Fact]
     public void Ocsf_findings_join_the_actor_with_the_resource_that_is_the_same()
     {
-        IReadOnlyList<ContainmentTarget> targets = ContainmentTargets.OfJson(InputSamples.Text("ocsf-event"));
+        IReadOnlyList<ContainmentTarget> targets = ContainmentTargetFactory.CreateFromJson(InputSamples.Text("ocsf-event"));
         Assert.Equal([("svc-leaked", null), (null, "Deploy")], targets.Select(t => (t.UserName, t.RoleName)));
         Assert.Equal(["AKIAIOSFODNN7LEAKED0"], targets[0].AccessKeyIds);
         Assert.Equal("arn:aws:iam::111122223333:user/svc-leaked", targets[0].Arn);

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 
 namespace BedrockIR.Tests.Containment.Inputs;
 
@@ -47,7 +48,7 @@ public sealed class HostileInputTests
     [Fact]
     public void The_alias_of_an_account_is_not_taken_for_the_user_of_that_name()
     {
-        ContainmentTarget target = ContainmentTargets.Of(MadeEvents.Make(
+        ContainmentTarget target = ContainmentTargetFactory.CreateFrom(MadeEvents.Make(
             ("userIdentity.type", "Root"), ("userIdentity.arn", "arn:aws:iam::111122223333:root"), ("userIdentity.userName", "svc-app")));
         Assert.Equal("arn:aws:iam::111122223333:root", target.Arn);
         Assert.Null(target.UserName);
@@ -133,7 +134,7 @@ public sealed class HostileInputTests
     [InlineData("""{"CloudTrailEvent":"[]"}""", "a list, in CloudTrailEvent")]
     public void What_is_no_input_is_refused_with_what_was_seen(string json, string seen)
     {
-        InputException problem = Assert.Throws<InputException>(() => ContainmentTargets.OfJson(json));
+        InputException problem = Assert.Throws<InputException>(() => ContainmentTargetFactory.CreateFromJson(json));
         Assert.Equal("NotAContainmentInput", problem.Id);
         Assert.Contains(seen, problem.Message, StringComparison.Ordinal);
         Assert.Contains("GuardDuty", problem.Message, StringComparison.Ordinal);
@@ -142,13 +143,13 @@ public sealed class HostileInputTests
     [Fact]
     public void Json_of_any_depth_is_refused_and_harms_nothing() => Assert.All(
         ["[", "{\"Findings\":[", "{\"detail\":", "{\"\\ud800\":"],
-        nest => Assert.Throws<InputException>(() => ContainmentTargets.OfJson(string.Concat(Enumerable.Repeat(nest, 100_000)))));
+        nest => Assert.Throws<InputException>(() => ContainmentTargetFactory.CreateFromJson(string.Concat(Enumerable.Repeat(nest, 100_000)))));
 
     [Fact]
     public void A_finding_that_names_very_many_is_read_in_good_time()
     {
         JsonObject[] users = [.. Enumerable.Range(0, 20_000).Select(i => new JsonObject { ["Type"] = "AwsIamUser", ["Id"] = $"arn:aws:iam::111122223333:user/u{i}" })];
-        Assert.Equal(20_000, ContainmentTargets.OfJson(InputSamples.With("asff", "Findings/0/Resources", new JsonArray([.. users]))).Count);
+        Assert.Equal(20_000, ContainmentTargetFactory.CreateFromJson(InputSamples.With("asff", "Findings/0/Resources", new JsonArray([.. users]))).Count);
         JsonArray keys = [.. Enumerable.Range(0, 100_000).Select(i => (JsonNode)$"AKIA{i:D16}")];
         Assert.Equal(100_001, InputSamples.Single(InputSamples.With("finding", "AccessKeyIds", keys)).AccessKeyIds.Count);
     }

@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 using BedrockIR.Tests.Events.Parsing;
 
 namespace BedrockIR.Tests.Containment.Inputs;
@@ -28,7 +29,7 @@ public sealed class InputMutationTests
             string json = i % 2 == 0 ? Swapped(sample, random) : Encoding.UTF8.GetString(anyhow.Change(JsonDocument.Parse(sample).RootElement));
             try
             {
-                foreach (ContainmentTarget target in ContainmentTargets.OfJson(json))
+                foreach (ContainmentTarget target in ContainmentTargetFactory.CreateFromJson(json))
                 {
                     targets++;
                     AssertClean(target, json);

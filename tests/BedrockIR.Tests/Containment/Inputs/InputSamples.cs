@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 
 namespace BedrockIR.Tests.Containment.Inputs;
 
@@ -25,5 +26,5 @@ internal static class InputSamples
     }
 
     /// <summary>The one target of a JSON.</summary>
-    public static ContainmentTarget Single(string json) => Assert.Single(ContainmentTargets.OfJson(json));
+    public static ContainmentTarget Single(string json) => Assert.Single(ContainmentTargetFactory.CreateFromJson(json));
 }

@@ -1,4 +1,5 @@
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 
 namespace BedrockIR.Tests.Containment.Inputs;
 
@@ -10,8 +11,8 @@ public sealed class NamedInputTests
     {
         foreach (Func<ContainmentTarget> call in new Func<ContainmentTarget>[]
         {
-            () => ContainmentTargets.ByName(null, null, null, key, null),
-            () => ContainmentTargets.ByName(null, null, key, null, null),
+            () => ContainmentTargetFactory.CreateFromName(null, null, null, key, null),
+            () => ContainmentTargetFactory.CreateFromName(null, null, key, null, null),
         })
         {
             InputException problem = Assert.Throws<InputException>(call);
@@ -36,21 +37,21 @@ public sealed class NamedInputTests
     [InlineData("pwned", null, null, null, "arn:aws:sts::111122223333:assumed-role/Deploy/pwned", "user name")]
     public void A_name_that_cannot_be_is_refused(string? user, string? role, string? key, string? apiKey, string? arn, string what)
     {
-        InputException problem = Assert.Throws<InputException>(() => ContainmentTargets.ByName(user, role, key, apiKey, arn));
+        InputException problem = Assert.Throws<InputException>(() => ContainmentTargetFactory.CreateFromName(user, role, key, apiKey, arn));
         Assert.Contains(": " + what + ".", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Nobody_is_refused() => Assert.Throws<InputException>(() => ContainmentTargets.ByName(null, "", null, null, null));
+    public void Nobody_is_refused() => Assert.Throws<InputException>(() => ContainmentTargetFactory.CreateFromName(null, "", null, null, null));
 
     [Fact]
     public void What_is_named_is_the_target()
     {
-        ContainmentTarget target = ContainmentTargets.ByName("svc-leaked", null, "AKIAIOSFODNN7LEAKED0", "ACCAEXAMPLE1234567890", "arn:aws:iam::111122223333:user/apps/svc-leaked");
+        ContainmentTarget target = ContainmentTargetFactory.CreateFromName("svc-leaked", null, "AKIAIOSFODNN7LEAKED0", "ACCAEXAMPLE1234567890", "arn:aws:iam::111122223333:user/apps/svc-leaked");
         Assert.Equal("named by the caller", target.Reason);
         Assert.Equal(("svc-leaked", "111122223333"), (target.UserName, target.AccountId));
         Assert.Equal(["AKIAIOSFODNN7LEAKED0"], target.AccessKeyIds);
         Assert.Equal(["ACCAEXAMPLE1234567890"], target.ApiKeyIds);
-        Assert.Equal("Deploy", ContainmentTargets.ByName(null, "Deploy", null, null, null).RoleName);
+        Assert.Equal("Deploy", ContainmentTargetFactory.CreateFromName(null, "Deploy", null, null, null).RoleName);
     }
 }

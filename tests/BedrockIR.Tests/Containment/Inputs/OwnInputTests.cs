@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 using BedrockIR.Detection;
 using BedrockIR.Events;
 using BedrockIR.Events.Activity;
@@ -41,7 +42,7 @@ public sealed class OwnInputTests
     [Fact]
     public void A_finding_brings_its_actions_its_keys_and_its_reason()
     {
-        ContainmentTarget target = ContainmentTargets.Of(Finding);
+        ContainmentTarget target = ContainmentTargetFactory.CreateFrom(Finding);
         Assert.Equal("Invocation logging deleted (critical, 2 events)", target.Reason);
         Assert.Equal(["RestoreLogging", "DisableApiKey"], target.Actions);
         Assert.Equal(["AKIAIOSFODNN7LEAKED0"], target.AccessKeyIds);
@@ -55,7 +56,7 @@ public sealed class OwnInputTests
     [Fact]
     public void A_finding_says_the_same_as_JSON_alone_in_a_list_and_in_a_triage()
     {
-        string expected = JsonSerializer.Serialize(ContainmentTargets.Of(Finding));
+        string expected = JsonSerializer.Serialize(ContainmentTargetFactory.CreateFrom(Finding));
         TriageResult triage = new() { Findings = [Finding] };
         string[] jsons = [JsonOutput.Document(Finding), JsonOutput.Document(new[] { Finding }), JsonOutput.Document(triage), JsonSerializer.Serialize(Finding)];
         Assert.All(jsons, json => Assert.Equal(expected, JsonSerializer.Serialize(InputSamples.Single(json))));
@@ -73,9 +74,9 @@ public sealed class OwnInputTests
     [Fact]
     public void A_session_has_its_role_and_a_services_sessions_have_the_role_alone()
     {
-        ContainmentTarget session = ContainmentTargets.Of(Finding with { Arn = "arn:aws:sts::111122223333:assumed-role/Deploy/pwned", UserName = null, UserIdentityType = "AssumedRole" });
+        ContainmentTarget session = ContainmentTargetFactory.CreateFrom(Finding with { Arn = "arn:aws:sts::111122223333:assumed-role/Deploy/pwned", UserName = null, UserIdentityType = "AssumedRole" });
         Assert.Equal((null, "Deploy", "pwned"), (session.UserName, session.RoleName, session.SessionName));
-        ContainmentTarget service = ContainmentTargets.Of(Finding with
+        ContainmentTarget service = ContainmentTargetFactory.CreateFrom(Finding with
         {
             Arn = "arn:aws:iam::111122223333:role/service-role/KnowledgeBaseRole",
             Principal = "KnowledgeBaseRole (bedrock.amazonaws.com)",
@@ -88,7 +89,7 @@ public sealed class OwnInputTests
     [Fact]
     public void A_session_that_has_no_ARN_is_known_by_what_it_is_called()
     {
-        ContainmentTarget target = ContainmentTargets.Of(Finding with { Arn = null, UserName = null, UserIdentityType = "AssumedRole", Principal = "Deploy/pwned" });
+        ContainmentTarget target = ContainmentTargetFactory.CreateFrom(Finding with { Arn = null, UserName = null, UserIdentityType = "AssumedRole", Principal = "Deploy/pwned" });
         Assert.Equal(("Deploy", "pwned", "111122223333"), (target.RoleName, target.SessionName, target.AccountId));
     }
 
@@ -101,7 +102,7 @@ public sealed class OwnInputTests
         string file = $$"""{"Records":[{{InputSamples.Text("trail-record")}}]}""";
         ContainmentTarget[] targets =
         [
-            ContainmentTargets.Of(e), InputSamples.Single(JsonOutput.Document(e)), InputSamples.Single(InputSamples.Text("trail-record")),
+            ContainmentTargetFactory.CreateFrom(e), InputSamples.Single(JsonOutput.Document(e)), InputSamples.Single(InputSamples.Text("trail-record")),
             InputSamples.Single(lookup), InputSamples.Single(bridge), InputSamples.Single(file),
         ];
         string expected = JsonSerializer.Serialize(targets[0]);
@@ -117,7 +118,7 @@ public sealed class OwnInputTests
         string record = InputSamples.Text("trail-record").Replace("pwned", "BedrockQueryKnowledgeBaseSession-KP0GGMKC1M", StringComparison.Ordinal)
             .Replace("198.51.100.23", "bedrock.amazonaws.com", StringComparison.Ordinal);
         TrailEvent e = new EventAttribution(new ResourceDirectory()).Apply(MadeEvents.Parse(record));
-        foreach (ContainmentTarget target in new[] { ContainmentTargets.Of(e), InputSamples.Single(record), InputSamples.Single(JsonOutput.Document(e)) })
+        foreach (ContainmentTarget target in new[] { ContainmentTargetFactory.CreateFrom(e), InputSamples.Single(record), InputSamples.Single(JsonOutput.Document(e)) })
         {
             Assert.Equal(("arn:aws:iam::111122223333:role/ci/Deploy", "Deploy", null), (target.Arn, target.RoleName, target.SessionName));
         }
@@ -125,12 +126,12 @@ public sealed class OwnInputTests
 
     [Fact]
     public void A_caller_from_another_account_belongs_there() => Assert.Equal("444455556666",
-        ContainmentTargets.Of(MadeEvents.Make(("userIdentity.arn", "arn:aws:iam::444455556666:user/svc-app"), ("userIdentity.accountId", "444455556666"))).AccountId);
+        ContainmentTargetFactory.CreateFrom(MadeEvents.Make(("userIdentity.arn", "arn:aws:iam::444455556666:user/svc-app"), ("userIdentity.accountId", "444455556666"))).AccountId);
 
     [Fact]
     public void Activity_and_a_triages_principals_bring_all_their_keys()
     {
-        ContainmentTarget activity = ContainmentTargets.Of(new ActivitySummary
+        ContainmentTarget activity = ContainmentTargetFactory.CreateFrom(new ActivitySummary
         {
             Group = "svc-leaked",
             Arn = "arn:aws:iam::111122223333:user/svc-leaked",
@@ -143,7 +144,7 @@ public sealed class OwnInputTests
         Assert.Equal(("svc-leaked", "111122223333"), (activity.UserName, activity.AccountId));
         Assert.Equal((1, 1), (activity.AccessKeyIds.Count, activity.ApiKeyIds.Count));
 
-        ContainmentTarget principal = ContainmentTargets.Of(new PrincipalSummary
+        ContainmentTarget principal = ContainmentTargetFactory.CreateFrom(new PrincipalSummary
         {
             Principal = "Deploy/pwned",
             Arn = "arn:aws:sts::111122223333:assumed-role/Deploy/pwned",
@@ -162,14 +163,14 @@ public sealed class OwnInputTests
         Assert.Equal("ModelInvocationJob nightly", target.Reason);
         Assert.Equal(("111122223333", null, "abcdefghij12"), (target.AccountId, target.RoleName, target.Resource?.Id));
         Assert.Equal(["us-east-1"], target.Regions);
-        Assert.Equal(JsonSerializer.Serialize(target), JsonSerializer.Serialize(ContainmentTargets.Of(target.Resource!)));
+        Assert.Equal(JsonSerializer.Serialize(target), JsonSerializer.Serialize(ContainmentTargetFactory.CreateFrom(target.Resource!)));
     }
 
     [Fact]
     public void A_resource_whose_ids_cannot_be_AWSs_is_none()
     {
         BedrockResource bad = new() { ResourceType = BedrockResourceType.Agent, Region = "us-east-1", Id = "../agents/\n", Arn = "arn:aws:bedrock:us-east-1:1\n", Name = "x\u001b" };
-        ContainmentTarget target = ContainmentTargets.Of(bad);
+        ContainmentTarget target = ContainmentTargetFactory.CreateFrom(bad);
         Assert.Null(target.Resource);
         Assert.Equal(@"Agent x\u001b; it names nothing that can be contained; left out, as AWS allows no such or it contradicts the rest: resource ARN, resource id", target.Reason);
     }
@@ -177,7 +178,7 @@ public sealed class OwnInputTests
     [Fact]
     public void Logging_is_to_be_restored_in_its_region()
     {
-        ContainmentTarget target = ContainmentTargets.Of(new LoggingStatus { AccountId = "111122223333", Region = "us-east-1", State = LoggingState.Disabled });
+        ContainmentTarget target = ContainmentTargetFactory.CreateFrom(new LoggingStatus { AccountId = "111122223333", Region = "us-east-1", State = LoggingState.Disabled });
         Assert.Equal(["RestoreLogging"], target.Actions);
         Assert.Equal(["us-east-1"], target.Regions);
         Assert.Equal("invocation logging is off in us-east-1", target.Reason);
@@ -186,7 +187,7 @@ public sealed class OwnInputTests
     [Fact]
     public void A_decoded_key_leads_to_its_user_or_to_the_access_key_that_signed_it()
     {
-        ContainmentTarget user = ContainmentTargets.Of(new BedrockApiKey
+        ContainmentTarget user = ContainmentTargetFactory.CreateFrom(new BedrockApiKey
         {
             Kind = BedrockApiKeyKind.LongTerm,
             AccountId = "111122223333",
@@ -197,7 +198,7 @@ public sealed class OwnInputTests
         Assert.Equal(["ApiKeyLongTerm"], user.InvocationPaths);
         Assert.Contains("BedrockAPIKey-x7k2-at-111122223333", user.Reason, StringComparison.Ordinal);
 
-        ContainmentTarget signer = ContainmentTargets.Of(new BedrockApiKey { Kind = BedrockApiKeyKind.ShortTerm, AccessKeyId = "ASIAIOSFODNN7EXAMPLE", Region = "eu-west-1" });
+        ContainmentTarget signer = ContainmentTargetFactory.CreateFrom(new BedrockApiKey { Kind = BedrockApiKeyKind.ShortTerm, AccessKeyId = "ASIAIOSFODNN7EXAMPLE", Region = "eu-west-1" });
         Assert.Equal(["ASIAIOSFODNN7EXAMPLE"], signer.AccessKeyIds);
         Assert.Equal(["ApiKeyShortTerm"], signer.InvocationPaths);
     }
@@ -206,8 +207,8 @@ public sealed class OwnInputTests
     public void A_list_keeps_its_order_and_an_empty_one_has_no_targets()
     {
         string list = $"[{InputSamples.Text("resource")},{InputSamples.Text("asff")},{InputSamples.Text("finding")}]";
-        Assert.Equal([null, "Deploy", null, "KnowledgeBaseRole", null], ContainmentTargets.OfJson(list).Select(t => t.RoleName));
-        Assert.Empty(ContainmentTargets.OfJson("[]"));
-        Assert.Empty(ContainmentTargets.OfJson(JsonOutput.Document(new TriageResult())));
+        Assert.Equal([null, "Deploy", null, "KnowledgeBaseRole", null], ContainmentTargetFactory.CreateFromJson(list).Select(t => t.RoleName));
+        Assert.Empty(ContainmentTargetFactory.CreateFromJson("[]"));
+        Assert.Empty(ContainmentTargetFactory.CreateFromJson(JsonOutput.Document(new TriageResult())));
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using BedrockIR.Containment;
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Planning;
 
 namespace BedrockIR.Tests.Containment.Inputs;
 
@@ -11,14 +11,14 @@ public sealed class SavedPlanTests
     {
         ActionId = "DenyBedrock-1", Order = 3, Action = "DenyBedrock", Target = "user/svc-leaked", AccountId = "111122223333", Partition = "aws", Region = "us-east-1", UserName = "svc-leaked",
         RoleName = "r", SessionName = "s", AccessKeyId = "k", ApiKeyId = "a", ResourceType = "t", ResourceId = "i",
-        PrincipalArn = "arn:aws:iam::111122223333:user/svc-leaked", PolicyName = "P", PolicyPlace = "Inline", Document = "{\n  \"Version\": \"2012-10-17\"\n}", Calls = ["iam:PutUserPolicy"],
-        Reason = ["a", "b"], FindingIds = ["f"], Regions = ["us-west-2"], FirstTime = DateTimeOffset.UnixEpoch, Undo = "u", Affects = ["x"], Conflicts = ["y"],
+        PrincipalArn = "arn:aws:iam::111122223333:user/svc-leaked", PolicyName = "P", PolicyAttachment = "Inline", Document = "{\n  \"Version\": \"2012-10-17\"\n}", Calls = ["iam:PutUserPolicy"],
+        Reason = ["a", "b"], FindingIds = ["f"], Regions = ["us-west-2"], FirstTime = DateTimeOffset.UnixEpoch, Undo = "u", Affects = ["x"], Caveats = ["y"],
     };
 
     [Fact]
     public void A_plan_is_read_as_it_was_saved()
     {
-        ContainmentAction read = Assert.Single(SavedPlan.Read(JsonSerializer.Serialize(new[] { Deny })));
+        ContainmentAction read = Assert.Single(SavedPlanReader.Read(JsonSerializer.Serialize(new[] { Deny })));
         Assert.Equal(JsonSerializer.Serialize(Deny), JsonSerializer.Serialize(read));
     }
 
@@ -32,22 +32,22 @@ public sealed class SavedPlanTests
     public void What_it_says_was_done_is_not_taken_over()
     {
         ContainmentAction done = Deny with { Status = ContainmentStatus.Applied, Verified = true, Time = DateTimeOffset.UnixEpoch, JournalPath = "/x" };
-        ContainmentAction read = Assert.Single(SavedPlan.Read(JsonSerializer.Serialize(done)));
+        ContainmentAction read = Assert.Single(SavedPlanReader.Read(JsonSerializer.Serialize(done)));
         Assert.Equal((ContainmentStatus.Planned, null, null, null), (read.Status, read.Verified, read.Time, read.JournalPath));
     }
 
     // ConvertTo-Json writes the number of a value unless it is told otherwise.
     [Theory, InlineData("7"), InlineData("\"Manual\"")]
     public void What_a_person_must_do_stays_so(string status) =>
-        Assert.Equal(ContainmentStatus.Manual, Assert.Single(SavedPlan.Read($$"""{"Action":"StopJob","Target":"x","Status":{{status}}}""")).Status);
+        Assert.Equal(ContainmentStatus.Manual, Assert.Single(SavedPlanReader.Read($$"""{"Action":"StopJob","Target":"x","Status":{{status}}}""")).Status);
 
     [Theory, InlineData(""), InlineData(",\"Reversible\":null"), InlineData(",\"Reversible\":\"true\"")]
     public void What_does_not_say_that_it_can_be_undone_is_asked_about_again(string member) =>
-        Assert.False(Assert.Single(SavedPlan.Read($$"""{"Action":"StopJob","Target":"x"{{member}}}""")).Reversible);
+        Assert.False(Assert.Single(SavedPlanReader.Read($$"""{"Action":"StopJob","Target":"x"{{member}}}""")).Reversible);
 
     [Fact]
     public void A_policy_that_was_written_out_as_an_object_is_one_all_the_same() =>
-        Assert.Equal("""{"Version":"2012-10-17"}""", Assert.Single(SavedPlan.Read("""{"Action":"DenyBedrock","Target":"x","Document":{"Version":"2012-10-17"}}""")).Document);
+        Assert.Equal("""{"Version":"2012-10-17"}""", Assert.Single(SavedPlanReader.Read("""{"Action":"DenyBedrock","Target":"x","Document":{"Version":"2012-10-17"}}""")).Document);
 
     [Theory]
     [InlineData("")]
@@ -60,14 +60,14 @@ public sealed class SavedPlanTests
     [InlineData("""{"Action":"DenyBedrock","Target":"x","UserNmae":"svc-leaked"}""")]
     public void Anything_else_is_refused_with_what_to_do(string json)
     {
-        InputException problem = Assert.Throws<InputException>(() => SavedPlan.Read(json));
+        InputException problem = Assert.Throws<InputException>(() => SavedPlanReader.Read(json));
         Assert.Equal("NotAPlan", problem.Id);
         Assert.Matches("ConvertTo-Json|UserNmae", problem.Message);
     }
 
     [Fact]
     public void No_escape_sequence_of_a_plan_gets_through() => Assert.Equal("a\\u001b[2J",
-        Assert.Single(SavedPlan.Read("""{"Action":"DenyBedrock","Target":"a\u001b[2J"}""")).Target);
+        Assert.Single(SavedPlanReader.Read("""{"Action":"DenyBedrock","Target":"a\u001b[2J"}""")).Target);
 
     [Theory]
     [InlineData("""[{"Action":"DenyBedrock","ActionId":"x"}]""", true)]
@@ -75,5 +75,5 @@ public sealed class SavedPlanTests
     [InlineData("[]", false)]
     [InlineData("""{"Action":{"ActionType":"AWS_API_CALL"},"Id":"x"}""", false)]
     [InlineData("no", false)]
-    public void It_is_told_from_a_finding(string json, bool isPlan) => Assert.Equal(isPlan, SavedPlan.Is(json));
+    public void It_is_told_from_a_finding(string json, bool isPlan) => Assert.Equal(isPlan, SavedPlanReader.CanRead(json));
 }

@@ -1,5 +1,5 @@
 using BedrockIR.Detection;
-using BedrockIR.Detection.Baselines;
+using BedrockIR.Detection.Running;
 using BedrockIR.Events;
 using BedrockIR.Rules;
 using BedrockIR.Sources;
@@ -56,7 +56,7 @@ public sealed class FirstSeenTests : IDisposable
     {
         ThreatDetector detector = new(new RuleSet([SigmaText.ReadOne(NewRegion + SigmaText.Selection("eventName: X"))], []));
         if (baseline.Length > 0)
-            detector.ExpectBaseline();
+            detector.UseSeparateBaseline();
         Array.ForEach(baseline, detector.Learn);
         Array.ForEach(events, detector.Add);
         return detector.Complete();

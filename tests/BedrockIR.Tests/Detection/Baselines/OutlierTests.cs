@@ -1,14 +1,14 @@
 using BedrockIR.Detection.Baselines;
-using BedrockIR.Detection;
+using BedrockIR.Detection.Matching;
 using BedrockIR.Rules;
-using BedrockIR.Rules.Extensions;
+using BedrockIR.Rules.Records;
 
 namespace BedrockIR.Tests.Detection.Baselines;
 
 /// <summary>What is unusual by median and MAD.</summary>
 public sealed class OutlierTests
 {
-    private static readonly Outlier Rule = new(new FieldPath("f"), [], Minimum: 30, Deviations: 8, AtLeast: 1000);
+    private static readonly Outlier Rule = new(new FieldPath("f"), [], MinimumCount: 30, Deviations: 8, AtLeast: 1000);
 
     [Fact]
     public void It_finds_what_mean_and_fifteen_sigma_cannot()
@@ -42,7 +42,7 @@ public sealed class OutlierTests
     {
         OutlierGroup group = new();
         for (int i = 0; i < numbers.Length; i++)
-            group.Add(numbers[i], numbers[i] < Rule.AtLeast ? null : new Sighting(null, $"{i}", null, new EventTraits()));
-        return [.. group.Above(Rule).Select(s => int.Parse(s.Id!, System.Globalization.CultureInfo.InvariantCulture)).Order()];
+            group.Add(numbers[i], numbers[i] < Rule.AtLeast ? null : new MatchedEvent(null, $"{i}", null, new EventTraits()));
+        return [.. group.FindOutliers(Rule).Select(s => int.Parse(s.Id!, System.Globalization.CultureInfo.InvariantCulture)).Order()];
     }
 }

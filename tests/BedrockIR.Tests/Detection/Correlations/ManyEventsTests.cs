@@ -1,7 +1,9 @@
 using BedrockIR.Detection;
 using BedrockIR.Detection.Correlations;
+using BedrockIR.Detection.Running;
 using BedrockIR.Events;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 using BedrockIR.Tests.Rules.Conformance;
 
 namespace BedrockIR.Tests.Detection.Correlations;
@@ -9,7 +11,7 @@ namespace BedrockIR.Tests.Detection.Correlations;
 /// <summary>More events than a correlation keeps.</summary>
 public sealed class ManyEventsTests : IDisposable
 {
-    private const int Events = CorrelationRun.MostHits + 50_000;
+    private const int Events = CorrelationEvaluator.MaxMatches + 50_000;
 
     private readonly TempFolder _folder = new();
     private readonly RecordingHost _host = new();

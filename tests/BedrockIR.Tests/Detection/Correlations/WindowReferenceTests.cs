@@ -1,5 +1,5 @@
-using BedrockIR.Detection;
 using BedrockIR.Detection.Correlations;
+using BedrockIR.Detection.Matching;
 using BedrockIR.Rules;
 using BedrockIR.Rules.Expressions;
 
@@ -25,9 +25,9 @@ public sealed class WindowReferenceTests
         int found = 0, passed = 0;
         for (int round = 0; round < 400; round++)
         {
-            Hit[] hits = Hits(random, random.Next(1, 25));
-            HashSet<Hit> expected = [.. Windows(hits).Where(w => correlation.Holds(Measure(type, w))).SelectMany(w => w)];
-            HashSet<Hit> actual = [.. SlidingWindow.Find(hits, correlation, MeasureOf(type)).Select(m => m.Hit)];
+            StepMatch[] hits = Hits(random, random.Next(1, 25));
+            HashSet<StepMatch> expected = [.. Windows(hits).Where(w => correlation.Holds(Measure(type, w))).SelectMany(w => w)];
+            HashSet<StepMatch> actual = [.. SlidingWindow.Find(hits, correlation, MeasureOf(type)).Select(m => m.StepMatch)];
             Assert.Equal(hits.Where(expected.Contains), hits.Where(actual.Contains));
             found += expected.Count;
             passed += hits.Length - expected.Count;
@@ -43,12 +43,12 @@ public sealed class WindowReferenceTests
         int found = 0, passed = 0;
         for (int round = 0; round < 400; round++)
         {
-            Hit[] hits = Hits(random, random.Next(1, 25));
-            HashSet<Hit> expected = [.. from last in hits where last.Step == 2
+            StepMatch[] hits = Hits(random, random.Next(1, 25));
+            HashSet<StepMatch> expected = [.. from last in hits where last.Step == 2
                                         from middle in hits where middle.Step == 1 && middle.Time <= last.Time
                                         from first in hits where first.Step == 0 && first.Time <= middle.Time && last.Time - first.Time <= Timespan
                                         select last];
-            HashSet<Hit> actual = [.. new OrderedChains(correlation, differs: null).Find(hits).Select(m => m.Hit)];
+            HashSet<StepMatch> actual = [.. new OrderedSequenceFinder(correlation, differs: null).Find(hits).Select(m => m.StepMatch)];
             Assert.Equal(hits.Where(expected.Contains), hits.Where(actual.Contains));
             found += expected.Count;
             passed += hits.Count(h => h.Step == 2) - expected.Count;
@@ -63,20 +63,20 @@ public sealed class WindowReferenceTests
         Correlation correlation = new() { Type = CorrelationType.TemporalOrdered, Rules = ["a", "b"], Timespan = Timespan, Condition = [(Comparison.Gte, 2)] };
         for (int round = 0; round < 400; round++)
         {
-            Hit[] hits = [.. Hits(random, random.Next(1, 25)).Where(h => h.Step < 2)];
-            HashSet<Hit> expected = [.. from last in hits where last.Step == 1
+            StepMatch[] hits = [.. Hits(random, random.Next(1, 25)).Where(h => h.Step < 2)];
+            HashSet<StepMatch> expected = [.. from last in hits where last.Step == 1
                                         from first in hits where first.Step == 0 && first.Time <= last.Time && last.Time - first.Time <= Timespan && first.Values[0] != last.Values[0]
                                         select last];
-            HashSet<Hit> actual = [.. new OrderedChains(correlation, differs: 0).Find(hits).Select(m => m.Hit)];
+            HashSet<StepMatch> actual = [.. new OrderedSequenceFinder(correlation, differs: 0).Find(hits).Select(m => m.StepMatch)];
             Assert.Equal(hits.Where(expected.Contains), hits.Where(actual.Contains));
         }
     }
 
     // All sets of events that some stretch of time holds and no longer one does not.
-    private static IEnumerable<Hit[]> Windows(Hit[] hits) => hits.SelectMany(from => hits.Select(to => (From: from.Time, To: to.Time)))
+    private static IEnumerable<StepMatch[]> Windows(StepMatch[] hits) => hits.SelectMany(from => hits.Select(to => (From: from.Time, To: to.Time)))
         .Where(w => w.To >= w.From && w.To - w.From <= Timespan).Select(w => hits.Where(h => h.Time >= w.From && h.Time <= w.To).ToArray());
 
-    private static double Measure(CorrelationType type, Hit[] hits) => type switch
+    private static double Measure(CorrelationType type, StepMatch[] hits) => type switch
     {
         CorrelationType.EventCount => hits.Length,
         CorrelationType.ValueCount => hits.Select(h => h.Values[0]).Distinct().Count(),
@@ -84,7 +84,7 @@ public sealed class WindowReferenceTests
         _ => hits.Select(h => h.Step).Distinct().Count(),
     };
 
-    private static IMeasure MeasureOf(CorrelationType type) => type switch
+    private static IWindowMeasure MeasureOf(CorrelationType type) => type switch
     {
         CorrelationType.EventCount => new CountMeasure(),
         CorrelationType.ValueCount => new DistinctMeasure(h => h.Values[0]!),
@@ -92,7 +92,7 @@ public sealed class WindowReferenceTests
         _ => new DistinctMeasure(h => $"{h.Step}"),
     };
 
-    private static Hit[] Hits(Random random, int count) => [.. Enumerable.Range(0, count)
-        .Select(i => new Hit(new Sighting(MadeEvents.Day.AddSeconds(random.Next(60)), $"{i}", null, new EventTraits()), random.Next(3), [$"{random.Next(5)}"]))
-        .OrderBy(h => h.Time).ThenBy(h => h.Seen.Id, StringComparer.Ordinal)];
+    private static StepMatch[] Hits(Random random, int count) => [.. Enumerable.Range(0, count)
+        .Select(i => new StepMatch(new MatchedEvent(MadeEvents.Day.AddSeconds(random.Next(60)), $"{i}", null, new EventTraits()), random.Next(3), [$"{random.Next(5)}"]))
+        .OrderBy(h => h.Time).ThenBy(h => h.Event.Id, StringComparer.Ordinal)];
 }

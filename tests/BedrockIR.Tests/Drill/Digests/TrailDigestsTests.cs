@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using BedrockIR.Drill;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Digests;
 using BedrockIR.Drill.Scenarios;

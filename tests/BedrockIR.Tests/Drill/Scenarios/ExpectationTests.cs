@@ -1,6 +1,7 @@
 using BedrockIR.Detection;
 using BedrockIR.Drill.Scenarios;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Tests.Drill.Scenarios;

@@ -91,9 +91,9 @@ public sealed class AuthorizationDetailsTests
     private static async Task<List<GetAccountAuthorizationDetailsResponse>> Answers(DrillContent content, GetAccountAuthorizationDetailsRequest request)
     {
         using DrillServer drill = DrillServer.Start(content);
-        using AwsSession session = new(new BasicAWSCredentials(drill.AccessKey, drill.SecretKey), new AwsSessionOptions { EndpointUrl = drill.EndpointUrl, Retries = 0 });
+        using AwsSession session = new(new BasicAWSCredentials(drill.AccessKey, drill.SecretKey), new AwsSessionOptions { EndpointUrl = drill.EndpointUrl, MaxRetries = 0 });
         List<GetAccountAuthorizationDetailsResponse> answers = [];
-        await foreach (GetAccountAuthorizationDetailsResponse page in session.Pages(IamOperations.GetAccountAuthorizationDetails, request, drill.Region, TestContext.Current.CancellationToken))
+        await foreach (GetAccountAuthorizationDetailsResponse page in session.CallPages(IamOperations.GetAccountAuthorizationDetails, request, drill.Region, TestContext.Current.CancellationToken))
             answers.Add(page);
         return answers;
     }

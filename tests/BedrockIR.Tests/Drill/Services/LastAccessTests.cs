@@ -74,7 +74,7 @@ public sealed class LastAccessTests
         using AwsSession session = Session(drill);
         GetServiceLastAccessedDetailsRequest request = new() { JobId = await Generate(session, arn), MaxItems = 1 };
         Dictionary<string, ServiceLastAccessed> services = [];
-        await foreach (GetServiceLastAccessedDetailsResponse page in session.Pages(IamOperations.GetServiceLastAccessedDetails, request, "us-east-1", Cancel))
+        await foreach (GetServiceLastAccessedDetailsResponse page in session.CallPages(IamOperations.GetServiceLastAccessedDetails, request, "us-east-1", Cancel))
         {
             Assert.Equal("COMPLETED", page.JobStatus);
             services.Add(Assert.Single(page.ServicesLastAccessed).ServiceNamespace!, page.ServicesLastAccessed[0]);
@@ -86,5 +86,5 @@ public sealed class LastAccessTests
         (await session.Call(IamOperations.GenerateServiceLastAccessedDetails, new GenerateServiceLastAccessedDetailsRequest { Arn = arn }, "us-east-1", Cancel)).JobId!;
 
     private static AwsSession Session(DrillServer drill) =>
-        new(new BasicAWSCredentials(drill.AccessKey, drill.SecretKey), new AwsSessionOptions { EndpointUrl = drill.EndpointUrl, Retries = 0 });
+        new(new BasicAWSCredentials(drill.AccessKey, drill.SecretKey), new AwsSessionOptions { EndpointUrl = drill.EndpointUrl, MaxRetries = 0 });
 }

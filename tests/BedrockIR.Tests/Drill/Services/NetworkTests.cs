@@ -35,7 +35,7 @@ public sealed class NetworkTests
         using DrillServer drill = SmallAccount.Start();
         using AwsSession session = Session(drill);
         List<VpcEndpoint> endpoints = [];
-        await foreach (DescribeVpcEndpointsResponse page in session.Pages(Ec2Operations.DescribeVpcEndpoints, new DescribeVpcEndpointsRequest { MaxResults = 1 }, drill.Region, Cancel))
+        await foreach (DescribeVpcEndpointsResponse page in session.CallPages(Ec2Operations.DescribeVpcEndpoints, new DescribeVpcEndpointsRequest { MaxResults = 1 }, drill.Region, Cancel))
             endpoints.Add(Assert.Single(page.VpcEndpoints));
         Assert.Equal(3, endpoints.Count);
         VpcEndpoint first = endpoints[0];
@@ -73,7 +73,7 @@ public sealed class NetworkTests
         using DrillServer drill = DrillServer.Start(content);
         using AwsSession session = Session(drill);
         List<Rule> rules = [];
-        await foreach (ListRulesResponse page in session.Pages(EventsOperations.ListRules, new ListRulesRequest { Limit = 1 }, drill.Region, Cancel))
+        await foreach (ListRulesResponse page in session.CallPages(EventsOperations.ListRules, new ListRulesRequest { Limit = 1 }, drill.Region, Cancel))
             rules.Add(Assert.Single(page.Rules));
         Assert.Equal(["<&>\u0001", "bedrock-jobs", "bedrock-keys", "nightly"], rules.Select(r => r.Name));
         Assert.Equal("""{"source":["aws.iam"]}""", rules[0].EventPattern);
@@ -85,7 +85,7 @@ public sealed class NetworkTests
 
     private static AwsSession Session(DrillServer drill) => new(new BasicAWSCredentials(drill.AccessKey, drill.SecretKey), Options(drill));
 
-    private static AwsSessionOptions Options(DrillServer drill) => new() { EndpointUrl = drill.EndpointUrl, Retries = 0 };
+    private static AwsSessionOptions Options(DrillServer drill) => new() { EndpointUrl = drill.EndpointUrl, MaxRetries = 0 };
 
     private static Task<AmazonServiceException> Error(Task call) => Assert.ThrowsAsync<AmazonServiceException>(() => call);
 }

@@ -1,4 +1,5 @@
-using BedrockIR.Containment.Inputs;
+using BedrockIR.Containment.Model;
+using BedrockIR.Containment.Targets;
 using BedrockIR.Events.ApiKeys;
 
 namespace BedrockIR.Tests.Events.ApiKeys;
@@ -87,7 +88,7 @@ public sealed class ClaudePlatformKeyTests
     [Fact]
     public void The_owner_is_a_target_of_containment()
     {
-        ContainmentTarget target = ContainmentTargets.Of(MadeKeys.Decode(Long()));
+        ContainmentTarget target = ContainmentTargetFactory.CreateFrom(MadeKeys.Decode(Long()));
         Assert.Equal(("AeaApiKey-k3v9", "111122223333"), (target.UserName, target.AccountId));
         Assert.StartsWith("a long-term Claude Platform API key", target.Reason, StringComparison.Ordinal);
     }
@@ -97,7 +98,7 @@ public sealed class ClaudePlatformKeyTests
     [InlineData("aws-external-anthropic-api-key-YXdzLWV4")]
     public void A_key_given_as_an_id_is_refused_and_not_repeated(string key)
     {
-        InputException problem = Assert.Throws<InputException>(() => ContainmentTargets.ByName(null, null, null, key, null));
+        InputException problem = Assert.Throws<InputException>(() => ContainmentTargetFactory.CreateFromName(null, null, null, key, null));
         Assert.DoesNotContain(key[4..], problem.Message + problem.Target, StringComparison.Ordinal);
     }
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using BedrockIR.Events;
 using BedrockIR.Events.Attribution;
 

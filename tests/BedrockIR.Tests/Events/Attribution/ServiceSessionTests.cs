@@ -1,4 +1,4 @@
-using BedrockIR.Detection;
+using BedrockIR.Detection.Running;
 using BedrockIR.Events;
 using BedrockIR.Events.Activity;
 using BedrockIR.Rules;

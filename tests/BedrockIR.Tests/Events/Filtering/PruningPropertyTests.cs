@@ -1,6 +1,5 @@
 using BedrockIR.Events;
 using BedrockIR.Events.Filtering;
-using BedrockIR.Sources;
 
 namespace BedrockIR.Tests.Events.Filtering;
 

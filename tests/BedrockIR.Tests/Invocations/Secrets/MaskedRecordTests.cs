@@ -1,8 +1,9 @@
 using System.Text.Json;
-using BedrockIR.Detection;
+using BedrockIR.Detection.Running;
 using BedrockIR.Invocations;
 using BedrockIR.Reporting;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 
 namespace BedrockIR.Tests.Invocations.Secrets;
 

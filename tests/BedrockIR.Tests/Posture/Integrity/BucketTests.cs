@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Drill;
 using BedrockIR.Drill.Faults;
 using BedrockIR.Posture.Integrity;
 using BedrockIR.Tests.Aws.Live;

@@ -156,10 +156,10 @@ public sealed class DamagedTrails : IDisposable
     private (TrailIntegrity? Result, bool Clear) Run(Func<TrailIntegrityOptions, TrailIntegrityOptions> change, string name)
     {
         RecordingHost host = new();
-        AwsAccess access = new()
+        AwsAccountOptions access = new()
         {
             AccessKey = _server.AccessKey, SecretKey = _server.SecretKey, EndpointUrl = _server.EndpointUrl, Regions = [SignedTree.Home],
-            Session = new AwsSessionOptions { Retries = 1, Timeout = TimeSpan.FromSeconds(10) },
+            SessionOptions = new AwsSessionOptions { MaxRetries = 1, AttemptTimeout = TimeSpan.FromSeconds(10) },
         };
         using AwsAccount account = AwsAccount.Open(access, host, TestContext.Current.CancellationToken);
         List<TrailIntegrity> found = [];

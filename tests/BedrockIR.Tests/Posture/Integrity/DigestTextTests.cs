@@ -14,7 +14,7 @@ public sealed class DigestTextTests
     {
         Digest digest = Read(Whole);
         Assert.Equal(("b", "k", "f", null, null), (digest.Bucket, digest.Key, digest.Fingerprint, digest.Previous, digest.PreviousSignature));
-        Assert.Equal(new DigestedLog("b", "l", "00", "SHA-256"), Assert.Single(digest.Logs));
+        Assert.Equal(new DigestLogEntry("b", "l", "00", "SHA-256"), Assert.Single(digest.Logs));
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public sealed class DigestTextTests
 
     [Fact]
     public void Bytes_that_are_no_text_are_refused() =>
-        Assert.Throws<FormatException>(() => DigestText.Read((byte[])[.. Encoding.UTF8.GetBytes(Whole[..^2]), 0xff, 0xfe, .. "]}"u8]));
+        Assert.Throws<FormatException>(() => DigestParser.Parse((byte[])[.. Encoding.UTF8.GetBytes(Whole[..^2]), 0xff, 0xfe, .. "]}"u8]));
 
-    private static Digest Read(string text) => DigestText.Read(Encoding.UTF8.GetBytes(text));
+    private static Digest Read(string text) => DigestParser.Parse(Encoding.UTF8.GetBytes(text));
 }

@@ -48,10 +48,10 @@ internal sealed class SignedAccount : IDisposable
     /// <param name="regions">The regions.</param>
     public List<TrailIntegrity> Run(Func<TrailIntegrityOptions, TrailIntegrityOptions>? change = null, params string[] regions)
     {
-        AwsAccess access = new()
+        AwsAccountOptions access = new()
         {
             AccessKey = Server.AccessKey, SecretKey = Server.SecretKey, EndpointUrl = Server.EndpointUrl, Regions = regions.Length > 0 ? regions : [SignedTree.Home],
-            Session = new AwsSessionOptions { Retries = 1, Timeout = TimeSpan.FromSeconds(10) },
+            SessionOptions = new AwsSessionOptions { MaxRetries = 1, AttemptTimeout = TimeSpan.FromSeconds(10) },
         };
         using AwsAccount account = AwsAccount.Open(access, Host, TestContext.Current.CancellationToken);
         List<TrailIntegrity> found = [];

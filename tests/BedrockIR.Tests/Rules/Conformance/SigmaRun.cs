@@ -1,6 +1,8 @@
 using System.Globalization;
 using BedrockIR.Detection;
+using BedrockIR.Detection.Running;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 
 namespace BedrockIR.Tests.Rules.Conformance;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using BedrockIR.Sources;
-using BedrockIR.Sources.Exports;
 
 namespace BedrockIR.Tests.Sources.Exports;
 

@@ -1,5 +1,3 @@
-using BedrockIR.Events;
-
 namespace BedrockIR.Tests.Sources.Exports;
 
 /// <summary>Times as web pages write them into tables: read where that can be done, with what was assumed; else absent.</summary>

@@ -1,10 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using BedrockIR.Detection;
+using BedrockIR.Detection.Running;
 using BedrockIR.Events;
 using BedrockIR.Events.Interest;
 using BedrockIR.Invocations;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Tests.Sources.Exports;

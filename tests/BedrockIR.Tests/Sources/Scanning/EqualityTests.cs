@@ -1,7 +1,6 @@
 using System.Text;
 using BedrockIR.Events;
 using BedrockIR.Events.Interest;
-using BedrockIR.Sources;
 
 namespace BedrockIR.Tests.Sources.Scanning;
 

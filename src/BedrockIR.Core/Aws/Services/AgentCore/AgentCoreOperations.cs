@@ -13,7 +13,7 @@ internal static class AgentCoreOperations
 
     public static readonly AwsOperation<GetGatewayRequest, GetGatewayResponse> GetGateway = new(AwsServices.AgentCore, "GetGateway", "GET", "/gateways/{gatewayIdentifier}/");
 
-    public static readonly AwsOperation<UpdateGatewayRequest, NoMembers> UpdateGateway = new(AwsServices.AgentCore, "UpdateGateway", "PUT", "/gateways/{gatewayIdentifier}/");
+    public static readonly AwsOperation<UpdateGatewayRequest, EmptyShape> UpdateGateway = new(AwsServices.AgentCore, "UpdateGateway", "PUT", "/gateways/{gatewayIdentifier}/");
 
     public static readonly AwsOperation<ListGatewayTargetsRequest, ListGatewayTargetsResponse> ListGatewayTargets = new(AwsServices.AgentCore, "ListGatewayTargets", "GET", "/gateways/{gatewayIdentifier}/targets/");
 
@@ -43,7 +43,7 @@ internal static class AgentCoreOperations
 
     public static readonly AwsOperation<GetResourcePolicyRequest, GetResourcePolicyResponse> GetResourcePolicy = new(AwsServices.AgentCore, "GetResourcePolicy", "GET", "/resourcepolicy/{resourceArn}");
 
-    public static readonly AwsOperation<PutResourcePolicyRequest, NoMembers> PutResourcePolicy = new(AwsServices.AgentCore, "PutResourcePolicy", "PUT", "/resourcepolicy/{resourceArn}");
+    public static readonly AwsOperation<PutResourcePolicyRequest, EmptyShape> PutResourcePolicy = new(AwsServices.AgentCore, "PutResourcePolicy", "PUT", "/resourcepolicy/{resourceArn}");
 
-    public static readonly AwsOperation<DeleteResourcePolicyRequest, NoMembers> DeleteResourcePolicy = new(AwsServices.AgentCore, "DeleteResourcePolicy", "DELETE", "/resourcepolicy/{resourceArn}");
+    public static readonly AwsOperation<DeleteResourcePolicyRequest, EmptyShape> DeleteResourcePolicy = new(AwsServices.AgentCore, "DeleteResourcePolicy", "DELETE", "/resourcepolicy/{resourceArn}");
 }

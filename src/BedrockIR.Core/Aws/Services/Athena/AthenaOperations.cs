@@ -11,5 +11,5 @@ internal static class AthenaOperations
 
     public static readonly AwsOperation<GetQueryResultsRequest, GetQueryResultsResponse> GetQueryResults = new(AwsServices.Athena, "GetQueryResults") { Limits = AnswerLimits.Records };
 
-    public static readonly AwsOperation<StopQueryExecutionRequest, NoMembers> StopQueryExecution = new(AwsServices.Athena, "StopQueryExecution");
+    public static readonly AwsOperation<StopQueryExecutionRequest, EmptyShape> StopQueryExecution = new(AwsServices.Athena, "StopQueryExecution");
 }

@@ -5,11 +5,11 @@ namespace BedrockIR.Aws.Services.Bedrock;
 /// <summary>The operations of Bedrock's control plane.</summary>
 internal static class BedrockOperations
 {
-    public static readonly AwsOperation<NoMembers, GetModelInvocationLoggingConfigurationResponse> GetModelInvocationLoggingConfiguration = new(AwsServices.Bedrock, "GetModelInvocationLoggingConfiguration", "GET", "/logging/modelinvocations");
+    public static readonly AwsOperation<EmptyShape, GetModelInvocationLoggingConfigurationResponse> GetModelInvocationLoggingConfiguration = new(AwsServices.Bedrock, "GetModelInvocationLoggingConfiguration", "GET", "/logging/modelinvocations");
 
-    public static readonly AwsOperation<PutModelInvocationLoggingConfigurationRequest, NoMembers> PutModelInvocationLoggingConfiguration = new(AwsServices.Bedrock, "PutModelInvocationLoggingConfiguration", "PUT", "/logging/modelinvocations");
+    public static readonly AwsOperation<PutModelInvocationLoggingConfigurationRequest, EmptyShape> PutModelInvocationLoggingConfiguration = new(AwsServices.Bedrock, "PutModelInvocationLoggingConfiguration", "PUT", "/logging/modelinvocations");
 
-    public static readonly AwsOperation<NoMembers, NoMembers> DeleteModelInvocationLoggingConfiguration = new(AwsServices.Bedrock, "DeleteModelInvocationLoggingConfiguration", "DELETE", "/logging/modelinvocations");
+    public static readonly AwsOperation<EmptyShape, EmptyShape> DeleteModelInvocationLoggingConfiguration = new(AwsServices.Bedrock, "DeleteModelInvocationLoggingConfiguration", "DELETE", "/logging/modelinvocations");
 
     public static readonly AwsOperation<ListFoundationModelsRequest, ListFoundationModelsResponse> ListFoundationModels = new(AwsServices.Bedrock, "ListFoundationModels", "GET", "/foundation-models");
 
@@ -27,19 +27,19 @@ internal static class BedrockOperations
 
     public static readonly AwsOperation<ListModelCustomizationJobsRequest, ListModelCustomizationJobsResponse> ListModelCustomizationJobs = new(AwsServices.Bedrock, "ListModelCustomizationJobs", "GET", "/model-customization-jobs");
 
-    public static readonly AwsOperation<StopModelCustomizationJobRequest, NoMembers> StopModelCustomizationJob = new(AwsServices.Bedrock, "StopModelCustomizationJob", "POST", "/model-customization-jobs/{jobIdentifier}/stop");
+    public static readonly AwsOperation<StopModelCustomizationJobRequest, EmptyShape> StopModelCustomizationJob = new(AwsServices.Bedrock, "StopModelCustomizationJob", "POST", "/model-customization-jobs/{jobIdentifier}/stop");
 
     public static readonly AwsOperation<ListModelInvocationJobsRequest, ListModelInvocationJobsResponse> ListModelInvocationJobs = new(AwsServices.Bedrock, "ListModelInvocationJobs", "GET", "/model-invocation-jobs");
 
     public static readonly AwsOperation<GetModelInvocationJobRequest, GetModelInvocationJobResponse> GetModelInvocationJob = new(AwsServices.Bedrock, "GetModelInvocationJob", "GET", "/model-invocation-job/{jobIdentifier}");
 
-    public static readonly AwsOperation<StopModelInvocationJobRequest, NoMembers> StopModelInvocationJob = new(AwsServices.Bedrock, "StopModelInvocationJob", "POST", "/model-invocation-job/{jobIdentifier}/stop");
+    public static readonly AwsOperation<StopModelInvocationJobRequest, EmptyShape> StopModelInvocationJob = new(AwsServices.Bedrock, "StopModelInvocationJob", "POST", "/model-invocation-job/{jobIdentifier}/stop");
 
-    public static readonly AwsOperation<DeleteProvisionedModelThroughputRequest, NoMembers> DeleteProvisionedModelThroughput = new(AwsServices.Bedrock, "DeleteProvisionedModelThroughput", "DELETE", "/provisioned-model-throughput/{provisionedModelId}");
+    public static readonly AwsOperation<DeleteProvisionedModelThroughputRequest, EmptyShape> DeleteProvisionedModelThroughput = new(AwsServices.Bedrock, "DeleteProvisionedModelThroughput", "DELETE", "/provisioned-model-throughput/{provisionedModelId}");
 
     public static readonly AwsOperation<ListFoundationModelAgreementOffersRequest, ListFoundationModelAgreementOffersResponse> ListFoundationModelAgreementOffers = new(AwsServices.Bedrock, "ListFoundationModelAgreementOffers", "GET", "/list-foundation-model-agreement-offers/{modelId}");
 
-    public static readonly AwsOperation<NoMembers, GetUseCaseForModelAccessResponse> GetUseCaseForModelAccess = new(AwsServices.Bedrock, "GetUseCaseForModelAccess", "GET", "/use-case-for-model-access");
+    public static readonly AwsOperation<EmptyShape, GetUseCaseForModelAccessResponse> GetUseCaseForModelAccess = new(AwsServices.Bedrock, "GetUseCaseForModelAccess", "GET", "/use-case-for-model-access");
 
     public static readonly AwsOperation<ListModelImportJobsRequest, ListModelImportJobsResponse> ListModelImportJobs = new(AwsServices.Bedrock, "ListModelImportJobs", "GET", "/model-import-jobs");
 
@@ -67,13 +67,13 @@ internal static class BedrockOperations
 
     public static readonly AwsOperation<GetEvaluationJobRequest, GetEvaluationJobResponse> GetEvaluationJob = new(AwsServices.Bedrock, "GetEvaluationJob", "GET", "/evaluation-jobs/{jobIdentifier}");
 
-    public static readonly AwsOperation<StopEvaluationJobRequest, NoMembers> StopEvaluationJob = new(AwsServices.Bedrock, "StopEvaluationJob", "POST", "/evaluation-job/{jobIdentifier}/stop");
+    public static readonly AwsOperation<StopEvaluationJobRequest, EmptyShape> StopEvaluationJob = new(AwsServices.Bedrock, "StopEvaluationJob", "POST", "/evaluation-job/{jobIdentifier}/stop");
 
-    public static readonly AwsOperation<DeregisterMarketplaceModelEndpointRequest, NoMembers> DeregisterMarketplaceModelEndpoint = new(AwsServices.Bedrock, "DeregisterMarketplaceModelEndpoint", "DELETE", "/marketplace-model/endpoints/{endpointArn}/registration");
+    public static readonly AwsOperation<DeregisterMarketplaceModelEndpointRequest, EmptyShape> DeregisterMarketplaceModelEndpoint = new(AwsServices.Bedrock, "DeregisterMarketplaceModelEndpoint", "DELETE", "/marketplace-model/endpoints/{endpointArn}/registration");
 
-    public static readonly AwsOperation<RegisterMarketplaceModelEndpointRequest, NoMembers> RegisterMarketplaceModelEndpoint = new(AwsServices.Bedrock, "RegisterMarketplaceModelEndpoint", "POST", "/marketplace-model/endpoints/{endpointIdentifier}/registration");
+    public static readonly AwsOperation<RegisterMarketplaceModelEndpointRequest, EmptyShape> RegisterMarketplaceModelEndpoint = new(AwsServices.Bedrock, "RegisterMarketplaceModelEndpoint", "POST", "/marketplace-model/endpoints/{endpointIdentifier}/registration");
 
-    public static readonly AwsOperation<DeleteMarketplaceModelEndpointRequest, NoMembers> DeleteMarketplaceModelEndpoint = new(AwsServices.Bedrock, "DeleteMarketplaceModelEndpoint", "DELETE", "/marketplace-model/endpoints/{endpointArn}");
+    public static readonly AwsOperation<DeleteMarketplaceModelEndpointRequest, EmptyShape> DeleteMarketplaceModelEndpoint = new(AwsServices.Bedrock, "DeleteMarketplaceModelEndpoint", "DELETE", "/marketplace-model/endpoints/{endpointArn}");
 
-    public static readonly AwsOperation<DeleteCustomModelDeploymentRequest, NoMembers> DeleteCustomModelDeployment = new(AwsServices.Bedrock, "DeleteCustomModelDeployment", "DELETE", "/model-customization/custom-model-deployments/{customModelDeploymentIdentifier}");
+    public static readonly AwsOperation<DeleteCustomModelDeploymentRequest, EmptyShape> DeleteCustomModelDeployment = new(AwsServices.Bedrock, "DeleteCustomModelDeployment", "DELETE", "/model-customization/custom-model-deployments/{customModelDeploymentIdentifier}");
 }

@@ -24,7 +24,7 @@ internal sealed record InferenceProfileSummary
 
     public required string InferenceProfileArn { get; init; }
 
-    public required IReadOnlyList<ModelReference> Models { get; init; }
+    public required IReadOnlyList<InferenceProfileModel> Models { get; init; }
 
     public required string InferenceProfileId { get; init; }
 
@@ -40,7 +40,7 @@ internal sealed record InferenceProfileSummary
 }
 
 /// <summary>What AWS calls modelReference.</summary>
-internal sealed record ModelReference
+internal sealed record InferenceProfileModel
 {
     public string? ModelArn { get; init; }
 }

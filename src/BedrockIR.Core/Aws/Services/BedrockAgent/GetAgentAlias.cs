@@ -13,11 +13,11 @@ internal sealed record GetAgentAliasRequest
 /// <summary>The answer to GetAgentAlias.</summary>
 internal sealed record GetAgentAliasResponse
 {
-    public required AgentAlia AgentAlias { get; init; }
+    public required AgentAlias AgentAlias { get; init; }
 }
 
 /// <summary>What AWS calls agentAlia.</summary>
-internal sealed record AgentAlia
+internal sealed record AgentAlias
 {
     public required string AgentId { get; init; }
 

@@ -53,7 +53,7 @@ internal sealed record FlowValidation
 
     public required string Severity { get; init; }
 
-    public Detail? Details { get; init; }
+    public FlowValidationDetails? Details { get; init; }
 
     public string? Type { get; init; }
 }
@@ -87,7 +87,7 @@ internal sealed record FlowConnection
 }
 
 /// <summary>What AWS calls detail.</summary>
-internal sealed record Detail
+internal sealed record FlowValidationDetails
 {
     public JsonNode? CyclicConnection { get; init; }
 

@@ -37,7 +37,7 @@ internal sealed record UpdateAgentActionGroupRequest
 
     /// <summary>The request that changes nothing: all that GetAgentActionGroup told, under the names that it has here.</summary>
     /// <param name="group">What was told; its ids and its name are there.</param>
-    public static UpdateAgentActionGroupRequest Of(AgentActionGroup group) => new()
+    public static UpdateAgentActionGroupRequest From(AgentActionGroup group) => new()
     {
         AgentId = group.AgentId!,
         AgentVersion = group.AgentVersion!,

@@ -20,5 +20,5 @@ internal sealed record UpdateAgentAliasRequest
 /// <summary>The answer to UpdateAgentAlias.</summary>
 internal sealed record UpdateAgentAliasResponse
 {
-    public required AgentAlia AgentAlias { get; init; }
+    public required AgentAlias AgentAlias { get; init; }
 }

@@ -33,5 +33,5 @@ internal static class CloudTrailOperations
 
     public static readonly AwsOperation<PutEventSelectorsRequest, PutEventSelectorsResponse> PutEventSelectors = new(AwsServices.CloudTrail, "PutEventSelectors");
 
-    public static readonly AwsOperation<StartLoggingRequest, NoMembers> StartLogging = new(AwsServices.CloudTrail, "StartLogging");
+    public static readonly AwsOperation<StartLoggingRequest, EmptyShape> StartLogging = new(AwsServices.CloudTrail, "StartLogging");
 }

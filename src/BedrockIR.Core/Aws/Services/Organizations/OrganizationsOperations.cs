@@ -7,15 +7,15 @@ internal static class OrganizationsOperations
 {
     public static readonly AwsOperation<ListAccountsRequest, ListAccountsResponse> ListAccounts = new(AwsServices.Organizations, "ListAccounts");
 
-    public static readonly AwsOperation<NoMembers, DescribeOrganizationResponse> DescribeOrganization = new(AwsServices.Organizations, "DescribeOrganization");
+    public static readonly AwsOperation<EmptyShape, DescribeOrganizationResponse> DescribeOrganization = new(AwsServices.Organizations, "DescribeOrganization");
 
     public static readonly AwsOperation<CreatePolicyRequest, CreatePolicyResponse> CreatePolicy = new(AwsServices.Organizations, "CreatePolicy");
 
-    public static readonly AwsOperation<AttachPolicyRequest, NoMembers> AttachPolicy = new(AwsServices.Organizations, "AttachPolicy");
+    public static readonly AwsOperation<AttachPolicyRequest, EmptyShape> AttachPolicy = new(AwsServices.Organizations, "AttachPolicy");
 
-    public static readonly AwsOperation<DetachPolicyRequest, NoMembers> DetachPolicy = new(AwsServices.Organizations, "DetachPolicy");
+    public static readonly AwsOperation<DetachPolicyRequest, EmptyShape> DetachPolicy = new(AwsServices.Organizations, "DetachPolicy");
 
-    public static readonly AwsOperation<DeletePolicyRequest, NoMembers> DeletePolicy = new(AwsServices.Organizations, "DeletePolicy");
+    public static readonly AwsOperation<DeletePolicyRequest, EmptyShape> DeletePolicy = new(AwsServices.Organizations, "DeletePolicy");
 
     public static readonly AwsOperation<ListPoliciesRequest, ListPoliciesResponse> ListPolicies = new(AwsServices.Organizations, "ListPolicies");
 

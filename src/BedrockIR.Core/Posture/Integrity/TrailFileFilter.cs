@@ -1,0 +1,26 @@
+namespace BedrockIR.Posture.Integrity;
+
+/// <summary>Which files are wanted, by what their names say.</summary>
+/// <param name="options">What was asked for.</param>
+internal sealed class TrailFileFilter(TrailIntegrityOptions options)
+{
+    // Logs of the last minutes stand in the digest of the next hour.
+    private static readonly TimeSpan LateDigestMargin = TimeSpan.FromHours(1);
+
+    private readonly TextPatterns? _regions = TextPatterns.Of(options.Regions), _accounts = TextPatterns.Of(options.AccountIds);
+
+    /// <summary>Whether a region is wanted.</summary>
+    public bool IncludesRegion(string region) => _regions?.Matches(region) != false;
+
+    /// <summary>Whether an account is wanted.</summary>
+    public bool IncludesAccount(string accountId) => _accounts?.Matches(accountId) != false;
+
+    /// <summary>Whether a file is wanted. A log without a time in its name goes by its folder.</summary>
+    public bool Includes(TrailFileName name)
+    {
+        if (!IncludesRegion(name.Region) || !IncludesAccount(name.AccountId))
+            return false;
+        DateTimeOffset first = name.Time ?? name.Day, last = name.Time ?? name.Day.AddDays(1);
+        return !(last < options.StartTime) && !(first > (name.IsDigest ? options.EndTime + LateDigestMargin : options.EndTime));
+    }
+}

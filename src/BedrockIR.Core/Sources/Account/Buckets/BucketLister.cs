@@ -1,0 +1,95 @@
+using Amazon.S3.Model;
+using BedrockIR.Aws.Access;
+using BedrockIR.Aws.Client;
+using BedrockIR.Sources.Layout;
+
+namespace BedrockIR.Sources.Account.Buckets;
+
+/// <summary>Lists the objects of a bucket that can hold something that is wanted. Where time, region or account restrict it, it goes
+/// from folder to folder, and those that cannot hold anything are not listed at all.</summary>
+/// <param name="client">A client of S3; the SDK finds out by itself in which region the bucket is.</param>
+/// <param name="address">The part of the bucket.</param>
+/// <param name="selection">Which files are wanted.</param>
+internal sealed class BucketLister(BucketClient client, S3Uri address, PathSelection? selection) : IDisposable
+{
+    private const int MaxConcurrentLists = 16;
+
+    private readonly SemaphoreSlim _listers = new(MaxConcurrentLists);
+    private readonly List<S3Object> _found = [];
+    private int _skippedFiles, _skippedFolders;
+
+    /// <summary>Lists them, in the order of their keys.</summary>
+    /// <param name="cancel">Stops it.</param>
+    public async Task<FoundFiles> Find(CancellationToken cancel)
+    {
+        await List(address.Prefix, cancel).ConfigureAwait(false);
+        return new FoundFiles(
+            [.. _found.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => new LogFile(address.GetObjectUri(o.Key), o.Size ?? 0)
+            {
+                Open = () => new ObjectStream(client, address.Bucket, o.Key, o.ETag, cancel),
+            })],
+            _skippedFiles, _skippedFolders);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _listers.Dispose();
+
+    private bool ShouldWalkFolders => selection is { Regions.Count: > 0 } or { AccountIds.Count: > 0 } or { StartTime: not null } or { EndTime: not null };
+
+    private async Task List(string prefix, CancellationToken cancel)
+    {
+        List<Task> below = [];
+        HashSet<string> tokens = new(StringComparer.Ordinal);
+        ListObjectsV2Request request = new() { BucketName = address.Bucket, Prefix = prefix, Delimiter = ShouldWalkFolders ? "/" : null };
+        do
+        {
+            ListObjectsV2Response page = await ListPage(request, cancel).ConfigureAwait(false);
+            AddObjects(page.S3Objects ?? []);
+            below.AddRange((page.CommonPrefixes ?? []).Where(IsWanted).Select(folder => List(folder, cancel)));
+            request.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
+            if (page.IsTruncated == true && string.IsNullOrEmpty(request.ContinuationToken))
+                throw AwsSession.UnnamedPage($"ListObjectsV2 of {address}");
+            if (request.ContinuationToken is { } token && !tokens.Add(token))
+                throw new InputException("PageRepeated", $"The list of {SafeText.Clean(address.ToString())} named a page for the second time, so it does not end. Try again later.", address.ToString());
+        }
+        while (request.ContinuationToken is not null);
+        await Task.WhenAll(below).ConfigureAwait(false);
+    }
+
+    private async Task<ListObjectsV2Response> ListPage(ListObjectsV2Request request, CancellationToken cancel)
+    {
+        await _listers.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            return await client.ListObjectsV2Async(request, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            _listers.Release();
+        }
+    }
+
+    private void AddObjects(List<S3Object> objects)
+    {
+        lock (_found)
+        {
+            // The console makes folders of objects whose names end so.
+            foreach (S3Object item in objects.Where(o => !o.Key.EndsWith('/')))
+            {
+                if (selection?.WantsFile(item.Key[(item.Key.LastIndexOf('/') + 1)..]) == false)
+                    _skippedFiles++;
+                else
+                    _found.Add(item);
+            }
+        }
+    }
+
+    // Digests stand in folders like those of the logs, and each folder that is looked into is a call: years of them, in every region.
+    private bool IsWanted(string folder)
+    {
+        if (selection?.WantsFolder(folder.Replace("/CloudTrail-Digest/", "/CloudTrail/", StringComparison.Ordinal)) != false)
+            return true;
+        Interlocked.Increment(ref _skippedFolders);
+        return false;
+    }
+}

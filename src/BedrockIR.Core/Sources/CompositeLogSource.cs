@@ -1,0 +1,16 @@
+namespace BedrockIR.Sources;
+
+/// <summary>Several sources, one after the other.</summary>
+/// <param name="sources">They.</param>
+internal sealed class CompositeLogSource(IReadOnlyList<ILogSource> sources) : ILogSource
+{
+    /// <inheritdoc/>
+    public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
+        where T : class
+    {
+        ReadTotals totals = new();
+        foreach (ILogSource source in sources)
+            totals = totals.Plus(source.Read(request, newParser, sink, host, cancel));
+        return totals;
+    }
+}
