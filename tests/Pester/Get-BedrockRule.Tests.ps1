@@ -34,7 +34,7 @@ Describe 'Get-BedrockRule' {
     It 'lists the built-in rules, gravest first' {
         $rules = Get-BedrockRule
         $rules.Count | Should -BeGreaterThan 7
-        $rules | ForEach-Object { $_.PSTypeNames[0] | Should -Be 'BedrockIR.Rules.Rule' }
+        $rules | ForEach-Object { $_.PSTypeNames[0] | Should -Be 'BedrockIR.Rules.DetectionRule' }
         $rules.BuiltIn | Should -Not -Contain $false
         $rules.RiskScore | Should -Be @($rules.RiskScore | Sort-Object -Descending)
     }

@@ -38,15 +38,15 @@ Describe 'The module' {
         @{ Name = 'Get-BedrockInvocation'; Type = 'BedrockIR.Invocations.Invocation' }
         @{ Name = 'Find-BedrockThreat'; Type = 'BedrockIR.Detection.Finding' }
         @{ Name = 'Get-BedrockResource'; Type = 'BedrockIR.Resources.BedrockResource' }
-        @{ Name = 'Get-BedrockRule'; Type = 'BedrockIR.Rules.Rule', 'BedrockIR.Detection.Examples.RuleTestResult' }
+        @{ Name = 'Get-BedrockRule'; Type = 'BedrockIR.Rules.DetectionRule', 'BedrockIR.Detection.Examples.RuleTestResult' }
         @{ Name = 'Start-BedrockDrill'; Type = 'BedrockIR.Drill.DrillServer' }
         @{ Name = 'Start-BedrockTriage'; Type = 'BedrockIR.Triage.TriageResult' }
         @{ Name = 'Stop-BedrockDrill'; Type = 'System.Void' }
         @{ Name = 'Test-BedrockReadiness'; Type = 'BedrockIR.Posture.ReadinessCheck' }
         @{ Name = 'Test-InvocationLogging'; Type = 'BedrockIR.Posture.Logging.LoggingStatus', 'System.Boolean' }
         @{ Name = 'Test-TrailIntegrity'; Type = 'BedrockIR.Posture.Integrity.TrailIntegrity' }
-        @{ Name = 'Invoke-BedrockContainment'; Type = 'BedrockIR.Containment.ContainmentAction' }
-        @{ Name = 'Undo-BedrockContainment'; Type = 'BedrockIR.Containment.ContainmentAction' }
+        @{ Name = 'Invoke-BedrockContainment'; Type = 'BedrockIR.Containment.Model.ContainmentAction' }
+        @{ Name = 'Undo-BedrockContainment'; Type = 'BedrockIR.Containment.Model.ContainmentAction' }
     ) {
         (Get-Command $Name).OutputType.Name | Should -Be $Type
     }

@@ -34,7 +34,7 @@ namespace BedrockIR.Commands;
 /// <para>IAM needs some seconds until a change is seen everywhere. Denying a user does not stop agents and knowledge bases: they act in
 /// roles of their own. Nor does it end sessions that the user opened in other roles: the plan names those that the event history shows.</para>
 /// <para>A deny does not stop gateways, runtimes and harnesses of AgentCore that do not ask IAM who calls (NONE, AUTHENTICATE_ONLY,
-/// CUSTOM_JWT), or that let other accounts in: the plan names them under Conflicts. DenyInvocation denies a gateway, a runtime or a memory
+/// CUSTOM_JWT), or that let other accounts in: the plan names them under Caveats. DenyInvocation denies a gateway, a runtime or a memory
 /// to everybody, and for what AWS cannot disable returns the step that a person takes. What costs by the hour is stopped by StopThroughput,
 /// by StopDeployment (deployments of custom models, endpoints of the Marketplace) and, without ending the cost, by DeregisterEndpoint.</para>
 /// </remarks>

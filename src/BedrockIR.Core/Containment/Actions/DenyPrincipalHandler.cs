@@ -62,7 +62,7 @@ internal sealed class DenyPrincipalHandler(DenyLevel level) : ActionHandler
                 new(view.CreateState(AwsStateKind.InlinePolicy, new IamIdentity(IamIdentity.Group, name).ToString(), name), document),
                 new(view.CreateState(AwsStateKind.GroupMembership, GetRequired(action.UserName, "UserName", action), name), GroupMembershipState.Member),
             ],
-            _ => throw new InputException("PlanUnusable", $"'{SafeText.Clean(action.PolicyAttachment)}' is not a valid PolicyPlace; valid values: Inline, Managed, Group.", action.ActionId),
+            _ => throw new InputException("PlanUnusable", $"'{SafeText.Clean(action.PolicyAttachment)}' is not a valid PolicyAttachment; valid values: Inline, Managed, Group.", action.ActionId),
         };
     }
 

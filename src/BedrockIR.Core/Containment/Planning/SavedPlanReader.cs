@@ -74,7 +74,7 @@ public static class SavedPlanReader
             ApiKeyId = value.ReadText("ApiKeyId"),
             PrincipalArn = value.ReadText("PrincipalArn"),
             PolicyName = value.ReadText("PolicyName"),
-            PolicyAttachment = value.ReadText("PolicyPlace"),
+            PolicyAttachment = value.ReadText("PolicyAttachment"),
             ResourceType = value.ReadText("ResourceType"),
             ResourceId = value.ReadText("ResourceId"),
             Document = ReadDocument(value.ReadMember("Document")),
@@ -87,7 +87,7 @@ public static class SavedPlanReader
             Reversible = value.ReadMember("Reversible").ValueKind == JsonValueKind.True,
             Undo = value.ReadText("Undo") ?? "",
             Affects = [.. value.ReadTexts("Affects")],
-            Caveats = [.. value.ReadTexts("Conflicts")],
+            Caveats = [.. value.ReadTexts("Caveats")],
             Status = SavedFindingReader.ReadEnum<ContainmentStatus>(value, "Status") is ContainmentStatus.Manual ? ContainmentStatus.Manual : ContainmentStatus.Planned,
             Message = value.ReadText("Message"),
         };
