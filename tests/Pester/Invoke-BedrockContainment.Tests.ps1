@@ -76,9 +76,10 @@ Describe 'What comes in' {
         "$said" | Should -Match 'calls for an action'
     }
 
-    It 'asks nothing where a pipeline brought nothing' {
+    It 'asks nothing where a pipeline brought nothing, and says so' {
         $before = $Drill.Calls.Count
-        @() | Invoke-BedrockContainment @Keys -UserName svc-leaked | Should -BeNullOrEmpty
+        @() | Invoke-BedrockContainment @Keys -UserName svc-leaked -ErrorAction SilentlyContinue -ErrorVariable problems | Should -BeNullOrEmpty
+        $problems.FullyQualifiedErrorId | Should -Be 'NothingGiven,BedrockIR.Commands.InvokeBedrockContainmentCommand'
         $Drill.Calls.Count | Should -Be $before
     }
 

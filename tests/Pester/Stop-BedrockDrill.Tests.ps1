@@ -42,8 +42,8 @@ Describe 'Stop-BedrockDrill' {
         Test-Open $Second | Should -BeFalse
     }
 
-    It 'closes none where none comes down the pipeline' {
-        @() | Stop-BedrockDrill
+    It 'closes none where none comes down the pipeline, and says so' {
+        { @() | Stop-BedrockDrill -ErrorAction Stop } | Should -Throw -ErrorId 'NothingGiven,*'
         Test-Open $First | Should -BeTrue
     }
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using BedrockIR.Posture;
 using BedrockIR.Tests.Aws;
 
@@ -37,6 +39,31 @@ public sealed class AlteredAnswerTests
 
     [Fact]
     public void Login_page_in_place_of_one_list_costs_the_checks_that_need_it() => Assert.Empty(Passed("iam ListServiceSpecificCredentials", Kind.HtmlOfTheRightType));
+
+    [Fact]
+    public void Group_that_is_there_twice_changes_nothing()
+    {
+        AlteredAnswers http = new() { Altered = "iam GetAccountAuthorizationDetails", Alter = Twice };
+        using CheckedAccount altered = Open(http), plain = Open(new AlteredAnswers());
+        Assert.Equal(plain.Run().Select(r => (r.CheckId, r.Result)), altered.Run().Select(r => (r.CheckId, r.Result)));
+
+        static HttpResponseMessage Twice(string body)
+        {
+            XElement root = XElement.Parse(body);
+            XElement groups = root.Descendants().Single(e => e.Name.LocalName == "GroupDetailList");
+            Assert.NotEmpty(groups.Elements());
+            groups.Add(groups.Elements().ToArray());
+            return Bare(root.ToString());
+        }
+    }
+
+    [Fact]
+    public void Policy_that_cannot_be_read_allows_nothing_that_is_known()
+    {
+        AlteredAnswers http = new() { Altered = "iam GetAccountAuthorizationDetails", Alter = body => Bare(Regex.Replace(body, "<PolicyDocument>[^<]*</PolicyDocument>", "<PolicyDocument>%7B%22Statement</PolicyDocument>")) };
+        using CheckedAccount account = Open(http);
+        Assert.DoesNotContain(account.Run(), r => r.Result == CheckResult.Pass && Needed.Value[r.CheckId].Contains("iam GetAccountAuthorizationDetails"));
+    }
 
     private static string[] Passed(string operation, Kind kind)
     {

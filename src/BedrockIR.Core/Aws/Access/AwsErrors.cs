@@ -56,7 +56,7 @@ internal static class AwsErrors
     {
         InputException known => new InputException(known.Id, $"{known.Message} {lost}", known.Target, e),
         _ when IsUnreadable(e) => new InputException("AnswerUnreadable",
-            $"The answer to {action} in {place} is not what AWS sends ({GetReason(e)}). {lost} A proxy, a login page of the network or a wrong endpoint URL may have answered; look at what is there.", place, e),
+            $"The answer to {action} in {place} is not what AWS sends ({GetReason(e)}).{(lost.Length > 0 ? $" {lost}" : "")} A proxy, a login page of the network or a wrong endpoint URL may have answered; look at what is there.", place, e),
         AmazonServiceException { ErrorCode: not null } answered => FromService(answered, action, place, lost),
         _ => new InputException("NotReached",
             $"{action} in {place} got no answer ({GetReason(e)}). {lost} Check the network, the proxy and the region's name, and run it again.", place, e),

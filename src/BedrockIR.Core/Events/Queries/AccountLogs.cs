@@ -35,11 +35,8 @@ public static class AccountLogs
     /// <param name="eventDataStore">The store's ARN or id.</param>
     /// <param name="filter">Which events are wanted.</param>
     /// <exception cref="InputException">It is no event data store's id.</exception>
-    public static ILogSource FromEventDataStore(AwsAccount account, string eventDataStore, TrailEventFilter filter)
-    {
-        LakeQueryBuilder.ParseStoreId(eventDataStore);
-        return new LakeSource(account, eventDataStore, filter);
-    }
+    public static ILogSource FromEventDataStore(AwsAccount account, string eventDataStore, TrailEventFilter filter) =>
+        new LakeSource(account, eventDataStore, LakeQueryBuilder.Build(LakeQueryBuilder.ParseStoreId(eventDataStore), filter));
 
     /// <summary>Log groups of CloudWatch Logs to which Bedrock delivers model invocation logs.</summary>
     /// <param name="account">The account.</param>

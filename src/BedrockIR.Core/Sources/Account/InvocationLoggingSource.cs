@@ -1,8 +1,8 @@
 using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Client;
 using BedrockIR.Aws.Services.Bedrock;
-using BedrockIR.Events.Queries;
 using BedrockIR.Sources.Account.Buckets;
+using BedrockIR.Sources.Account.LogGroups;
 
 namespace BedrockIR.Sources.Account;
 
@@ -28,7 +28,7 @@ internal sealed class InvocationLoggingSource(AwsAccount account, DateTimeOffset
         if (buckets.Length > 0)
             sources.Add(new BucketSource(account, [.. buckets.Select(S3Uri.Parse)], isNamed: false));
         if (groups.Length > 0)
-            sources.Add(AccountLogs.FromLogGroups(account, groups, startTime, endTime));
+            sources.Add(new LogGroupSource(account, groups, startTime, endTime));
         return new CompositeLogSource(sources).Read(request with { Interest = null }, newParser, sink, host, cancel);
     }
 

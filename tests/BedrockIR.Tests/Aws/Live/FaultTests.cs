@@ -123,6 +123,31 @@ public sealed class FaultTests
         Assert.Equal(2, drill.Host.Failures.Count);
     }
 
+    [Theory]
+    [InlineData(404, "ResourceNotFoundException")]
+    [InlineData(429, "TooManyRequestsException")]
+    [InlineData(503, "ServiceUnavailable")]
+    public void Failed_list_of_regions_leaves_the_default_ones(int status, string code)
+    {
+        using LiveDrill drill = new();
+        drill.Server.Faults.Add(new Fault(FaultKind.Error) { Operation = "ListRegions", Count = null, Status = status, Code = code });
+        using AwsAccount account = drill.Open(drill.Access with { UseAllRegions = true });
+        Assert.Equal(RegionNames.EnabledByDefault, account.Regions);
+        InputException problem = Assert.Single(drill.Host.Failures);
+        Assert.Contains("account:ListRegions in us-east-1", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("The 17 regions that every account has are read instead", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Object_that_checks_permissions_draws_no_warning()
+    {
+        using LiveDrill drill = new();
+        string key = drill.Content.Objects.First(o => o.Key.EndsWith("/amazon-bedrock-logs-permission-check", StringComparison.Ordinal)).Bucket;
+        drill.Invocations(drill.Access with { Regions = [LiveDrill.Home] }, a => AccountLogs.FromBuckets(a, [$"s3://{key}/"]));
+        Assert.Empty(drill.Host.Warnings);
+        Assert.Empty(drill.Host.Failures);
+    }
+
     [Fact]
     public void Wrong_keys_are_said_once_and_nothing_is_read()
     {

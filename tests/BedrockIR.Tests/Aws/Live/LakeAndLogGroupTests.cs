@@ -22,7 +22,7 @@ public sealed class LakeAndLogGroupTests
         HashSet<string> expected = [.. drill.Content.Events.Where(e => BedrockSource.Matches((string)e.Record["eventSource"]!) && TimeOf(e.Record) >= filter.StartTime).Select(e => (string)e.Record["eventID"]!)];
         Assert.Equal(expected.Order(), events.Select(e => e.EventId!).Order());
         Assert.Contains(drill.Content.Events, e => (bool?)e.Record["managementEvent"] == false && expected.Contains((string)e.Record["eventID"]!));
-        Assert.Contains(drill.Host.Details, d => d.StartsWith("CloudTrail Lake is asked: SELECT eventJson FROM 0c4f1e6a-2b7d-4e3f-8a90-1b2c3d4e5f60 WHERE eventTime >= '", StringComparison.Ordinal));
+        Assert.Contains(drill.Host.Details, d => d.StartsWith("CloudTrail Lake query: SELECT eventJson FROM 0c4f1e6a-2b7d-4e3f-8a90-1b2c3d4e5f60 WHERE eventTime >= '", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,16 +1,14 @@
 using System.Text;
 using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Services.CloudTrail;
-using BedrockIR.Events;
-using BedrockIR.Events.Queries;
 
 namespace BedrockIR.Sources.Account.Lake;
 
 /// <summary>CloudTrail Lake: an event data store, data events among it, of all regions that it collects.</summary>
 /// <param name="account">The account that the store belongs to.</param>
 /// <param name="store">The store's ARN or id; an ARN names its region.</param>
-/// <param name="filter">Which events are wanted.</param>
-internal sealed class LakeSource(AwsAccount account, string store, TrailEventFilter filter) : ILogSource
+/// <param name="statement">The SQL statement that selects the events.</param>
+internal sealed class LakeSource(AwsAccount account, string store, string statement) : ILogSource
 {
     private const string RecordColumn = "eventjson";
 
@@ -20,8 +18,7 @@ internal sealed class LakeSource(AwsAccount account, string store, TrailEventFil
     public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
         where T : class
     {
-        string statement = LakeQueryBuilder.Build(LakeQueryBuilder.ParseStoreId(store), filter);
-        host.Inform($"CloudTrail Lake is asked: {statement}");
+        host.Inform($"CloudTrail Lake query: {statement}");
         ReadTotals totals = new();
         ParsingSink<T> parsing = new(newParser(), sink);
         try
