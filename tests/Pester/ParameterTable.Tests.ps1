@@ -13,7 +13,7 @@ BeforeDiscovery {
     }
     $live = 'Live', 'LogGroupName', '__AllParameterSets'
     $applies = $account + @(
-        'Path', 'LiteralPath', 'InputObject', 'S3Uri', 'EventDataStore', 'LogGroupName', 'PublicKeyPath', 'CheckpointPath', 'OutputPath', 'RulePath', 'Filter', 'BaselinePath'
+        'Path', 'LiteralPath', 'InputObject', 'S3Uri', 'RequestPayer', 'EventDataStore', 'LogGroupName', 'PublicKeyPath', 'CheckpointPath', 'OutputPath', 'RulePath', 'Filter', 'BaselinePath'
         'StartTime', 'EndTime', 'MaxRecordSize', 'MaxInflatedSize', 'Region', 'AccountId', 'UserName', 'AccessKeyId', 'PrincipalArn', 'SourceIPAddress', 'CallerAccountId'
         'ErrorCode', 'ModelId', 'ReadOnly', 'EventName', 'EventSource', 'EventId', 'KeepDuplicate', 'Inventory', 'RequestId', 'Operation', 'ShowSecret', 'TrailName', 'Quiet'
         'LookbackDays', 'ResourceType', 'CreatedAfter', 'ModifiedAfter', 'CheckId', 'ExcludeCheck', 'MinimumSeverity', 'WhatIf', 'Confirm'

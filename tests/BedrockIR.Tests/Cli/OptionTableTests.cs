@@ -12,7 +12,7 @@ public sealed class OptionTableTests
     // Where each option is refused; it applies everywhere else.
     private static readonly Dictionary<string, string[]> Refused = new(StringComparer.Ordinal)
     {
-        ["--profile"] = [Files], ["--endpoint-url"] = [Files], ["--s3-uri"] = [Files],
+        ["--profile"] = [Files], ["--endpoint-url"] = [Files], ["--s3-uri"] = [Files], ["--request-payer"] = [Files],
         ["--all-regions"] = [Files, Bucket], ["--checkpoint"] = [Files, Bucket],
         ["--region"] = [], ["triage --region"] = [Files, Bucket],
         ["--start"] = [], ["--end"] = [], ["--account"] = [], ["--caller-account"] = [], ["--event-name"] = [], ["--source"] = [], ["--all"] = [],
@@ -25,7 +25,7 @@ public sealed class OptionTableTests
     private static readonly Dictionary<string, string> Values = new(StringComparer.Ordinal)
     {
         ["--start"] = "2026-10-03", ["--end"] = "2026-10-03", ["--format"] = "json", ["--fail-on"] = "low", ["--read-only"] = "true", ["--s3-uri"] = "s3://trail/",
-        ["--source-ip"] = "198.51.100.23", ["--max-record-size"] = "16MB", ["--max-inflated-size"] = "4GB", ["--region"] = "us-east-1",
+        ["--source-ip"] = "198.51.100.23", ["--max-record-size"] = "16MB", ["--max-inflated-size"] = "4GB", ["--region"] = "us-east-1", ["--request-payer"] = "requester",
     };
 
     // Read from the definitions.
