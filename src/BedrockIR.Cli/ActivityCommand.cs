@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using BedrockIR.Events;
 using BedrockIR.Events.Activity;
+using BedrockIR.Events.Queries;
 using BedrockIR.Reporting;
 
 namespace BedrockIR.Cli;

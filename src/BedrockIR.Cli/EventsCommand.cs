@@ -1,6 +1,6 @@
 using System.CommandLine;
 using BedrockIR.Aws.Access;
-using BedrockIR.Events;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Events.Queries;
 using BedrockIR.Reporting;
 using BedrockIR.Sources;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using BedrockIR.Aws.Access;
-using BedrockIR.Events;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Invocations;
 
 namespace BedrockIR.Cli;

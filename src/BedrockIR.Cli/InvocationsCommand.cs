@@ -2,6 +2,7 @@ using System.CommandLine;
 using BedrockIR.Aws.Access;
 using BedrockIR.Events.Queries;
 using BedrockIR.Invocations;
+using BedrockIR.Invocations.Queries;
 using BedrockIR.Reporting;
 using BedrockIR.Sources;
 

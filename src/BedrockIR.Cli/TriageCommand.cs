@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BedrockIR.Aws.Access;
 using BedrockIR.Reporting;
+using BedrockIR.Reporting.Case;
 using BedrockIR.Rules;
 using BedrockIR.Triage;
 

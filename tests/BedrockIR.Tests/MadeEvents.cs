@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using BedrockIR.Events;
+using BedrockIR.Events.Parsing;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Tests;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using BedrockIR.Sources;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Events;
 

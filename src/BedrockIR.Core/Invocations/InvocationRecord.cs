@@ -1,6 +1,5 @@
 using BedrockIR.Events;
 using BedrockIR.Invocations.Bodies;
-using BedrockIR.Invocations.Secrets;
 
 namespace BedrockIR.Invocations;
 

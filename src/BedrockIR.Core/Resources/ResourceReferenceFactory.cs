@@ -1,3 +1,4 @@
+using BedrockIR.Events;
 using BedrockIR.Events.Attribution;
 
 namespace BedrockIR.Resources;

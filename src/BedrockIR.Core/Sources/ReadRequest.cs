@@ -1,5 +1,4 @@
 using BedrockIR.Sources.Layout;
-using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Sources;
 

@@ -1,5 +1,3 @@
-using BedrockIR.Sources.Parallel;
-
 namespace BedrockIR.Sources;
 
 /// <summary>How much was read.</summary>

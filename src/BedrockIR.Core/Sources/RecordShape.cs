@@ -1,4 +1,5 @@
 using System.Text.Json;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Sources;
 

@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using BedrockIR.Aws.Access;
 using BedrockIR.Completion;
-using BedrockIR.Events;
+using BedrockIR.Events.Filtering;
 
 namespace BedrockIR.Base;
 

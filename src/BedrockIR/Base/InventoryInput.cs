@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using BedrockIR.Events;
 using BedrockIR.Events.Attribution;
 using BedrockIR.Resources;
 

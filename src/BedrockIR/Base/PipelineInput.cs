@@ -2,8 +2,11 @@ using System.Collections;
 using System.Management.Automation;
 using System.Text;
 using BedrockIR.Events;
+using BedrockIR.Events.Queries;
 using BedrockIR.Invocations;
+using BedrockIR.Invocations.Queries;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Base;
 

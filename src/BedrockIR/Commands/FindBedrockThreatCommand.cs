@@ -3,7 +3,7 @@ using BedrockIR.Base;
 using BedrockIR.Completion;
 using BedrockIR.Detection;
 using BedrockIR.Detection.Running;
-using BedrockIR.Invocations;
+using BedrockIR.Invocations.Queries;
 using BedrockIR.Rules;
 using BedrockIR.Sources;
 

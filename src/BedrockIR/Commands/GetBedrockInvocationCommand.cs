@@ -3,6 +3,7 @@ using BedrockIR.Aws.Access;
 using BedrockIR.Base;
 using BedrockIR.Events.Queries;
 using BedrockIR.Invocations;
+using BedrockIR.Invocations.Queries;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Commands;

@@ -4,6 +4,7 @@ using BedrockIR.Base;
 using BedrockIR.Completion;
 using BedrockIR.Events;
 using BedrockIR.Events.Attribution;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Events.Queries;
 using BedrockIR.Sources;
 

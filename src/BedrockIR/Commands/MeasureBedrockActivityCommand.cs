@@ -1,7 +1,7 @@
 using System.Management.Automation;
 using BedrockIR.Base;
-using BedrockIR.Events;
 using BedrockIR.Events.Activity;
+using BedrockIR.Events.Queries;
 
 namespace BedrockIR.Commands;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using BedrockIR.Detection;
 using BedrockIR.Detection.Running;
-using BedrockIR.Events;
+using BedrockIR.Events.Queries;
 using BedrockIR.Rules;
 using BedrockIR.Rules.Loading;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using BedrockIR.Events;
+using BedrockIR.Events.Queries;
 using BedrockIR.Sources;
 using BedrockIR.Tests.Sources;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using BedrockIR.Events;
+using BedrockIR.Events.Parsing;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Tests.Events;

@@ -1,4 +1,5 @@
 using BedrockIR.Events;
+using BedrockIR.Events.Filtering;
 
 namespace BedrockIR.Tests.Events;
 

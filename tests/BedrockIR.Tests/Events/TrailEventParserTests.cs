@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BedrockIR.Events;
+using BedrockIR.Events.Parsing;
 
 namespace BedrockIR.Tests.Events;
 

@@ -1,5 +1,8 @@
 using BedrockIR.Events;
+using BedrockIR.Events.Filtering;
+using BedrockIR.Events.Queries;
 using BedrockIR.Invocations;
+using BedrockIR.Invocations.Queries;
 
 namespace BedrockIR.Tests.Invocations;
 

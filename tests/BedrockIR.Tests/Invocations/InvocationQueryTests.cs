@@ -1,5 +1,6 @@
-using BedrockIR.Events;
+using BedrockIR.Events.Queries;
 using BedrockIR.Invocations;
+using BedrockIR.Invocations.Queries;
 using BedrockIR.Sources;
 using BedrockIR.Tests.Sources;
 

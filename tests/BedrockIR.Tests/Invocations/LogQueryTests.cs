@@ -1,4 +1,5 @@
-using BedrockIR.Events;
+using BedrockIR.Events.Filtering;
+using BedrockIR.Events.Queries;
 using BedrockIR.Sources;
 using BedrockIR.Tests.Sources;
 

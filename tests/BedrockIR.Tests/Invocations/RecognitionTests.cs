@@ -1,7 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
-using BedrockIR.Events;
+using BedrockIR.Events.Queries;
 using BedrockIR.Sources;
 using BedrockIR.Tests.Sources;
 

@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
-using BedrockIR.Reporting;
+using BedrockIR.Reporting.Case;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Tests.Reporting;

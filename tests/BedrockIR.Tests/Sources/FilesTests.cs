@@ -1,6 +1,8 @@
 using System.IO.Pipes;
 using BedrockIR.Events;
+using BedrockIR.Events.Queries;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Parallel;
 
 namespace BedrockIR.Tests.Sources;
 

@@ -1,6 +1,8 @@
 using BedrockIR.Events;
+using BedrockIR.Events.Queries;
 using BedrockIR.Sources;
 using BedrockIR.Sources.Content;
+using BedrockIR.Sources.Parallel;
 using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Tests.Sources;

@@ -1,5 +1,7 @@
 using BedrockIR.Events;
+using BedrockIR.Events.Queries;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Parallel;
 
 namespace BedrockIR.Tests.Sources;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using BedrockIR.Containment.Model;
 using BedrockIR.Containment.Targets;
 using BedrockIR.Events;
-using BedrockIR.Sources;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Containment.Planning;
 

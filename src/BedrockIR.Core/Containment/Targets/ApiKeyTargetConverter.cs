@@ -1,6 +1,6 @@
 using BedrockIR.Containment.Model;
+using BedrockIR.Events;
 using BedrockIR.Events.ApiKeys;
-using BedrockIR.Events.Attribution;
 
 namespace BedrockIR.Containment.Targets;
 

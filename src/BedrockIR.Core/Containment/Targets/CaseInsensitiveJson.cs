@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using BedrockIR.Events;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Containment.Targets;
 

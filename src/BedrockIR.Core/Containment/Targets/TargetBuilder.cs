@@ -1,5 +1,5 @@
 using BedrockIR.Containment.Model;
-using BedrockIR.Events.Attribution;
+using BedrockIR.Events;
 using BedrockIR.Resources;
 
 namespace BedrockIR.Containment.Targets;

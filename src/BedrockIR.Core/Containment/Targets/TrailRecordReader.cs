@@ -2,7 +2,9 @@ using System.Text;
 using System.Text.Json;
 using BedrockIR.Events;
 using BedrockIR.Events.Attribution;
+using BedrockIR.Events.Parsing;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Containment.Targets;
 

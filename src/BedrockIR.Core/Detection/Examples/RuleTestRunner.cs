@@ -1,10 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using BedrockIR.Detection.Running;
-using BedrockIR.Invocations;
+using BedrockIR.Invocations.Queries;
 using BedrockIR.Rules;
 using BedrockIR.Rules.Loading;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Detection.Examples;
 

@@ -1,5 +1,4 @@
 using BedrockIR.Events;
-using BedrockIR.Events.Attribution;
 using BedrockIR.Invocations;
 
 namespace BedrockIR.Detection.Matching;

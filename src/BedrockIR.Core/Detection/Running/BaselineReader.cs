@@ -1,5 +1,6 @@
-using BedrockIR.Events;
-using BedrockIR.Invocations;
+using BedrockIR.Events.Filtering;
+using BedrockIR.Events.Queries;
+using BedrockIR.Invocations.Queries;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Detection.Running;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BedrockIR.Events.Filtering;
+using BedrockIR.Sources;
 using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Events.Interest;

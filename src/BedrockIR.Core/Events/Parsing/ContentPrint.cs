@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Events.Parsing;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Events.Parsing;
 

@@ -1,5 +1,3 @@
-using BedrockIR.Events.Attribution;
-
 namespace BedrockIR.Events.Parsing;
 
 /// <summary>What an event takes of additionalEventData.</summary>

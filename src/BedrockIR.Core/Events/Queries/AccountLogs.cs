@@ -1,4 +1,5 @@
 using BedrockIR.Aws.Access;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Sources;
 using BedrockIR.Sources.Account;
 using BedrockIR.Sources.Account.Buckets;

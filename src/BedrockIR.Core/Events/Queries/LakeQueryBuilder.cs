@@ -1,4 +1,5 @@
 using System.Globalization;
+using BedrockIR.Events.Filtering;
 
 namespace BedrockIR.Events.Queries;
 

@@ -1,4 +1,5 @@
 using BedrockIR.Events.Catalogue;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Sources.Account.History;
 
 namespace BedrockIR.Events.Queries;

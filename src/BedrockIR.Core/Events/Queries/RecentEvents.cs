@@ -2,6 +2,7 @@ using System.Text;
 using BedrockIR.Aws.Queries;
 using BedrockIR.Aws.Services.CloudTrail;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Events.Queries;
 

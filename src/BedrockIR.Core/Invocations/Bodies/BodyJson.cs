@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Invocations.Bodies;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BedrockIR.Events;
-using BedrockIR.Sources;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Invocations.Bodies;
 

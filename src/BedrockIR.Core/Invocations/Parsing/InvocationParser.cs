@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BedrockIR.Events;
-using BedrockIR.Events.Attribution;
 using BedrockIR.Events.Parsing;
 using BedrockIR.Sources;
 

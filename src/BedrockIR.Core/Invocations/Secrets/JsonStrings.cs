@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using BedrockIR.Sources;
-using BedrockIR.Sources.Scanning;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Invocations.Secrets;
 

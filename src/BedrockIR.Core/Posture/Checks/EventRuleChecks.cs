@@ -2,7 +2,7 @@ using System.Text.Json;
 using BedrockIR.Aws.Services.Events;
 using BedrockIR.Events;
 using BedrockIR.Events.Catalogue;
-using BedrockIR.Sources;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Posture.Checks;
 

@@ -1,7 +1,7 @@
 using System.IO.Enumeration;
 using System.Text.Json;
 using BedrockIR.Events;
-using BedrockIR.Sources;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Posture.Policies;
 

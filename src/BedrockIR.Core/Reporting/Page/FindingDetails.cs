@@ -1,4 +1,5 @@
 using BedrockIR.Detection;
+using BedrockIR.Reporting.Page.Timeline;
 
 namespace BedrockIR.Reporting.Page;
 

@@ -1,3 +1,4 @@
+using BedrockIR.Reporting.Page.Timeline;
 using BedrockIR.Rules;
 using BedrockIR.Triage;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using BedrockIR.Rules.Expressions;
 using BedrockIR.Rules.Records;
-using BedrockIR.Sources;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Rules.Compilation;
 

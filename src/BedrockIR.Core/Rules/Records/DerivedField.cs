@@ -34,7 +34,7 @@ internal enum DerivedField
     /// <summary>The region in which the model ran.</summary>
     InferenceRegion,
 
-    /// <summary>By which way the call came; see <see cref="Events.Attribution.InvocationPath"/>.</summary>
+    /// <summary>By which way the call came; see <see cref="Events.InvocationPath"/>.</summary>
     Path,
 
     /// <summary>The /24 or /48 of the caller's address; AWS's own services have none.</summary>

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BedrockIR.Sources;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Rules.Records;
 

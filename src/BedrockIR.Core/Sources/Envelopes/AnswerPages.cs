@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Sources.Envelopes;
 
@@ -53,7 +54,7 @@ internal struct AnswerPages
     public static AnswerPages From(ReadOnlySpan<byte> json)
     {
         AnswerPages pages = default;
-        Utf8JsonReader reader = new(json, Scanning.ValidValue.Options);
+        Utf8JsonReader reader = new(json, BedrockIR.Sources.Json.ValidValue.Options);
         while (reader.Read())
             pages.See(ref reader);
         return pages;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using BedrockIR.Sources.Scanning;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Sources.Envelopes;
 

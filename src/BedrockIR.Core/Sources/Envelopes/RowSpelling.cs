@@ -1,3 +1,6 @@
+using BedrockIR.Sources.Exports;
+using BedrockIR.Sources.Json;
+
 namespace BedrockIR.Sources.Envelopes;
 
 /// <summary>How some program spells the members of a CloudTrail record in an object, or a row, of its own.</summary>

@@ -1,8 +1,7 @@
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using BedrockIR.Sources.Envelopes;
-using BedrockIR.Sources.Scanning;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Sources.Exports;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Sources.Exports;
 

@@ -1,7 +1,7 @@
 using BedrockIR.Sources.Archives;
 using BedrockIR.Sources.Content;
-using BedrockIR.Sources.Exports;
 using BedrockIR.Sources.Scanning;
+using BedrockIR.Sources.Tables;
 
 namespace BedrockIR.Sources.Parallel;
 

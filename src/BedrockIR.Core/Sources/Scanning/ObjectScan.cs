@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BedrockIR.Sources.Envelopes;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Sources.Scanning;
 

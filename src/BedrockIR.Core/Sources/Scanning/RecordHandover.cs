@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using BedrockIR.Sources.Envelopes;
 using BedrockIR.Sources.Exports;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Sources.Scanning;
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using BedrockIR.Sources.Content;
 using BedrockIR.Sources.Envelopes;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Sources.Scanning;
 

@@ -1,5 +1,6 @@
 using System.Buffers;
 using BedrockIR.Sources.Envelopes;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Sources.Scanning;
 

@@ -1,5 +1,6 @@
 using BedrockIR.Drill.Content;
 using BedrockIR.Events;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Events.Queries;
 using BedrockIR.Invocations;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Nodes;
 using BedrockIR.Aws.Access;
 using BedrockIR.Events;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Events.Queries;
 
 namespace BedrockIR.Tests.Aws.Live;

@@ -2,6 +2,7 @@ using BedrockIR.Aws.Access;
 using BedrockIR.Drill.Authentication;
 using BedrockIR.Drill.Faults;
 using BedrockIR.Events;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Events.Queries;
 using BedrockIR.Triage;
 using Microsoft.Extensions.Time.Testing;

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using BedrockIR.Aws.Access;
 using BedrockIR.Drill.Faults;
 using BedrockIR.Events;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Events.Queries;
 using BedrockIR.Invocations;
 

@@ -4,7 +4,10 @@ using BedrockIR.Drill;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Scenarios;
 using BedrockIR.Events;
+using BedrockIR.Events.Filtering;
+using BedrockIR.Events.Queries;
 using BedrockIR.Invocations;
+using BedrockIR.Invocations.Queries;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Tests.Aws.Live;

@@ -3,6 +3,7 @@ using BedrockIR.Aws.Access;
 using BedrockIR.Drill.Faults;
 using BedrockIR.Drill.Scenarios;
 using BedrockIR.Events;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Events.Queries;
 
 namespace BedrockIR.Tests.Aws.Live;

@@ -1,6 +1,7 @@
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Faults;
 using BedrockIR.Events;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Events.Queries;
 
 namespace BedrockIR.Tests.Aws.Live;

@@ -2,7 +2,8 @@ using System.Text.Json.Nodes;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Scenarios;
 using BedrockIR.Events;
-using BedrockIR.Events.Attribution;
+using BedrockIR.Events.Filtering;
+using BedrockIR.Events.Queries;
 
 namespace BedrockIR.Tests.Drill.Scenarios;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
-using BedrockIR.Events;
 using BedrockIR.Events.Activity;
+using BedrockIR.Events.Filtering;
+using BedrockIR.Events.Queries;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Tests.Events.Activity;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using BedrockIR.Events;
-using BedrockIR.Events.Attribution;
 
 namespace BedrockIR.Tests.Events.Attribution;
 

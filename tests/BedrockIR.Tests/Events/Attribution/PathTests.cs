@@ -1,5 +1,4 @@
 using BedrockIR.Events;
-using BedrockIR.Events.Attribution;
 
 namespace BedrockIR.Tests.Events.Attribution;
 

@@ -1,5 +1,4 @@
 using BedrockIR.Events;
-using BedrockIR.Events.Attribution;
 using BedrockIR.Tests.Sources;
 
 namespace BedrockIR.Tests.Events.Attribution;

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using BedrockIR.Events;
 using BedrockIR.Events.Activity;
-using BedrockIR.Events.Attribution;
+using BedrockIR.Events.Queries;
 
 namespace BedrockIR.Tests.Events.Attribution;
 

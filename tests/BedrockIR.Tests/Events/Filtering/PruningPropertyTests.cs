@@ -1,5 +1,6 @@
 using BedrockIR.Events;
 using BedrockIR.Events.Filtering;
+using BedrockIR.Events.Queries;
 
 namespace BedrockIR.Tests.Events.Filtering;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using BedrockIR.Events;
-using BedrockIR.Events.Attribution;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Tests.Events.Parsing;

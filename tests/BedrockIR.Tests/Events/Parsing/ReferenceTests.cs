@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using BedrockIR.Events;
 using BedrockIR.Events.Attribution;
+using BedrockIR.Events.Parsing;
 using BedrockIR.Sources;
 using BedrockIR.Tests.Events.Attribution;
 

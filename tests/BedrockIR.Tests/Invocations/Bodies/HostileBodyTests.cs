@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using BedrockIR.Events;
+using BedrockIR.Events.Queries;
 using BedrockIR.Invocations;
 using BedrockIR.Invocations.Bodies;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using BedrockIR.Sources;
-using BedrockIR.Sources.Exports;
+using BedrockIR.Sources.Tables;
 
 namespace BedrockIR.Tests.Sources.Exports;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using BedrockIR.Events;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Events.Interest;
 using BedrockIR.Sources;
 using BedrockIR.Tests.Sources.Scanning;

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BedrockIR.Sources;
-using BedrockIR.Sources.Exports;
+using BedrockIR.Sources.Tables;
 
 namespace BedrockIR.Tests.Sources.Exports;
 

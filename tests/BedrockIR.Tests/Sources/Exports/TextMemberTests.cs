@@ -2,11 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BedrockIR.Detection.Running;
 using BedrockIR.Events;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Events.Interest;
-using BedrockIR.Invocations;
+using BedrockIR.Invocations.Queries;
 using BedrockIR.Rules;
 using BedrockIR.Rules.Loading;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Tests.Sources.Exports;
 

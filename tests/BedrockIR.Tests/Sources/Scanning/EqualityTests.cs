@@ -1,5 +1,5 @@
 using System.Text;
-using BedrockIR.Events;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Events.Interest;
 
 namespace BedrockIR.Tests.Sources.Scanning;

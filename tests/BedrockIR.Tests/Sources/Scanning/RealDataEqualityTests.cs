@@ -1,4 +1,4 @@
-using BedrockIR.Events;
+using BedrockIR.Events.Filtering;
 using BedrockIR.Sources;
 
 namespace BedrockIR.Tests.Sources.Scanning;

@@ -1,6 +1,7 @@
 using Amazon.S3;
 using Amazon.S3.Model;
 using BedrockIR.Aws.Access;
+using BedrockIR.Sources.Parallel;
 
 namespace BedrockIR.Sources.Account.Buckets;
 

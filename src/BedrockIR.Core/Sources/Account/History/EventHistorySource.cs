@@ -1,6 +1,7 @@
 using System.Text;
 using System.Threading.Channels;
 using BedrockIR.Aws.Access;
+using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Sources.Account.History;
 

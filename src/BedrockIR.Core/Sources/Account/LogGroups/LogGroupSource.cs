@@ -1,6 +1,7 @@
 using System.Text;
 using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Services.Logs;
+using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Sources.Account.LogGroups;
 

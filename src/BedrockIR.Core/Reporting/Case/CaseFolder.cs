@@ -1,0 +1,73 @@
+using BedrockIR.Reporting.Page;
+using BedrockIR.Triage;
+
+namespace BedrockIR.Reporting.Case;
+
+/// <summary>
+/// Puts a triage on disk: <c>2026-10-03-1/</c> with report.html, findings.csv and triage.json. It holds evidence, so on
+/// Unix none but the owner may read it, and nothing that is there is ever overwritten.
+/// </summary>
+public static class CaseFolder
+{
+    private const string DataName = "triage.json", TableName = "findings.csv", ReportName = "report.html";
+
+    /// <summary>Makes the next case folder of the day and writes the result into it.</summary>
+    /// <param name="result">What to write.</param>
+    /// <param name="outputPath">The folder for case folders. It is made when it is not there.</param>
+    /// <param name="now">The time, of which the folder gets the UTC date and the report the rest.</param>
+    /// <returns>The result, with the full paths of the case folder and the report.</returns>
+    /// <exception cref="InputException"><c>OutputNotWritable</c>: the folder cannot be made or written.</exception>
+    public static TriageResult Write(TriageResult result, string outputPath, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(outputPath);
+        try
+        {
+            return WriteNext(result, Path.GetFullPath(outputPath), now);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new InputException("OutputNotWritable",
+                $"The report cannot be written to {SafeText.Clean(outputPath)}: {SafeText.Clean(e.Message)} "
+                + "Name a folder that you may write to and that has room.", outputPath, e);
+        }
+    }
+
+    /// <summary>The same for a run whose result must reach its reader in any case: nothing is written when nothing was
+    /// read, and what was found is not lost because its report cannot be written.</summary>
+    /// <param name="result">What to write.</param>
+    /// <param name="outputPath">The folder for case folders. It is made when it is not there.</param>
+    /// <param name="now">The time, of which the folder gets the UTC date and the report the rest.</param>
+    /// <param name="host">Hears of a folder that cannot be made or written.</param>
+    /// <returns>The result, with the full paths of the case folder and the report where they were written.</returns>
+    public static TriageResult Write(TriageResult result, string outputPath, DateTimeOffset now, IHost host)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(host);
+        try
+        {
+            return Wording.HasRead(result) ? Write(result, outputPath, now) : result;
+        }
+        catch (InputException e)
+        {
+            host.Fail(e);
+            return result;
+        }
+    }
+
+    private static TriageResult WriteNext(TriageResult result, string root, DateTimeOffset now)
+    {
+        (string folder, FileStream data) = NumberedFolder.Next(root, now, DataName);
+        using (data)
+            return Fill(folder, data, result, now);
+    }
+
+    private static TriageResult Fill(string folder, FileStream data, TriageResult result, DateTimeOffset now)
+    {
+        TriageResult complete = result with { CasePath = folder, ReportPath = Path.Combine(folder, ReportName) };
+        EvidenceFile.Write(data, text => text.Write(JsonOutput.Document(complete)));
+        EvidenceFile.Write(Path.Combine(folder, TableName), text => FindingsCsv.Write(complete.Findings, text));
+        EvidenceFile.Write(complete.ReportPath, text => HtmlReport.Write(complete, text, now));
+        return complete;
+    }
+}
