@@ -120,7 +120,7 @@ Describe 'The playbook over <_>' -ForEach $Scenario {
             $Seen.Activity.Principal | Sort-Object | Should -Be ($Seen.Expected.Suspects | Sort-Object)
             foreach ($suspect in $Seen.Suspects) {
                 $activity = $Seen.Activity | Where-Object Principal -EQ $suspect.Principal
-                $activity.Calls + $activity.Completions | Should -Be $suspect.BedrockEventCount
+                $activity.Calls + $activity.StreamCompletions | Should -Be $suspect.BedrockEventCount
             }
         }
 

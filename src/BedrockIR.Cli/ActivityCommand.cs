@@ -31,7 +31,7 @@ internal static class ActivityCommand
 
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
-        ActivityMeter meter = new(parsed.GetRequiredValue(By));
+        ActivityAggregator meter = new(parsed.GetRequiredValue(By));
         EventQueryOptions query = new()
         {
             Paths = parsed.GetRequiredValue(Options.Paths),
@@ -41,7 +41,7 @@ internal static class ActivityCommand
         EventQuery.Run(query, meter.Add, host, cancel);
         IReadOnlyList<ActivitySummary> summaries = meter.Complete();
         foreach (string warning in meter.Warnings)
-            host.Warn(warning);
+            host.WriteWarning(warning);
         Print(summaries, parsed.GetValue(Options.Format) ?? OutputFormat.Text);
         return CommandRun.Worked;
     }
@@ -53,11 +53,11 @@ internal static class ActivityCommand
             Console.Out.WriteLine(JsonOutput.Document(summaries));
             return;
         }
-        Console.Out.WriteLine($"{"Calls",9} {"Failed",9} {"Denied",9} {"Outside",9}  {"First",-20}  {"Last",-20}  Group");
+        Console.Out.WriteLine($"{"Calls",9} {"Failed",9} {"Denied",9} {"Other",9}  {"First",-20}  {"Last",-20}  Group");
         foreach (ActivitySummary s in summaries)
         {
-            Console.Out.WriteLine($"{s.Calls,9:N0} {s.Failed,9:N0} {s.Denied,9:N0} {s.OutsideCalls,9:N0}  "
-                + $"{UtcTime.Display(s.FirstTime),-20}  {UtcTime.Display(s.LastTime),-20}  {s.Group}");
+            Console.Out.WriteLine($"{s.Calls,9:N0} {s.Failed,9:N0} {s.Denied,9:N0} {s.OtherCalls,9:N0}  "
+                + $"{UtcTime.FormatForDisplay(s.FirstTime),-20}  {UtcTime.FormatForDisplay(s.LastTime),-20}  {s.Group}");
         }
     }
 

@@ -24,11 +24,11 @@ internal static class CommandRun
         }
         catch (InputException e)
         {
-            host.Fail(e);
+            host.WriteError(e);
         }
         catch (OperationCanceledException)
         {
-            host.Warn("Stopped before the end; what was printed is incomplete.");
+            host.WriteWarning("Stopped before the end; what was printed is incomplete.");
         }
         catch (OutputException e) when (e.NobodyReads)
         {
@@ -36,12 +36,12 @@ internal static class CommandRun
         }
         catch (Exception e) when (e is IOException or OutputException)
         {
-            host.Warn($"The output could not be written: {e.Message}");
+            host.WriteWarning($"The output could not be written: {e.Message}");
         }
         catch (Exception e)
         {
             // The last resort: a responder gets a sentence, and the trace when asked for.
-            host.Fail(new InputException("Unexpected", verbose ? e.ToString() : $"{e.Message} (--verbose shows where)", "", e));
+            host.WriteError(new InputException("Unexpected", verbose ? e.ToString() : $"{e.Message} (--verbose shows where)", "", e));
         }
         return CouldNot;
     }

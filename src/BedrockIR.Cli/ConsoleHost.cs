@@ -7,30 +7,30 @@ internal sealed class ConsoleHost(TextWriter error, bool verbose, bool interacti
 
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
 
-    private readonly TimeLeft _left = new(clock);
+    private readonly RemainingTimeEstimator _left = new(clock);
     private long _lastProgress = clock.GetTimestamp();
     private bool _progressShown;
 
     /// <summary>Whether something that the user asked for could not be done.</summary>
     public bool Failed { get; private set; }
 
-    public void Warn(string message) => Line($"warning: {message}");
+    public void WriteWarning(string message) => Line($"warning: {message}");
 
-    public void Inform(string message)
+    public void WriteVerbose(string message)
     {
         if (verbose)
             Line(message);
     }
 
-    public void Debug(string message) => Inform(message);
+    public void WriteDebug(string message) => WriteVerbose(message);
 
-    public void Fail(InputException problem)
+    public void WriteError(InputException problem)
     {
         Failed = true;
         Line(verbose ? $"error: {problem.Message} [id {problem.Id}]" : $"error: {problem.Message}");
     }
 
-    public void Progress(ReadProgress progress)
+    public void WriteProgress(ReadProgress progress)
     {
         TimeSpan? left = _left.Estimate(progress);
         if (!interactive || clock.GetElapsedTime(_lastProgress) < ProgressInterval || progress.CurrentPath is null)

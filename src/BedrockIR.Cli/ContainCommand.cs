@@ -72,7 +72,7 @@ internal static class ContainCommand
     private static bool IsUndoable(ContainmentAction action, ConsoleHost host)
     {
         if (!action.Reversible)
-            host.Warn($"{SafeText.Clean($"{action.Action} {action.Target}")} is not done: it cannot be undone, and --force says yes to that.");
+            host.WriteWarning($"{SafeText.Clean($"{action.Action} {action.Target}")} is not done: it cannot be undone, and --force says yes to that.");
         return action.Reversible;
     }
 }

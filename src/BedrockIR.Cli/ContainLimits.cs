@@ -81,7 +81,7 @@ internal sealed record ContainLimits
     {
         IReadOnlyList<string> names = ProtectedNamesParser.Parse(InputText.Read(path, "PathNotFound", "a list of names"));
         if (names.Count == 0)
-            host.Warn($"'{SafeText.Clean(path)}' names nobody, so it protects nobody.");
+            host.WriteWarning($"'{SafeText.Clean(path)}' names nobody, so it protects nobody.");
         return names;
     }
 }

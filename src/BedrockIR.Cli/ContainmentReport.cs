@@ -28,10 +28,10 @@ internal sealed class ContainmentReport(ParseResult parsed, string? afterPlan, s
                 Print(actions);
         }
         if (cancel.IsCancellationRequested && afterPlan is null)
-            host.Warn("It was stopped. The journal, containment.jsonl in the case folder, tells what was done; undo takes it back.");
+            host.WriteWarning("It was stopped. The journal, containment.jsonl in the case folder, tells what was done; undo takes it back.");
         cancel.ThrowIfCancellationRequested();
         if (actions.Count == 0)
-            host.Warn(nothing);
+            host.WriteWarning(nothing);
         return actions.All(IsAsWanted) ? CommandRun.Worked : CommandRun.CouldNot;
     }
 

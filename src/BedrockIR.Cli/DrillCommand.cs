@@ -50,7 +50,7 @@ internal static class DrillCommand
             cancel.WaitHandle.WaitOne();
             return CommandRun.Worked;
         }
-        host.Inform($"The practice account {drill.AccountId} ({drill.Scenario}) is at {drill.EndpointUrl}.");
+        host.WriteVerbose($"The practice account {drill.AccountId} ({drill.Scenario}) is at {drill.EndpointUrl}.");
         AwsAccountOptions access = new() { EndpointUrl = drill.EndpointUrl, AccessKey = drill.AccessKey, SecretKey = drill.SecretKey, Regions = ["*"] };
         using AwsAccount account = AwsAccount.Open(access, host, cancel);
         TriageResult result = TriageRun.Run(new TriageOptions { Account = account }, host, cancel);

@@ -29,7 +29,7 @@ internal static class KeyCommand
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
         string text = Console.IsInputRedirected ? ReadAll(Console.In) : Ask();
-        IReadOnlyList<BedrockApiKey> keys = BedrockApiKeyDecoder.Read(text, DateTimeOffset.UtcNow, host);
+        IReadOnlyList<BedrockApiKey> keys = BedrockApiKeyDecoder.DecodeAll(text, DateTimeOffset.UtcNow, host);
         if (parsed.GetValue(Options.Format) == OutputFormat.Json)
             Console.Out.WriteLine(JsonOutput.Document(keys));
         else
@@ -39,7 +39,7 @@ internal static class KeyCommand
 
     private static string ReadAll(TextReader input)
     {
-        char[] text = new char[BedrockApiKeyDecoder.LongestText + 1];
+        char[] text = new char[BedrockApiKeyDecoder.MaxTextLength + 1];
         return new string(text, 0, input.ReadBlock(text));
     }
 
@@ -70,8 +70,8 @@ internal static class KeyCommand
             Line("Alias", key.ServiceCredentialAlias);
             Line("Access key", key.AccessKeyId);
             Line("Region", key.Region);
-            Line("Issued", UtcTime.Display(key.IssuedAt));
-            Line("Expires", UtcTime.Display(key.ExpiresAt) + (key.IsExpired == true ? " (it has)" : ""));
+            Line("Issued", UtcTime.FormatForDisplay(key.IssuedAt));
+            Line("Expires", UtcTime.FormatForDisplay(key.ExpiresAt) + (key.IsExpired == true ? " (it has)" : ""));
             Line("Next", key.NextStep + "\n");
         }
     }

@@ -45,9 +45,9 @@ internal static class NamesCommand
             Print(entries, explain: !patterns.Any(p => p.AsSpan().ContainsAny('*', '?')), output);
         output.Flush();
         foreach (string group in groups.Where(g => !EventCatalogue.Find("*").Any(e => FileSystemName.MatchesSimpleExpression(g, e.Group))))
-            host.Fail(new InputException("EventGroupNotFound", $"The catalogue has no group '{SafeText.Clean(group)}'. Valid values: {string.Join(", ", EventCatalogue.Find("*").Select(e => e.Group).Distinct().Order(StringComparer.Ordinal))}.", group));
+            host.WriteError(new InputException("EventGroupNotFound", $"The catalogue has no group '{SafeText.Clean(group)}'. Valid values: {string.Join(", ", EventCatalogue.Find("*").Select(e => e.Group).Distinct().Order(StringComparer.Ordinal))}.", group));
         foreach (string unknown in patterns.Where(p => !EventCatalogue.Find(p).Any(e => e.IsKnown)))
-            host.Fail(new InputException("EventNameNotFound", $"The catalogue has no event name '{SafeText.Clean(unknown)}'. Check the spelling; 'bedrockir names' lists them, and '*' is a wildcard.", unknown));
+            host.WriteError(new InputException("EventNameNotFound", $"The catalogue has no event name '{SafeText.Clean(unknown)}'. Check the spelling; 'bedrockir names' lists them, and '*' is a wildcard.", unknown));
         return CommandRun.Worked;
     }
 

@@ -38,12 +38,12 @@ internal static class RulesCommand
         bool sound = set.Problems.All(p => p.IsOtherLogSource);
         if (rules.Length == 0)
         {
-            host.Fail(new InputException("RuleNotFound",
+            host.WriteError(new InputException("RuleNotFound",
                 "No rule matches --id, --tag, --technique, --level and --log-source together. bedrockir rules without options lists all.", "rules"));
             return CommandRun.CouldNot;
         }
         foreach (string id in parsed.GetRequiredValue(Id).Where(id => !set.Rules.Any(new RuleCriteria { Ids = [id] }.Matches)))
-            host.Fail(new InputException("RuleNotFound", $"There is no rule '{SafeText.Clean(id)}'. bedrockir rules without options lists all.", id));
+            host.WriteError(new InputException("RuleNotFound", $"There is no rule '{SafeText.Clean(id)}'. bedrockir rules without options lists all.", id));
         bool json = parsed.GetValue(Options.Format) == OutputFormat.Json;
         if (parsed.GetValue(Test))
             sound &= RunTests(set, rules, json, cancel);

@@ -5,8 +5,8 @@ namespace BedrockIR;
 /// <summary>Makes folders and files that hold evidence: on Unix for the owner alone, and never over something.</summary>
 internal static class EvidenceFile
 {
-    private const UnixFileMode OwnerFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode OwnerFolder = OwnerFile | UnixFileMode.UserExecute;
+    private const UnixFileMode OwnerFileMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+    private const UnixFileMode OwnerFolderMode = OwnerFileMode | UnixFileMode.UserExecute;
 
     // Without a byte order mark: what reads JSON and CSV on Unix does not expect one.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
@@ -18,7 +18,7 @@ internal static class EvidenceFile
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(path);
         else
-            Directory.CreateDirectory(path, OwnerFolder);
+            Directory.CreateDirectory(path, OwnerFolderMode);
     }
 
     /// <summary>Makes a file and writes it.</summary>
@@ -56,7 +56,7 @@ internal static class EvidenceFile
 
     /// <summary>Opens a file to write behind what it has, and makes it where it is not there. Nobody else can write it meanwhile.</summary>
     /// <param name="path">The file.</param>
-    public static FileStream Append(string path) => Open(path, FileMode.Append);
+    public static FileStream OpenAppend(string path) => Open(path, FileMode.Append);
 
     private static FileStream Create(string path) => Open(path, FileMode.CreateNew);
 
@@ -64,7 +64,7 @@ internal static class EvidenceFile
     {
         FileStreamOptions options = new() { Mode = mode, Access = FileAccess.Write, Share = FileShare.Read };
         if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = OwnerFile;
+            options.UnixCreateMode = OwnerFileMode;
         return new FileStream(path, options);
     }
 }

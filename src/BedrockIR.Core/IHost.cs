@@ -8,21 +8,21 @@ public interface IHost
 {
     /// <summary>Says something that people must see: what was skipped, what could not be read.</summary>
     /// <param name="message">One sentence that names the file and place.</param>
-    void Warn(string message);
+    void WriteWarning(string message);
 
     /// <summary>Says something that only those want to see who ask for detail.</summary>
     /// <param name="message">One sentence.</param>
-    void Inform(string message);
+    void WriteVerbose(string message);
 
     /// <summary>Says what helps to find a fault: which credentials and region are used. Never a secret.</summary>
     /// <param name="message">One sentence.</param>
-    void Debug(string message);
+    void WriteDebug(string message);
 
     /// <summary>Reports that one input cannot be used at all. The operation goes on with the others.</summary>
     /// <param name="problem">What happened, to what, and what to do.</param>
-    void Fail(InputException problem);
+    void WriteError(InputException problem);
 
     /// <summary>Reports how far the work has come.</summary>
     /// <param name="progress">Files and bytes done, and in all.</param>
-    void Progress(ReadProgress progress);
+    void WriteProgress(ReadProgress progress);
 }

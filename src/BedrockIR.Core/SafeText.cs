@@ -31,11 +31,11 @@ public static class SafeText
     {
         if (text is null)
             return null;
-        int first = FirstUnsafe(text, keep);
+        int first = FindUnsafe(text, keep);
         return first < 0 ? text : Escape(text, first, keep);
     }
 
-    private static int FirstUnsafe(string text, string keep)
+    private static int FindUnsafe(string text, string keep)
     {
         // Nearly all text is plain ASCII, over which the first search alone decides.
         int first = text.AsSpan().IndexOfAnyExceptInRange(' ', '~');
@@ -43,7 +43,7 @@ public static class SafeText
         {
             if (text[i] is >= ' ' and <= '~')
                 continue;
-            if (IsPair(text, i))
+            if (IsSurrogatePair(text, i))
                 i++;
             else if (IsUnsafe(text[i]) && !keep.Contains(text[i]))
                 return i;
@@ -56,7 +56,7 @@ public static class SafeText
         StringBuilder safe = new(text, 0, first, text.Length + 16);
         for (int i = first; i < text.Length; i++)
         {
-            if (IsPair(text, i))
+            if (IsSurrogatePair(text, i))
                 safe.Append(text[i]).Append(text[++i]);
             else if (IsUnsafe(text[i]) && !keep.Contains(text[i]))
                 safe.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:x4}");
@@ -66,7 +66,7 @@ public static class SafeText
         return safe.ToString();
     }
 
-    private static bool IsPair(string text, int i) =>
+    private static bool IsSurrogatePair(string text, int i) =>
         i + 1 < text.Length && char.IsSurrogatePair(text[i], text[i + 1])
         && CharUnicodeInfo.GetUnicodeCategory(text, i) != UnicodeCategory.Format;
 

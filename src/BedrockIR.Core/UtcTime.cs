@@ -5,7 +5,7 @@ namespace BedrockIR;
 /// <summary>Reads and writes times as UTC, whatever the machine's time zone is.</summary>
 public static class UtcTime
 {
-    private const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
+    private const DateTimeStyles UtcStyles = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal
         | DateTimeStyles.AllowWhiteSpaces;
 
     // 2001-09-09 and 2286-11-20: ten digits.
@@ -32,7 +32,7 @@ public static class UtcTime
     /// <returns>False when the text is no such time.</returns>
     public static bool TryParse(string? text, out DateTimeOffset time)
     {
-        if (DateTimeOffset.TryParseExact(ShortenFraction(WithoutZone(text)), Formats, CultureInfo.InvariantCulture, Utc, out time))
+        if (DateTimeOffset.TryParseExact(ShortenFraction(ReplaceZoneName(text)), Formats, CultureInfo.InvariantCulture, UtcStyles, out time))
         {
             time = time.ToUniversalTime();
             return true;
@@ -48,7 +48,7 @@ public static class UtcTime
     {
         if (TryParse(text, out time))
             return true;
-        if (DateTimeOffset.TryParseExact(text, ConsoleFormats, CultureInfo.InvariantCulture, Utc, out time))
+        if (DateTimeOffset.TryParseExact(text, ConsoleFormats, CultureInfo.InvariantCulture, UtcStyles, out time))
             return true;
         const NumberStyles number = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         if (!decimal.TryParse(text, number, CultureInfo.InvariantCulture, out decimal value) || value is < EarliestSeconds or > long.MaxValue)
@@ -63,13 +63,13 @@ public static class UtcTime
 
     /// <summary>Reads <c>2025-01-21T17:49:47Z</c>, the form of nearly every time in a log, without making a text of it.</summary>
     /// <returns>False for any other form, which <see cref="TryParse"/> may be able to read.</returns>
-    internal static bool TryParsePlain(ReadOnlySpan<byte> utf8, out DateTimeOffset time)
+    internal static bool TryParseCloudTrail(ReadOnlySpan<byte> utf8, out DateTimeOffset time)
     {
         time = default;
         if (utf8.Length != 20 || utf8[4] != '-' || utf8[7] != '-' || utf8[10] != 'T' || utf8[13] != ':' || utf8[16] != ':' || utf8[19] != 'Z')
             return false;
-        int year = Pair(utf8, 0) * 100 + Pair(utf8, 2), month = Pair(utf8, 5), day = Pair(utf8, 8);
-        int hour = Pair(utf8, 11), minute = Pair(utf8, 14), second = Pair(utf8, 17);
+        int year = ParseTwoDigits(utf8, 0) * 100 + ParseTwoDigits(utf8, 2), month = ParseTwoDigits(utf8, 5), day = ParseTwoDigits(utf8, 8);
+        int hour = ParseTwoDigits(utf8, 11), minute = ParseTwoDigits(utf8, 14), second = ParseTwoDigits(utf8, 17);
         if (year is < 1 or > 9999 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
             || hour is < 0 or > 23 || minute is < 0 or > 59 || second is < 0 or > 59)
         {
@@ -86,25 +86,25 @@ public static class UtcTime
 
     /// <summary>Writes a time for people, to the second: <c>2026-10-03 02:11:04Z</c>; nothing for null.</summary>
     /// <param name="time">The time, in any offset.</param>
-    public static string Display(DateTimeOffset? time) =>
+    public static string FormatForDisplay(DateTimeOffset? time) =>
         time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>The earlier of two times; the other one when one is unknown.</summary>
     /// <param name="a">A time, or null.</param>
     /// <param name="b">A time, or null.</param>
-    public static DateTimeOffset? Earlier(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b ?? a : a;
+    public static DateTimeOffset? Min(DateTimeOffset? a, DateTimeOffset? b) => a is null || b < a ? b ?? a : a;
 
     /// <summary>The later of two times; the other one when one is unknown.</summary>
     /// <param name="a">A time, or null.</param>
     /// <param name="b">A time, or null.</param>
-    public static DateTimeOffset? Later(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b ?? a : a;
+    public static DateTimeOffset? Max(DateTimeOffset? a, DateTimeOffset? b) => a is null || b > a ? b ?? a : a;
 
     // The number that two digits write; far below zero, and so out of any range, when they are none.
-    private static int Pair(ReadOnlySpan<byte> utf8, int at) =>
+    private static int ParseTwoDigits(ReadOnlySpan<byte> utf8, int at) =>
         char.IsAsciiDigit((char)utf8[at]) && char.IsAsciiDigit((char)utf8[at + 1]) ? (utf8[at] - '0') * 10 + utf8[at + 1] - '0' : int.MinValue / 200;
 
     // Athena writes a zone's name; any other than UTC's would need a table of zones.
-    private static string? WithoutZone(string? text) =>
+    private static string? ReplaceZoneName(string? text) =>
         text is not null && (text.EndsWith(" UTC", StringComparison.Ordinal) || text.EndsWith(" GMT", StringComparison.Ordinal)) ? text[..^4] + "Z" : text;
 
     // .NET reads seven digits of a fraction; nine are written by engines that count nanoseconds.

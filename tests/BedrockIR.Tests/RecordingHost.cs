@@ -14,13 +14,13 @@ public sealed class RecordingHost : IHost
     /// <summary>Everything that was said, in whatever way; progress is not speech.</summary>
     public IEnumerable<string> Said => Warnings.Concat(Details).Concat(Failures.Select(f => f.Message));
 
-    public void Warn(string message) => Warnings.Add(message);
+    public void WriteWarning(string message) => Warnings.Add(message);
 
-    public void Inform(string message) => Details.Add(message);
+    public void WriteVerbose(string message) => Details.Add(message);
 
-    public void Debug(string message) => Details.Add(message);
+    public void WriteDebug(string message) => Details.Add(message);
 
-    public void Fail(InputException problem) => Failures.Add(problem);
+    public void WriteError(InputException problem) => Failures.Add(problem);
 
-    public void Progress(ReadProgress progress) => Steps.Add(progress);
+    public void WriteProgress(ReadProgress progress) => Steps.Add(progress);
 }

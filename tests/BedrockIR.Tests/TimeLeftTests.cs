@@ -6,9 +6,9 @@ namespace BedrockIR.Tests;
 public sealed class TimeLeftTests
 {
     private readonly FakeTimeProvider _clock = new();
-    private readonly TimeLeft _left;
+    private readonly RemainingTimeEstimator _left;
 
-    public TimeLeftTests() => _left = new TimeLeft(_clock);
+    public TimeLeftTests() => _left = new RemainingTimeEstimator(_clock);
 
     [Fact]
     public void It_is_the_rest_at_the_pace_so_far()

@@ -84,7 +84,7 @@ public sealed class UtcTimeTests
             char[] text = [.. $"{random.Next(10_000):0000}-{random.Next(14):00}-{random.Next(33):00}T{random.Next(26):00}:{random.Next(62):00}:{random.Next(62):00}Z"];
             if (random.Next(4) == 0)
                 text[random.Next(text.Length)] = (char)random.Next(' ', 0x7f);
-            if (!UtcTime.TryParsePlain([.. text.Select(c => (byte)c)], out DateTimeOffset actual))
+            if (!UtcTime.TryParseCloudTrail([.. text.Select(c => (byte)c)], out DateTimeOffset actual))
                 continue;
             plain++;
             Assert.True(UtcTime.TryParse(new string(text), out DateTimeOffset expected), new string(text));
@@ -92,7 +92,7 @@ public sealed class UtcTimeTests
             Assert.Equal(TimeSpan.Zero, actual.Offset);
         }
         Assert.InRange(plain, 5_000, 15_000);
-        Assert.True(UtcTime.TryParsePlain("2025-01-21T17:49:47Z"u8, out _));
+        Assert.True(UtcTime.TryParseCloudTrail("2025-01-21T17:49:47Z"u8, out _));
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public sealed class UtcTimeTests
         DateTimeOffset time = new(2025, 1, 21, 17, 49, 47, TimeSpan.FromHours(-8));
 
         Assert.Equal("2025-01-22T01:49:47Z", UtcTime.Format(time));
-        Assert.Equal("2025-01-22 01:49:47Z", UtcTime.Display(time));
-        Assert.Equal("", UtcTime.Display(null));
+        Assert.Equal("2025-01-22 01:49:47Z", UtcTime.FormatForDisplay(time));
+        Assert.Equal("", UtcTime.FormatForDisplay(null));
     }
 
     [Fact]
@@ -110,14 +110,14 @@ public sealed class UtcTimeTests
     {
         DateTimeOffset early = DateTimeOffset.UnixEpoch, late = early.AddDays(1);
 
-        Assert.Equal(early, UtcTime.Earlier(late, early));
-        Assert.Equal(early, UtcTime.Earlier(early, late));
-        Assert.Equal(late, UtcTime.Earlier(null, late));
-        Assert.Equal(late, UtcTime.Earlier(late, null));
-        Assert.Null(UtcTime.Earlier(null, null));
-        Assert.Equal(late, UtcTime.Later(late, early));
-        Assert.Equal(late, UtcTime.Later(early, late));
-        Assert.Equal(early, UtcTime.Later(null, early));
-        Assert.Equal(early, UtcTime.Later(early, null));
+        Assert.Equal(early, UtcTime.Min(late, early));
+        Assert.Equal(early, UtcTime.Min(early, late));
+        Assert.Equal(late, UtcTime.Min(null, late));
+        Assert.Equal(late, UtcTime.Min(late, null));
+        Assert.Null(UtcTime.Min(null, null));
+        Assert.Equal(late, UtcTime.Max(late, early));
+        Assert.Equal(late, UtcTime.Max(early, late));
+        Assert.Equal(early, UtcTime.Max(null, early));
+        Assert.Equal(early, UtcTime.Max(early, null));
     }
 }

@@ -19,7 +19,7 @@ Describe 'Get-BedrockEventName' {
         $all.Count | Should -BeGreaterThan 500
         $all | ForEach-Object { $_.PSTypeNames[0] | Should -Be 'BedrockIR.Events.Catalogue.BedrockEventName' }
         $all.IsKnown | Should -Not -Contain $false
-        ($all | Where-Object Playbook).Count | Should -Be 36
+        ($all | Where-Object IsInPlaybook).Count | Should -Be 36
     }
 
     It 'explains a name by <What>' -ForEach @(
@@ -32,7 +32,7 @@ Describe 'Get-BedrockEventName' {
         $name.Source | Should -Be 'bedrock.amazonaws.com'
         $name.LogType | Should -Be 'Data'
         $name.DataResource[0] | Should -Be 'AWS::Bedrock::AgentAlias'
-        $name.Lookup | Should -BeFalse
+        $name.IsInEventHistory | Should -BeFalse
         $name.ReadOnly | Should -BeFalse
         $name.Description | Should -Be 'Sends a prompt for the agent to process and respond to'
         $name.Meaning | Should -Not -BeNullOrEmpty
@@ -117,7 +117,7 @@ Describe 'Get-BedrockEventName' {
         $text = Format-Shown (Get-BedrockEventName StartAsyncInvoke | Format-List)
         $text | Should -Match 'DataResource\s+: AWS::Bedrock::Model, AWS::Bedrock::AsyncInvoke'
         $text | Should -Match 'Techniques\s+: T1496.004'
-        $text | Should -Match 'Lookup\s+: False'
+        $text | Should -Match 'IsInEventHistory\s+: False'
     }
 
     It 'composes with PowerShell''s own commands' {

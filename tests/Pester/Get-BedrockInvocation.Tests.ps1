@@ -214,7 +214,7 @@ Describe 'Get-BedrockInvocation' {
         It 'takes a prompt of 5 MB, and counts what it does not put together' {
             $i = ConvertTo-Line (New-InvocationRecord ('word ' * 1MB)) | Get-BedrockInvocation
             $i.Prompt.Length | Should -Be 1MB
-            $i.LeftOutCharacters | Should -Be 4MB
+            $i.TruncatedCharacters | Should -Be 4MB
             $i.Raw.Length | Should -BeGreaterThan 5MB
             (Format-Shown ($i | Format-List)).Length | Should -BeLessThan 20000
         }

@@ -21,8 +21,8 @@ Describe 'Measure-BedrockActivity' {
         }
 
         It 'counts every event once' {
-            ($Summaries | Measure-Object -Sum Calls, Completions, OutsideCalls | Measure-Object -Sum Sum).Sum | Should -Be $Events.Count
-            ($Summaries | Measure-Object -Sum OutsideCalls).Sum | Should -Be ($Events | Where-Object -Not IsBedrock).Count
+            ($Summaries | Measure-Object -Sum Calls, StreamCompletions, OtherCalls | Measure-Object -Sum Sum).Sum | Should -Be $Events.Count
+            ($Summaries | Measure-Object -Sum OtherCalls).Sum | Should -Be ($Events | Where-Object -Not IsBedrock).Count
         }
 
         It 'groups by <_>' -ForEach 'Principal', 'AccessKeyId', 'SourceIPAddress', 'UserAgent', 'ModelId', 'InvocationPath', 'Region', 'EventName' {
@@ -33,7 +33,7 @@ Describe 'Measure-BedrockActivity' {
             $expected = $own | Where-Object -Not IsStreamCompletion | Group-Object { $_.$key ?? '(none)' } -CaseSensitive
             foreach ($group in $groups) {
                 $group.Group | Should -Be $group.$key
-                $group.Calls + $group.OutsideCalls | Should -Be ($expected | Where-Object Name -CEQ $group.$key).Count
+                $group.Calls + $group.OtherCalls | Should -Be ($expected | Where-Object Name -CEQ $group.$key).Count
             }
             $groups.Count | Should -Be @($expected).Count
         }
@@ -97,17 +97,17 @@ Describe 'Measure-BedrockActivity' {
         }
 
         It 'is shown for what was called elsewhere' {
-            $Leaked.Outside.EventName | Should -Contain 'CreateUser'
-            $Leaked.Outside.EventName | Should -Contain 'AttachUserPolicy'
-            $Leaked.Outside.EventName | Should -Contain 'GetCallerIdentity'
-            $Leaked.Outside.EventSource | Should -Not -Contain 'bedrock.amazonaws.com'
-            ($Leaked.Outside | Measure-Object -Sum Count).Sum | Should -Be $Leaked.OutsideCalls
-            $Leaked.Outside[0].PSTypeNames[0] | Should -Be 'BedrockIR.Events.Activity.Act'
+            $Leaked.OtherApiCalls.EventName | Should -Contain 'CreateUser'
+            $Leaked.OtherApiCalls.EventName | Should -Contain 'AttachUserPolicy'
+            $Leaked.OtherApiCalls.EventName | Should -Contain 'GetCallerIdentity'
+            $Leaked.OtherApiCalls.EventSource | Should -Not -Contain 'bedrock.amazonaws.com'
+            ($Leaked.OtherApiCalls | Measure-Object -Sum Count).Sum | Should -Be $Leaked.OtherCalls
+            $Leaked.OtherApiCalls[0].PSTypeNames[0] | Should -Be 'BedrockIR.Events.Activity.ApiCallSummary'
         }
 
         It 'is empty elsewhere where the source has Bedrock''s events only' {
             $only = Get-BedrockTrailEvent $Sample | Measure-BedrockActivity | Where-Object Principal -eq svc-leaked
-            $only.OutsideCalls | Should -Be 0
+            $only.OtherCalls | Should -Be 0
             $only.Calls | Should -Be $Leaked.Calls
         }
 
@@ -118,7 +118,7 @@ Describe 'Measure-BedrockActivity' {
             $groups = $use, $other, $issue | Measure-BedrockActivity | Sort-Object Principal
             $groups.Principal | Should -Be 'admin/me', 'mallory'
             $groups[1].Principals | Sort-Object | Should -Be 'admin/me', 'mallory'
-            $groups[1].Outside.EventName | Should -Be 'AssumeRole'
+            $groups[1].OtherApiCalls.EventName | Should -Be 'AssumeRole'
         }
     }
 
@@ -130,7 +130,7 @@ Describe 'Measure-BedrockActivity' {
             @{ What = 'events saved by Export-Clixml'; Call = { $Events | Export-Clixml "$TestDrive/e.xml"; Import-Clixml "$TestDrive/e.xml" } }
         ) {
             $groups = & $Call | Measure-BedrockActivity -WarningVariable warnings -ErrorVariable problems
-            ($groups | ForEach-Object { "$($_.Group) $($_.Calls) $($_.OutsideCalls)" }) | Should -Be ($Summaries | ForEach-Object { "$($_.Group) $($_.Calls) $($_.OutsideCalls)" })
+            ($groups | ForEach-Object { "$($_.Group) $($_.Calls) $($_.OtherCalls)" }) | Should -Be ($Summaries | ForEach-Object { "$($_.Group) $($_.Calls) $($_.OtherCalls)" })
             "$warnings$problems" | Should -BeNullOrEmpty
         }
 
@@ -140,7 +140,7 @@ Describe 'Measure-BedrockActivity' {
 
         It 'refuses what is no event, and goes on' {
             $groups = @($Events[0]; 42; $null; $Events[1]) | Measure-BedrockActivity -By Region -ErrorAction SilentlyContinue -ErrorVariable problems
-            ($groups | Measure-Object -Sum Calls, OutsideCalls, Completions | Measure-Object -Sum Sum).Sum | Should -Be 2
+            ($groups | Measure-Object -Sum Calls, OtherCalls, StreamCompletions | Measure-Object -Sum Sum).Sum | Should -Be 2
             $problems.FullyQualifiedErrorId | Should -Be 'NotAnEvent,BedrockIR.Commands.MeasureBedrockActivityCommand', 'NotAnEvent,BedrockIR.Commands.MeasureBedrockActivityCommand'
         }
 
@@ -168,11 +168,11 @@ Describe 'Measure-BedrockActivity' {
 
     Context 'Output' {
         It 'composes with PowerShell''s own commands' {
-            ($Summaries | Sort-Object OutsideCalls -Descending)[0].Principal | Should -Be 'cloudtrail.amazonaws.com'
+            ($Summaries | Sort-Object OtherCalls -Descending)[0].Principal | Should -Be 'cloudtrail.amazonaws.com'
             ($Summaries | Where-Object Denied -GT 0).Principal | Should -Be 'svc-leaked'
-            ($Summaries | Where-Object Principal -eq svc-leaked | Select-Object -ExpandProperty Outside).EventName | Should -Contain 'CreateUser'
+            ($Summaries | Where-Object Principal -eq svc-leaked | Select-Object -ExpandProperty OtherApiCalls).EventName | Should -Contain 'CreateUser'
             ($Summaries | Select-Object -First 2).Count | Should -Be 2
-            ($Summaries | ConvertTo-Json -Depth 4 | ConvertFrom-Json)[0].Outside[0].EventName | Should -Be $Leaked.Outside[0].EventName
+            ($Summaries | ConvertTo-Json -Depth 4 | ConvertFrom-Json)[0].OtherApiCalls[0].EventName | Should -Be $Leaked.OtherApiCalls[0].EventName
             ($Summaries | ConvertTo-Csv | ConvertFrom-Csv)[0].Calls | Should -Be $Leaked.Calls
             "$Leaked" | Should -Be "svc-leaked: $($Leaked.Calls) calls"
         }
@@ -187,7 +187,7 @@ Describe 'Measure-BedrockActivity' {
                 $printed = $json | ConvertFrom-Json
                 $here = $Events | Measure-BedrockActivity -By ($by -split ',')
                 $printed.Count | Should -Be $here.Count
-                foreach ($member in 'Group', 'Calls', 'Failed', 'Denied', 'OutsideCalls', 'Completions', 'InputTokens', 'OutputTokens') {
+                foreach ($member in 'Group', 'Calls', 'Failed', 'Denied', 'OtherCalls', 'StreamCompletions', 'InputTokens', 'OutputTokens') {
                     $printed.$member | Should -Be $here.$member
                 }
             }
@@ -196,7 +196,7 @@ Describe 'Measure-BedrockActivity' {
         It 'shows the decisive in a table of <_> characters' -ForEach 79, 120 {
             $lines = (Format-Shown $Summaries $_) -split "`n"
             ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
-            $lines -match 'Group\s+Calls\s+Failed\s+Denied\s+Outside\s+FirstTime' | Should -Not -BeNullOrEmpty
+            $lines -match 'Group\s+Calls\s+Failed\s+Denied\s+Other\s+FirstTime' | Should -Not -BeNullOrEmpty
             $lines -match 'svc-leaked\s+81\s+15\s+3\s+7\s+2026-10-03 02:09Z' | Should -Not -BeNullOrEmpty
             if ($_ -ge 120) { $lines -match 'svc-leaked .* 2026-10-03 06:38Z' | Should -Not -BeNullOrEmpty }
         }
@@ -210,7 +210,7 @@ Describe 'Measure-BedrockActivity' {
         }
 
         It 'shows what was called elsewhere in a table of <_> characters' -ForEach 79, 120 {
-            $lines = (Format-Shown $Leaked.Outside $_) -split "`n"
+            $lines = (Format-Shown $Leaked.OtherApiCalls $_) -split "`n"
             ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
             $lines -match '2026-10-03 \d\d:\d\dZ\s+2 CreateUser' | Should -Not -BeNullOrEmpty
         }
@@ -219,7 +219,7 @@ Describe 'Measure-BedrockActivity' {
             $text = Format-Shown ($Leaked | Format-List)
             $text | Should -Match 'Errors +: (?=[\s\S]*ValidationException × 6)'
             $text | Should -Match 'AccessKeyIds +: AKIAIOSFODNN7LEAKED0'
-            $text | Should -Match 'OutsideCalls +: 7'
+            $text | Should -Match 'OtherCalls +: 7'
             $text | Should -Match 'CreateUser × 2'
         }
 

@@ -39,7 +39,7 @@ public static class ContainmentRun
     {
         IReadOnlyList<ContainmentTarget> targets = scope.GetTargets(view.Login.AccountId);
         IReadOnlyList<ContainmentAction> plan = scope.GetPlannedActions(view.Login.AccountId);
-        return HostRelay.Run(host, async heard =>
+        return CallerThreadHost.Run(host, async heard =>
         {
             Planner planner = new(view, options, heard);
             return (IReadOnlyList<ContainmentAction>)
@@ -73,12 +73,12 @@ public static class ContainmentRun
         ActionExecutor run = new(view, journal, new ChangeVerifier(options.VerificationTimeout, options.Clock, cancel));
         foreach (ContainmentAction action in plan)
         {
-            host.Progress(new ReadProgress(0, plan.Count, action.Order - 1, plan.Count, action.ActionId) { Status = $"{action.Action} {action.Target}" });
+            host.WriteProgress(new ReadProgress(0, plan.Count, action.Order - 1, plan.Count, action.ActionId) { Status = $"{action.Action} {action.Target}" });
             ContainmentAction done = !action.IsPlanned ? action : cancel.IsCancellationRequested ? action with { Status = ContainmentStatus.NotReached } : ExecuteAction(action, run, output);
             if (!cancel.IsCancellationRequested)
                 output(done);
         }
-        host.Progress(new ReadProgress(0, 0, 0, 0, null));
+        host.WriteProgress(new ReadProgress(0, 0, 0, 0, null));
     }
 
     private static ContainmentAction ExecuteAction(ContainmentAction action, ActionExecutor run, Action<ContainmentAction> output)
@@ -103,7 +103,7 @@ public static class ContainmentRun
             // Two runs of a case may begin in the same second.
             for (int number = 2; Directory.Exists(folder); number++)
                 folder = $"{wanted}-{number}";
-            HostRelay.Run(host, async heard =>
+            CallerThreadHost.Run(host, async heard =>
             {
                 EvidenceFolder evidence = new(folder, heard);
                 await new EvidenceCollector(view, evidence, journal).Collect(actions).ConfigureAwait(false);
@@ -126,7 +126,7 @@ public static class ContainmentRun
                 EvidenceFile.CreateFolder(wanted);
                 return wanted;
             }
-            (string folder, FileStream first) = NumberedFolder.Next(wanted, options.Clock.GetUtcNow(), JournalFileName);
+            (string folder, FileStream first) = DatedFolder.CreateNext(wanted, options.Clock.GetUtcNow(), JournalFileName);
             first.Dispose();
             return folder;
         }

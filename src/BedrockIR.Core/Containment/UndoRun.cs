@@ -23,15 +23,15 @@ public static class UndoRun
         string path = Path.GetFullPath(options.JournalPath);
         JournalFile file = JournalFile.Read(path);
         if (file.IncompleteBytes > 0)
-            host.Warn($"The last record of {SafeText.Clean(path)} is torn ({file.IncompleteBytes} bytes): the process died while it wrote it, before it did what the record would have told.");
+            host.WriteWarning($"The last record of {SafeText.Clean(path)} is torn ({file.IncompleteBytes} bytes): the process died while it wrote it, before it did what the record would have told.");
         IReadOnlyList<UndoableAction> all = UndoableAction.FindInJournal(file.Records);
         foreach (string unknown in options.ActionIds.Where(id => !all.Any(a => HasId(a, id))))
-            host.Fail(new InputException("ActionNotFound", $"The journal {SafeText.Clean(path)} has no action {SafeText.Clean(unknown)} that changed something. It has {string.Join(", ", all.Select(a => a.Action.ActionId).DefaultIfEmpty("none"))}.", unknown));
+            host.WriteError(new InputException("ActionNotFound", $"The journal {SafeText.Clean(path)} has no action {SafeText.Clean(unknown)} that changed something. It has {string.Join(", ", all.Select(a => a.Action.ActionId).DefaultIfEmpty("none"))}.", unknown));
         using AccountContextProvider views = new(options.Account, options.Organization, options.Clock, cancel);
         List<(UndoableAction Undoable, ContainmentAction Plan)> chosen =
             [.. all.Where(a => options.ActionIds.Count == 0 || options.ActionIds.Any(id => HasId(a, id))).Select((a, i) => (a, Plan(a, i + 1, path, views)))];
         if (chosen.Count == 0 && options.ActionIds.Count == 0)
-            host.Inform($"The journal {SafeText.Clean(path)} tells of no change, so there is nothing to take back.");
+            host.WriteVerbose($"The journal {SafeText.Clean(path)} tells of no change, so there is nothing to take back.");
         if (options.PlanOnly)
             chosen.ForEach(c => output(c.Plan));
         else
@@ -63,12 +63,12 @@ public static class UndoRun
         HashSet<string> begun = new(StringComparer.Ordinal);
         foreach ((UndoableAction undoable, ContainmentAction plan) in chosen)
         {
-            host.Progress(new ReadProgress(0, chosen.Count, plan.Order - 1, chosen.Count, plan.ActionId) { Status = $"taking back {plan.Action} {plan.Target}" });
+            host.WriteProgress(new ReadProgress(0, chosen.Count, plan.Order - 1, chosen.Count, plan.ActionId) { Status = $"taking back {plan.Action} {plan.Target}" });
             ContainmentAction done = !plan.IsPlanned ? plan : cancel.IsCancellationRequested ? plan with { Status = ContainmentStatus.NotReached } : Do(undoable with { Action = plan });
             if (!cancel.IsCancellationRequested)
                 output(done);
         }
-        host.Progress(new ReadProgress(0, 0, 0, 0, null));
+        host.WriteProgress(new ReadProgress(0, 0, 0, 0, null));
 
         ContainmentAction Do(UndoableAction undoable)
         {

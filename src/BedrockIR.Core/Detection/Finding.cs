@@ -48,7 +48,7 @@ public sealed record Finding
     public long FilteredCount { get; init; }
 
     /// <summary>The errors of those that did not succeed.</summary>
-    public IReadOnlyList<string> ErrorCodes { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> ErrorCodes { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The earliest event, in UTC; null when no event has a time.</summary>
     [JsonConverter(typeof(UtcTimeConverter))]
@@ -62,7 +62,7 @@ public sealed record Finding
     public string? EventName { get; init; }
 
     /// <summary>All calls.</summary>
-    public IReadOnlyList<string> EventNames { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> EventNames { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The caller in few words: the user's name, <c>role/session</c>, <c>root</c> or the service. Sessions that Bedrock
     /// opened itself in a service role, one for each request, are one caller: <c>role (bedrock.amazonaws.com)</c>.</summary>
@@ -81,13 +81,13 @@ public sealed record Finding
     public string? AccessKeyId { get; init; }
 
     /// <summary>All access keys.</summary>
-    public IReadOnlyList<string> AccessKeyIds { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> AccessKeyIds { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The address that the calls came from, or the name of an AWS service; null when there are several.</summary>
     public string? SourceIPAddress { get; init; }
 
     /// <summary>All addresses; the first 100.</summary>
-    public IReadOnlyList<string> SourceIPAddresses { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> SourceIPAddresses { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>What the caller says it is; null when it says several things.</summary>
     public string? UserAgent { get; init; }
@@ -105,34 +105,34 @@ public sealed record Finding
     public string? Region { get; init; }
 
     /// <summary>All regions.</summary>
-    public IReadOnlyList<string> Regions { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Regions { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The models that the calls name.</summary>
-    public IReadOnlyList<string> ModelIds { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> ModelIds { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The ways by which the calls came: Direct, KnowledgeBase, Agent, ApiKeyLongTerm …</summary>
-    public IReadOnlyList<string> InvocationPaths { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> InvocationPaths { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The ids of the events (of an invocation log, of the requests), by time; when there are more than 1,000, those of the first 1,000 that were read.</summary>
-    public IReadOnlyList<string> EventIds { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> EventIds { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>For a correlation that asks for an order, the ids of the events that came before; the first 1,000.</summary>
-    public IReadOnlyList<string> PrecedingEventIds { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> PrecedingEventIds { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>ATT&amp;CK and ATLAS techniques.</summary>
-    public IReadOnlyList<string> Techniques { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Techniques { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>What happened, why it matters and what to look at next.</summary>
     public string? Description { get; init; }
 
     /// <summary>What looks the same and is harmless.</summary>
-    public IReadOnlyList<string> FalsePositives { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> FalsePositives { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>Where the idea stands.</summary>
-    public IReadOnlyList<string> References { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> References { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>Which containment the rule suggests, <c>DisableAccessKey</c> for instance.</summary>
-    public IReadOnlyList<string> Containment { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Containment { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>Whether the principal is the victim and not the attacker: whoever read what the attacker had put into a knowledge base,
     /// for instance. Containment then leaves it out unless it is named.</summary>

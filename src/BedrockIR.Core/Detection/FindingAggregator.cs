@@ -36,7 +36,7 @@ internal sealed class FindingAggregator(DetectionRule rule, FindingKey key, Even
     /// <summary>An empty group for what was found about a role's sessions.</summary>
     /// <param name="role">The role's identity.</param>
     /// <param name="ofRole">The group's key.</param>
-    public FindingAggregator CreateForRole(Identity role, FindingKey ofRole) =>
+    public FindingAggregator CreateForRole(CallerIdentity role, FindingKey ofRole) =>
         new(rule, ofRole, first with { Principal = role.Principal, Arn = role.Arn });
 
     /// <summary>Adds what another group of the same rule has added up.</summary>
@@ -46,9 +46,9 @@ internal sealed class FindingAggregator(DetectionRule rule, FindingKey key, Even
         _count += other._count;
         _succeeded += other._succeeded;
         _denied += other._denied;
-        _firstTime = UtcTime.Earlier(_firstTime, other._firstTime);
-        _lastTime = UtcTime.Later(_lastTime, other._lastTime);
-        _evidenceFrom = UtcTime.Earlier(_evidenceFrom, other._evidenceFrom);
+        _firstTime = UtcTime.Min(_firstTime, other._firstTime);
+        _lastTime = UtcTime.Max(_lastTime, other._lastTime);
+        _evidenceFrom = UtcTime.Min(_evidenceFrom, other._evidenceFrom);
         _events.AddRange(other._events.Take(MaxIds - _events.Count));
         _preceding.UnionWith(other._preceding.Take(MaxIds - _preceding.Count));
         foreach ((DistinctValues mine, DistinctValues theirs) in Values.Zip(other.Values))
@@ -79,9 +79,9 @@ internal sealed class FindingAggregator(DetectionRule rule, FindingKey key, Even
             _events.Add(seen);
         foreach (MatchedEvent before in preceding ?? [])
             AddPreceding(before);
-        _firstTime = UtcTime.Earlier(_firstTime, seen.Time);
-        _lastTime = UtcTime.Later(_lastTime, seen.Time);
-        _evidenceFrom = UtcTime.Earlier(_evidenceFrom, seen.Time);
+        _firstTime = UtcTime.Min(_firstTime, seen.Time);
+        _lastTime = UtcTime.Max(_lastTime, seen.Time);
+        _evidenceFrom = UtcTime.Min(_evidenceFrom, seen.Time);
     }
 
     /// <summary>The finding, as far as events were added.</summary>
@@ -144,7 +144,7 @@ internal sealed class FindingAggregator(DetectionRule rule, FindingKey key, Even
     private void AddPreceding(MatchedEvent before)
     {
         _files.Add(before.File);
-        _evidenceFrom = UtcTime.Earlier(_evidenceFrom, before.Time);
+        _evidenceFrom = UtcTime.Min(_evidenceFrom, before.Time);
         if (before.Id is not null && _preceding.Count < MaxIds)
             _preceding.Add(before);
     }

@@ -10,12 +10,12 @@ namespace BedrockIR.Detection;
 internal static class SessionMerger
 {
     /// <summary>The groups, with those of a service's sessions added up for each role.</summary>
-    public static Dictionary<FindingKey, FindingAggregator> Merge(Dictionary<FindingKey, FindingAggregator> groups, SeenServiceSessions sessions)
+    public static Dictionary<FindingKey, FindingAggregator> Merge(Dictionary<FindingKey, FindingAggregator> groups, ServiceSessionIndex sessions)
     {
         Dictionary<FindingKey, FindingAggregator> folded = [];
         foreach ((FindingKey key, FindingAggregator group) in groups)
         {
-            if (group.Product != EventTraits.InvocationLog || sessions.Of(key.User) is not { } role)
+            if (group.Product != EventTraits.InvocationLog || sessions.FindRole(key.User) is not { } role)
             {
                 folded[key] = group;
                 continue;

@@ -4,6 +4,6 @@ namespace BedrockIR.Events;
 internal static class ArnHash
 {
     /// <summary>The hash. .NET seeds its hashes anew in each process, so nobody can choose names that fall together.</summary>
-    public static ulong Of(string arn) =>
+    public static ulong Compute(string arn) =>
         ((ulong)(uint)arn.GetHashCode(StringComparison.Ordinal) << 32) | (uint)string.GetHashCode(arn.AsSpan(Math.Min(1, arn.Length)));
 }

@@ -4,13 +4,13 @@ namespace BedrockIR.Events;
 internal static class CallingService
 {
     /// <summary>What AWS writes in place of a service that it does not name.</summary>
-    public const string Internal = "AWS Internal";
+    public const string AwsInternal = "AWS Internal";
 
     // Services bear the first in almost every partition; the others are those of China and of the European Sovereign Cloud.
     private static readonly string[] Domains = [".amazonaws.com", ".amazonaws.com.cn", ".amazonaws.eu"];
 
     /// <summary>The service that made the call; null when the caller made it itself.</summary>
-    public static string? Of(TrailEvent e)
+    public static string? Find(TrailEvent e)
     {
         if (IsService(e.InvokedBy))
             return e.InvokedBy;
@@ -30,6 +30,6 @@ internal static class CallingService
             if (name.EndsWith(domain, StringComparison.OrdinalIgnoreCase))
                 return true;
         }
-        return name.Equals(Internal, StringComparison.OrdinalIgnoreCase);
+        return name.Equals(AwsInternal, StringComparison.OrdinalIgnoreCase);
     }
 }

@@ -15,5 +15,5 @@ internal static class ErrorCodes
 
     /// <summary>What became of a call: Succeeded, Denied or Failed.</summary>
     /// <param name="errorCode">The call's error; null when it had none.</param>
-    public static string OutcomeOf(string? errorCode) => errorCode is null ? "Succeeded" : IsDenial(errorCode) ? "Denied" : "Failed";
+    public static string GetOutcome(string? errorCode) => errorCode is null ? "Succeeded" : IsDenial(errorCode) ? "Denied" : "Failed";
 }

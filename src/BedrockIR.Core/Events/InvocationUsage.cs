@@ -10,14 +10,14 @@ internal readonly record struct InvocationUsage(string? InferenceRegion, long? I
 {
     /// <summary>Reads it from the call's additionalEventData or, in the second record of a streaming call, from
     /// serviceEventDetails.AdditionalEventData.additionalEntries (with a capital A).</summary>
-    public static InvocationUsage Of(JsonElement record)
+    public static InvocationUsage From(JsonElement record)
     {
-        JsonElement details = record.Member("serviceEventDetails");
-        JsonElement completion = details.Member("AdditionalEventData").Member("additionalEntries");
-        JsonElement call = record.Member("additionalEventData");
+        JsonElement details = record.GetMember("serviceEventDetails");
+        JsonElement completion = details.GetMember("AdditionalEventData").GetMember("additionalEntries");
+        JsonElement call = record.GetMember("additionalEventData");
         return new InvocationUsage(
-            call.Text("inferenceRegion") ?? completion.Text("inferenceRegion"),
-            call.Whole("inputTokens") ?? completion.Whole("inputTokens"),
-            call.Whole("outputTokens") ?? completion.Whole("outputTokens"));
+            call.GetText("inferenceRegion") ?? completion.GetText("inferenceRegion"),
+            call.GetInteger("inputTokens") ?? completion.GetInteger("inputTokens"),
+            call.GetInteger("outputTokens") ?? completion.GetInteger("outputTokens"));
     }
 }

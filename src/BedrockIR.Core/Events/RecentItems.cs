@@ -24,10 +24,10 @@ internal sealed class RecentItems<T>(int most)
     public bool TryGet(string id, [MaybeNullWhen(false)] out T item) => _items.TryGetValue(id, out item);
 
     /// <summary>Takes an item out.</summary>
-    public bool TryTake(string id, [MaybeNullWhen(false)] out T item) => _items.Remove(id, out item);
+    public bool TryRemove(string id, [MaybeNullWhen(false)] out T item) => _items.Remove(id, out item);
 
     /// <summary>Takes the oldest out when there are too many.</summary>
-    public bool TryTakeExcess([MaybeNullWhen(false)] out T oldest)
+    public bool TryRemoveExcess([MaybeNullWhen(false)] out T oldest)
     {
         oldest = default;
         // Ids of what was taken out before are still in the order.

@@ -18,7 +18,7 @@ public sealed record TrailEvent
 
     /// <summary>When the call was made, as text to show: in UTC, whatever the language of the machine.</summary>
     [JsonIgnore]
-    public string Time => UtcTime.Display(EventTime);
+    public string Time => UtcTime.FormatForDisplay(EventTime);
 
     /// <summary>The API call, <c>InvokeModel</c> for instance.</summary>
     public string? EventName { get; init; }
@@ -164,7 +164,7 @@ public sealed record TrailEvent
     internal bool IsServiceSession { get; init; }
 
     /// <summary>The identity that the event counts for.</summary>
-    internal Identity Identity => Identity.Of(this);
+    internal CallerIdentity Identity => CallerIdentity.From(this);
 
     /// <summary>By which what belongs to one identity is brought together.</summary>
     internal string IdentityKey => Identity.Key;
@@ -173,16 +173,16 @@ public sealed record TrailEvent
     internal bool IsStreamingCall => !IsStreamCompletion && EventName is "ConverseStream" or "InvokeModelWithResponseStream";
 
     /// <summary>Whether it is no event to hand over, but something for attribution to learn.</summary>
-    internal bool IsGlance { get; init; }
+    internal bool IsPartial { get; init; }
 
     /// <summary>The session that AWS STS opened in answer to the call, by its ARN.</summary>
-    internal string? OpenedSession { get; init; }
+    internal string? OpenedSessionArn { get; init; }
 
     /// <summary>The print of its request, response and their like: equal where they say the same; 0 where there are none.</summary>
-    internal UInt128 Content { get; init; }
+    internal UInt128 ContentHash { get; init; }
 
     /// <summary>Which of the members that few records have are worth looking up in <see cref="Json"/>.</summary>
-    internal RecordMarks Marks { get; init; }
+    internal RecordFlags Flags { get; init; }
 
     /// <summary>The record; null where it is done with.</summary>
     internal RecordJson? Record { get; init; }
@@ -191,5 +191,5 @@ public sealed record TrailEvent
     internal JsonElement Json => Record?.Root ?? default;
 
     /// <summary>The time, the call and the caller.</summary>
-    public override string ToString() => $"{UtcTime.Display(EventTime)} {EventName} {Principal}";
+    public override string ToString() => $"{UtcTime.FormatForDisplay(EventTime)} {EventName} {Principal}";
 }

@@ -21,7 +21,7 @@ public sealed record Invocation
 
     /// <summary>When the model was called, as text to show: in UTC, whatever the language of the machine.</summary>
     [JsonIgnore]
-    public string Time => UtcTime.Display(Timestamp);
+    public string Time => UtcTime.FormatForDisplay(Timestamp);
 
     /// <summary>The account in which the model was called.</summary>
     public string? AccountId { get; init; }
@@ -71,27 +71,27 @@ public sealed record Invocation
 
     /// <summary>What was asked: the texts that were sent to the model (system texts, the conversation so far, results of tools),
     /// with empty lines between them. Secrets are masked; null when there is no text.</summary>
-    public string? Prompt => Joined(Shown?.Body.Prompts);
+    public string? Prompt => Join(VisibleRecord?.Body.Prompts);
 
     /// <summary>What the model answered, its reasoning included, with empty lines between the texts. Secrets are masked; null
     /// when there is no text.</summary>
-    public string? Completion => Joined(Shown?.Body.Completions);
+    public string? Completion => Join(VisibleRecord?.Body.Completions);
 
     /// <summary>The tools that the model called in its answer, and with what. Secrets are masked.</summary>
-    public IReadOnlyList<ToolUse> Tools => Shown is { } shown
+    public IReadOnlyList<ToolUse> Tools => VisibleRecord is { } shown
         ? [.. shown.Body.Tools.Where(t => !t.IsEarlier).Select(t => new ToolUse(SafeText.Clean(t.Name)!, SafeText.CleanLines(t.InputJson)!))]
         : [];
 
     /// <summary>Why the model stopped, in its own words: <c>end_turn</c>, <c>max_tokens</c>, <c>tool_use</c>,
     /// <c>guardrail_intervened</c> …</summary>
-    public string? StopReason => Shown?.Body.StopReason;
+    public string? StopReason => VisibleRecord?.Body.StopReason;
 
     /// <summary>What a guardrail did: <c>INTERVENED</c> or <c>NONE</c>; null where none had a say, or the log does not tell.</summary>
-    public string? GuardrailAction => Shown?.Body.Guardrail.Action;
+    public string? GuardrailAction => VisibleRecord?.Body.Guardrail.Action;
 
     /// <summary>Characters that prompt, completion and tools lack: of a prompt and of an answer no more than 1,048,576
     /// characters are put together. <see cref="Raw"/> has all.</summary>
-    public long LeftOutCharacters => Shown?.Body.LeftOutCharacters ?? 0;
+    public long TruncatedCharacters => VisibleRecord?.Body.TruncatedCharacters ?? 0;
 
     /// <summary>Where the record was read: the file, and the offset in it after decompression.</summary>
     [JsonIgnore]
@@ -100,7 +100,7 @@ public sealed record Invocation
     /// <summary>The record's JSON, as it was read but for its secrets, which are masked. Characters that act on a terminal stand
     /// as JSON escapes.</summary>
     [JsonIgnore]
-    public string Raw => SafeText.CleanLines(Shown?.Json.Text ?? "")!;
+    public string Raw => SafeText.CleanLines(VisibleRecord?.Json.Text ?? "")!;
 
     /// <summary>By which what belongs to one identity is brought together, as for events: its ARN, else what little there is.</summary>
     internal string IdentityKey => Arn ?? Principal;
@@ -109,10 +109,10 @@ public sealed record Invocation
     internal bool ShowsSecrets { get; init; }
 
     /// <summary>The record; null where it is done with.</summary>
-    internal InvocationRecord? Record { get; init; }
+    internal InvocationContent? Record { get; init; }
 
     /// <summary>The print of its input and output: equal where they say the same.</summary>
-    internal UInt128 Content { get; init; }
+    internal UInt128 ContentHash { get; init; }
 
     /// <summary>The record, for rules to look into; undefined where it is done with.</summary>
     internal JsonElement Json => Record?.Json.Root ?? default;
@@ -120,15 +120,15 @@ public sealed record Invocation
     /// <summary>What was asked and answered; empty where the record is done with.</summary>
     internal InvocationBody Body => Record?.Body ?? InvocationBody.Empty;
 
-    private InvocationRecord? Shown => ShowsSecrets ? Record : Record?.Masked;
+    private InvocationContent? VisibleRecord => ShowsSecrets ? Record : Record?.MaskedContent;
 
     /// <summary>The same invocation, with or without its secrets.</summary>
     /// <param name="show">Whether they are shown.</param>
     public Invocation WithSecrets(bool show) => show == ShowsSecrets ? this : this with { ShowsSecrets = show };
 
     /// <summary>The time, the call, the model and the caller.</summary>
-    public override string ToString() => $"{UtcTime.Display(Timestamp)} {Operation} {ModelId} {Principal}";
+    public override string ToString() => $"{UtcTime.FormatForDisplay(Timestamp)} {Operation} {ModelId} {Principal}";
 
-    private static string? Joined(IReadOnlyList<string>? texts) =>
+    private static string? Join(IReadOnlyList<string>? texts) =>
         texts is { Count: > 0 } ? SafeText.CleanLines(string.Join("\n\n", texts)) : null;
 }

@@ -10,7 +10,7 @@ namespace BedrockIR.Invocations;
 public sealed record InvocationFilter
 {
     // What is asked for every invocation is made ready when it is set.
-    private readonly TextPatterns? _operations, _users, _arns, _regions, _accounts;
+    private readonly WildcardPatterns? _operations, _users, _arns, _regions, _accounts;
     private readonly ErrorPatterns? _errors;
     private readonly ModelPatterns? _models;
     private readonly HashSet<string>? _ids;
@@ -25,26 +25,26 @@ public sealed record InvocationFilter
     public IReadOnlyList<string> RequestIds { get; init => _ids = (field = value).Count == 0 ? null : new HashSet<string>(value, StringComparer.OrdinalIgnoreCase); } = [];
 
     /// <summary>API calls, <c>Converse</c> for instance.</summary>
-    public IReadOnlyList<string> Operations { get; init => _operations = TextPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> Operations { get; init => _operations = WildcardPatterns.From(field = value); } = [];
 
     /// <summary>Models and inference profiles, by bare id or ARN; <c>*claude-3-opus*</c> for a part of a name.</summary>
-    public IReadOnlyList<string> ModelIds { get; init => _models = ModelPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> ModelIds { get; init => _models = ModelPatterns.From(field = value); } = [];
 
     /// <summary>Names of callers: a user's, a role's, a role session's, or <see cref="Invocation.Principal"/> as it is shown,
     /// <c>root</c> and <c>role/session</c> for instance. Whoever opens a role session names it freely.</summary>
-    public IReadOnlyList<string> UserNames { get; init => _users = TextPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> UserNames { get; init => _users = WildcardPatterns.From(field = value); } = [];
 
     /// <summary>ARNs of the caller, or of the role of the caller's session. The log does not tell a role's path.</summary>
-    public IReadOnlyList<string> PrincipalArns { get; init => _arns = TextPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> PrincipalArns { get; init => _arns = WildcardPatterns.From(field = value); } = [];
 
     /// <summary>Accounts in which the model was called.</summary>
-    public IReadOnlyList<string> AccountIds { get; init => _accounts = TextPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> AccountIds { get; init => _accounts = WildcardPatterns.From(field = value); } = [];
 
     /// <summary>Regions that the calls were made to.</summary>
-    public IReadOnlyList<string> Regions { get; init => _regions = TextPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> Regions { get; init => _regions = WildcardPatterns.From(field = value); } = [];
 
     /// <summary>Error codes; <c>*</c> is any failure, and <c>None</c> is success.</summary>
-    public IReadOnlyList<string> ErrorCodes { get; init => _errors = ErrorPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> ErrorCodes { get; init => _errors = ErrorPatterns.From(field = value); } = [];
 
     /// <summary>Whether an invocation is wanted. One without a time passes the times: it may be what is wanted, and leaving it
     /// out would hide it.</summary>
@@ -52,21 +52,21 @@ public sealed record InvocationFilter
     public bool Matches(Invocation i)
     {
         ArgumentNullException.ThrowIfNull(i);
-        return !(i.Timestamp < StartTime) && !(i.Timestamp > EndTime) && CallMatches(i) && CallerMatches(i);
+        return !(i.Timestamp < StartTime) && !(i.Timestamp > EndTime) && MatchesCall(i) && MatchesCaller(i);
     }
 
-    private bool CallMatches(Invocation i) => (_ids is null || (i.RequestId is { } id && _ids.Contains(id)))
+    private bool MatchesCall(Invocation i) => (_ids is null || (i.RequestId is { } id && _ids.Contains(id)))
         && _operations?.Matches(i.Operation) != false
         && _regions?.Matches(i.Region) != false
         && _accounts?.Matches(i.AccountId) != false
         && _errors?.Matches(i.ErrorCode) != false
         && _models?.Matches(i.ModelId, i.InferenceProfile) != false;
 
-    private bool CallerMatches(Invocation i) => (_arns is null || _arns.Matches(i.Arn) || _arns.Matches(RoleArn.Of(i.Arn)))
-        && (_users is null || _users.Matches(i.Principal) || IsOfSession(i, _users));
+    private bool MatchesCaller(Invocation i) => (_arns is null || _arns.Matches(i.Arn) || _arns.Matches(RoleArn.FromSessionArn(i.Arn)))
+        && (_users is null || _users.Matches(i.Principal) || MatchesSession(i, _users));
 
     // Only a session's principal has a role's name before the slash: users have none in theirs.
-    private static bool IsOfSession(Invocation i, TextPatterns users) =>
-        RoleArn.Of(i.Arn) is not null && i.Principal.IndexOf('/') is var slash && slash > 0
+    private static bool MatchesSession(Invocation i, WildcardPatterns users) =>
+        RoleArn.FromSessionArn(i.Arn) is not null && i.Principal.IndexOf('/') is var slash && slash > 0
         && (users.Matches(i.Principal.AsSpan(0, slash)) || users.Matches(i.Principal.AsSpan(slash + 1)));
 }

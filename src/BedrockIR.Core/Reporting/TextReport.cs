@@ -1,6 +1,5 @@
 using BedrockIR.Detection;
 using BedrockIR.Rules;
-using BedrockIR.Sources;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Reporting;

@@ -96,8 +96,8 @@ internal static class Wording
     {
         if (result.StartTime is null && result.EndTime is null)
             return null;
-        string from = result.StartTime is null ? "" : $" from {UtcTime.Display(result.StartTime)}";
-        string to = result.EndTime is null ? "" : $" up to {UtcTime.Display(result.EndTime)}";
+        string from = result.StartTime is null ? "" : $" from {UtcTime.FormatForDisplay(result.StartTime)}";
+        string to = result.EndTime is null ? "" : $" up to {UtcTime.FormatForDisplay(result.EndTime)}";
         return $"only events{from}{to}; not looked at: {Count(result.OutsideCount, "event")} outside, {Count(result.LeftOutFileCount, "file")} and {Count(result.LeftOutFolderCount, "folder")} by their names";
     }
 

@@ -20,10 +20,10 @@ public static class ResourceQuery
         HashSet<BedrockResourceType> types = ParseTypes(options.ResourceTypes);
         string[] without = [.. options.Account.Regions.Where(r => !BedrockRegions.Contains(r))];
         if (without.Length > 0)
-            host.Inform($"Bedrock is not offered in {string.Join(", ", without)}.");
+            host.WriteVerbose($"Bedrock is not offered in {string.Join(", ", without)}.");
         string[] regions = [.. options.Account.Regions.Except(without)], withoutAgentCore = [.. regions.Where(r => !AgentCoreRegions.Contains(r))];
         if (withoutAgentCore.Length > 0 && types.Overlaps(AgentCoreResources.Types))
-            host.Inform($"AgentCore is not offered in {string.Join(", ", withoutAgentCore)}, as AWS's table of November 2026 says; it is not looked for there.");
+            host.WriteVerbose($"AgentCore is not offered in {string.Join(", ", withoutAgentCore)}, as AWS's table of November 2026 says; it is not looked for there.");
         foreach (AccountLogin login in options.Account.Logins)
         {
             using CachedAwsQueries reader = new(login, cancel);
@@ -31,11 +31,11 @@ public static class ResourceQuery
                 [.. regions.Select(r => (r, new RegionResources(reader, r).StartListing(types)))];
             for (int i = 0; i < asked.Length; i++)
             {
-                host.Progress(new ReadProgress(0, asked.Length, i, asked.Length, asked[i].Region) { Status = $"listing the resources of {asked[i].Region}" });
+                host.WriteProgress(new ReadProgress(0, asked.Length, i, asked.Length, asked[i].Region) { Status = $"listing the resources of {asked[i].Region}" });
                 WriteResources(asked[i].Kinds, asked[i].Region, r => types.Contains(r.ResourceType) && MatchesOptions(r, options), output, host);
             }
         }
-        host.Progress(new ReadProgress(0, 0, 0, 0, null));
+        host.WriteProgress(new ReadProgress(0, 0, 0, 0, null));
     }
 
     private static void WriteResources(IReadOnlyList<Task<IReadOnlyList<BedrockResource>>> kinds, string region, Func<BedrockResource, bool> isWanted, Action<BedrockResource> output, IHost host)
@@ -54,7 +54,7 @@ public static class ResourceQuery
                 bool isNews = e.Problem.Id != "NotReached" || !isSilent;
                 isSilent |= e.Problem.Id == "NotReached";
                 if (isNews)
-                    host.Fail(new InputException(e.Problem.Id, $"{e.Problem.Message.TrimEnd()} {(isSilent ? $"Not all that {region} has is listed." : $"What {region} has of that kind is not listed.")}", e.Problem.Target, e));
+                    host.WriteError(new InputException(e.Problem.Id, $"{e.Problem.Message.TrimEnd()} {(isSilent ? $"Not all that {region} has is listed." : $"What {region} has of that kind is not listed.")}", e.Problem.Target, e));
             }
         }
     }
@@ -65,8 +65,8 @@ public static class ResourceQuery
     private static HashSet<BedrockResourceType> ParseTypes(IReadOnlyList<string> names)
     {
         BedrockResourceType[] all = Enum.GetValues<BedrockResourceType>();
-        foreach (string name in names.Where(name => !all.Any(t => TextPatterns.Of([name])!.Matches(t.ToString()))))
+        foreach (string name in names.Where(name => !all.Any(t => WildcardPatterns.From([name])!.Matches(t.ToString()))))
             throw new InputException("ResourceTypeNotFound", $"There is no type of resource '{SafeText.Clean(name)}'. There are: {string.Join(", ", all)}.", name);
-        return [.. all.Where(t => TextPatterns.Of(names)?.Matches(t.ToString()) != false)];
+        return [.. all.Where(t => WildcardPatterns.From(names)?.Matches(t.ToString()) != false)];
     }
 }

@@ -39,19 +39,19 @@ public sealed record DetectionRule
     public RuleLogSource LogSource { get; init; }
 
     /// <summary>ATT&amp;CK and ATLAS techniques, <c>T1562.008</c> or <c>AML.T0034</c> for instance.</summary>
-    public IReadOnlyList<string> Techniques { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Techniques { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>All tags, as the rule has them.</summary>
-    public IReadOnlyList<string> Tags { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Tags { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>What looks the same and is harmless.</summary>
-    public IReadOnlyList<string> FalsePositives { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> FalsePositives { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>Where the idea stands.</summary>
-    public IReadOnlyList<string> References { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> References { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>Which containment to think of, <c>DisableAccessKey</c> for instance.</summary>
-    public IReadOnlyList<string> Containment { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Containment { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>How far the rule is proven: stable, test, experimental, deprecated or unsupported.</summary>
     public string? Status { get; init; }

@@ -18,7 +18,7 @@ public sealed record RuleFilter
     public string? Description { get; init; }
 
     /// <summary>The rules that it applies to, by id, name or file name; empty when it applies to all of the log source.</summary>
-    public IReadOnlyList<string> Rules { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Rules { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The log whose rules it applies to; null when it applies to those of any.</summary>
     public RuleLogSource? LogSource { get; init; }

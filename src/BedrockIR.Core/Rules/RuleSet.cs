@@ -6,7 +6,7 @@ namespace BedrockIR.Rules;
 public sealed record RuleSet(IReadOnlyList<DetectionRule> Rules, IReadOnlyList<RuleProblem> Problems)
 {
     /// <summary>What rules are to leave out.</summary>
-    public IReadOnlyList<RuleFilter> Filters { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<RuleFilter> Filters { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The files and folders of the user's that were loaded.</summary>
     internal IReadOnlyList<string> CustomPaths { get; init; } = [];

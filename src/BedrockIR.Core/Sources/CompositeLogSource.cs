@@ -5,12 +5,12 @@ namespace BedrockIR.Sources;
 internal sealed class CompositeLogSource(IReadOnlyList<ILogSource> sources) : ILogSource
 {
     /// <inheritdoc/>
-    public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
+    public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IParsedRecordSink<T> sink, IHost host, CancellationToken cancel)
         where T : class
     {
         ReadTotals totals = new();
         foreach (ILogSource source in sources)
-            totals = totals.Plus(source.Read(request, newParser, sink, host, cancel));
+            totals = totals.Add(source.Read(request, newParser, sink, host, cancel));
         return totals;
     }
 }

@@ -13,6 +13,6 @@ public interface ILogSource
     /// <param name="cancel">Stops reading.</param>
     /// <returns>How much was read.</returns>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
-    ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
+    ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IParsedRecordSink<T> sink, IHost host, CancellationToken cancel)
         where T : class;
 }

@@ -4,11 +4,11 @@ namespace BedrockIR.Sources;
 /// <typeparam name="T">What is made of a record.</typeparam>
 /// <param name="parser">Parses.</param>
 /// <param name="sink">Takes what comes of it.</param>
-internal sealed class ParsingSink<T>(IRecordParser<T> parser, IReadSink<T> sink) : IRecordSink
+internal sealed class ParsingSink<T>(IRecordParser<T> parser, IParsedRecordSink<T> sink) : IRecordSink
     where T : class
 {
     /// <inheritdoc/>
-    public bool Accept(SourceRecord record) => parser.Take(record, sink.Accept, sink.Skip);
+    public bool Accept(SourceRecord record) => parser.ParseInto(record, sink.Accept, sink.Skip);
 
     /// <inheritdoc/>
     public void Skip(SkippedItem item) => sink.Skip(item);

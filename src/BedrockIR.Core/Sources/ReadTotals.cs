@@ -19,34 +19,34 @@ public readonly record struct ReadTotals
     public long Records { get; init; }
 
     /// <summary>Files that were not opened, because their names say that they hold nothing that was asked for.</summary>
-    public int LeftOutFiles { get; init; }
+    public int ExcludedFiles { get; init; }
 
     /// <summary>Folders that were not looked into, for the same reason.</summary>
-    public int LeftOutFolders { get; init; }
+    public int ExcludedFolders { get; init; }
 
     /// <summary>Pages of answers that were read from an API.</summary>
     public int Pages { get; init; }
 
     /// <summary>The sum of two.</summary>
-    internal ReadTotals Plus(in ReadTotals other) => new()
+    internal ReadTotals Add(in ReadTotals other) => new()
     {
         Files = Files + other.Files,
         LogFiles = LogFiles + other.LogFiles,
         Bytes = Bytes + other.Bytes,
         InflatedBytes = InflatedBytes + other.InflatedBytes,
         Records = Records + other.Records,
-        LeftOutFiles = LeftOutFiles + other.LeftOutFiles,
-        LeftOutFolders = LeftOutFolders + other.LeftOutFolders,
+        ExcludedFiles = ExcludedFiles + other.ExcludedFiles,
+        ExcludedFolders = ExcludedFolders + other.ExcludedFolders,
         Pages = Pages + other.Pages,
     };
 
     /// <summary>Adds a file that was opened.</summary>
-    internal ReadTotals Add(long bytes, in FileTotals file) => this with
+    internal ReadTotals AddFile(long bytes, in FileTotals file) => this with
     {
         LogFiles = LogFiles + (file.IsLog ? 1 : 0),
         Bytes = Bytes + bytes,
         InflatedBytes = InflatedBytes + file.InflatedBytes,
         Records = Records + file.Records,
-        LeftOutFiles = LeftOutFiles + file.LeftOut,
+        ExcludedFiles = ExcludedFiles + file.ExcludedEntries,
     };
 }

@@ -21,7 +21,7 @@ public sealed record SkippedItem(
 
     /// <summary>A record that is nested too deep to be parsed.</summary>
     /// <param name="origin">Where it stands.</param>
-    internal static SkippedItem TooDeep(RecordOrigin origin) => new(origin.Path, SkipReason.TooDeep, 1, origin.Offset,
+    internal static SkippedItem CreateTooDeep(RecordOrigin origin) => new(origin.Path, SkipReason.TooDeep, 1, origin.Offset,
         $"the record is nested deeper than {ReadLimits.MaxDepth} levels; it was left out.");
 
     /// <summary>The whole message: file, place and reason.</summary>

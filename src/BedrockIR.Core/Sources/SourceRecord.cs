@@ -9,7 +9,7 @@ public readonly record struct SourceRecord(ReadOnlyMemory<byte> Utf8, RecordOrig
     public RecordKind Kind { get; init; }
 
     /// <summary>Whether something is only to be learnt from it; then it has not been validated.</summary>
-    public bool IsGlance { get; init; }
+    public bool IsPartial { get; init; }
 
     /// <summary>Whether it looks as CloudTrail's records do, but has not been validated: whoever parses it will see.</summary>
     public bool IsUnvalidated { get; init; }

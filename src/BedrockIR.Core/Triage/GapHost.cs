@@ -3,7 +3,7 @@ namespace BedrockIR.Triage;
 /// <summary>Passes on what is said while logs are read, and keeps what of it tells that something was not seen: that belongs into
 /// the answer.</summary>
 /// <param name="host">Hears everything.</param>
-internal sealed class GapHost(IHost host) : RelayHost(host)
+internal sealed class GapHost(IHost host) : DelegatingHost(host)
 {
     private const int Most = 200;
 
@@ -13,17 +13,17 @@ internal sealed class GapHost(IHost host) : RelayHost(host)
     public IReadOnlyList<string> Gaps => _gaps;
 
     /// <inheritdoc/>
-    public override void Warn(string message)
+    public override void WriteWarning(string message)
     {
         Keep(message);
-        base.Warn(message);
+        base.WriteWarning(message);
     }
 
     /// <inheritdoc/>
-    public override void Fail(InputException problem)
+    public override void WriteError(InputException problem)
     {
         Keep(problem.Message);
-        base.Fail(problem);
+        base.WriteError(problem);
     }
 
     private void Keep(string message)

@@ -16,15 +16,15 @@ public static class JudgedInput
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(host);
-        UnreadInput.Report(result.Skipped, options.Paths, result.FileCount, host);
+        UnreadInputReporter.Report(result.Skipped, options.Paths, result.FileCount, host);
         if (UnloadedRulesError.Create(result.RuleProblems) is { } unloaded)
-            host.Fail(unloaded);
+            host.WriteError(unloaded);
         // A live account was asked, and answered that there is nothing. Where no log was found, that has been reported.
         bool isAnswer = options.Account is not null && options.S3Uris.Count == 0;
         if (isAnswer || result.LogFileCount == 0 || result.EventCount + result.InvocationCount > 0)
             return;
         string place = SafeText.Clean(string.Join(", ", options.S3Uris.Count > 0 ? options.S3Uris : options.Paths))!;
-        host.Fail(new InputException("NothingJudged", $"No event was judged, so that nothing was found does not mean that nothing happened: {Cause(result)} in {place}. {Remedy(result)}", place));
+        host.WriteError(new InputException("NothingJudged", $"No event was judged, so that nothing was found does not mean that nothing happened: {Cause(result)} in {place}. {Remedy(result)}", place));
     }
 
     private static string Cause(TriageResult result)
@@ -39,9 +39,9 @@ public static class JudgedInput
 
     private static string Window(TriageResult result) => (result.StartTime, result.EndTime) switch
     {
-        ({ } start, { } end) => $"{UtcTime.Display(start)} to {UtcTime.Display(end)}",
-        ({ } start, null) => $"the time since {UtcTime.Display(start)}",
-        (_, { } end) => $"the time until {UtcTime.Display(end)}",
+        ({ } start, { } end) => $"{UtcTime.FormatForDisplay(start)} to {UtcTime.FormatForDisplay(end)}",
+        ({ } start, null) => $"the time since {UtcTime.FormatForDisplay(start)}",
+        (_, { } end) => $"the time until {UtcTime.FormatForDisplay(end)}",
         _ => "the requested time",
     };
 }

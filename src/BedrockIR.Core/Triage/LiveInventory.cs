@@ -16,8 +16,8 @@ internal static class LiveInventory
         return known;
     }
 
-    private sealed class LenientHost(IHost host) : RelayHost(host)
+    private sealed class LenientHost(IHost host) : DelegatingHost(host)
     {
-        public override void Fail(InputException problem) => Warn($"{problem.Message} Calls of agents, knowledge bases and flows are told by the names of their roles alone.");
+        public override void WriteError(InputException problem) => WriteWarning($"{problem.Message} Calls of agents, knowledge bases and flows are told by the names of their roles alone.");
     }
 }

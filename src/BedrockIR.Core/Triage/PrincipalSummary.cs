@@ -57,22 +57,22 @@ public sealed record PrincipalSummary
     public DateTimeOffset? LastTime { get; init; }
 
     /// <summary>The access keys it used; the first 100.</summary>
-    public IReadOnlyList<string> AccessKeyIds { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> AccessKeyIds { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The addresses it came from; the first 100.</summary>
-    public IReadOnlyList<string> SourceIPAddresses { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> SourceIPAddresses { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>What it said it was; the first 100.</summary>
-    public IReadOnlyList<string> UserAgents { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> UserAgents { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The regions it called.</summary>
-    public IReadOnlyList<string> Regions { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Regions { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The models it named; the first 100.</summary>
-    public IReadOnlyList<string> ModelIds { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> ModelIds { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>What it did, by the first time; what comes after the first 1,000 kinds is in the counts only.</summary>
-    public IReadOnlyList<Act> Acts { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<ApiCallSummary> Acts { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>By which what belongs to one identity is brought together: its ARN, else what little there is.</summary>
     internal string IdentityKey => Arn ?? Principal;

@@ -26,15 +26,15 @@ internal sealed class PrincipalTally(TrailEvent first)
     {
         _activity.Add(e);
         if (e.IsServiceSession && e.Arn is { } arn && _sessions.Count < MostSessions)
-            _sessions.Add(ArnHash.Of(arn));
+            _sessions.Add(ArnHash.Compute(arn));
     }
 
     /// <summary>Adds what was added up for a session that turned out to be one of this identity.</summary>
     public void Add(PrincipalTally session)
     {
         _invocations += session._invocations;
-        _firstInvocation = UtcTime.Earlier(_firstInvocation, session._firstInvocation);
-        _lastInvocation = UtcTime.Later(_lastInvocation, session._lastInvocation);
+        _firstInvocation = UtcTime.Min(_firstInvocation, session._firstInvocation);
+        _lastInvocation = UtcTime.Max(_lastInvocation, session._lastInvocation);
         _activity.Add(session._activity);
     }
 
@@ -43,8 +43,8 @@ internal sealed class PrincipalTally(TrailEvent first)
     public void Add(Invocation e)
     {
         _invocations++;
-        _firstInvocation = UtcTime.Earlier(_firstInvocation, e.Timestamp);
-        _lastInvocation = UtcTime.Later(_lastInvocation, e.Timestamp);
+        _firstInvocation = UtcTime.Min(_firstInvocation, e.Timestamp);
+        _lastInvocation = UtcTime.Max(_lastInvocation, e.Timestamp);
         _activity.Regions.Add(e.Region);
         _activity.ModelIds.Add(e.ModelId);
     }
@@ -67,14 +67,14 @@ internal sealed class PrincipalTally(TrailEvent first)
             BedrockEventCount = _activity.BedrockEvents,
             InvocationCount = _invocations,
             SessionCount = _sessions.Count,
-            FirstTime = UtcTime.Earlier(_activity.FirstTime, _firstInvocation),
-            LastTime = UtcTime.Later(_activity.LastTime, _lastInvocation),
+            FirstTime = UtcTime.Min(_activity.FirstTime, _firstInvocation),
+            LastTime = UtcTime.Max(_activity.LastTime, _lastInvocation),
             AccessKeyIds = _activity.AccessKeyIds.Values,
             SourceIPAddresses = _activity.SourceIPAddresses.Values,
             UserAgents = _activity.UserAgents.Values,
             Regions = _activity.Regions.Values,
             ModelIds = _activity.ModelIds.Values,
-            Acts = [.. _activity.Acts],
+            Acts = [.. _activity.ApiCalls],
         };
     }
 }

@@ -11,10 +11,10 @@ namespace BedrockIR.Triage;
 public sealed record TriageResult
 {
     /// <summary>What the rules found, gravest first.</summary>
-    public IReadOnlyList<Finding> Findings { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<Finding> Findings { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>Who called Bedrock or is named by a finding, by falling risk.</summary>
-    public IReadOnlyList<PrincipalSummary> Principals { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<PrincipalSummary> Principals { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>Records that were read and used, of any event source.</summary>
     public long EventCount { get; init; }
@@ -26,7 +26,7 @@ public sealed record TriageResult
     public long InvocationCount { get; init; }
 
     /// <summary>Matches that filters left out, by rule and filter.</summary>
-    public IReadOnlyList<FilteredMatches> Filtered { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<FilteredMatches> Filtered { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The earliest time that was asked for; null when none was.</summary>
     [JsonConverter(typeof(UtcTimeConverter))]
@@ -44,7 +44,7 @@ public sealed record TriageResult
     public long SkippedCount { get; init; }
 
     /// <summary>Files, parts of files and records that were not used, each with its reason.</summary>
-    public IReadOnlyList<SkippedItem> Skipped { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<SkippedItem> Skipped { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The earliest event, in UTC; null when there is none with a time.</summary>
     [JsonConverter(typeof(UtcTimeConverter))]
@@ -55,10 +55,10 @@ public sealed record TriageResult
     public DateTimeOffset? LastTime { get; init; }
 
     /// <summary>The accounts whose events were read; the first 100.</summary>
-    public IReadOnlyList<string> AccountIds { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> AccountIds { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>Bedrock's event names that the catalogue does not have: newer than this version, or misspelt; the first 100.</summary>
-    public IReadOnlyList<string> UnknownEventNames { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> UnknownEventNames { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>Files that were opened.</summary>
     public int FileCount { get; init; }
@@ -77,13 +77,13 @@ public sealed record TriageResult
 
     /// <summary>What could not be seen in a live account, as sentences: regions that could not be read, what its event history does
     /// not hold, where invocations are not logged.</summary>
-    public IReadOnlyList<string> Gaps { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Gaps { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The rules that were run, steps of correlations not counted.</summary>
     public int RuleCount { get; init; }
 
     /// <summary>Rules that were not loaded, and why.</summary>
-    public IReadOnlyList<RuleProblem> RuleProblems { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<RuleProblem> RuleProblems { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The folder that holds the report and the data behind it; null when none was asked for.</summary>
     public string? CasePath { get; init; }

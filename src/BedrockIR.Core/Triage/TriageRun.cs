@@ -27,7 +27,7 @@ public sealed class TriageRun
     private TriageRun(RuleSet rules, IHost host) => _detector = new ThreatDetector(rules, host);
 
     /// <summary>Reads the logs and gives the answer. It says through the host what it could not use; the sum of it, which makes the
-    /// run a failure, <see cref="UnreadInput.Report"/> gives after the answer was handed over.</summary>
+    /// run a failure, <see cref="UnreadInputReporter.Report"/> gives after the answer was handed over.</summary>
     /// <param name="options">What to read, and the rules.</param>
     /// <param name="host">Hears of problems and progress.</param>
     /// <param name="cancel">Stops the run.</param>
@@ -49,7 +49,7 @@ public sealed class TriageRun
             Limits = options.Limits,
             ParseAll = true,
             ReportsUnread = false,
-            Known = options.Account is { } account ? LiveInventory.Of(account, host, cancel) : null,
+            KnownResources = options.Account is { } account ? LiveInventory.Of(account, host, cancel) : null,
         };
         QueryTotals totals = LogQuery.Run(query, run.Add, run.Add, source is null ? host : gaps, cancel);
         return run.Complete(rules, totals) with { StartTime = options.StartTime, EndTime = options.EndTime, Gaps = gaps.Gaps };
@@ -77,8 +77,8 @@ public sealed class TriageRun
 
     private void Span(DateTimeOffset? time, string? account)
     {
-        _firstTime = UtcTime.Earlier(_firstTime, time);
-        _lastTime = UtcTime.Later(_lastTime, time);
+        _firstTime = UtcTime.Min(_firstTime, time);
+        _lastTime = UtcTime.Max(_lastTime, time);
         _accounts.Add(account);
     }
 
@@ -110,8 +110,8 @@ public sealed class TriageRun
             PageCount = totals.Read.Pages,
             FileCount = totals.Read.Files,
             LogFileCount = totals.Read.LogFiles,
-            LeftOutFileCount = totals.Read.LeftOutFiles,
-            LeftOutFolderCount = totals.Read.LeftOutFolders,
+            LeftOutFileCount = totals.Read.ExcludedFiles,
+            LeftOutFolderCount = totals.Read.ExcludedFolders,
             RuleCount = rules.Rules.Count(r => r.MakesFindings),
             RuleProblems = rules.Problems,
         };
@@ -122,7 +122,7 @@ public sealed class TriageRun
     {
         foreach (string arn in _principals.Keys.ToArray())
         {
-            if (_detector.Sessions.Of(arn) is { } role && _principals.TryGetValue(role.Key, out PrincipalTally? whole) && _principals.Remove(arn, out PrincipalTally? session))
+            if (_detector.Sessions.FindRole(arn) is { } role && _principals.TryGetValue(role.Key, out PrincipalTally? whole) && _principals.Remove(arn, out PrincipalTally? session))
                 whole.Add(session);
         }
     }

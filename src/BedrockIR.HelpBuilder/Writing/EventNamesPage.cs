@@ -29,11 +29,11 @@ internal static class EventNamesPage
     private static string Introduction(IReadOnlyList<BedrockEventName> entries) => $"""
         # What the event names mean
 
-        {entries.Count} names of API calls in CloudTrail that matter to a responder in Amazon Bedrock: the {entries.Count(e => e.Playbook)} of AWS's playbook (marked P) and those that came after it. `Get-BedrockEventName` shows the same at the prompt. This page is made from `src/BedrockIR.Core/Events/Catalogue/bedrock-events.json`; to change it, change that file, run `BEDROCKIR_APPROVE=1 dotnet test` and commit both.
+        {entries.Count} names of API calls in CloudTrail that matter to a responder in Amazon Bedrock: the {entries.Count(e => e.IsInPlaybook)} of AWS's playbook (marked P) and those that came after it. `Get-BedrockEventName` shows the same at the prompt. This page is made from `src/BedrockIR.Core/Events/Catalogue/bedrock-events.json`; to change it, change that file, run `BEDROCKIR_APPROVE=1 dotnet test` and commit both.
 
         - **Log**: a *management* event is in Event history, LookupEvents returns it, and every trail has it. A *data* event is in a log only if a trail selects the resource type that stands beside it; LookupEvents never returns it, so its absence proves nothing. *?* means that AWS does not say.
         - **readOnly**: the playbook's value for its names; else the value in AWS's documentation; else by the kind of the call (Get and List only read). *?* means that AWS does not say. Do not filter on it: running a model counts as read-only.
-        - The most common names in normal use are, by the playbook, {string.Join(", ", entries.Where(e => e.Common).Select(e => e.Name))}.
+        - The most common names in normal use are, by the playbook, {string.Join(", ", entries.Where(e => e.IsCommon).Select(e => e.Name))}.
         - bedrock, bedrock-runtime, bedrock-agent and bedrock-agent-runtime all have the event source bedrock.amazonaws.com; there is no bedrock-runtime.amazonaws.com.
 
         """;
@@ -46,7 +46,7 @@ internal static class EventNamesPage
 
     private static string Row(BedrockEventName entry, bool withSource)
     {
-        string name = entry.Name + (entry.Playbook ? " (P)" : "") + (withSource ? $"<br>{entry.Source ?? "source not known"}" : "");
+        string name = entry.Name + (entry.IsInPlaybook ? " (P)" : "") + (withSource ? $"<br>{entry.Source ?? "source not known"}" : "");
         string meaning = entry.Meaning + (entry.Note is { } note ? $"<br>*{note}*" : "");
         return $"| {name} | {Log(entry)} | {ReadOnly(entry)} | {Cell(entry.Description)} | {Cell(meaning)} | {string.Join(", ", entry.Techniques)} |\n";
     }

@@ -138,9 +138,9 @@ public abstract class AccountCmdlet : StreamingCmdlet
     private static AwsAccount Open(AwsAccountOptions access, PipelineHost host, CancellationToken cancel)
     {
         // Where nobody answers, the SDK tries for half a minute.
-        host.Progress(new ReadProgress(0, 1, 0, 0, "") { Status = $"signing in{(access.EndpointUrl is { } url ? $" at {SafeText.Clean(url)}" : "")}" });
+        host.WriteProgress(new ReadProgress(0, 1, 0, 0, "") { Status = $"signing in{(access.EndpointUrl is { } url ? $" at {SafeText.Clean(url)}" : "")}" });
         AwsAccount account = AwsAccount.Open(access, host, cancel);
-        host.Progress(new ReadProgress(0, 0, 0, 0, null));
+        host.WriteProgress(new ReadProgress(0, 0, 0, 0, null));
         return account;
     }
 

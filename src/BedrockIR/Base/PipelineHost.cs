@@ -21,7 +21,7 @@ internal sealed class PipelineHost(bool toScreen, CancellationToken cancel) : IH
     private const int CalmMilliseconds = 1000;
 
     private readonly BlockingCollection<Action<PSCmdlet>> _messages = new(MostMessages);
-    private readonly TimeLeft _left = new(TimeProvider.System);
+    private readonly RemainingTimeEstimator _left = new(TimeProvider.System);
     private List<object> _batch = [];
     private long? _progressAt, _objectAt;
 
@@ -37,15 +37,15 @@ internal sealed class PipelineHost(bool toScreen, CancellationToken cancel) : IH
             Flush();
     }
 
-    public void Warn(string message) => Send(cmdlet => cmdlet.WriteWarning(message));
+    public void WriteWarning(string message) => Send(cmdlet => cmdlet.WriteWarning(message));
 
-    public void Inform(string message) => Send(cmdlet => cmdlet.WriteVerbose(message));
+    public void WriteVerbose(string message) => Send(cmdlet => cmdlet.WriteVerbose(message));
 
-    public void Debug(string message) => Send(cmdlet => cmdlet.WriteDebug(message));
+    public void WriteDebug(string message) => Send(cmdlet => cmdlet.WriteDebug(message));
 
-    public void Fail(InputException problem) => Send(cmdlet => cmdlet.WriteError(ErrorRecords.From(problem)));
+    public void WriteError(InputException problem) => Send(cmdlet => cmdlet.WriteError(ErrorRecords.From(problem)));
 
-    public void Progress(ReadProgress progress)
+    public void WriteProgress(ReadProgress progress)
     {
         TimeSpan? left = _left.Estimate(progress);
         if (progress.CurrentPath is null)

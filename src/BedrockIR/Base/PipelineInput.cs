@@ -42,7 +42,7 @@ internal sealed class PipelineInput
     }
 
     /// <summary>Takes CloudTrail events and invocations.</summary>
-    public PipelineInput(PSCmdlet cmdlet, LogIntake intake)
+    public PipelineInput(PSCmdlet cmdlet, LogPipelineSink intake)
     {
         (_cmdlet, _sink, _event, _invocation, _finish) = (cmdlet, intake, intake.Accept, intake.Accept, () =>
         {
@@ -52,7 +52,7 @@ internal sealed class PipelineInput
     }
 
     /// <summary>Takes invocations alone.</summary>
-    public PipelineInput(PSCmdlet cmdlet, InvocationIntake intake)
+    public PipelineInput(PSCmdlet cmdlet, InvocationPipelineSink intake)
     {
         (_cmdlet, _sink, _event, _invocation, _finish) = (cmdlet, intake, intake.Accept, intake.Accept, () =>
         {
@@ -93,7 +93,7 @@ internal sealed class PipelineInput
     {
         if (_text.Length > 0)
             Scan(_text.ToString(), cancel);
-        UnreadInput.Report(_finish(), [Name], 0, new CmdletHost(_cmdlet));
+        UnreadInputReporter.Report(_finish(), [Name], 0, new CmdletHost(_cmdlet));
     }
 
     // A line that is a whole object can be used at once; anything else is a part of something larger.
@@ -125,7 +125,7 @@ internal sealed class PipelineInput
     }
 
     // What other programs wrote, as ConvertFrom-Json and Import-Csv give it.
-    private static bool HoldsRecord(string json) => json.StartsWith('{') && JsonRecordScanner.HoldsRecord(Encoding.UTF8.GetBytes(json));
+    private static bool HoldsRecord(string json) => json.StartsWith('{') && JsonRecordScanner.ContainsRecord(Encoding.UTF8.GetBytes(json));
 
     // PowerShell finds members whatever their case; JSON does not, and a Finding's EventName makes it no event.
     private static bool Has(PSObject item, string name) =>

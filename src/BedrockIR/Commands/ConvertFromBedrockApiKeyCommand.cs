@@ -76,8 +76,8 @@ public sealed class ConvertFromBedrockApiKeyCommand : PSCmdlet
     {
         CmdletHost host = new(this);
         if (text.Length > SecretText.Longest)
-            host.Fail(BedrockApiKeyDecoder.TooLong(SecretText.Longest));
+            host.WriteError(BedrockApiKeyDecoder.CreateTextTooLong(SecretText.Longest));
         else
-            WriteObject(BedrockApiKeyDecoder.Read(text, DateTimeOffset.UtcNow, host), enumerateCollection: true);
+            WriteObject(BedrockApiKeyDecoder.DecodeAll(text, DateTimeOffset.UtcNow, host), enumerateCollection: true);
     }
 }

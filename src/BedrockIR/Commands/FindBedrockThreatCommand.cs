@@ -107,7 +107,7 @@ public sealed class FindBedrockThreatCommand : StreamingCmdlet
         _choice = new() { Ids = RuleId, ExcludedIds = ExcludeRule, MinimumSeverity = Enum.Parse<Severity>(MinimumLevel, ignoreCase: true) };
         CmdletHost host = new(this);
         _detector = new ThreatDetector(rules.Where(_choice.Matches), host) { PerEvent = PerEvent };
-        _input = new PipelineInput(this, new LogIntake(_detector.Add, _detector.Add, host));
+        _input = new PipelineInput(this, new LogPipelineSink(_detector.Add, _detector.Add, host));
         string[] baseline = [.. BaselinePath.SelectMany(this.Resolve)];
         Stream((aside, cancel) => BaselineReader.Read(baseline, _detector, ReadLimits.Default, aside, cancel));
     }

@@ -102,7 +102,7 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     {
         ConstrainedLanguage.WarnOnce(this);
         _filter = MakeFilter();
-        _input = new PipelineInput(this, new InvocationIntake(_filter, KeepDuplicate, i => WriteObject(Shown(i)), new CmdletHost(this))) { Limits = MakeLimits() };
+        _input = new PipelineInput(this, new InvocationPipelineSink(_filter, KeepDuplicate, i => WriteObject(Shown(i)), new CmdletHost(this))) { Limits = MakeLimits() };
         _paths.AddRange(Path.SelectMany(this.Resolve));
         _paths.AddRange(LiteralPath.Select(this.ResolveLiteral).OfType<string>());
     }

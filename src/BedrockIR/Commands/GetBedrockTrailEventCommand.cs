@@ -214,7 +214,7 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
             Source = source,
             Filter = _filter,
             Limits = MakeLimits(),
-            Known = _known,
+            KnownResources = _known,
             KeepDuplicates = KeepDuplicate,
         };
         Stream((host, cancel) => EventQuery.Run(query, host.Write, host, cancel));

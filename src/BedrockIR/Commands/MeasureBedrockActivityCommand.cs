@@ -39,7 +39,7 @@ namespace BedrockIR.Commands;
 public sealed class MeasureBedrockActivityCommand : StreamingCmdlet
 {
     private PipelineInput? _input;
-    private ActivityMeter? _meter;
+    private ActivityAggregator? _meter;
     private bool _asked;
 
     /// <summary>Events from the pipeline: what Get-BedrockTrailEvent or Find-CTEvent returns, or JSON text.</summary>
@@ -56,7 +56,7 @@ public sealed class MeasureBedrockActivityCommand : StreamingCmdlet
     protected override void BeginProcessing()
     {
         ConstrainedLanguage.WarnOnce(this);
-        _meter = new ActivityMeter(By);
+        _meter = new ActivityAggregator(By);
         _input = new PipelineInput(this, new EventCollector(_meter.Add, new CmdletHost(this)));
     }
 

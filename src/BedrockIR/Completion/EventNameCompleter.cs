@@ -17,7 +17,7 @@ public sealed class EventNameCompleter : IArgumentCompleter
         return EventCatalogue.All.Where(e => e.Name.Contains(word, StringComparison.OrdinalIgnoreCase))
             .GroupBy(e => e.Name)
             .OrderByDescending(e => e.Key.StartsWith(word, StringComparison.OrdinalIgnoreCase))
-            .ThenByDescending(e => e.Any(n => n.Common)).ThenBy(e => e.Key, StringComparer.Ordinal)
+            .ThenByDescending(e => e.Any(n => n.IsCommon)).ThenBy(e => e.Key, StringComparer.Ordinal)
             .Select(e => new CompletionResult(e.Key, e.Key, CompletionResultType.ParameterValue, Tooltip(e)));
     }
 

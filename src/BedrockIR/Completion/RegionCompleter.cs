@@ -13,6 +13,6 @@ public sealed class RegionCompleter : IArgumentCompleter
         CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string word = wordToComplete.Trim('\'', '"', '*');
-        return BedrockRegions.All.Where(r => r.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(r => new CompletionResult(r));
+        return BedrockRegionNames.All.Where(r => r.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(r => new CompletionResult(r));
     }
 }

@@ -14,7 +14,7 @@ public static class View
 
     /// <summary>A time, to the second.</summary>
     /// <param name="time">The time.</param>
-    public static string Time(DateTimeOffset? time) => UtcTime.Display(time);
+    public static string Time(DateTimeOffset? time) => UtcTime.FormatForDisplay(time);
 
     /// <summary>A time, to the minute, where columns are scarce.</summary>
     /// <param name="time">The time.</param>

@@ -32,7 +32,7 @@ public sealed class ProgressTests
         for (int i = 0; i < 1000; i++)
         {
             clock.Advance(TimeSpan.FromMilliseconds(1));
-            host.Progress(new ReadProgress(i, 1000, i, 1000, "x"));
+            host.WriteProgress(new ReadProgress(i, 1000, i, 1000, "x"));
         }
 
         Assert.Equal(shown, error.ToString().Split("Reading 1,000 files").Length - 1);

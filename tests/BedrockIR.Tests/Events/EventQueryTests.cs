@@ -28,7 +28,7 @@ public sealed class EventQueryTests : IDisposable
         QueryTotals totals = Run(new TrailEventFilter { EventNames = ["InvokeModel"], EndTime = new DateTimeOffset(2025, 1, 21, 10, 0, 0, TimeSpan.Zero) });
         QueryTotals whole = Run(new TrailEventFilter { EventNames = ["InvokeModel"] });
 
-        Assert.Equal((3, 2, 1), (totals.Read.Files, totals.Read.LogFiles, totals.Read.LeftOutFiles));
+        Assert.Equal((3, 2, 1), (totals.Read.Files, totals.Read.LogFiles, totals.Read.ExcludedFiles));
         Assert.Equal((7L, 5L, 0L, 1L), (totals.Read.Records, totals.EventCount, totals.MatchedCount, totals.DuplicateCount));
         Assert.Equal((8L, 5L, 4L, 2L), (whole.Read.Records, whole.EventCount, whole.MatchedCount, whole.DuplicateCount));
         Assert.Equal(whole.Read.Records, whole.EventCount + whole.Skipped.Sum(s => s.Count));

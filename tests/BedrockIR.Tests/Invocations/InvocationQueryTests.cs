@@ -75,7 +75,7 @@ public sealed class InvocationQueryTests : IDisposable
         QueryTotals totals = Read(filter);
 
         Assert.Equal([MadeInvocations.Id(1)], _found.Select(i => i.RequestId));
-        Assert.Equal((1, 4), (totals.Read.Files, totals.Read.LeftOutFolders));
+        Assert.Equal((1, 4), (totals.Read.Files, totals.Read.ExcludedFolders));
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class InvocationQueryTests : IDisposable
     [Fact]
     public void An_intake_says_when_only_the_other_log_came()
     {
-        InvocationIntake intake = new(new InvocationFilter(), false, _found.Add, _host);
+        InvocationPipelineSink intake = new(new InvocationFilter(), false, _found.Add, _host);
 
         intake.Accept(MadeEvents.Make());
         intake.Finish();

@@ -95,7 +95,7 @@ public sealed class HtmlReportHostileTests
         Findings = [Fill(new Finding { RuleId = text, Title = text, FirstTime = ReportSamples.Now, LastTime = ReportSamples.Now, Count = 2 }, text)],
         Principals =
         [
-            Fill(new PrincipalSummary { Principal = text, FindingCount = 1, Severity = Severity.Critical, Acts = [Fill(new Act { EventName = text, EventSource = text, FirstTime = ReportSamples.Now, LastTime = ReportSamples.Now }, text)] }, text),
+            Fill(new PrincipalSummary { Principal = text, FindingCount = 1, Severity = Severity.Critical, Acts = [Fill(new ApiCallSummary { EventName = text, EventSource = text, FirstTime = ReportSamples.Now, LastTime = ReportSamples.Now }, text)] }, text),
             Fill(new PrincipalSummary { Principal = text + "2" }, text) with { SourceIPAddresses = ["192.0.2.1"] },
         ],
         AccountIds = [text],

@@ -98,7 +98,7 @@ internal static class ReportSamples
         LastTime = At("2026-10-03 06:38:41"),
     };
 
-    public static Act Act(string name, string time, string? error) => new()
+    public static ApiCallSummary Act(string name, string time, string? error) => new()
     {
         EventName = name,
         EventSource = "bedrock.amazonaws.com",

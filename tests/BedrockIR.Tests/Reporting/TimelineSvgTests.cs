@@ -121,7 +121,7 @@ public sealed class TimelineSvgTests
             ReportSamples.Finding("a principal with a name that is far too long for its lane", $"Rule number {i} 漢字", (Severity)(i % 5), first + ((last - first) / 30 * i), last) with { RuleId = $"r{i}" })];
         PrincipalSummary principal = ReportSamples.Principal(findings[0].Principal, 30) with
         {
-            Acts = [new Act { EventName = "Converse", EventSource = "bedrock.amazonaws.com", FirstTime = first, LastTime = last, Count = 3 }],
+            Acts = [new ApiCallSummary { EventName = "Converse", EventSource = "bedrock.amazonaws.com", FirstTime = first, LastTime = last, Count = 3 }],
         };
         return ReportSamples.Document(ReportSamples.Result(findings, [principal])).Descendants("svg").Single();
     }

@@ -1,8 +1,9 @@
 using System.IO.Pipes;
 using BedrockIR.Events;
+using BedrockIR.Events.Parsing;
 using BedrockIR.Events.Queries;
 using BedrockIR.Sources;
-using BedrockIR.Sources.Parallel;
+using BedrockIR.Sources.Files;
 
 namespace BedrockIR.Tests.Sources;
 
@@ -194,7 +195,7 @@ public sealed class FilesTests : IDisposable
         RecordingHost host = new();
         EventCollector collector = new(_ => { }, host);
 
-        LogReader.Read(new ReadRequest { Paths = [_folder.Path], Readers = 1 }, () => new Deleter(second), collector, host, TestContext.Current.CancellationToken);
+        ParallelLogReader.Read(new ReadRequest { Paths = [_folder.Path], ReaderCount = 1 }, () => new Deleter(second), collector, host, TestContext.Current.CancellationToken);
 
         Assert.Equal(1, collector.EventCount);
         Assert.Equal((second, SkipReason.Unreadable), collector.Skipped.Select(s => (s.Path, s.Reason)).Single());
@@ -219,7 +220,7 @@ public sealed class FilesTests : IDisposable
         RecordingHost host = new();
         EventCollector collector = new(_ => stop.Cancel(), host);
 
-        Assert.Throws<OperationCanceledException>(() => LogReader.Read(new ReadRequest { Paths = [_folder.Path] }, () => new EventParser(), collector, host, stop.Token));
+        Assert.Throws<OperationCanceledException>(() => ParallelLogReader.Read(new ReadRequest { Paths = [_folder.Path] }, () => new EventParser(), collector, host, stop.Token));
 
         Assert.Equal(1, collector.EventCount);
         Assert.Empty(host.Said);

@@ -1,7 +1,8 @@
 using System.Text;
+using BedrockIR.Events.Parsing;
 using BedrockIR.Events.Queries;
 using BedrockIR.Sources;
-using BedrockIR.Sources.Parallel;
+using BedrockIR.Sources.Files;
 
 namespace BedrockIR.Tests.Sources;
 
@@ -264,6 +265,6 @@ public sealed class JsonDamageTests
         using TempFolder folder = new();
         RecordingHost host = new();
         EventCollector collector = new(_ => throw thrown, host);
-        LogReader.Read(new ReadRequest { Paths = [folder.Write("log.json", text)] }, () => new EventParser(), collector, host, TestContext.Current.CancellationToken);
+        ParallelLogReader.Read(new ReadRequest { Paths = [folder.Write("log.json", text)] }, () => new EventParser(), collector, host, TestContext.Current.CancellationToken);
     }
 }

@@ -3,7 +3,7 @@ using BedrockIR.Sources.Content;
 namespace BedrockIR.Tests.Sources;
 
 /// <summary>Gives its content in pieces of a size, as a slow source does.</summary>
-internal sealed class PiecewiseStream(byte[] content, int piece) : ForwardStream
+internal sealed class PiecewiseStream(byte[] content, int piece) : ForwardOnlyStream
 {
     private int _at;
 

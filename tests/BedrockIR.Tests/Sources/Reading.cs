@@ -1,8 +1,9 @@
 using BedrockIR.Events;
+using BedrockIR.Events.Parsing;
 using BedrockIR.Events.Queries;
 using BedrockIR.Sources;
 using BedrockIR.Sources.Content;
-using BedrockIR.Sources.Parallel;
+using BedrockIR.Sources.Files;
 using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Tests.Sources;
@@ -35,7 +36,7 @@ internal sealed class Reading
     public static Reading Of(ReadRequest request)
     {
         Reading reading = new();
-        reading.Totals = LogReader.Read(request, () => new EventParser(), reading._collector, reading.Host, CancellationToken.None);
+        reading.Totals = ParallelLogReader.Read(request, () => new EventParser(), reading._collector, reading.Host, CancellationToken.None);
         reading._collector.Finish();
         return reading;
     }
@@ -63,12 +64,12 @@ internal sealed class Reading
     /// <param name="piece">The size of the pieces.</param>
     /// <param name="interest">Which records can be of use.</param>
     /// <param name="limits">What a record may not exceed.</param>
-    public static Reading OfStream(byte[] content, int piece = int.MaxValue, RecordInterest? interest = null, ReadLimits? limits = null)
+    public static Reading OfStream(byte[] content, int piece = int.MaxValue, RecordPrefilter? interest = null, ReadLimits? limits = null)
     {
         limits ??= ReadLimits.Default;
         Reading reading = new();
-        using LogContent text = new(new PiecewiseStream(content, piece), "memory", limits);
-        using RecordStream stream = new(text, "memory", reading._collector, interest, limits, CancellationToken.None);
+        using LogContentStream text = new(new PiecewiseStream(content, piece), "memory", limits);
+        using StreamingRecordScanner stream = new(text, "memory", reading._collector, interest, limits, CancellationToken.None);
         stream.Scan();
         reading._collector.Finish();
         return reading;

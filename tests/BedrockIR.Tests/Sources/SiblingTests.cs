@@ -1,4 +1,5 @@
 using BedrockIR.Sources;
+using BedrockIR.Sources.Content;
 
 namespace BedrockIR.Tests.Sources;
 
@@ -46,8 +47,8 @@ public sealed class SiblingTests : IDisposable
     {
         string name = "111122223333_CloudTrail-Digest_us-east-1_" + string.Concat(Enumerable.Repeat("_aa-a-1", 100_000));
 
-        Assert.Null(LogSibling.Of(name));
-        Assert.Null(LogSibling.Of(name[..500]));
+        Assert.Null(NonLogFile.Detect(name));
+        Assert.Null(NonLogFile.Detect(name[..500]));
     }
 
     public void Dispose() => _folder.Dispose();

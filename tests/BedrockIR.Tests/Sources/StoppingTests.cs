@@ -1,7 +1,8 @@
 using BedrockIR.Events;
+using BedrockIR.Events.Parsing;
 using BedrockIR.Events.Queries;
 using BedrockIR.Sources;
-using BedrockIR.Sources.Parallel;
+using BedrockIR.Sources.Files;
 
 namespace BedrockIR.Tests.Sources;
 
@@ -52,7 +53,7 @@ public sealed class StoppingTests : IDisposable
     [Fact]
     public void When_a_reading_thread_fails_the_failure_comes_through_and_reading_ends()
     {
-        Assert.Throws<NotSupportedException>(() => LogReader.Read(new ReadRequest { Paths = [_folder.Path], Readers = 3 },
+        Assert.Throws<NotSupportedException>(() => ParallelLogReader.Read(new ReadRequest { Paths = [_folder.Path], ReaderCount = 3 },
             () => new Failing(), new EventCollector(_ => { }, new RecordingHost()), new RecordingHost(), CancellationToken.None));
 
         AssertAllEnded();
@@ -88,7 +89,7 @@ public sealed class StoppingTests : IDisposable
     }
 
     private void Read(int readers, Action<TrailEvent> use, CancellationToken cancel) =>
-        LogReader.Read(new ReadRequest { Paths = [_folder.Path], Readers = readers }, () => new Counting(this),
+        ParallelLogReader.Read(new ReadRequest { Paths = [_folder.Path], ReaderCount = readers }, () => new Counting(this),
             new EventCollector(use, new RecordingHost()), new RecordingHost(), cancel);
 
     private void AssertAllEnded()

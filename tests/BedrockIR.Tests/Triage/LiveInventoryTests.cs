@@ -15,8 +15,8 @@ public sealed class LiveInventoryTests
     {
         using CheckedAccount account = new("clean");
         ResourceDirectory known = Learn(account);
-        Assert.Equal("finance", Assert.Single(known.ByRole("arn:aws:iam::111122223333:role/service-role/AmazonBedrockExecutionRoleForKnowledgeBase_fn3d8")).Name);
-        Assert.Equal("ticket-triage", Assert.Single(known.ByRole("arn:aws:iam::111122223333:role/service-role/AmazonBedrockExecutionRoleForFlows_triage1")).Name);
+        Assert.Equal("finance", Assert.Single(known.FindByRole("arn:aws:iam::111122223333:role/service-role/AmazonBedrockExecutionRoleForKnowledgeBase_fn3d8")).Name);
+        Assert.Equal("ticket-triage", Assert.Single(known.FindByRole("arn:aws:iam::111122223333:role/service-role/AmazonBedrockExecutionRoleForFlows_triage1")).Name);
     }
 
     [Fact]
@@ -24,7 +24,7 @@ public sealed class LiveInventoryTests
     {
         using CheckedAccount account = new("clean");
         account.Drill.Server.Faults.Add(new Fault(FaultKind.AccessDenied) { Operation = "ListAgents", Count = null });
-        Assert.NotEmpty(Learn(account).ByRole("arn:aws:iam::111122223333:role/service-role/AmazonBedrockExecutionRoleForKnowledgeBase_fn3d8"));
+        Assert.NotEmpty(Learn(account).FindByRole("arn:aws:iam::111122223333:role/service-role/AmazonBedrockExecutionRoleForKnowledgeBase_fn3d8"));
         Assert.Contains("bedrock:ListAgents", Assert.Single(account.Drill.Host.Warnings), StringComparison.Ordinal);
         Assert.Empty(account.Drill.Host.Failures);
     }

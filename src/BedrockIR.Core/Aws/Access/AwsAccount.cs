@@ -54,9 +54,9 @@ public sealed class AwsAccount : IDisposable
         AwsSessionOptions options = access.SessionOptions.With(configuration, access.EndpointUrl) with { RequesterPays = access.RequesterPays };
         ResolvedCredentials choice = ResolvedCredentials.Resolve(access, configuration, Brief(options), home);
         string? endpoint = options.Endpoint(AwsServices.Sts.ServiceId);
-        host.Debug($"Credentials come from {SafeText.Clean(choice.Source)}; the region to begin with is {home}{(endpoint is null ? "" : $", at {SafeText.Clean(endpoint)}")}.");
+        host.WriteDebug($"Credentials come from {SafeText.Clean(choice.Source)}; the region to begin with is {home}{(endpoint is null ? "" : $", at {SafeText.Clean(endpoint)}")}.");
         foreach (string problem in configuration.Files.Problems)
-            host.Debug($"In the shared files, {SafeText.Clean(problem)}.");
+            host.WriteDebug($"In the shared files, {SafeText.Clean(problem)}.");
         // Here, so that a code is asked for on this thread.
         choice.Require(configuration, home);
         AwsAccount account = new(new AwsSession(choice.Credentials, options), home);
@@ -115,7 +115,7 @@ public sealed class AwsAccount : IDisposable
     private void OpenAccounts(AwsAccountOptions access, IHost host, CancellationToken cancel)
     {
         AccountLogin own = CallerLogin = SignIn(_session, cancel);
-        host.Debug($"AWS knows the caller as {SafeText.Clean(own.Arn)}.");
+        host.WriteDebug($"AWS knows the caller as {SafeText.Clean(own.Arn)}.");
         Regions = RegionResolver.ResolveAll(access, own, DefaultRegion, host, cancel);
         IsDefaultRegionOnly = !access.UseAllRegions && access.Regions.Count == 0;
         if (access.RoleName is not { } role)
@@ -151,12 +151,12 @@ public sealed class AwsAccount : IDisposable
         try
         {
             _logins.Add(SignIn(other, cancel));
-            host.Debug($"Entered the account {id} as {SafeText.Clean(arn)}.");
+            host.WriteDebug($"Entered the account {id} as {SafeText.Clean(arn)}.");
         }
         catch (Exception e) when (AwsErrors.IsCallFailure(e))
         {
             other.Dispose();
-            host.Fail(AwsErrors.Explain(e, "sts:AssumeRole", $"the account {id} (role {SafeText.Clean(role)})", "Nothing of that account is known."));
+            host.WriteError(AwsErrors.Explain(e, "sts:AssumeRole", $"the account {id} (role {SafeText.Clean(role)})", "Nothing of that account is known."));
         }
     }
 
@@ -166,9 +166,9 @@ public sealed class AwsAccount : IDisposable
         _logins.Add(own);
         string message = $"The role {SafeText.Clean(role)} was not assumed in {own.AccountId}, the account that you are signed in to: it is read as {SafeText.Clean(own.Arn)}. To read it by the role, sign in with a profile that assumes the role (role_arn).";
         if (isNamed)
-            host.Warn(message);
+            host.WriteWarning(message);
         else
-            host.Inform(message);
+            host.WriteVerbose(message);
     }
 
     private AccountLogin SignIn(AwsSession session, CancellationToken cancel)
@@ -192,7 +192,7 @@ public sealed class AwsAccount : IDisposable
             throw new InputException("AccountNeeded", "A role is named, and no account to assume it in. Give their ids, or * for all of the organisation (-AccountId).", "AccountId");
         if (!access.AccountIds.Any(id => id.AsSpan().ContainsAny('*', '?')))
             return access.AccountIds;
-        TextPatterns wanted = TextPatterns.Of(access.AccountIds)!;
+        WildcardPatterns wanted = WildcardPatterns.From(access.AccountIds)!;
         try
         {
             return [.. _session.CallPages(OrganizationsOperations.ListAccounts, new ListAccountsRequest(), DefaultRegion, cancel).ToBlockingEnumerable(cancel)

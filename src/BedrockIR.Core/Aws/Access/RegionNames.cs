@@ -44,7 +44,7 @@ public static class RegionNames
         ArgumentNullException.ThrowIfNull(regions);
         foreach (string region in regions)
         {
-            TextPatterns pattern = TextPatterns.Of([region])!;
+            WildcardPatterns pattern = WildcardPatterns.From([region])!;
             if (!Partitions.Keys.Any(pattern.Matches))
                 throw UnknownRegion(region);
         }

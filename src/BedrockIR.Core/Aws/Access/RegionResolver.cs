@@ -40,7 +40,7 @@ internal static class RegionResolver
             return enabled;
         foreach (string name in access.Regions.Where(r => !RegionNames.IsPattern(r)))
             RegionNames.Require(name);
-        TextPatterns wanted = TextPatterns.Of(access.Regions)!;
+        WildcardPatterns wanted = WildcardPatterns.From(access.Regions)!;
         string[] found = [.. enabled.Where(r => wanted.Matches(r))];
         return found.Length > 0 ? found : throw new InputException("RegionNotFound",
             $"None of the account's regions fits {SafeText.Clean(string.Join(", ", access.Regions))}. It has enabled: {string.Join(", ", enabled)}.", access.Regions[0]);
@@ -61,7 +61,7 @@ internal static class RegionResolver
         }
         catch (Exception e) when (AwsErrors.IsCallFailure(e) && !cancel.IsCancellationRequested)
         {
-            host.Debug($"The account's list of regions could not be read ({SafeText.Clean(e.Message)}), so {string.Join(", ", named)} was not compared with it.");
+            host.WriteDebug($"The account's list of regions could not be read ({SafeText.Clean(e.Message)}), so {string.Join(", ", named)} was not compared with it.");
             return named;
         }
         string[] other = [.. named.Except(enabled, StringComparer.Ordinal)];
@@ -92,9 +92,9 @@ internal static class RegionResolver
                 + "In regions that were enabled besides, an attacker would not be seen; name them with -Region (--region).";
             InputException problem = AwsErrors.Explain(e, AccountOperations.ListRegions.Action, home, lost);
             if (problem.Id == "AccessDenied")
-                host.Warn(problem.Message);
+                host.WriteWarning(problem.Message);
             else
-                host.Fail(problem);
+                host.WriteError(problem);
             return assumed;
         }
     }

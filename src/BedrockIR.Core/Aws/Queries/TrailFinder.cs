@@ -16,7 +16,7 @@ internal static class TrailFinder
         (AccountLogin Login, string Region)[] places = [.. account.Logins.SelectMany(l => account.Regions.Select(r => (l, r)))];
         RegionTrails[] answers = Task.WhenAll(places.Select(p => FindInRegion(p.Login, p.Region, cancel))).GetAwaiter().GetResult();
         foreach (RegionTrails failed in answers.Where(a => a.Problem is not null))
-            host.Fail(failed.Problem!);
+            host.WriteError(failed.Problem!);
         return [.. answers.SelectMany(a => a.Trails.Select(t => (a.Login, t))).DistinctBy(t => (t.t.TrailARN, t.Login.AccountId))];
     }
 

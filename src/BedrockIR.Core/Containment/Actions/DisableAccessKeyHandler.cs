@@ -53,6 +53,6 @@ internal sealed class DisableAccessKeyHandler : ActionHandler
     {
         if ((await view.GetAccessKeyLastUsed(id).ConfigureAwait(false)) is not { } told)
             return "when it was used last is not known";
-        return told.AccessKeyLastUsed is { LastUsedDate: { } last } use ? $"last used {UtcTime.Display(last)} for {SafeText.Clean(use.ServiceName)} in {SafeText.Clean(use.Region)}" : "never used, as far as IAM knows";
+        return told.AccessKeyLastUsed is { LastUsedDate: { } last } use ? $"last used {UtcTime.FormatForDisplay(last)} for {SafeText.Clean(use.ServiceName)} in {SafeText.Clean(use.Region)}" : "never used, as far as IAM knows";
     }
 }

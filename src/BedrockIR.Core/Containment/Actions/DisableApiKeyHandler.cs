@@ -24,7 +24,7 @@ internal sealed class DisableApiKeyHandler : ActionHandler
             Target = $"{user} {k.ServiceSpecificCredentialId}",
             ApiKeyId = k.ServiceSpecificCredentialId,
             Undo = $"makes the API key {k.ServiceSpecificCredentialId} active again",
-            Affects = [$"{k.ServiceName}, made {UtcTime.Display(k.CreateDate)}{(k.ExpirationDate is { } end ? $", expires {UtcTime.Display(end)}" : ", does not expire")}"],
+            Affects = [$"{k.ServiceName}, made {UtcTime.FormatForDisplay(k.CreateDate)}{(k.ExpirationDate is { } end ? $", expires {UtcTime.FormatForDisplay(end)}" : ", does not expire")}"],
             Caveats = [.. GetCaveats(k)],
         })];
     }

@@ -62,7 +62,7 @@ internal sealed class RestoreLoggingHandler : ActionHandler
             return (ParseConfiguration(snapshot), "from the snapshot that was given");
         IReadOnlyList<TrailEvent> puts = await RecentEvents.FindByName(view.Queries, region, "PutModelInvocationLoggingConfiguration", view.Now - HistoryRetention).ConfigureAwait(false);
         (string? Configuration, string Who)[] found = [.. puts.Where(p => p.ErrorCode is null && !run.Suspects.Any(s => ActorMatcher.IsMatch(p, s)) && !(subject.Target.FirstTime is { } first && p.EventTime >= first))
-            .Select(p => (ParseConfiguration(p.Raw), $"{SafeText.Clean(p.Principal)} put at {UtcTime.Display(p.EventTime)}")).Where(p => p.Item1 is not null)];
+            .Select(p => (ParseConfiguration(p.Raw), $"{SafeText.Clean(p.Principal)} put at {UtcTime.FormatForDisplay(p.EventTime)}")).Where(p => p.Item1 is not null)];
         // Nobody is suspected, so the last one may be the attacker's own.
         if (!run.Suspects.Any(s => s.Arn is not null) && subject.Target.FirstTime is null && found.DistinctBy(f => f.Configuration).Count() > 1)
             return (null, $"The event history of {region} has several configurations: what {string.Join(", what ", found.Take(MaxListed).Select(f => f.Who))}. Which of them was meant is not known. Pipe the findings, so that those of suspects are left out, or give one: -LoggingSnapshot FILE (--logging-snapshot).");

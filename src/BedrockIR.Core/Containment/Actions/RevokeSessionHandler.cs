@@ -53,7 +53,7 @@ internal sealed class RevokeSessionHandler : ActionHandler
             Caveats = [.. GetCaveats(subject, principal), .. sessions],
         };
         if (RevocationPolicyReader.GetRevocationTime(standing) is { } since && since > (subject.Target.LastTime ?? view.Now - RecentPeriod))
-            return action with { Status = ContainmentStatus.AlreadyInPlace, Verified = true, Message = $"Sessions that were opened before {UtcTime.Display(since)} are denied everything already, and what is to be contained is older." };
+            return action with { Status = ContainmentStatus.AlreadyInPlace, Verified = true, Message = $"Sessions that were opened before {UtcTime.FormatForDisplay(since)} are denied everything already, and what is to be contained is older." };
         return InlinePolicyQuota.HasRoom(principal, ContainmentPolicies.RevocationPolicyName, action.Document!, run) ? action : action with
         {
             Status = ContainmentStatus.Refused,

@@ -34,7 +34,7 @@ internal sealed class EventEvidenceCollector(AccountContext view, EvidenceFolder
         {
             await evidence.Collect(question.File, async () => new JsonArray([.. (await answer.ConfigureAwait(false)).Events.Select(e => JsonNode.Parse(e.Raw))])).ConfigureAwait(false);
             if (answer is { IsCompletedSuccessfully: true, Result: { HasMore: true, Events: [.., var oldest] } })
-                evidence.ReportGap(question.File, $"it has the newest {MaxPages * EventsPerPage:N0} events, back to {UtcTime.Display(oldest.EventTime)}; older ones since {UtcTime.Display(question.Since)} are not in it. Read them with Get-BedrockTrailEvent -Region {question.Region} -StartTime {UtcTime.Format(question.Since)} (bedrockir events --region, --start).");
+                evidence.ReportGap(question.File, $"it has the newest {MaxPages * EventsPerPage:N0} events, back to {UtcTime.FormatForDisplay(oldest.EventTime)}; older ones since {UtcTime.FormatForDisplay(question.Since)} are not in it. Read them with Get-BedrockTrailEvent -Region {question.Region} -StartTime {UtcTime.Format(question.Since)} (bedrockir events --region, --start).");
         }
     }
 

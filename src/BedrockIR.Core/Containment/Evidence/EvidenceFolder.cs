@@ -34,7 +34,7 @@ internal sealed class EvidenceFolder(string folder, IHost host)
         catch (AwsCallException e)
         {
             _missing.Add($"{name}: {e.Message.Trim()}");
-            host.Warn($"{name} is missing in the evidence: {e.Message.Trim()}");
+            host.WriteWarning($"{name} is missing in the evidence: {e.Message.Trim()}");
             return null;
         }
     }
@@ -45,7 +45,7 @@ internal sealed class EvidenceFolder(string folder, IHost host)
     public void ReportGap(string name, string what)
     {
         _missing.Add($"{name}: {what}");
-        host.Warn($"{name} in the evidence is incomplete: {what}");
+        host.WriteWarning($"{name} in the evidence is incomplete: {what}");
     }
 
     /// <summary>Writes the list of sums, when all is collected.</summary>

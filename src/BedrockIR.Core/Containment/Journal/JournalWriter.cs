@@ -25,7 +25,7 @@ internal sealed class JournalWriter : IDisposable
         {
             // A file of its own, so that the journal can be read while it grows. It stays, and is free again when its process has died.
             only = new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.Write, FileShare.None);
-            file = EvidenceFile.Append(path);
+            file = EvidenceFile.OpenAppend(path);
             JournalFile there = file.Length == 0 ? new JournalFile([], [], 0) : JournalFile.Read(path);
             // What was torn stays, on a line of its own.
             if (file.Length > 0 && !EndsWithNewline(path))

@@ -62,16 +62,16 @@ public sealed record ContainmentAction
     public string? Document { get; init; }
 
     /// <summary>The calls that change something, as IAM actions, in their order.</summary>
-    public IReadOnlyList<string> Calls { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Calls { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>Why.</summary>
-    public IReadOnlyList<string> Reason { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Reason { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The findings that suggest it.</summary>
-    public IReadOnlyList<string> FindingIds { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> FindingIds { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The regions that the findings speak of, in which evidence is collected besides <see cref="Region"/> and IAM's own.</summary>
-    public IReadOnlyList<string> Regions { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Regions { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>When the findings saw the principal first, in UTC: evidence is collected from an hour before on. Null where nothing
     /// tells.</summary>
@@ -85,10 +85,10 @@ public sealed record ContainmentAction
     public string Undo { get; init; } = "";
 
     /// <summary>Who and what else it hits: what used the key or the role last, what runs in it.</summary>
-    public IReadOnlyList<string> Affects { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Affects { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>What to mind: what it does not stop, and what it gets into the way of.</summary>
-    public IReadOnlyList<string> Caveats { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Caveats { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>How far it is.</summary>
     [JsonConverter(typeof(JsonStringEnumConverter<ContainmentStatus>))]

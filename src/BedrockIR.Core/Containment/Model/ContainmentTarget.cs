@@ -27,24 +27,24 @@ public sealed record ContainmentTarget
     public string? SessionName { get; init; }
 
     /// <summary>The access keys: AKIA… is long-term, ASIA… temporary.</summary>
-    public IReadOnlyList<string> AccessKeyIds { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> AccessKeyIds { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The ids of long-term Bedrock API keys, which are service-specific credentials: ACCA…. The keys themselves are
     /// never in here.</summary>
-    public IReadOnlyList<string> ApiKeyIds { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> ApiKeyIds { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The account that the principal belongs to, or that the resource or the region's logging is in; twelve digits.</summary>
     public string? AccountId { get; init; }
 
     /// <summary>The regions that the input speaks of.</summary>
-    public IReadOnlyList<string> Regions { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Regions { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>What of Bedrock's is to be stopped; null where the target is none.</summary>
     public BedrockResource? Resource { get; init; }
 
     /// <summary>The actions that the input suggests, <c>DisableAccessKey</c> for instance. When there are none, what the target is
     /// decides.</summary>
-    public IReadOnlyList<string> Actions { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Actions { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>Why it is a target, and what of the input was left out, as one sentence without its end.</summary>
     public string Reason { get; init; } = "";
@@ -65,7 +65,7 @@ public sealed record ContainmentTarget
     public DateTimeOffset? LastTime { get; init; }
 
     /// <summary>The ways by which its calls came: Direct, Agent, ApiKeyLongTerm …</summary>
-    public IReadOnlyList<string> InvocationPaths { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> InvocationPaths { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>Whether it is whom the attacker harmed, or the role of a service that the attacker only used, and not the attacker. A
     /// plan leaves it out unless it is named.</summary>

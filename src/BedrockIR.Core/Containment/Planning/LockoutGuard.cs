@@ -14,7 +14,7 @@ internal sealed class LockoutGuard(AccountContext view, ContainmentOptions optio
     // A service control policy for a person of Identity Center binds the person in each of these roles.
     private const string IdentityCenterRole = "AWSReservedSSO_";
 
-    private readonly TextPatterns? _protected = TextPatterns.Of(options.Protected);
+    private readonly WildcardPatterns? _protected = WildcardPatterns.From(options.Protected);
 
     /// <summary>Judges an action.</summary>
     /// <returns>The action, refused if it hits somebody whom it must not.</returns>

@@ -21,14 +21,14 @@ internal sealed class Planner(AccountContext view, ContainmentOptions options, I
     {
         ContainmentTarget[] grave = [.. given.Where(t => t.Severity is null || t.Severity >= options.MinimumSeverity)];
         if (grave.Length < given.Count)
-            host.Warn($"{given.Count - grave.Length} of {given.Count} findings are left out, since they are below {options.MinimumSeverity.ToString().ToLowerInvariant()}: their rules also match legitimate activity. -MinimumLevel (--minimum-severity) includes them.");
+            host.WriteWarning($"{given.Count - grave.Length} of {given.Count} findings are left out, since they are below {options.MinimumSeverity.ToString().ToLowerInvariant()}: their rules also match legitimate activity. -MinimumLevel (--minimum-severity) includes them.");
         List<ContainmentAction> actions = [];
         ContainmentTarget[] targets = [.. (await FilterKnownRegions(ExcludeVictims(grave), actions).ConfigureAwait(false))];
         SubjectFinder finder = new(view);
         List<ContainmentSubject> subjects = [];
         foreach (ContainmentTarget target in targets)
         {
-            host.Progress(new ReadProgress(0, targets.Length, subjects.Count, targets.Length, "plan") { Status = "looking for whom to contain" });
+            host.WriteProgress(new ReadProgress(0, targets.Length, subjects.Count, targets.Length, "plan") { Status = "looking for whom to contain" });
             if (await TryQuery(() => finder.Find(target)).ConfigureAwait(false) is { } subject)
                 subjects.Add(subject);
         }
@@ -45,7 +45,7 @@ internal sealed class Planner(AccountContext view, ContainmentOptions options, I
     private ContainmentTarget[] ExcludeVictims(ContainmentTarget[] targets)
     {
         foreach (IGrouping<string, ContainmentTarget> victim in targets.Where(t => t.IsVictim).GroupBy(t => t.Arn ?? t.UserName ?? t.RoleName ?? "an unknown principal"))
-            host.Warn($"{victim.Key} is not contained: the findings name it as the victim, or as the role of a service that the attacker used ({victim.First().Reason}). To contain it all the same, name it: {(victim.First().UserName is { } user ? $"-UserName {user} (--user-name)" : $"-RoleName {victim.First().RoleName} (--role-name)")}.");
+            host.WriteWarning($"{victim.Key} is not contained: the findings name it as the victim, or as the role of a service that the attacker used ({victim.First().Reason}). To contain it all the same, name it: {(victim.First().UserName is { } user ? $"-UserName {user} (--user-name)" : $"-RoleName {victim.First().RoleName} (--role-name)")}.");
         return [.. targets.Where(t => !t.IsVictim)];
     }
 
@@ -75,7 +75,7 @@ internal sealed class Planner(AccountContext view, ContainmentOptions options, I
     {
         ContainmentAction[] named = [.. plan.Where(a => options.Actions.Count == 0 || options.Actions.Contains(a.Action, StringComparer.OrdinalIgnoreCase))];
         if (named.Length < plan.Count)
-            host.Warn($"{plan.Count - named.Length} of the plan's {plan.Count} actions are left out, since -Action (--action) does not name them.");
+            host.WriteWarning($"{plan.Count - named.Length} of the plan's {plan.Count} actions are left out, since -Action (--action) does not name them.");
         return named;
     }
 
@@ -85,7 +85,7 @@ internal sealed class Planner(AccountContext view, ContainmentOptions options, I
         List<ContainmentAction> judged = [];
         foreach (ContainmentAction action in actions)
             judged.Add(await guard.Check(await CheckState(action).ConfigureAwait(false)).ConfigureAwait(false));
-        host.Progress(new ReadProgress(0, 0, 0, 0, null));
+        host.WriteProgress(new ReadProgress(0, 0, 0, 0, null));
         return judged;
     }
 
@@ -100,7 +100,7 @@ internal sealed class Planner(AccountContext view, ContainmentOptions options, I
             IReadOnlyList<ContainmentAction> planned = await TryQuery(() => measure.Plan(subject, view, run)).ConfigureAwait(false) ?? [];
             actions.AddRange(planned);
             if (planned.Count == 0 && subject.BlockedReason is null)
-                host.Inform($"{measure.Name} has nothing to do about {subject.Principal?.ToString() ?? subject.Arn ?? "what was named"}.");
+                host.WriteVerbose($"{measure.Name} has nothing to do about {subject.Principal?.ToString() ?? subject.Arn ?? "what was named"}.");
         }
         return actions;
     }
@@ -180,7 +180,7 @@ internal sealed class Planner(AccountContext view, ContainmentOptions options, I
         }
         catch (AwsCallException e)
         {
-            host.Fail(e.Problem);
+            host.WriteError(e.Problem);
             return null;
         }
     }

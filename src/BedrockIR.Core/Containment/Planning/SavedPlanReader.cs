@@ -24,7 +24,7 @@ public static class SavedPlanReader
         try
         {
             JsonElement root = CaseInsensitiveJson.Parse(json);
-            return IsAction(root.ValueKind == JsonValueKind.Array ? root.Elements().FirstOrDefault() : root);
+            return IsAction(root.ValueKind == JsonValueKind.Array ? root.GetElements().FirstOrDefault() : root);
         }
         catch (InputException)
         {

@@ -88,7 +88,7 @@ internal sealed class SubjectFinder(AccountContext view)
         GetAccessKeyLastUsedResponse? used = await view.GetAccessKeyLastUsed(key).ConfigureAwait(false);
         if (used?.UserName is { } name && await view.FindUser(name).ConfigureAwait(false) is { } user && (await view.ListAccessKeys(name).ConfigureAwait(false)).Any(k => k.AccessKeyId == key))
             return new ContainmentSubject(target, user);
-        string? account = AccessKeyAccount.Of(key);
+        string? account = AccessKeyAccountDecoder.Decode(key);
         return new ContainmentSubject(target, null)
         {
             IsMissing = true,

@@ -20,9 +20,9 @@ internal static class DenyPolicyValidator
             using JsonDocument json = JsonDocument.Parse(document, new JsonDocumentOptions { MaxDepth = MaxDepth });
             JsonElement[] statements = GetStatements(json.RootElement);
             // A member that is written twice may mean either.
-            if (statements.Length == 0 || !HasUniqueMembers(json.RootElement) || !statements.All(s => HasUniqueMembers(s) && GetTexts(s.Member("Effect")) is ["Deny"]))
+            if (statements.Length == 0 || !HasUniqueMembers(json.RootElement) || !statements.All(s => HasUniqueMembers(s) && GetTexts(s.GetMember("Effect")) is ["Deny"]))
                 return "does not only deny";
-            HashSet<string> denied = [.. statements.Where(IsUnconditional).SelectMany(s => GetTexts(s.Member("Action")))];
+            HashSet<string> denied = [.. statements.Where(IsUnconditional).SelectMany(s => GetTexts(s.GetMember("Action")))];
             string[] open = [.. GetActions(level).Where(a => !denied.Contains(a) && !denied.Contains("*"))];
             return open.Length == 0 ? null : $"has a condition on, or leaves out, {open[0]}{(open.Length > 1 ? $" and {open.Length - 1} more" : "")}";
         }
@@ -36,14 +36,14 @@ internal static class DenyPolicyValidator
     public static IReadOnlyList<string> GetActions(DenyLevel level)
     {
         using JsonDocument json = JsonDocument.Parse(level.Document);
-        return [.. GetStatements(json.RootElement).SelectMany(s => GetTexts(s.Member("Action")))];
+        return [.. GetStatements(json.RootElement).SelectMany(s => GetTexts(s.GetMember("Action")))];
     }
 
     private static bool IsUnconditional(JsonElement statement) =>
-        statement.EnumerateObject().All(m => UnconditionalMembers.Contains(m.Name)) && GetTexts(statement.Member("Resource")).Contains("*");
+        statement.EnumerateObject().All(m => UnconditionalMembers.Contains(m.Name)) && GetTexts(statement.GetMember("Resource")).Contains("*");
 
     private static JsonElement[] GetStatements(JsonElement policy) =>
-        policy.Member("Statement") is { ValueKind: JsonValueKind.Array } several ? [.. several.EnumerateArray()] : [policy.Member("Statement")];
+        policy.GetMember("Statement") is { ValueKind: JsonValueKind.Array } several ? [.. several.EnumerateArray()] : [policy.GetMember("Statement")];
 
     private static IReadOnlyList<string> GetTexts(JsonElement json) => json.ValueKind switch
     {

@@ -58,6 +58,6 @@ public sealed class PolicyQuotas
     private static Dictionary<string, (int Value, int Maximum)> Parse()
     {
         using JsonDocument json = JsonDocument.Parse(ContainmentPolicies.ReadMinified("quotas.json"));
-        return json.RootElement.EnumerateObject().ToDictionary(q => q.Name, q => (q.Value.Member("value").GetInt32(), q.Value.Member("maximum").GetInt32()), StringComparer.OrdinalIgnoreCase);
+        return json.RootElement.EnumerateObject().ToDictionary(q => q.Name, q => (q.Value.GetMember("value").GetInt32(), q.Value.GetMember("maximum").GetInt32()), StringComparer.OrdinalIgnoreCase);
     }
 }

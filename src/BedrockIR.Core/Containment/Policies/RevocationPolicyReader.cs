@@ -17,7 +17,7 @@ internal static class RevocationPolicyReader
         try
         {
             using JsonDocument json = JsonDocument.Parse(document);
-            JsonElement statement = json.RootElement.Member("Statement");
+            JsonElement statement = json.RootElement.GetMember("Statement");
             JsonElement[] all = statement.ValueKind == JsonValueKind.Array ? [.. statement.EnumerateArray()] : [statement];
             return all.Where(s => HasValue(s, "Effect", "Deny") && HasValue(s, "Action", "*") && HasValue(s, "Resource", "*")).Select(GetStatementTime).Max();
         }
@@ -30,13 +30,13 @@ internal static class RevocationPolicyReader
     // A statement with a further condition denies less.
     private static DateTimeOffset? GetStatementTime(JsonElement statement)
     {
-        JsonElement condition = statement.Member("Condition"), before = condition.Member("DateLessThan");
+        JsonElement condition = statement.GetMember("Condition"), before = condition.GetMember("DateLessThan");
         return condition.ValueKind == JsonValueKind.Object && condition.EnumerateObject().Count() == 1
             && before.ValueKind == JsonValueKind.Object && before.EnumerateObject().Count() == 1
-            && GetSingleText(before.Member("aws:TokenIssueTime")) is { } text && UtcTime.TryParse(text, out DateTimeOffset time) ? time : null;
+            && GetSingleText(before.GetMember("aws:TokenIssueTime")) is { } text && UtcTime.TryParse(text, out DateTimeOffset time) ? time : null;
     }
 
-    private static bool HasValue(JsonElement statement, string member, string value) => GetSingleText(statement.Member(member)) == value;
+    private static bool HasValue(JsonElement statement, string member, string value) => GetSingleText(statement.GetMember(member)) == value;
 
     private static string? GetSingleText(JsonElement json) => json.ValueKind switch
     {

@@ -26,9 +26,9 @@ internal static class RecentActivity
             IReadOnlyList<TrailEvent> events = await FindEvents(principal.User is not null, principal.Name, principal.Arn, view).ConfigureAwait(false);
             return principal.User is not null
                 ? LimitList(events.Where(e => e.SourceIPAddress is not null).GroupBy(e => e.SourceIPAddress!)
-                    .Select(g => $"used from {g.Key} ({GetAgentName(g.First().UserAgent)}), last {UtcTime.Display(g.First().EventTime)}"), "address")
+                    .Select(g => $"used from {g.Key} ({GetAgentName(g.First().UserAgent)}), last {UtcTime.FormatForDisplay(g.First().EventTime)}"), "address")
                 : LimitList(events.Where(e => e.ErrorCode is null).Select(e => (Event: e, Session: GetSessionName(e))).Where(s => s.Session is not null).GroupBy(s => s.Session!)
-                    .Select(g => $"session {g.Key} of {g.First().Event.Principal}, opened {UtcTime.Display(g.First().Event.EventTime)}"), "session");
+                    .Select(g => $"session {g.Key} of {g.First().Event.Principal}, opened {UtcTime.FormatForDisplay(g.First().Event.EventTime)}"), "session");
         }
         catch (AwsCallException e)
         {
@@ -50,7 +50,7 @@ internal static class RecentActivity
         try
         {
             using JsonDocument record = JsonDocument.Parse(opening.Raw);
-            return SafeText.Clean(record.RootElement.Member("requestParameters").Text("roleSessionName"));
+            return SafeText.Clean(record.RootElement.GetMember("requestParameters").GetText("roleSessionName"));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {

@@ -12,7 +12,7 @@ internal static class RoleUsage
         if (principal.Role is not { } role)
             yield break;
         if (role.RoleLastUsed?.LastUsedDate is { } last)
-            yield return $"role last used {UtcTime.Display(last)} in {SafeText.Clean(role.RoleLastUsed.Region)}";
+            yield return $"role last used {UtcTime.FormatForDisplay(last)} in {SafeText.Clean(role.RoleLastUsed.Region)}";
         if (role.InstanceProfileList.Count > 0)
             yield return $"machines with the instance profile {string.Join(", ", role.InstanceProfileList.Select(p => SafeText.Clean(p.InstanceProfileName)))}";
         string[] trusted = [.. PolicyDocument.Parse(role.AssumeRolePolicyDocument)?.Statements.Where(s => s.IsAllow).SelectMany(s => s.Principals).Select(p => SafeText.Clean(p.Id)!).Distinct() ?? []];

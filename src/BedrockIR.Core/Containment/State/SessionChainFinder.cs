@@ -4,7 +4,6 @@ using BedrockIR.Containment.Model;
 using BedrockIR.Containment.Policies;
 using BedrockIR.Events;
 using BedrockIR.Events.Queries;
-using BedrockIR.Sources;
 
 namespace BedrockIR.Containment.State;
 
@@ -70,7 +69,7 @@ internal sealed class SessionChainFinder(AccountContext view)
         [
             .. opened.Take(MaxRoles).Select(o => DescribeSession(o.Key, o.Value.Times, o.Value.Depth, subject)),
             .. opened.Count > MaxRoles ? [$"and {opened.Count - MaxRoles} more roles in which {subject} or its sessions opened sessions: {string.Join(", ", opened.Keys.Skip(MaxRoles))}"] : Array.Empty<string>(),
-            $"Sessions in other roles were looked for in the event history of {string.Join(", ", searched)} since {UtcTime.Display(view.RecentEventsStart - ExtraHistory)}. Sessions that were opened by STS in other regions are not in it: name those regions (-Region, --region).",
+            $"Sessions in other roles were looked for in the event history of {string.Join(", ", searched)} since {UtcTime.FormatForDisplay(view.RecentEventsStart - ExtraHistory)}. Sessions that were opened by STS in other regions are not in it: name those regions (-Region, --region).",
             .. _notes,
         ];
     }
@@ -87,7 +86,7 @@ internal sealed class SessionChainFinder(AccountContext view)
                     (IReadOnlyList<TrailEvent> events, bool hasMore) = await RecentEvents.FindPages(view.Queries, region, "EventName", name, view.RecentEventsStart - ExtraHistory, MaxPages).ConfigureAwait(false);
                     all.AddRange(events);
                     if (hasMore && events.Count > 0)
-                        _notes.Add($"{region} has more than {events.Count} {name} events; sessions that were opened before {UtcTime.Display(events[^1].EventTime)} are not listed. Look with: Get-BedrockTrailEvent -EventSource {Sts} -EventName {name} -Region {region}");
+                        _notes.Add($"{region} has more than {events.Count} {name} events; sessions that were opened before {UtcTime.FormatForDisplay(events[^1].EventTime)} are not listed. Look with: Get-BedrockTrailEvent -EventSource {Sts} -EventName {name} -Region {region}");
                 }
                 catch (AwsCallException e)
                 {
@@ -122,12 +121,12 @@ internal sealed class SessionChainFinder(AccountContext view)
         try
         {
             using JsonDocument record = JsonDocument.Parse(call.Raw);
-            JsonElement request = record.RootElement.Member("requestParameters"), answer = record.RootElement.Member("responseElements");
+            JsonElement request = record.RootElement.GetMember("requestParameters"), answer = record.RootElement.GetMember("responseElements");
             string? target = call.EventName switch
             {
-                FederationToken => answer.Member("federatedUser").Text("arn"),
-                RootSession => request.Text("targetPrincipal"),
-                _ => request.Text("roleArn"),
+                FederationToken => answer.GetMember("federatedUser").GetText("arn"),
+                RootSession => request.GetText("targetPrincipal"),
+                _ => request.GetText("roleArn"),
             };
             return target is not null && PrincipalArn.Parse(target).Arn is not null ? target : null;
         }

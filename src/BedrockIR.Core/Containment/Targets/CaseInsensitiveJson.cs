@@ -24,7 +24,7 @@ internal static class CaseInsensitiveJson
         try
         {
             byte[] utf8 = Encoding.UTF8.GetBytes(json.TrimStart('\ufeff'));
-            return JsonDocument.Parse(JsonText.HasHalfInName(utf8) ? Encoding.UTF8.GetBytes(JsonText.MendHalves(Encoding.UTF8.GetString(utf8))) : utf8, ParseOptions).RootElement;
+            return JsonDocument.Parse(JsonText.HasLoneSurrogateInName(utf8) ? Encoding.UTF8.GetBytes(JsonText.ReplaceLoneSurrogates(Encoding.UTF8.GetString(utf8))) : utf8, ParseOptions).RootElement;
         }
         catch (JsonException e)
         {
@@ -35,7 +35,7 @@ internal static class CaseInsensitiveJson
     /// <summary>The member of that name, exactly so or else in another case; undefined when there is none.</summary>
     public static JsonElement ReadMember(this JsonElement element, string name)
     {
-        JsonElement exact = element.Member(name);
+        JsonElement exact = element.GetMember(name);
         if (exact.ValueKind != JsonValueKind.Undefined || element.ValueKind != JsonValueKind.Object)
             return exact;
         JsonElement found = default;
@@ -62,7 +62,7 @@ internal static class CaseInsensitiveJson
 
     /// <summary>The objects of a list; none of anything else.</summary>
     public static IEnumerable<JsonElement> ReadObjects(this JsonElement element, string name) =>
-        element.ReadMember(name).Elements().Where(i => i.ValueKind == JsonValueKind.Object);
+        element.ReadMember(name).GetElements().Where(i => i.ValueKind == JsonValueKind.Object);
 
     /// <summary>The time in a member; null where there is none that can be read.</summary>
     public static DateTimeOffset? ReadTime(this JsonElement element, string name) =>
@@ -82,7 +82,7 @@ internal static class CaseInsensitiveJson
     {
         if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
             return null;
-        string text = JsonText.Of(value);
+        string text = JsonText.ReadTextOrJson(value);
         return text.Length == 0 ? null : SafeText.Clean(text);
     }
 }

@@ -8,7 +8,7 @@ internal static class EventTargetConverter
 {
     public static ContainmentTarget Convert(TrailEvent e)
     {
-        TargetBuilder draft = new(e.EventTime is null ? $"an event {e.EventName}" : $"an event {e.EventName} of {UtcTime.Display(e.EventTime)}");
+        TargetBuilder draft = new(e.EventTime is null ? $"an event {e.EventName}" : $"an event {e.EventName} of {UtcTime.FormatForDisplay(e.EventTime)}");
         CallerMapper.AddTo(draft, e.IsServiceSession ? e.IssuerArn : e.Arn, e.UserIdentityType, e.UserName, (e.IssuerName, e.SessionName));
         draft.SetAccount(e.CallerAccountId);
         draft.SetAccount(e.AccountId);

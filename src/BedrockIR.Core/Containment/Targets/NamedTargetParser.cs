@@ -32,7 +32,7 @@ internal static class NamedTargetParser
     // A key must not come to stand in an error or a journal.
     private static void ThrowIfApiKey(string? id)
     {
-        if (id is not null && ApiKeyFormat.IsBeginning(id))
+        if (id is not null && ApiKeyFormat.HasKeyPrefix(id))
             throw new InputException(ErrorId, "This is an API key, not its id. ConvertFrom-BedrockApiKey (bedrockir key) shows whose it is; pass on what it returns.", "(not shown)");
     }
 }

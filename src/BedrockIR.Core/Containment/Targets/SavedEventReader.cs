@@ -33,6 +33,6 @@ internal static class SavedEventReader
             SourceIPAddress = value.ReadText("SourceIPAddress"),
             InvocationPath = SavedFindingReader.ReadEnum<InvocationPath>(value, "InvocationPath") ?? InvocationPath.Unknown,
         };
-        return e with { IsServiceSession = ServiceSession.Is(e, new CallerSessions()) };
+        return e with { IsServiceSession = ServiceSessionDetector.IsServiceSession(e, new CallerSessionIndex()) };
     }
 }

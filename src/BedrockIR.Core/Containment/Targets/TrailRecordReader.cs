@@ -13,7 +13,7 @@ internal static class TrailRecordReader
 {
     // CloudTrail writes its members in one way only, and so they are parsed.
     public static bool CanRead(JsonElement value) =>
-        value.Member("userIdentity").ValueKind == JsonValueKind.Object || value.Text("eventVersion") is not null || value.HasText("CloudTrailEvent");
+        value.GetMember("userIdentity").ValueKind == JsonValueKind.Object || value.GetText("eventVersion") is not null || value.HasText("CloudTrailEvent");
 
     /// <summary>The event, attributed as far as a record by itself tells.</summary>
     /// <exception cref="InputException">LookupEvents' text is no record.</exception>
@@ -25,6 +25,6 @@ internal static class TrailRecordReader
             value = inner.ValueKind == JsonValueKind.Object ? inner : throw TargetInputErrors.NotSupported(inner, ", in CloudTrailEvent");
         }
         SourceRecord record = new(Encoding.UTF8.GetBytes(value.GetRawText()), new RecordOrigin("pipeline", 0));
-        return new EventAttribution(new ResourceDirectory()).Apply(new TrailEventParser().Parse(record));
+        return new EventAttributor(new ResourceDirectory()).Apply(new TrailEventParser().Parse(record));
     }
 }

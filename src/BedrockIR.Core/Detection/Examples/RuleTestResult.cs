@@ -22,7 +22,7 @@ public sealed record RuleTestResult
     public int NoMatchCount { get; init; }
 
     /// <summary>What went wrong, a sentence each.</summary>
-    public IReadOnlyList<string> Failures { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Failures { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The title and the outcome.</summary>
     public override string ToString() => $"{Title}: {(Passed ? "passed" : string.Join(" ", Failures))}";

@@ -67,15 +67,15 @@ public static class RuleTestRunner
         FirstProblemHost host = new();
         if (scenario.Baseline.Count > 0)
             detector.UseSeparateBaseline();
-        AddRecords(scenario.Baseline, new LogIntake(detector.Learn, detector.Learn, host));
-        AddRecords(scenario.Records, new LogIntake(detector.Add, detector.Add, host));
+        AddRecords(scenario.Baseline, new LogPipelineSink(detector.Learn, detector.Learn, host));
+        AddRecords(scenario.Records, new LogPipelineSink(detector.Add, detector.Add, host));
         bool matched = detector.Complete().Count > 0;
         if (host.FirstProblem is { } problem)
             return $"{file}, {scenario.Name}: {problem}";
         return matched == mustMatch ? null : $"{file}, {scenario.Name}: the rule {(matched ? "matches, and must not" : "does not match")}.";
     }
 
-    private static void AddRecords(IReadOnlyList<string> records, LogIntake intake)
+    private static void AddRecords(IReadOnlyList<string> records, LogPipelineSink intake)
     {
         foreach (string record in records)
             JsonRecordScanner.Scan(Encoding.UTF8.GetBytes(record), "example", intake, ReadLimits.Default, CancellationToken.None);
@@ -94,19 +94,19 @@ public static class RuleTestRunner
     {
         public string? FirstProblem { get; private set; }
 
-        public void Warn(string message) => FirstProblem ??= message;
+        public void WriteWarning(string message) => FirstProblem ??= message;
 
-        public void Fail(InputException problem) => FirstProblem ??= problem.Message;
+        public void WriteError(InputException problem) => FirstProblem ??= problem.Message;
 
-        public void Inform(string message)
+        public void WriteVerbose(string message)
         {
         }
 
-        public void Debug(string message)
+        public void WriteDebug(string message)
         {
         }
 
-        public void Progress(ReadProgress progress)
+        public void WriteProgress(ReadProgress progress)
         {
         }
     }

@@ -39,7 +39,7 @@ internal sealed record EventTraits
     /// <summary>Those of a CloudTrail event.</summary>
     public static EventTraits From(TrailEvent e) => From(e, e.Identity);
 
-    private static EventTraits From(TrailEvent e, Identity identity) => new()
+    private static EventTraits From(TrailEvent e, CallerIdentity identity) => new()
     {
         EventName = e.EventName,
         Destination = e.EventSource,

@@ -23,12 +23,12 @@ public static class BaselineReader
         detector.UseSeparateBaseline();
         EventQueryOptions query = new() { Paths = paths, Filter = new TrailEventFilter { AllSources = true }, Limits = limits, ReportsUnread = false };
         QueryTotals totals = LogQuery.Run(query, detector.Learn, detector.Learn, host, cancel);
-        UnreadInput.Report(totals.Skipped, paths, totals.Read.Files, host);
+        UnreadInputReporter.Report(totals.Skipped, paths, totals.Read.Files, host);
         // Where no log was found, that has been reported.
         if (totals.Read.LogFiles > 0 && totals.MatchedCount + totals.MatchedInvocationCount == 0)
         {
             string place = SafeText.Clean(string.Join(", ", paths))!;
-            host.Fail(new InputException("BaselineEmpty", $"The baseline {place} holds no event, so the rules on what is new or unusual have nothing to compare with. Name logs of an ordinary time, or leave the baseline out.", place));
+            host.WriteError(new InputException("BaselineEmpty", $"The baseline {place} holds no event, so the rules on what is new or unusual have nothing to compare with. Name logs of an ordinary time, or leave the baseline out.", place));
         }
     }
 }

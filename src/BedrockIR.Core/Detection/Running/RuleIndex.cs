@@ -23,7 +23,7 @@ internal sealed class RuleIndex(IReadOnlyList<RuleEvaluator> rules)
     public Candidate[] GetCandidates(TrailEvent e)
     {
         // Where the event's name may differ from the record's, the record decides.
-        if (e.Marks.HasFlag(RecordMarks.ChangedName))
+        if (e.Flags.HasFlag(RecordFlags.ChangedName))
             return _all;
         (string?, string?) pair = (e.EventSource, e.EventName);
         if (_byPair.TryGetValue(pair, out Candidate[]? known))

@@ -39,7 +39,7 @@ public sealed class ThreatDetector
     }
 
     /// <summary>In which sessions Bedrock called, as far as CloudTrail's events were shown.</summary>
-    internal SeenServiceSessions Sessions { get; } = new();
+    internal ServiceSessionIndex Sessions { get; } = new();
 
     /// <summary>Whether each event makes a finding of its own.</summary>
     public bool PerEvent { get; init; }
@@ -127,8 +127,8 @@ public sealed class ThreatDetector
     {
         if (learn)
             return;
-        _firstTime = UtcTime.Earlier(_firstTime, time);
-        _lastTime = UtcTime.Later(_lastTime, time);
+        _firstTime = UtcTime.Min(_firstTime, time);
+        _lastTime = UtcTime.Max(_lastTime, time);
     }
 
     private void Run(RuleIndex.Candidate[] candidates, bool learn, RecordOrigin origin)

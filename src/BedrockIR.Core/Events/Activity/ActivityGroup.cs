@@ -4,7 +4,7 @@ namespace BedrockIR.Events.Activity;
 internal sealed record ActivityGroup
 {
     /// <summary>Stands for what a record does not say, so that it is told from what was not asked.</summary>
-    private const string None = "(none)";
+    private const string NoValue = "(none)";
 
     public string? Principal { get; init; }
 
@@ -27,32 +27,32 @@ internal sealed record ActivityGroup
     public DateTimeOffset? Hour { get; init; }
 
     /// <summary>The group of an event.</summary>
-    public static ActivityGroup Of(TrailEvent e, IReadOnlySet<ActivityKey> by) => Of(e, e.Identity, by);
+    public static ActivityGroup From(TrailEvent e, IReadOnlySet<ActivityKey> by) => From(e, e.Identity, by);
 
-    private static ActivityGroup Of(TrailEvent e, Identity identity, IReadOnlySet<ActivityKey> by) => new()
+    private static ActivityGroup From(TrailEvent e, CallerIdentity identity, IReadOnlySet<ActivityKey> by) => new()
     {
-        Principal = by.Contains(ActivityKey.Principal) ? MemoryAllowance.Cut(identity.Principal) : null,
-        Arn = by.Contains(ActivityKey.Principal) ? MemoryAllowance.Cut(identity.Arn) : null,
-        AccessKeyId = by.Contains(ActivityKey.AccessKeyId) ? MemoryAllowance.Cut(e.AccessKeyId) ?? None : null,
-        SourceIPAddress = by.Contains(ActivityKey.SourceIPAddress) ? MemoryAllowance.Cut(e.SourceIPAddress) ?? None : null,
-        UserAgent = by.Contains(ActivityKey.UserAgent) ? MemoryAllowance.Cut(e.UserAgent) ?? None : null,
-        ModelId = by.Contains(ActivityKey.ModelId) ? MemoryAllowance.Cut(e.ModelId) ?? None : null,
+        Principal = by.Contains(ActivityKey.Principal) ? MemoryBudget.Truncate(identity.Principal) : null,
+        Arn = by.Contains(ActivityKey.Principal) ? MemoryBudget.Truncate(identity.Arn) : null,
+        AccessKeyId = by.Contains(ActivityKey.AccessKeyId) ? MemoryBudget.Truncate(e.AccessKeyId) ?? NoValue : null,
+        SourceIPAddress = by.Contains(ActivityKey.SourceIPAddress) ? MemoryBudget.Truncate(e.SourceIPAddress) ?? NoValue : null,
+        UserAgent = by.Contains(ActivityKey.UserAgent) ? MemoryBudget.Truncate(e.UserAgent) ?? NoValue : null,
+        ModelId = by.Contains(ActivityKey.ModelId) ? MemoryBudget.Truncate(e.ModelId) ?? NoValue : null,
         InvocationPath = by.Contains(ActivityKey.InvocationPath) ? e.InvocationPath.ToString() : null,
-        Region = by.Contains(ActivityKey.Region) ? MemoryAllowance.Cut(e.Region) ?? None : null,
-        EventName = by.Contains(ActivityKey.EventName) ? MemoryAllowance.Cut(e.EventName) ?? None : null,
-        Hour = by.Contains(ActivityKey.Hour) ? HourOf(e.EventTime) : null,
+        Region = by.Contains(ActivityKey.Region) ? MemoryBudget.Truncate(e.Region) ?? NoValue : null,
+        EventName = by.Contains(ActivityKey.EventName) ? MemoryBudget.Truncate(e.EventName) ?? NoValue : null,
+        Hour = by.Contains(ActivityKey.Hour) ? TruncateToHour(e.EventTime) : null,
     };
 
     /// <summary>The values, in words.</summary>
     public override string ToString() => string.Join(", ", new[]
     {
         Principal, AccessKeyId, SourceIPAddress, UserAgent, ModelId, InvocationPath, Region, EventName,
-        Hour is null ? null : UtcTime.Display(Hour),
+        Hour is null ? null : UtcTime.FormatForDisplay(Hour),
     }.OfType<string>());
 
     /// <summary>The values, in words, with the identity's ARN in place of its name.</summary>
-    public string WithArn() => (this with { Principal = Arn ?? Principal }).ToString();
+    public string FormatWithArn() => (this with { Principal = Arn ?? Principal }).ToString();
 
-    private static DateTimeOffset? HourOf(DateTimeOffset? time) =>
+    private static DateTimeOffset? TruncateToHour(DateTimeOffset? time) =>
         time is { } t ? new DateTimeOffset(t.Year, t.Month, t.Day, t.Hour, 0, 0, TimeSpan.Zero) : null;
 }

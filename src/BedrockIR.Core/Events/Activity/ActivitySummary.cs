@@ -58,17 +58,17 @@ public sealed record ActivitySummary
     public long? OutputTokens { get; init; }
 
     /// <summary>Second records of streaming calls, which bring the tokens.</summary>
-    public long Completions { get; init; }
+    public long StreamCompletions { get; init; }
 
     /// <summary>Calls of other services.</summary>
-    public long OutsideCalls { get; init; }
+    public long OtherCalls { get; init; }
 
     /// <summary>What was called outside Bedrock, by the first time: IAM, STS, Marketplace, Lambda …; the
     /// first 1,000 kinds of call.</summary>
-    public IReadOnlyList<Act> Outside { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<ApiCallSummary> OtherApiCalls { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>What was called of Bedrock, by the first time; the first 1,000 kinds of call.</summary>
-    public IReadOnlyList<Act> Bedrock { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<ApiCallSummary> BedrockApiCalls { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The first record, in UTC.</summary>
     [JsonConverter(typeof(UtcTimeConverter))]
@@ -79,22 +79,22 @@ public sealed record ActivitySummary
     public DateTimeOffset? LastTime { get; init; }
 
     /// <summary>The identities that acted, role sessions of a chain among them; the first 100.</summary>
-    public IReadOnlyList<string> Principals { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Principals { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The access keys; the first 100.</summary>
-    public IReadOnlyList<string> AccessKeyIds { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> AccessKeyIds { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The addresses; the first 100.</summary>
-    public IReadOnlyList<string> SourceIPAddresses { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> SourceIPAddresses { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The user agents; the first 100.</summary>
-    public IReadOnlyList<string> UserAgents { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> UserAgents { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The models; the first 100.</summary>
-    public IReadOnlyList<string> ModelIds { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> ModelIds { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The regions.</summary>
-    public IReadOnlyList<string> Regions { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Regions { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The group and its calls.</summary>
     public override string ToString() => $"{Group}: {Calls} calls";

@@ -4,10 +4,10 @@ namespace BedrockIR.Events.Activity;
 /// fill the memory.</summary>
 /// <param name="most">How many values.</param>
 /// <param name="memory">What all sets together may remember; null where there are few.</param>
-internal sealed class CappedSet(int most, MemoryAllowance? memory = null)
+internal sealed class CappedSet(int most, MemoryBudget? memory = null)
 {
     // Few values, which is the rule, are found as fast without a table, and there are many sets.
-    private const int Few = 12;
+    private const int MaxListed = 12;
 
     private List<string>? _values;
     private HashSet<string>? _table;
@@ -18,13 +18,13 @@ internal sealed class CappedSet(int most, MemoryAllowance? memory = null)
     /// <summary>Adds a value that is not there yet.</summary>
     public void Add(string? value)
     {
-        value = MemoryAllowance.Cut(value);
-        if (value is null || _values?.Count >= most || Contains(value) || memory?.TryTake(value) == false)
+        value = MemoryBudget.Truncate(value);
+        if (value is null || _values?.Count >= most || Contains(value) || memory?.TryReserve(value) == false)
             return;
         (_values ??= []).Add(value);
         if (_table is not null)
             _table.Add(value);
-        else if (_values.Count > Few)
+        else if (_values.Count > MaxListed)
             _table = new HashSet<string>(_values, StringComparer.Ordinal);
     }
 

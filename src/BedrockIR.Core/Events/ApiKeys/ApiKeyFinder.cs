@@ -6,19 +6,19 @@ namespace BedrockIR.Events.ApiKeys;
 /// <summary>Finds keys in a text, in one pass over it.</summary>
 internal static partial class ApiKeyFinder
 {
-    private const string Closing = "\"'`”’,;)]}>=\\.";
-    private const int ShortestBody = 16;
+    private const string ClosingCharacters = "\"'`”’,;)]}>=\\.";
+    private const int MinBodyLength = 16;
 
     // How base64 of "bedrock.", "aws-external-" and "https://" begins. Other text begins with a key's prefix, too: names, for instance.
-    private static readonly string[] RequestBeginnings = ["YmVkcm9ja", "YXdzLWV4dGVybmFs", "aHR0cHM6Ly", "aHR0cDovL"];
+    private static readonly string[] RequestPrefixes = ["YmVkcm9ja", "YXdzLWV4dGVybmFs", "aHR0cHM6Ly", "aHR0cDovL"];
 
     /// <summary>What begins like a key. A key ends where the next one begins.</summary>
     /// <param name="text">The text.</param>
     /// <param name="standsAlone">Whether a text that is nothing but base64 and blanks from the last beginning on is taken for
     /// one key that was torn. Words of a sentence look like that too.</param>
-    public static IReadOnlyList<ApiKeyPlace> Find(ReadOnlySpan<char> text, bool standsAlone = true)
+    public static IReadOnlyList<ApiKeySpan> Find(ReadOnlySpan<char> text, bool standsAlone = true)
     {
-        List<ApiKeyPlace> places = [];
+        List<ApiKeySpan> places = [];
         int? start = null;
         ApiKeyFormat format = ApiKeyFormat.Bedrock;
         BedrockApiKeyKind kind = default;
@@ -26,14 +26,14 @@ internal static partial class ApiKeyFinder
         {
             int body = match.Index + match.Length;
             (ApiKeyFormat foundFormat, BedrockApiKeyKind foundKind) = Recognize(text.Slice(match.Index, match.Length));
-            if (!IsBody(text[body..], foundFormat, foundKind))
+            if (!IsKeyBody(text[body..], foundFormat, foundKind))
                 continue;
             if (start is { } before)
-                places.Add(new ApiKeyPlace(format, kind, before, EndOfBody(text[..match.Index], before)));
+                places.Add(new ApiKeySpan(format, kind, before, FindBodyEnd(text[..match.Index], before)));
             (start, format, kind) = (body, foundFormat, foundKind);
         }
         if (start is { } last)
-            places.Add(new ApiKeyPlace(format, kind, last, standsAlone && IsBase64OrBlank(text[last..]) ? text.Length : EndOfBody(text, last)));
+            places.Add(new ApiKeySpan(format, kind, last, standsAlone && IsBase64OrBlank(text[last..]) ? text.Length : FindBodyEnd(text, last)));
         return places;
     }
 
@@ -52,15 +52,15 @@ internal static partial class ApiKeyFinder
         throw new InvalidOperationException("No format has the prefix that the expression found.");
     }
 
-    private static bool IsBody(ReadOnlySpan<char> text, ApiKeyFormat format, BedrockApiKeyKind kind)
+    private static bool IsKeyBody(ReadOnlySpan<char> text, ApiKeyFormat format, BedrockApiKeyKind kind)
     {
         if (kind == BedrockApiKeyKind.LongTerm)
         {
-            return text.Length >= ShortestBody && Run(text[..ShortestBody]) == ShortestBody
-                && (format == ApiKeyFormat.Bedrock || EncodesName(text[..ShortestBody]));
+            return text.Length >= MinBodyLength && GetBase64Length(text[..MinBodyLength]) == MinBodyLength
+                && (format == ApiKeyFormat.Bedrock || EncodesName(text[..MinBodyLength]));
         }
         ReadOnlySpan<char> first = text.TrimStart();
-        foreach (string beginning in RequestBeginnings)
+        foreach (string beginning in RequestPrefixes)
         {
             if (first.StartsWith(beginning, StringComparison.Ordinal))
                 return true;
@@ -83,7 +83,7 @@ internal static partial class ApiKeyFinder
     // A key that stands alone may have been torn anywhere by what it was pasted through.
     private static bool IsBase64OrBlank(ReadOnlySpan<char> text)
     {
-        foreach (char c in text.TrimEnd().TrimEnd(Closing))
+        foreach (char c in text.TrimEnd().TrimEnd(ClosingCharacters))
         {
             if (!IsBase64(c) && !IsBlank(c))
                 return false;
@@ -92,21 +92,21 @@ internal static partial class ApiKeyFinder
     }
 
     // In a larger text it goes on in the next line when that is all base64, unless padding has ended it.
-    private static int EndOfBody(ReadOnlySpan<char> text, int start)
+    private static int FindBodyEnd(ReadOnlySpan<char> text, int start)
     {
-        int end = start + Run(text[start..]);
+        int end = start + GetBase64Length(text[start..]);
         while (end < text.Length && text[end] is '\r' or '\n')
         {
             ReadOnlySpan<char> rest = text[end..];
-            int indent = rest.Length - rest.TrimStart().Length, run = Run(rest[indent..]), behind = end + indent + run;
-            if (run == 0 || (behind < text.Length && text[behind] is not ('\r' or '\n') && !Closing.Contains(text[behind])))
+            int indent = rest.Length - rest.TrimStart().Length, run = GetBase64Length(rest[indent..]), behind = end + indent + run;
+            if (run == 0 || (behind < text.Length && text[behind] is not ('\r' or '\n') && !ClosingCharacters.Contains(text[behind])))
                 return end;
             end = behind;
         }
         return end;
     }
 
-    private static int Run(ReadOnlySpan<char> text)
+    private static int GetBase64Length(ReadOnlySpan<char> text)
     {
         int length = 0;
         while (length < text.Length && (IsBase64(text[length]) || IsInvisible(text[length])))

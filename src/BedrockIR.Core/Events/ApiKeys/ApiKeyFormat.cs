@@ -20,9 +20,9 @@ internal sealed record ApiKeyFormat(string ServiceName, string Product, string L
     public static IReadOnlyList<ApiKeyFormat> All { get; } = [Bedrock, ClaudePlatform];
 
     /// <summary>The prefix of a kind of key, as messages show it.</summary>
-    public string Shown(BedrockApiKeyKind kind) => $"{(kind == BedrockApiKeyKind.LongTerm ? LongTermPrefix : ShortTermPrefix)}…";
+    public string FormatPrefix(BedrockApiKeyKind kind) => $"{(kind == BedrockApiKeyKind.LongTerm ? LongTermPrefix : ShortTermPrefix)}…";
 
     /// <summary>Whether a text begins like a key of any format.</summary>
-    public static bool IsBeginning(string text) =>
+    public static bool HasKeyPrefix(string text) =>
         All.Any(f => text.StartsWith(f.LongTermPrefix, StringComparison.Ordinal) || text.StartsWith(f.ShortTermPrefix, StringComparison.Ordinal));
 }

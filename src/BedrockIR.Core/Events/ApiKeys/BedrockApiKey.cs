@@ -56,7 +56,7 @@ public sealed record BedrockApiKey
     public bool HasSessionToken { get; init; }
 
     /// <summary>What to do next.</summary>
-    public string NextStep => ApiKeyAdvice.For(this);
+    public string NextStep => ApiKeyAdvice.GetNextStep(this);
 
     /// <summary>The kind, the owner and the account.</summary>
     public override string ToString() => $"{Kind} {UserName ?? AccessKeyId} ({AccountId ?? "unknown account"})";

@@ -7,7 +7,7 @@ namespace BedrockIR.Events.ApiKeys;
 public static class BedrockApiKeyDecoder
 {
     /// <summary>How many characters a text may have.</summary>
-    public const int LongestText = 16 * 1024 * 1024;
+    public const int MaxTextLength = 16 * 1024 * 1024;
 
     /// <summary>Decodes a key.</summary>
     /// <param name="text">The key, in what it was pasted with: blanks and line breaks within, quotes, <c>Bearer</c>,
@@ -19,23 +19,23 @@ public static class BedrockApiKeyDecoder
     /// <inheritdoc cref="Decode(string, DateTimeOffset)"/>
     public static BedrockApiKey Decode(ReadOnlySpan<char> text, DateTimeOffset now)
     {
-        IReadOnlyList<ApiKeyPlace> places = Find(text);
-        return places.Count == 1 ? Decode(text, places[0], now) : throw ApiKeyProblem.Several(places.Count);
+        IReadOnlyList<ApiKeySpan> places = Find(text);
+        return places.Count == 1 ? Decode(text, places[0], now) : throw ApiKeyErrors.CreateSeveralKeys(places.Count);
     }
 
     /// <summary>Decodes every key in a text, each once.</summary>
     /// <param name="text">A key, a list of keys, or any text that holds some: a file, a log, a page.</param>
     /// <param name="now">The time at which they may have expired.</param>
     /// <param name="host">Hears of what begins like a key and is none, and of a text without any key.</param>
-    public static IReadOnlyList<BedrockApiKey> Read(ReadOnlySpan<char> text, DateTimeOffset now, IHost host)
+    public static IReadOnlyList<BedrockApiKey> DecodeAll(ReadOnlySpan<char> text, DateTimeOffset now, IHost host)
     {
         ArgumentNullException.ThrowIfNull(host);
-        ApiKeyHaul haul = new(host);
+        ApiKeyCollector haul = new(host);
         try
         {
             LineCounter lines = new(text);
-            foreach (ApiKeyPlace place in Find(text))
-                DecodeInto(haul, text, place, now, lines.LineOf(place.Start));
+            foreach (ApiKeySpan place in Find(text))
+                DecodeInto(haul, text, place, now, lines.GetLine(place.Start));
         }
         catch (InputException e)
         {
@@ -45,11 +45,11 @@ public static class BedrockApiKeyDecoder
     }
 
     /// <summary>The problem that a text is longer than can be searched, for callers that hold less than
-    /// <see cref="LongestText"/>.</summary>
+    /// <see cref="MaxTextLength"/>.</summary>
     /// <param name="longest">How many characters it may have.</param>
-    public static InputException TooLong(int longest) => ApiKeyProblem.TooLong(longest);
+    public static InputException CreateTextTooLong(int longest) => ApiKeyErrors.CreateTextTooLong(longest);
 
-    private static void DecodeInto(ApiKeyHaul haul, ReadOnlySpan<char> text, ApiKeyPlace place, DateTimeOffset now, int? line)
+    private static void DecodeInto(ApiKeyCollector haul, ReadOnlySpan<char> text, ApiKeySpan place, DateTimeOffset now, int? line)
     {
         try
         {
@@ -61,17 +61,17 @@ public static class BedrockApiKeyDecoder
         }
     }
 
-    private static IReadOnlyList<ApiKeyPlace> Find(ReadOnlySpan<char> text)
+    private static IReadOnlyList<ApiKeySpan> Find(ReadOnlySpan<char> text)
     {
-        if (text.Length > LongestText)
-            throw ApiKeyProblem.TooLong(LongestText);
-        IReadOnlyList<ApiKeyPlace> places = ApiKeyFinder.Find(text);
-        return places.Count > 0 ? places : throw ApiKeyProblem.NoKey(text);
+        if (text.Length > MaxTextLength)
+            throw ApiKeyErrors.CreateTextTooLong(MaxTextLength);
+        IReadOnlyList<ApiKeySpan> places = ApiKeyFinder.Find(text);
+        return places.Count > 0 ? places : throw ApiKeyErrors.CreateNoKey(text);
     }
 
-    private static BedrockApiKey Decode(ReadOnlySpan<char> text, ApiKeyPlace place, DateTimeOffset now)
+    private static BedrockApiKey Decode(ReadOnlySpan<char> text, ApiKeySpan place, DateTimeOffset now)
     {
         using DecodedSecret inside = DecodedSecret.FromBase64(text[place.Start..place.End]);
-        return place.Kind == BedrockApiKeyKind.LongTerm ? LongTermKey.Parse(inside.Bytes, place.Format) : ShortTermKey.Parse(inside.Bytes, place.Format, now);
+        return place.Kind == BedrockApiKeyKind.LongTerm ? LongTermKeyParser.Parse(inside.Bytes, place.Format) : ShortTermKeyParser.Parse(inside.Bytes, place.Format, now);
     }
 }

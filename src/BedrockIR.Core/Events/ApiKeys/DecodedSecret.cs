@@ -6,8 +6,8 @@ namespace BedrockIR.Events.ApiKeys;
 /// <summary>The inside of a key, which holds its secret. It is overwritten as soon as it has been read.</summary>
 internal readonly ref struct DecodedSecret
 {
-    private const int LongestKey = 64 * 1024;
-    private const int Group = 4;
+    private const int MaxKeyLength = 64 * 1024;
+    private const int Base64GroupLength = 4;
 
     private readonly byte[] _buffer;
     private readonly int _length;
@@ -20,16 +20,16 @@ internal readonly ref struct DecodedSecret
     /// and invisible characters, is passed over, and so is a last character that encodes no whole byte.</summary>
     public static DecodedSecret FromBase64(ReadOnlySpan<char> text)
     {
-        if (text.Length > LongestKey)
-            throw ApiKeyProblem.KeyTooLong(LongestKey);
+        if (text.Length > MaxKeyLength)
+            throw ApiKeyErrors.CreateKeyTooLong(MaxKeyLength);
         // Pinned, so that the garbage collector makes no copies of it elsewhere.
-        char[] characters = GC.AllocateArray<char>(text.Length + Group, pinned: true);
+        char[] characters = GC.AllocateArray<char>(text.Length + Base64GroupLength, pinned: true);
         byte[] bytes = GC.AllocateArray<byte>(text.Length, pinned: true);
         try
         {
-            int count = Copy(text, characters);
-            count -= count % Group == 1 ? 1 : 0;
-            while (count % Group != 0)
+            int count = CopyBase64(text, characters);
+            count -= count % Base64GroupLength == 1 ? 1 : 0;
+            while (count % Base64GroupLength != 0)
                 characters[count++] = '=';
             return new DecodedSecret(bytes, Convert.TryFromBase64Chars(characters.AsSpan(0, count), bytes, out int length) ? length : 0);
         }
@@ -41,7 +41,7 @@ internal readonly ref struct DecodedSecret
 
     public void Dispose() => CryptographicOperations.ZeroMemory(_buffer);
 
-    private static int Copy(ReadOnlySpan<char> text, Span<char> characters)
+    private static int CopyBase64(ReadOnlySpan<char> text, Span<char> characters)
     {
         int count = 0;
         foreach (char c in text)

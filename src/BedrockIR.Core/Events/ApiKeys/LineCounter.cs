@@ -8,7 +8,7 @@ internal ref struct LineCounter(ReadOnlySpan<char> text)
     private int _line = 1, _at;
 
     /// <summary>The line's number; null in a text of one line. Places must come in their order.</summary>
-    public int? LineOf(int place)
+    public int? GetLine(int place)
     {
         _line += _text[_at..place].Count('\n');
         _at = place;

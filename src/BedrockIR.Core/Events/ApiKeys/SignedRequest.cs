@@ -6,7 +6,7 @@ namespace BedrockIR.Events.ApiKeys;
 /// <summary>The parameters of a signed request that tell who signed it. The values of all others are never decoded.</summary>
 internal sealed partial class SignedRequest
 {
-    private const int LongestName = 64, LongestValue = 256;
+    private const int MaxNameLength = 64, MaxValueLength = 256;
 
     private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal)
     {
@@ -36,23 +36,23 @@ internal sealed partial class SignedRequest
     public static SignedRequest Parse(ReadOnlySpan<byte> request, ApiKeyFormat format)
     {
         int query = request.IndexOf((byte)'?') + 1;
-        if (query is 0 or > LongestValue || !IsHost(Encoding.Latin1.GetString(request[..query]), format))
-            throw ApiKeyProblem.Malformed(format, BedrockApiKeyKind.ShortTerm, $"what it encodes is not a request to {format.ServiceName}");
+        if (query is 0 or > MaxValueLength || !IsHost(Encoding.Latin1.GetString(request[..query]), format))
+            throw ApiKeyErrors.CreateMalformed(format, BedrockApiKeyKind.ShortTerm, $"what it encodes is not a request to {format.ServiceName}");
         SignedRequest parsed = new(format);
         ReadOnlySpan<byte> rest = request[query..];
         while (!rest.IsEmpty)
         {
             int end = rest.IndexOf((byte)'&');
-            parsed.Take(end < 0 ? rest : rest[..end], isLast: end < 0);
+            parsed.AddParameter(end < 0 ? rest : rest[..end], isLast: end < 0);
             rest = end < 0 ? [] : rest[(end + 1)..];
         }
         return parsed;
     }
 
-    private void Take(ReadOnlySpan<byte> parameter, bool isLast)
+    private void AddParameter(ReadOnlySpan<byte> parameter, bool isLast)
     {
         int equals = parameter.IndexOf((byte)'=');
-        if (equals is < 0 or > LongestName)
+        if (equals is < 0 or > MaxNameLength)
             return;
         string name = Decode(parameter[..equals]);
         ReadOnlySpan<byte> value = parameter[(equals + 1)..];
@@ -63,8 +63,8 @@ internal sealed partial class SignedRequest
         if (isCut || !_values.TryGetValue(name, out string? known))
             return;
         if (known is not null)
-            throw ApiKeyProblem.Malformed(_format, BedrockApiKeyKind.ShortTerm, $"it has {name} twice, so that it is not clear whose it is");
-        _values[name] = value.Length <= LongestValue ? Decode(value) : "";
+            throw ApiKeyErrors.CreateMalformed(_format, BedrockApiKeyKind.ShortTerm, $"it has {name} twice, so that it is not clear whose it is");
+        _values[name] = value.Length <= MaxValueLength ? Decode(value) : "";
     }
 
     private static string Decode(ReadOnlySpan<byte> text) => Uri.UnescapeDataString(Encoding.Latin1.GetString(text));

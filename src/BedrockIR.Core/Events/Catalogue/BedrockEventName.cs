@@ -32,13 +32,13 @@ public sealed record BedrockEventName
     public bool? RecordedReadOnly { get; init; }
 
     /// <summary>Whether Event history (LookupEvents) has it; null where AWS does not say.</summary>
-    public bool? Lookup { get; init; }
+    public bool? IsInEventHistory { get; init; }
 
     /// <summary>Whether the playbook counts it among the most common in normal use.</summary>
-    public bool Common { get; init; }
+    public bool IsCommon { get; init; }
 
     /// <summary>Whether it is a row of the playbook's table.</summary>
-    public bool Playbook { get; init; }
+    public bool IsInPlaybook { get; init; }
 
     /// <summary>What the call does, in the playbook's words for its rows.</summary>
     public required string Description { get; init; }

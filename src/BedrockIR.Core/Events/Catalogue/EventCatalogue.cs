@@ -24,7 +24,7 @@ public static partial class EventCatalogue
     public static BedrockEventName Get(string? source, string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return Entry(source, name) ?? Entry(source, ApiDate().Replace(name, "")) ?? Unknown(source, name);
+        return FindEntry(source, name) ?? FindEntry(source, ApiDate().Replace(name, "")) ?? CreateUnknown(source, name);
     }
 
     /// <summary>The entries that a name stands for: one name may exist under several sources.</summary>
@@ -38,17 +38,17 @@ public static partial class EventCatalogue
         BedrockEventName[] found = [.. ByName.Value[name]];
         if (found.Length == 0)
             found = [.. ByName.Value[ApiDate().Replace(name, "")]];
-        return found.Length > 0 ? found : [Unknown(null, name)];
+        return found.Length > 0 ? found : [CreateUnknown(null, name)];
     }
 
-    private static BedrockEventName? Entry(string? source, string name)
+    private static BedrockEventName? FindEntry(string? source, string name)
     {
         IEnumerable<BedrockEventName> named = ByName.Value[name];
         return named.FirstOrDefault(e => string.Equals(e.Source, source, StringComparison.OrdinalIgnoreCase))
             ?? named.FirstOrDefault(e => e.Source is null);
     }
 
-    private static BedrockEventName Unknown(string? source, string name)
+    private static BedrockEventName CreateUnknown(string? source, string name)
     {
         bool others = source is not null && !BedrockSource.Matches(source);
         return new()

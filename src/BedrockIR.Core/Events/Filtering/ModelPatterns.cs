@@ -6,18 +6,18 @@ namespace BedrockIR.Events.Filtering;
 /// </summary>
 internal sealed class ModelPatterns
 {
-    private readonly TextPatterns _whole;
-    private readonly TextPatterns? _ids, _idsOfArns;
+    private readonly WildcardPatterns _whole;
+    private readonly WildcardPatterns? _ids, _idsOfArns;
 
     private ModelPatterns(IReadOnlyList<string> patterns)
     {
-        _whole = TextPatterns.Of(patterns)!;
-        _ids = TextPatterns.Of([.. patterns.Where(p => !IsArn(p))]);
-        _idsOfArns = TextPatterns.Of([.. patterns.Where(p => IsArn(p)).Select(p => IdOf(p).ToString())]);
+        _whole = WildcardPatterns.From(patterns)!;
+        _ids = WildcardPatterns.From([.. patterns.Where(p => !IsArn(p))]);
+        _idsOfArns = WildcardPatterns.From([.. patterns.Where(p => IsArn(p)).Select(p => GetId(p).ToString())]);
     }
 
     /// <summary>The patterns; null when there are none, which restricts nothing.</summary>
-    public static ModelPatterns? Of(IReadOnlyList<string> patterns) => patterns.Count == 0 ? null : new(patterns);
+    public static ModelPatterns? From(IReadOnlyList<string> patterns) => patterns.Count == 0 ? null : new(patterns);
 
     /// <summary>Whether an event's model or its inference profile fits.</summary>
     public bool Matches(string? model, string? profile) => MatchesOne(model) || MatchesOne(profile);
@@ -28,10 +28,10 @@ internal sealed class ModelPatterns
             return true;
         if (name is null)
             return false;
-        return IsArn(name) ? _ids?.Matches(IdOf(name)) == true : _idsOfArns?.Matches(name) == true;
+        return IsArn(name) ? _ids?.Matches(GetId(name)) == true : _idsOfArns?.Matches(name) == true;
     }
 
     private static bool IsArn(ReadOnlySpan<char> name) => name.StartsWith("arn:", StringComparison.OrdinalIgnoreCase);
 
-    private static ReadOnlySpan<char> IdOf(ReadOnlySpan<char> arn) => arn[(arn.LastIndexOf('/') + 1)..];
+    private static ReadOnlySpan<char> GetId(ReadOnlySpan<char> arn) => arn[(arn.LastIndexOf('/') + 1)..];
 }

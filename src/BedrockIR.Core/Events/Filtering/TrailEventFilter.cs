@@ -7,17 +7,17 @@ namespace BedrockIR.Events.Filtering;
 public sealed record TrailEventFilter
 {
     // What is asked for every event is made ready when it is set.
-    private readonly TextPatterns? _names, _sources, _users, _keys, _arns, _regions, _accounts, _callerAccounts;
+    private readonly WildcardPatterns? _names, _sources, _users, _keys, _arns, _regions, _accounts, _callerAccounts;
     private readonly AddressPatterns? _addresses;
     private readonly ErrorPatterns? _errors;
     private readonly ModelPatterns? _models;
     private readonly HashSet<string>? _ids;
 
     /// <summary>Names of API calls, <c>InvokeModel</c> for instance.</summary>
-    public IReadOnlyList<string> EventNames { get; init => _names = TextPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> EventNames { get; init => _names = WildcardPatterns.From(field = value); } = [];
 
     /// <summary>Event sources; when empty, Bedrock's own. No other filter lifts that.</summary>
-    public IReadOnlyList<string> EventSources { get; init => _sources = TextPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> EventSources { get; init => _sources = WildcardPatterns.From(field = value); } = [];
 
     /// <summary>Every event source.</summary>
     public bool AllSources { get; init; }
@@ -31,35 +31,35 @@ public sealed record TrailEventFilter
     /// <summary>Names as LookupEvents and the console know them: a user's, a role session's, or that of the role or user who
     /// issued the session; also <see cref="TrailEvent.Principal"/> as it is shown, <c>root</c> and <c>role/session</c> for
     /// instance. Whoever opens a role session names it freely: a name is no proof of who it was.</summary>
-    public IReadOnlyList<string> UserNames { get; init => _users = TextPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> UserNames { get; init => _users = WildcardPatterns.From(field = value); } = [];
 
     /// <summary>Access keys, those that made the call and those that AWS STS issued in answer to it.</summary>
-    public IReadOnlyList<string> AccessKeyIds { get; init => _keys = TextPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> AccessKeyIds { get; init => _keys = WildcardPatterns.From(field = value); } = [];
 
     /// <summary>ARNs of the caller, or of the role or user who issued the caller's session.</summary>
-    public IReadOnlyList<string> PrincipalArns { get; init => _arns = TextPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> PrincipalArns { get; init => _arns = WildcardPatterns.From(field = value); } = [];
 
     /// <summary>Source addresses: addresses, names of AWS services, and networks, <c>198.51.100.0/24</c>.</summary>
     /// <exception cref="InputException">One with a slash is no network.</exception>
-    public IReadOnlyList<string> SourceIPAddresses { get; init => _addresses = AddressPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> SourceIPAddresses { get; init => _addresses = AddressPatterns.From(field = value); } = [];
 
     /// <summary>Regions that the calls were made to.</summary>
-    public IReadOnlyList<string> Regions { get; init => _regions = TextPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> Regions { get; init => _regions = WildcardPatterns.From(field = value); } = [];
 
     /// <summary>Accounts that the events were delivered to, as <see cref="TrailEvent.AccountId"/>: those whose resources
     /// were touched.</summary>
-    public IReadOnlyList<string> AccountIds { get; init => _accounts = TextPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> AccountIds { get; init => _accounts = WildcardPatterns.From(field = value); } = [];
 
     /// <summary>Accounts that the callers belong to. A call from one account into another is delivered to both, so this
     /// leaves no file out.</summary>
-    public IReadOnlyList<string> CallerAccountIds { get; init => _callerAccounts = TextPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> CallerAccountIds { get; init => _callerAccounts = WildcardPatterns.From(field = value); } = [];
 
     /// <summary>Error codes; <c>*</c> is any failure, and <c>None</c> is success.</summary>
-    public IReadOnlyList<string> ErrorCodes { get; init => _errors = ErrorPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> ErrorCodes { get; init => _errors = ErrorPatterns.From(field = value); } = [];
 
     /// <summary>Models and inference profiles, by bare id or ARN; <c>*claude-3-opus*</c> for a part of a name. A model's id
     /// finds calls through inference profiles too, where the profile's name tells the model.</summary>
-    public IReadOnlyList<string> ModelIds { get; init => _models = ModelPatterns.Of(field = value); } = [];
+    public IReadOnlyList<string> ModelIds { get; init => _models = ModelPatterns.From(field = value); } = [];
 
     /// <summary>Events by their ids; without wildcards. When empty, any.</summary>
     public IReadOnlyList<string> EventIds { get; init => _ids = (field = value).Count == 0 ? null : new HashSet<string>(value, StringComparer.OrdinalIgnoreCase); } = [];
@@ -76,14 +76,14 @@ public sealed record TrailEventFilter
     public bool Matches(TrailEvent e)
     {
         ArgumentNullException.ThrowIfNull(e);
-        return SourceMatches(e) && TimeMatches(e) && CallMatches(e) && CallerMatches(e);
+        return MatchesSource(e) && MatchesTime(e) && MatchesCall(e) && MatchesCaller(e);
     }
 
-    private bool SourceMatches(TrailEvent e) => AllSources || (_sources is null ? e.IsBedrock : _sources.Matches(e.EventSource));
+    private bool MatchesSource(TrailEvent e) => AllSources || (_sources is null ? e.IsBedrock : _sources.Matches(e.EventSource));
 
-    private bool TimeMatches(TrailEvent e) => !(e.EventTime < StartTime) && !(e.EventTime > EndTime);
+    private bool MatchesTime(TrailEvent e) => !(e.EventTime < StartTime) && !(e.EventTime > EndTime);
 
-    private bool CallMatches(TrailEvent e) => _names?.Matches(e.EventName) != false
+    private bool MatchesCall(TrailEvent e) => _names?.Matches(e.EventName) != false
         && _regions?.Matches(e.Region) != false
         && _accounts?.Matches(e.AccountId) != false
         && _errors?.Matches(e.ErrorCode) != false
@@ -91,7 +91,7 @@ public sealed record TrailEventFilter
         && (_ids is null || (e.EventId is { } id && _ids.Contains(id)))
         && (ReadOnly is null || e.ReadOnly is null || e.ReadOnly == ReadOnly);
 
-    private bool CallerMatches(TrailEvent e) => _callerAccounts?.Matches(e.CallerAccountId) != false
+    private bool MatchesCaller(TrailEvent e) => _callerAccounts?.Matches(e.CallerAccountId) != false
         && _addresses?.Matches(e.SourceIPAddress) != false
         && (_keys is null || _keys.Matches(e.AccessKeyId) || _keys.Matches(e.IssuedAccessKeyId))
         && (_arns is null || _arns.Matches(e.Arn) || _arns.Matches(e.IssuerArn))

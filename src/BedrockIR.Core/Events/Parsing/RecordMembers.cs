@@ -3,7 +3,7 @@ namespace BedrockIR.Events.Parsing;
 /// <summary>What an event takes of a record in one pass.</summary>
 internal struct RecordMembers
 {
-    private const RecordMarks ChangedName = RecordMarks.ChangedName | RecordMarks.ChangedText;
+    private const RecordFlags ChangedName = RecordFlags.ChangedName | RecordFlags.ChangedText;
 
     public DateTimeOffset? EventTime;
     public string? EventName, EventSource, Region, SourceIPAddress, UserAgent, ErrorCode, ErrorMessage;
@@ -11,71 +11,71 @@ internal struct RecordMembers
     public bool? ReadOnly;
     public IdentityMembers User;
     public RequestMembers Request;
-    public ReplyMembers Reply;
+    public ResponseMembers Response;
     public InvocationUsage Usage;
 
     /// <summary>Where the members stand whose content nobody knows beforehand.</summary>
     public ContentRanges Content;
 
     /// <summary>Reads the value on which the cursor stands.</summary>
-    public void Read(ref MemberCursor json)
+    public void Read(ref JsonMemberReader json)
     {
-        if (!json.Enter())
+        if (!json.TryEnterObject())
             return;
-        while (json.Next())
-            Take(ref json);
+        while (json.MoveNext())
+            ReadMember(ref json);
     }
 
-    private void Take(ref MemberCursor json)
+    private void ReadMember(ref JsonMemberReader json)
     {
         ReadOnlySpan<byte> name = json.Name;
         int start = json.ValueStart;
         switch (name.Length)
         {
-            case 7 when name.SequenceEqual("eventID"u8): EventId = json.Text(unique: true); break;
-            case 8 when name.SequenceEqual("readOnly"u8): ReadOnly = json.Flag(); break;
-            case 9: TakeOfNine(name, ref json); break;
-            case 11 when name.SequenceEqual("eventSource"u8): EventSource = json.Text(changed: ChangedName); break;
+            case 7 when name.SequenceEqual("eventID"u8): EventId = json.ReadText(unique: true); break;
+            case 8 when name.SequenceEqual("readOnly"u8): ReadOnly = json.ReadBoolean(); break;
+            case 9: ReadNineLetterMember(name, ref json); break;
+            case 11 when name.SequenceEqual("eventSource"u8): EventSource = json.ReadText(changed: ChangedName); break;
             case 12 when name.SequenceEqual("userIdentity"u8): User = IdentityMembers.Read(ref json); break;
-            case 12 when name.SequenceEqual("errorMessage"u8): ErrorMessage = json.Text(); break;
-            case 13 when name.SequenceEqual("eventCategory"u8): EventCategory = json.Text(); break;
-            case 15 when name.SequenceEqual("sourceIPAddress"u8): SourceIPAddress = json.Text(); break;
-            case 16 when name.SequenceEqual("responseElements"u8): Reply = ReplyMembers.Read(ref json); Content[1] = start..json.End; break;
+            case 12 when name.SequenceEqual("errorMessage"u8): ErrorMessage = json.ReadText(); break;
+            case 13 when name.SequenceEqual("eventCategory"u8): EventCategory = json.ReadText(); break;
+            case 15 when name.SequenceEqual("sourceIPAddress"u8): SourceIPAddress = json.ReadText(); break;
+            case 16 when name.SequenceEqual("responseElements"u8): Response = ResponseMembers.Read(ref json); Content[1] = start..json.End; break;
             case 17 when name.SequenceEqual("requestParameters"u8): Request = RequestMembers.Read(ref json); Content[0] = start..json.End; break;
-            case 18 when name.SequenceEqual("recipientAccountId"u8): RecipientAccountId = json.Text(); break;
+            case 18 when name.SequenceEqual("recipientAccountId"u8): RecipientAccountId = json.ReadText(); break;
             case 19 when name.SequenceEqual("additionalEventData"u8): Usage = UsageMembers.Read(ref json); Content[2] = start..json.End; break;
-            case 19 when name.SequenceEqual("serviceEventDetails"u8): json.Note(RecordMarks.ServiceDetails); Content[3] = start..json.End; break;
+            case 19 when name.SequenceEqual("serviceEventDetails"u8): json.SkipAndFlag(RecordFlags.ServiceDetails); Content[3] = start..json.End; break;
             default: json.Skip(); break;
         }
     }
 
     // CloudTrail is fond of names of nine letters.
-    private void TakeOfNine(ReadOnlySpan<byte> name, ref MemberCursor json)
+    private void ReadNineLetterMember(ReadOnlySpan<byte> name, ref JsonMemberReader json)
     {
         if (name.SequenceEqual("eventTime"u8))
-            EventTime = json.Time();
+            EventTime = json.ReadTime();
         else if (name.SequenceEqual("eventName"u8))
-            EventName = json.Text(changed: ChangedName);
+            EventName = json.ReadText(changed: ChangedName);
         else if (name.SequenceEqual("eventType"u8))
-            EventType = json.Text();
+            EventType = json.ReadText();
         else if (name.SequenceEqual("awsRegion"u8))
-            Region = json.Text();
+            Region = json.ReadText();
         else if (name.SequenceEqual("userAgent"u8))
-            UserAgent = json.Text();
+            UserAgent = json.ReadText();
         else if (name.SequenceEqual("requestID"u8))
-            RequestId = json.Text(unique: true);
+            RequestId = json.ReadText(unique: true);
         else if (name.SequenceEqual("errorCode"u8))
-            ErrorCode = json.TextOrJson();
+            ErrorCode = json.ReadTextOrJson();
         else if (name.SequenceEqual("resources"u8))
-            TakeResources(ref json);
+            ReadResources(ref json);
         else
             json.Skip();
     }
 
-    private void TakeResources(ref MemberCursor json)
+    private void ReadResources(ref JsonMemberReader json)
     {
         int start = json.ValueStart;
-        json.NoteIfMentions("AWS::Bedrock::"u8, RecordMarks.BedrockResources);
+        json.SkipAndFlagIfContains("AWS::Bedrock::"u8, RecordFlags.BedrockResources);
         Content[4] = start..json.End;
     }
 }

@@ -7,42 +7,42 @@ internal struct SessionMembers
     public bool? MfaAuthenticated;
 
     /// <summary>Reads the value on which the cursor stands.</summary>
-    public static SessionMembers Read(ref MemberCursor json)
+    public static SessionMembers Read(ref JsonMemberReader json)
     {
         SessionMembers session = default;
-        if (!json.Enter())
+        if (!json.TryEnterObject())
             return session;
-        while (json.Next())
-            session.Take(ref json);
+        while (json.MoveNext())
+            session.ReadMember(ref json);
         return session;
     }
 
-    private void Take(ref MemberCursor json)
+    private void ReadMember(ref JsonMemberReader json)
     {
         ReadOnlySpan<byte> name = json.Name;
         if (name.SequenceEqual("sessionIssuer"u8))
-            TakeIssuer(ref json);
+            ReadIssuer(ref json);
         else if (name.SequenceEqual("attributes"u8))
-            MfaAuthenticated = bool.TryParse(json.TextOf("mfaAuthenticated"u8), out bool flag) ? flag : null;
+            MfaAuthenticated = bool.TryParse(json.ReadMemberText("mfaAuthenticated"u8), out bool flag) ? flag : null;
         else if (name.SequenceEqual("webIdFederationData"u8))
-            json.NoteIfHas("federatedProvider"u8, RecordMarks.SessionOrigin);
+            json.SkipAndFlagIfHas("federatedProvider"u8, RecordFlags.SessionOrigin);
         else if (name.SequenceEqual("sourceIdentity"u8) || name.SequenceEqual("ec2RoleDelivery"u8))
-            json.Note(RecordMarks.SessionOrigin);
+            json.SkipAndFlag(RecordFlags.SessionOrigin);
         else
             json.Skip();
     }
 
-    private void TakeIssuer(ref MemberCursor json)
+    private void ReadIssuer(ref JsonMemberReader json)
     {
         (IssuerArn, IssuerName) = (null, null);
-        if (!json.Enter())
+        if (!json.TryEnterObject())
             return;
-        while (json.Next())
+        while (json.MoveNext())
         {
             if (json.Name.SequenceEqual("arn"u8))
-                IssuerArn = json.Text();
+                IssuerArn = json.ReadText();
             else if (json.Name.SequenceEqual("userName"u8))
-                IssuerName = json.Text();
+                IssuerName = json.ReadText();
             else
                 json.Skip();
         }

@@ -12,7 +12,7 @@ namespace BedrockIR.Events.Parsing;
 internal sealed class TextCache
 {
     private const int Bits = 13;
-    private const int Longest = 256;
+    private const int MaxLength = 256;
 
     private readonly string?[] _texts = new string?[1 << Bits];
 
@@ -22,12 +22,12 @@ internal sealed class TextCache
     public string Get(ReadOnlySpan<byte> utf8, out bool plain)
     {
         plain = true;
-        ref string? place = ref _texts[utf8.Length > Longest ? 0 : PlaceOf(utf8)];
-        if (utf8.Length <= Longest && place is not null && Ascii.Equals(utf8, place))
+        ref string? place = ref _texts[utf8.Length > MaxLength ? 0 : GetIndex(utf8)];
+        if (utf8.Length <= MaxLength && place is not null && Ascii.Equals(utf8, place))
             return place;
-        plain = IsPlain(utf8);
-        if (!plain || utf8.Length > Longest)
-            return Make(utf8);
+        plain = IsPrintableAscii(utf8);
+        if (!plain || utf8.Length > MaxLength)
+            return Create(utf8);
         return place = Encoding.ASCII.GetString(utf8);
     }
 
@@ -35,9 +35,9 @@ internal sealed class TextCache
     /// <param name="utf8">UTF-8, at least one byte.</param>
     /// <param name="text">The text, cleaned for display.</param>
     /// <returns>False when it was kept already; a text that was long ago may be taken for new.</returns>
-    public bool Add(ReadOnlySpan<byte> utf8, out string text)
+    public bool TryAdd(ReadOnlySpan<byte> utf8, out string text)
     {
-        ref string? place = ref _texts[PlaceOf(utf8)];
+        ref string? place = ref _texts[GetIndex(utf8)];
         if (place is not null && Ascii.Equals(utf8, place))
         {
             text = place;
@@ -49,13 +49,13 @@ internal sealed class TextCache
 
     /// <summary>The same for a text that hardly comes twice, an id for instance.</summary>
     /// <param name="utf8">UTF-8.</param>
-    public static string Make(ReadOnlySpan<byte> utf8) =>
-        IsPlain(utf8) ? Encoding.ASCII.GetString(utf8) : SafeText.Clean(Encoding.UTF8.GetString(utf8))!;
+    public static string Create(ReadOnlySpan<byte> utf8) =>
+        IsPrintableAscii(utf8) ? Encoding.ASCII.GetString(utf8) : SafeText.Clean(Encoding.UTF8.GetString(utf8))!;
 
-    private static bool IsPlain(ReadOnlySpan<byte> utf8) => !utf8.ContainsAnyExceptInRange((byte)' ', (byte)'~');
+    private static bool IsPrintableAscii(ReadOnlySpan<byte> utf8) => !utf8.ContainsAnyExceptInRange((byte)' ', (byte)'~');
 
     // The last eight bytes overlap those before them, so that no byte goes uncounted and hardly any is taken singly.
-    private static int PlaceOf(ReadOnlySpan<byte> utf8)
+    private static int GetIndex(ReadOnlySpan<byte> utf8)
     {
         ulong hash = (ulong)utf8.Length;
         foreach (ulong part in MemoryMarshal.Cast<byte, ulong>(utf8))

@@ -10,37 +10,37 @@ namespace BedrockIR.Events.Parsing;
 public sealed class TrailEventParser
 {
     private readonly TextCache _texts = new();
-    private readonly ContentPrint _content = new();
+    private readonly ContentHasher _content = new();
 
     /// <summary>Reads a record. The event keeps a copy of its bytes.</summary>
     /// <param name="record">The record.</param>
     /// <exception cref="JsonException">It is not valid JSON, or nested deeper than <see cref="ReadLimits.MaxDepth"/>.</exception>
     public TrailEvent Parse(SourceRecord record)
     {
-        MemberCursor json = new(record.Utf8.Span, _texts);
+        JsonMemberReader json = new(record.Utf8.Span, _texts);
         RecordMembers members = default;
         members.Read(ref json);
         RecordJson copy = new(record.Utf8.Span[json.Start..json.End].ToArray());
-        return Make(members, json.Marks, copy, record.Origin, _content.Of(record.Utf8.Span, members.Content));
+        return CreateEvent(members, json.Flags, copy, record.Origin, _content.Compute(record.Utf8.Span, members.Content));
     }
 
-    private static TrailEvent Make(in RecordMembers r, RecordMarks marks, RecordJson json, RecordOrigin origin, UInt128 content)
+    private static TrailEvent CreateEvent(in RecordMembers r, RecordFlags marks, RecordJson json, RecordOrigin origin, UInt128 content)
     {
-        string? session = CallerName.OfSession(r.User);
-        ModelReference model = ModelReference.Parse(r.Request.ModelId ?? r.Request.ModelIdentifier ?? ModelElsewhere(marks, json));
-        InvocationUsage usage = marks.HasFlag(RecordMarks.ServiceDetails) ? InvocationUsage.Of(json.Root) : r.Usage;
+        string? session = PrincipalName.GetSessionName(r.User);
+        ModelIdentifier model = ModelIdentifier.Parse(r.Request.ModelId ?? r.Request.ModelIdentifier ?? FindOtherModelId(marks, json));
+        InvocationUsage usage = marks.HasFlag(RecordFlags.ServiceDetails) ? InvocationUsage.From(json.Root) : r.Usage;
         return new TrailEvent
         {
             Record = json,
-            Marks = marks,
-            Content = content,
+            Flags = marks,
+            ContentHash = content,
             Origin = origin,
             EventTime = r.EventTime,
             EventName = r.EventName,
             EventSource = r.EventSource,
             Region = r.Region,
             AccountId = r.RecipientAccountId ?? r.User.AccountId,
-            Principal = CallerName.Of(r.User, session),
+            Principal = PrincipalName.GetPrincipal(r.User, session),
             UserIdentityType = r.User.Type,
             Arn = r.User.Arn,
             PrincipalId = r.User.PrincipalId,
@@ -62,9 +62,9 @@ public sealed class TrailEventParser
             InferenceRegion = usage.InferenceRegion,
             InputTokens = usage.InputTokens,
             OutputTokens = usage.OutputTokens,
-            ParentRequestId = ParentOf(r, marks, json),
-            IssuedAccessKeyId = r.Reply.IssuedAccessKeyId,
-            OpenedSession = r.Reply.OpenedSession,
+            ParentRequestId = FindParentRequestId(r, marks, json),
+            IssuedAccessKeyId = r.Response.IssuedAccessKeyId,
+            OpenedSessionArn = r.Response.OpenedSessionArn,
             EventId = r.EventId,
             RequestId = r.RequestId,
             EventType = r.EventType,
@@ -74,15 +74,15 @@ public sealed class TrailEventParser
     }
 
     // Only what Bedrock itself writes when a stream ends is a second record; anything else is a call and counts as one.
-    private static string? ParentOf(in RecordMembers r, RecordMarks marks, RecordJson json) =>
-        marks.HasFlag(RecordMarks.ServiceDetails) && r.EventType == "AwsServiceEvent" && BedrockSource.Matches(r.EventSource)
-            ? json.Root.Member("serviceEventDetails").Text("parentRequestId")
+    private static string? FindParentRequestId(in RecordMembers r, RecordFlags marks, RecordJson json) =>
+        marks.HasFlag(RecordFlags.ServiceDetails) && r.EventType == "AwsServiceEvent" && BedrockSource.Matches(r.EventSource)
+            ? json.Root.GetMember("serviceEventDetails").GetText("parentRequestId")
             : null;
 
     // Data events and the completion records of streams name the model among their resources only.
-    private static string? ModelElsewhere(RecordMarks marks, RecordJson json) =>
-        (marks & (RecordMarks.ServiceDetails | RecordMarks.BedrockResources)) == 0 ? null
-            : json.Root.Member("serviceEventDetails").Text("modelId")
-                ?? json.Root.Member("resources").Elements().Where(r => r.Text("type") == "AWS::Bedrock::Model")
-                    .Select(r => r.Text("ARN") ?? r.Text("arn")).FirstOrDefault(a => a is not null);
+    private static string? FindOtherModelId(RecordFlags marks, RecordJson json) =>
+        (marks & (RecordFlags.ServiceDetails | RecordFlags.BedrockResources)) == 0 ? null
+            : json.Root.GetMember("serviceEventDetails").GetText("modelId")
+                ?? json.Root.GetMember("resources").GetElements().Where(r => r.GetText("type") == "AWS::Bedrock::Model")
+                    .Select(r => r.GetText("ARN") ?? r.GetText("arn")).FirstOrDefault(a => a is not null);
 }

@@ -4,23 +4,23 @@ namespace BedrockIR.Events.Parsing;
 internal static class UsageMembers
 {
     /// <summary>Reads the value on which the cursor stands.</summary>
-    public static InvocationUsage Read(ref MemberCursor json)
+    public static InvocationUsage Read(ref JsonMemberReader json)
     {
         string? region = null;
         long? read = null, written = null;
-        if (!json.Enter())
+        if (!json.TryEnterObject())
             return default;
-        while (json.Next())
+        while (json.MoveNext())
         {
             ReadOnlySpan<byte> name = json.Name;
             if (name.SequenceEqual("inferenceRegion"u8))
-                region = json.Text();
+                region = json.ReadText();
             else if (name.SequenceEqual("inputTokens"u8))
-                read = json.Whole();
+                read = json.ReadInteger();
             else if (name.SequenceEqual("outputTokens"u8))
-                written = json.Whole();
+                written = json.ReadInteger();
             else if (name.SequenceEqual("callWithBearerToken"u8))
-                json.Note(RecordMarks.BearerToken);
+                json.SkipAndFlag(RecordFlags.BearerToken);
             else
                 json.Skip();
         }

@@ -8,19 +8,19 @@ namespace BedrockIR.Events.Queries;
 /// Turns records into events, leaves out those that it has seen before, and keeps count of everything that was not
 /// used. What it skips it also says, up to a limit, so that a thousand damaged files do not bury the answer.
 /// </summary>
-public sealed class EventCollector(Action<TrailEvent> output, IHost host, ResourceDirectory? known = null) : IRecordSink, IReadSink<TrailEvent>
+public sealed class EventCollector(Action<TrailEvent> output, IHost host, ResourceDirectory? known = null) : IRecordSink, IParsedRecordSink<TrailEvent>
 {
-    private const int MostWarnings = 25;
+    private const int MaxWarnings = 25;
 
-    private readonly EventAttribution _attribution = new(known ?? new ResourceDirectory());
+    private readonly EventAttributor _attribution = new(known ?? new ResourceDirectory());
     private readonly EventParser _parser = new();
-    private readonly SeenRecords _seen = new();
+    private readonly DuplicateDetector _seen = new();
     private readonly Dictionary<(string Path, string What), SkippedItem> _duplicates = [];
     private readonly Dictionary<(string Path, string What), SkippedItem> _conflicts = [];
     private readonly Dictionary<(string Path, string What), long> _conflictCounts = [];
-    private readonly SkipLog _skipped = new();
-    private int _shown;
-    private long _notShown;
+    private readonly SkippedItemLog _skipped = new();
+    private int _warningCount;
+    private long _hiddenCount;
 
     /// <summary>Whether an event that was seen before is handed over again.</summary>
     public bool KeepDuplicates { get; init; }
@@ -38,39 +38,39 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     public IReadOnlyList<SkippedItem> Skipped => [.. _skipped.Items, .. _duplicates.Values, .. _conflicts.Values];
 
     /// <inheritdoc/>
-    bool IRecordSink.Accept(SourceRecord record) => _parser.Take(record, Accept, Skip);
+    bool IRecordSink.Accept(SourceRecord record) => _parser.ParseInto(record, Accept, Skip);
 
     /// <summary>Takes an event that has been parsed.</summary>
     /// <param name="item">The event.</param>
     public void Accept(TrailEvent item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (item.IsGlance)
+        if (item.IsPartial)
         {
             _attribution.Learn(item);
             return;
         }
-        if (item.EventId is { } id && IsCopy(item, id))
+        if (item.EventId is { } id && IsDuplicate(item, id))
             return;
-        Remark(item);
+        WarnAboutMissing(item);
         EventCount++;
         // An event from the pipeline may have been attributed with an inventory at hand, which is not known here.
         output(item.PathEvidence is null ? _attribution.Apply(item) : item);
     }
 
     // All that a rule can look at belongs to the call: whoever plants a copy would change what the rule for it asks.
-    private bool IsCopy(TrailEvent e, string id)
+    private bool IsDuplicate(TrailEvent e, string id)
     {
-        switch (_seen.Add(id, e.EventTime, e.Content, e.EventSource, e.EventName, e.EventType, e.Region, e.AccountId, e.RequestId, e.ErrorCode, e.ErrorMessage,
+        switch (_seen.Add(id, e.EventTime, e.ContentHash, e.EventSource, e.EventName, e.EventType, e.Region, e.AccountId, e.RequestId, e.ErrorCode, e.ErrorMessage,
             e.UserIdentityType, e.Arn, e.PrincipalId, e.UserName, e.AccessKeyId, e.IssuerArn, e.InvokedBy, e.MfaAuthenticated?.ToString(), e.SourceIPAddress, e.UserAgent, e.ModelId))
         {
-            case Sighting.Copy:
+            case DuplicateStatus.Duplicate:
                 DuplicateCount++;
                 if (KeepDuplicates)
                     return false;
                 SkipDuplicate(e.Origin, "event");
                 return true;
-            case Sighting.Conflict:
+            case DuplicateStatus.Conflict:
                 ReportConflict(e.Origin, "event", id);
                 return false;
             default:
@@ -90,28 +90,28 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
         if (isNew)
             Warn(item.ToString());
         else
-            Mention(item.ToString());
+            WriteHidden(item.ToString());
     }
 
     /// <inheritdoc/>
     public void Warn(string message)
     {
-        if (_shown == MostWarnings)
+        if (_warningCount == MaxWarnings)
         {
-            Mention(message);
+            WriteHidden(message);
             return;
         }
-        _shown++;
-        host.Warn(message);
+        _warningCount++;
+        host.WriteWarning(message);
     }
 
     /// <summary>Says what was left out of the warnings. Call it when all is read.</summary>
     public void Finish()
     {
-        if (_notShown > 0)
-            host.Warn($"{_notShown:N0} more such warnings were not shown; everything that was not used is counted.");
+        if (_hiddenCount > 0)
+            host.WriteWarning($"{_hiddenCount:N0} more such warnings were not shown; everything that was not used is counted.");
         if (DuplicateCount > 0)
-            host.Inform($"{DuplicateCount:N0} records were of the same event as an earlier one and were {(KeepDuplicates ? "handed over again" : "counted once")}.");
+            host.WriteVerbose($"{DuplicateCount:N0} records were of the same event as an earlier one and were {(KeepDuplicates ? "handed over again" : "counted once")}.");
     }
 
     /// <summary>Counts a record that is a copy of an earlier one and is not used.</summary>
@@ -138,21 +138,21 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
         if (count == 1)
             Warn(conflict.ToString());
         else
-            Mention($"{origin}: the {what} {SafeText.Clean(id)} has the id of an earlier, different one.");
+            WriteHidden($"{origin}: the {what} {SafeText.Clean(id)} has the id of an earlier, different one.");
     }
 
-    private void Mention(string message)
+    private void WriteHidden(string message)
     {
-        _notShown++;
-        host.Inform(message);
+        _hiddenCount++;
+        host.WriteVerbose(message);
     }
 
-    private void Remark(TrailEvent e)
+    private void WarnAboutMissing(TrailEvent e)
     {
         if (e.EventTime is null)
             Warn($"{e.Origin}: the record {e.EventName} has no eventTime that can be read; it is used without a time.");
         // Service events have an identity without a type or an ARN.
-        if (e.UserIdentityType is null && e.Principal == CallerName.Unknown)
+        if (e.UserIdentityType is null && e.Principal == PrincipalName.Unknown)
             Warn($"{e.Origin}: the record {e.EventName} has no userIdentity; it is used without one.");
     }
 }

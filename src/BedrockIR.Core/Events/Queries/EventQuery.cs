@@ -1,3 +1,5 @@
+using BedrockIR.Events.Parsing;
+
 namespace BedrockIR.Events.Queries;
 
 /// <summary>Reads the CloudTrail events of files and folders that pass a filter.</summary>
@@ -12,7 +14,7 @@ public static class EventQuery
     /// <returns>How much was read, and what became of it.</returns>
     public static QueryTotals Run(EventQueryOptions options, Action<TrailEvent> output, IHost host, CancellationToken cancel)
     {
-        QueryRun run = new(options, output, host);
-        return run.Say(run.Read(() => new EventParser(), run.Events, cancel));
+        QueryRunner run = new(options, output, host);
+        return run.Report(run.Read(() => new EventParser(), run.Events, cancel));
     }
 }

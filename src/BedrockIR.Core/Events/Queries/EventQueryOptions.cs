@@ -20,7 +20,7 @@ public sealed record EventQueryOptions
     public ReadLimits Limits { get; init; } = ReadLimits.Default;
 
     /// <summary>Knowledge bases, agents and flows of an inventory, for the attribution.</summary>
-    public ResourceDirectory? Known { get; init; }
+    public ResourceDirectory? KnownResources { get; init; }
 
     /// <summary>Whether an event that stands in several places is handed over as often.</summary>
     public bool KeepDuplicates { get; init; }

@@ -34,7 +34,7 @@ public sealed record QueryTotals
     public required TimeSpan Elapsed { get; init; }
 
     /// <summary>The sum for those who ask for detail: one sentence on files, one on records.</summary>
-    internal IEnumerable<string> Sentences()
+    internal IEnumerable<string> Describe()
     {
         double seconds = Elapsed.TotalSeconds, megabytes = Read.Bytes / 1e6;
         string speed = seconds > 0 ? $", {megabytes / seconds:N1} MB/s" : "";
@@ -42,16 +42,16 @@ public sealed record QueryTotals
             yield return string.Create(CultureInfo.InvariantCulture, $"{Read.Pages:N0} pages read from AWS in {seconds:N1} s.");
         if (Read.Files > 0 || Read.Pages == 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{Read.Files:N0} files opened ({megabytes:N1} MB on disk, {Read.InflatedBytes / 1e6:N1} MB after decompression) in {seconds:N1} s{speed}; ")
-                + string.Create(CultureInfo.InvariantCulture, $"{Read.LeftOutFiles:N0} files and {Read.LeftOutFolders:N0} folders left out by their names.");
-        yield return string.Create(CultureInfo.InvariantCulture, $"{Read.Records:N0} records read, {MatchedCount + MatchedInvocationCount:N0} of them asked for; {Skipped.Sum(s => s.Count):N0} records not used{Reasons()}.");
+                + string.Create(CultureInfo.InvariantCulture, $"{Read.ExcludedFiles:N0} files and {Read.ExcludedFolders:N0} folders left out by their names.");
+        yield return string.Create(CultureInfo.InvariantCulture, $"{Read.Records:N0} records read, {MatchedCount + MatchedInvocationCount:N0} of them asked for; {Skipped.Sum(s => s.Count):N0} records not used{FormatReasons()}.");
     }
 
     /// <summary>Why records were skipped, and how many for each reason.</summary>
-    internal string SkipReasons => string.Join(", ", Skipped.GroupBy(s => s.Reason).OrderBy(g => g.Key).Select(Reason));
+    internal string SkipSummary => string.Join(", ", Skipped.GroupBy(s => s.Reason).OrderBy(g => g.Key).Select(FormatReason));
 
-    private string Reasons() => Skipped.Count == 0 ? "" : $" ({SkipReasons})";
+    private string FormatReasons() => Skipped.Count == 0 ? "" : $" ({SkipSummary})";
 
     // Of a damaged or empty file nobody knows how many records it lacks.
-    private static string Reason(IGrouping<SkipReason, SkippedItem> items) => string.Create(CultureInfo.InvariantCulture,
+    private static string FormatReason(IGrouping<SkipReason, SkippedItem> items) => string.Create(CultureInfo.InvariantCulture,
         $"{items.Key}: {items.Sum(i => i.Count):N0} records in {items.Count():N0} places");
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using BedrockIR.Aws.Queries;
 using BedrockIR.Aws.Services.CloudTrail;
+using BedrockIR.Events.Parsing;
 using BedrockIR.Sources;
 using BedrockIR.Sources.Scanning;
 
@@ -74,7 +75,7 @@ internal static class RecentEvents
         return found.Events;
     }
 
-    private sealed class Collector : IReadSink<TrailEvent>
+    private sealed class Collector : IParsedRecordSink<TrailEvent>
     {
         public List<TrailEvent> Events { get; } = [];
 

@@ -9,14 +9,14 @@ namespace BedrockIR.Invocations.Bodies;
 internal static class BodyJson
 {
     // One exporter may have followed another.
-    private const int MostWrappings = 3;
+    private const int MaxNesting = 3;
 
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = ReadLimits.MaxDepth, AllowTrailingCommas = true };
 
     /// <summary>The value in the text; the value itself where it is no text, or none that holds JSON.</summary>
-    public static JsonElement Open(JsonElement value)
+    public static JsonElement Unwrap(JsonElement value)
     {
-        for (int i = 0; i < MostWrappings && value.ValueKind == JsonValueKind.String; i++)
+        for (int i = 0; i < MaxNesting && value.ValueKind == JsonValueKind.String; i++)
         {
             if (Parse(JsonText.Read(value)) is not { } inner)
                 return value;
@@ -32,7 +32,7 @@ internal static class BodyJson
         try
         {
             byte[] utf8 = Encoding.UTF8.GetBytes(text);
-            return JsonDocument.Parse(JsonText.HasHalfInName(utf8) ? Encoding.UTF8.GetBytes(JsonText.MendHalves(text)) : utf8, Options).RootElement;
+            return JsonDocument.Parse(JsonText.HasLoneSurrogateInName(utf8) ? Encoding.UTF8.GetBytes(JsonText.ReplaceLoneSurrogates(text)) : utf8, Options).RootElement;
         }
         catch (JsonException)
         {

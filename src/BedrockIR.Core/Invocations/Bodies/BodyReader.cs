@@ -12,10 +12,10 @@ namespace BedrockIR.Invocations.Bodies;
 internal sealed class BodyReader
 {
     private readonly IBodySink _sink;
-    private readonly BodyNames _names;
+    private readonly BodyMemberNames _names;
     private readonly bool _loose;
 
-    private BodyReader(IBodySink sink, BodyNames names, bool loose)
+    private BodyReader(IBodySink sink, BodyMemberNames names, bool loose)
     {
         _sink = sink;
         _names = names;
@@ -23,74 +23,74 @@ internal sealed class BodyReader
     }
 
     /// <summary>Reads a whole body. Where nothing is found in it, names that only sound like text will do.</summary>
-    public static void Read(JsonElement body, PlainText sink, BodyNames names)
+    public static void Read(JsonElement body, BodyTextCollector sink, BodyMemberNames names)
     {
         if (body.ValueKind == JsonValueKind.String)
-            sink.Text(JsonText.Read(body), 0);
+            sink.AddText(JsonText.Read(body), 0);
         ReadPiece(body, sink, names);
         if (sink.IsEmpty)
-            new BodyReader(sink, names, loose: true).Value(body, isText: false, 0);
+            new BodyReader(sink, names, loose: true).ReadValue(body, isText: false, 0);
     }
 
     /// <summary>Reads a piece of a body.</summary>
-    public static void ReadPiece(JsonElement piece, IBodySink sink, BodyNames names) =>
-        new BodyReader(sink, names, loose: false).Value(piece, isText: false, 0);
+    public static void ReadPiece(JsonElement piece, IBodySink sink, BodyMemberNames names) =>
+        new BodyReader(sink, names, loose: false).ReadValue(piece, isText: false, 0);
 
-    private void Value(JsonElement value, bool isText, int index)
+    private void ReadValue(JsonElement value, bool isText, int index)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.String when isText:
-                _sink.Text(JsonText.Read(value), index);
+                _sink.AddText(JsonText.Read(value), index);
                 break;
             case JsonValueKind.Array:
                 foreach (JsonElement element in value.EnumerateArray())
-                    Value(element, isText, index);
+                    ReadValue(element, isText, index);
                 break;
             case JsonValueKind.Object:
-                Object(value, index);
+                ReadObject(value, index);
                 break;
         }
     }
 
-    private void Object(JsonElement value, int index)
+    private void ReadObject(JsonElement value, int index)
     {
-        index = BlockIndex.Of(value) ?? index;
-        ToolShape? tool = ToolShape.Of(value);
+        index = BlockIndexReader.Read(value) ?? index;
+        ToolCallPart? tool = ToolCallPart.From(value);
         if (tool is { } call)
-            _sink.Tool(call.Name, call.Input, index);
+            _sink.AddToolCall(call.Name, call.Input, index);
         // The source of a document whose text stands in it as it is.
-        if (value.Text("type") == "text" && value.Member("data") is { ValueKind: JsonValueKind.String } data)
-            _sink.Text(JsonText.Read(data), index);
+        if (value.GetText("type") == "text" && value.GetMember("data") is { ValueKind: JsonValueKind.String } data)
+            _sink.AddText(JsonText.Read(data), index);
         foreach (JsonProperty member in value.EnumerateObject())
         {
             if (member.Name != tool?.InputMember)
-                Member(member.Name, member.Value, index);
+                ReadMember(member.Name, member.Value, index);
         }
     }
 
-    private void Member(string name, JsonElement value, int index)
+    private void ReadMember(string name, JsonElement value, int index)
     {
         if (_names.IsSkipped(name))
             return;
-        if (BodyNames.IsStop(name))
-            Stop(value);
+        if (BodyMemberNames.IsStopReason(name))
+            ReadStopReason(value);
         else if (name == "toolUse")
-            _sink.Tool(ToolShape.NameIn(value), ToolShape.InputIn(value, "input"), BlockIndex.Of(value) ?? index);
+            _sink.AddToolCall(ToolCallPart.ReadName(value), ToolCallPart.ReadInput(value, "input"), BlockIndexReader.Read(value) ?? index);
         else if (name == "partial_json" && value.ValueKind == JsonValueKind.String)
-            _sink.Tool(null, JsonText.Read(value), index);
+            _sink.AddToolCall(null, JsonText.Read(value), index);
         // What a tool gave back may have any members, and all of it is sent to the model.
         else if (name is "json" or "tool_results" && value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
-            _sink.Text(value.GetRawText(), index);
+            _sink.AddText(value.GetRawText(), index);
         else
-            Value(value, BodyNames.IsText(name, _loose), index);
+            ReadValue(value, BodyMemberNames.IsText(name, _loose), index);
     }
 
     // AI21 wraps it: {"finishReason":{"reason":"endoftext"}}.
-    private void Stop(JsonElement value)
+    private void ReadStopReason(JsonElement value)
     {
-        JsonElement reason = value.ValueKind == JsonValueKind.Object ? value.Member("reason") : value;
+        JsonElement reason = value.ValueKind == JsonValueKind.Object ? value.GetMember("reason") : value;
         if (reason.ValueKind == JsonValueKind.String && JsonText.Read(reason) is { Length: > 0 } text)
-            _sink.Stop(text);
+            _sink.SetStopReason(text);
     }
 }

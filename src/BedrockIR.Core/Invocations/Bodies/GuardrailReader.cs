@@ -7,11 +7,11 @@ namespace BedrockIR.Invocations.Bodies;
 internal sealed class GuardrailReader
 {
     private const string Intervened = "INTERVENED", None = "NONE";
-    private const int MostAssessments = 1000;
+    private const int MaxAssessments = 1000;
 
     private readonly List<GuardrailAssessment> _assessments = [];
     private string? _action;
-    private bool _traced;
+    private bool _hasTrace;
 
     private GuardrailReader()
     {
@@ -20,80 +20,80 @@ internal sealed class GuardrailReader
     /// <summary>Reads an answer.</summary>
     /// <param name="output">The body.</param>
     /// <param name="stopReason">Why the model stopped.</param>
-    public static GuardrailVerdict Read(JsonElement output, string? stopReason)
+    public static GuardrailResult Read(JsonElement output, string? stopReason)
     {
         GuardrailReader reader = new();
         if (output.ValueKind == JsonValueKind.Array)
         {
             foreach (JsonElement piece in output.EnumerateArray())
-                reader.Piece(BodyJson.Open(piece));
+                reader.ReadPiece(BodyJson.Unwrap(piece));
         }
         else
-            reader.Piece(output);
-        return reader.Verdict(stopReason);
+            reader.ReadPiece(output);
+        return reader.CreateResult(stopReason);
     }
 
-    private GuardrailVerdict Verdict(string? stopReason)
+    private GuardrailResult CreateResult(string? stopReason)
     {
         bool intervened = _action == Intervened || stopReason == "guardrail_intervened"
             || _assessments.Exists(a => a.Action is "BLOCKED" or "ANONYMIZED");
-        string? action = intervened ? Intervened : _action ?? (_traced ? None : null);
-        return action is null ? GuardrailVerdict.None : new GuardrailVerdict(action, _assessments);
+        string? action = intervened ? Intervened : _action ?? (_hasTrace ? None : null);
+        return action is null ? GuardrailResult.None : new GuardrailResult(action, _assessments);
     }
 
-    private void Piece(JsonElement piece)
+    private void ReadPiece(JsonElement piece)
     {
-        if (piece.Text("amazon-bedrock-guardrailAction") is { } action && _action != Intervened)
+        if (piece.GetText("amazon-bedrock-guardrailAction") is { } action && _action != Intervened)
             _action = action;
-        Trace(piece.Member("amazon-bedrock-trace"));
-        Trace(piece.Member("trace"));
-        Trace(piece.Member("output").Member("trace"));
-        Trace(piece.Member("metadata").Member("trace"));
+        ReadTrace(piece.GetMember("amazon-bedrock-trace"));
+        ReadTrace(piece.GetMember("trace"));
+        ReadTrace(piece.GetMember("output").GetMember("trace"));
+        ReadTrace(piece.GetMember("metadata").GetMember("trace"));
     }
 
-    private void Trace(JsonElement trace)
+    private void ReadTrace(JsonElement trace)
     {
-        JsonElement guardrail = trace.Member("guardrail");
-        _traced |= guardrail.ValueKind == JsonValueKind.Object;
-        Within(guardrail);
+        JsonElement guardrail = trace.GetMember("guardrail");
+        _hasTrace |= guardrail.ValueKind == JsonValueKind.Object;
+        ReadAssessments(guardrail);
     }
 
     // Assessments stand in objects by the guardrail's id, or in lists of such.
-    private void Within(JsonElement value)
+    private void ReadAssessments(JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Object)
         {
             foreach (JsonProperty member in value.EnumerateObject())
             {
                 if (member.Name.EndsWith("Policy", StringComparison.Ordinal))
-                    Policy(member.Name, member.Value);
+                    ReadPolicy(member.Name, member.Value);
                 else
-                    Within(member.Value);
+                    ReadAssessments(member.Value);
             }
         }
-        foreach (JsonElement element in value.Elements())
-            Within(element);
+        foreach (JsonElement element in value.GetElements())
+            ReadAssessments(element);
     }
 
-    private void Policy(string policy, JsonElement value)
+    private void ReadPolicy(string policy, JsonElement value)
     {
         if (value.ValueKind != JsonValueKind.Object)
             return;
         foreach (JsonProperty list in value.EnumerateObject())
         {
-            foreach (JsonElement found in list.Value.Elements())
+            foreach (JsonElement found in list.Value.GetElements())
             {
-                if (_assessments.Count < MostAssessments && found.ValueKind == JsonValueKind.Object)
-                    _assessments.Add(new GuardrailAssessment(SafeText.Clean(policy)!, TypeOf(list.Name, found), found.Text("confidence"), found.Text("action")));
+                if (_assessments.Count < MaxAssessments && found.ValueKind == JsonValueKind.Object)
+                    _assessments.Add(new GuardrailAssessment(SafeText.Clean(policy)!, GetAssessmentType(list.Name, found), found.GetText("confidence"), found.GetText("action")));
             }
         }
     }
 
     // Topics are all of the type DENY, and patterns have no type. Custom words are the guardrail's own and no secrets.
-    private static string? TypeOf(string list, JsonElement found) => list switch
+    private static string? GetAssessmentType(string list, JsonElement found) => list switch
     {
-        "topics" or "regexes" => found.Text("name") ?? found.Text("type"),
-        "customWords" => found.Text("match"),
-        _ => found.Text("type") ?? found.Text("name"),
+        "topics" or "regexes" => found.GetText("name") ?? found.GetText("type"),
+        "customWords" => found.GetText("match"),
+        _ => found.GetText("type") ?? found.GetText("name"),
     };
 }

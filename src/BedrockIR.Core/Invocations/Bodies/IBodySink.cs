@@ -6,14 +6,14 @@ internal interface IBodySink
     /// <summary>Takes a text, or a piece of one.</summary>
     /// <param name="text">The text.</param>
     /// <param name="index">The number of the block that it belongs to, where the body numbers them; else 0.</param>
-    void Text(string text, int index);
+    void AddText(string text, int index);
 
     /// <summary>Takes a call of a tool, or a piece of one.</summary>
     /// <param name="name">The tool's name; null where the input goes on that was begun before.</param>
     /// <param name="input">The input as JSON, or a piece of it.</param>
     /// <param name="index">The number of the block that it belongs to, where the body numbers them; else 0.</param>
-    void Tool(string? name, string input, int index);
+    void AddToolCall(string? name, string input, int index);
 
     /// <summary>Takes the reason why the model stopped.</summary>
-    void Stop(string reason);
+    void SetStopReason(string reason);
 }

@@ -29,23 +29,23 @@ internal sealed class InvocationBody
     public string? StopReason { get; private init; }
 
     /// <summary>What a guardrail made of it.</summary>
-    public GuardrailVerdict Guardrail { get; private init; } = GuardrailVerdict.None;
+    public GuardrailResult Guardrail { get; private init; } = GuardrailResult.None;
 
     /// <summary>Characters that were left out, as a side has too many of them.</summary>
-    public long LeftOutCharacters { get; private init; }
+    public long TruncatedCharacters { get; private init; }
 
     /// <summary>Looks through the bodies of a record. It takes any JSON.</summary>
     /// <param name="record">The record.</param>
-    public static InvocationBody Of(JsonElement record)
+    public static InvocationBody From(JsonElement record)
     {
-        PlainText asked = new(isEarlier: true);
-        BodyReader.Read(BodyJson.Open(record.Member("input").Member("inputBodyJson")), asked, BodyNames.Input);
-        PlainText answered = new(isEarlier: false);
-        JsonElement output = BodyJson.Open(record.Member("output").Member("outputBodyJson"));
+        BodyTextCollector asked = new(isEarlier: true);
+        BodyReader.Read(BodyJson.Unwrap(record.GetMember("input").GetMember("inputBodyJson")), asked, BodyMemberNames.Input);
+        BodyTextCollector answered = new(isEarlier: false);
+        JsonElement output = BodyJson.Unwrap(record.GetMember("output").GetMember("outputBodyJson"));
         if (output.ValueKind == JsonValueKind.Array)
-            StreamText.Read(output, answered);
+            StreamTextCollector.Read(output, answered);
         else
-            BodyReader.Read(output, answered, BodyNames.Output);
+            BodyReader.Read(output, answered, BodyMemberNames.Output);
         return new InvocationBody
         {
             Prompts = asked.Texts,
@@ -53,7 +53,7 @@ internal sealed class InvocationBody
             Tools = [.. answered.Tools, .. asked.Tools],
             StopReason = answered.StopReason,
             Guardrail = GuardrailReader.Read(output, answered.StopReason),
-            LeftOutCharacters = asked.Budget.LeftOut + answered.Budget.LeftOut,
+            TruncatedCharacters = asked.Budget.TruncatedCharacters + answered.Budget.TruncatedCharacters,
         };
     }
 }

@@ -4,26 +4,26 @@ namespace BedrockIR.Invocations.Bodies;
 internal sealed class TextBudget
 {
     /// <summary>The most characters of a side.</summary>
-    public const int Most = 1 << 20;
+    public const int MaxCharacters = 1 << 20;
 
     // A text takes memory however short it is.
-    private const int Least = 16;
+    private const int MinCost = 16;
 
-    private int _left = Most;
+    private int _left = MaxCharacters;
 
     /// <summary>Characters beyond.</summary>
-    public long LeftOut { get; private set; }
+    public long TruncatedCharacters { get; private set; }
 
     /// <summary>The text, or the beginning of it that there is still room for.</summary>
-    public string Take(string text)
+    public string Truncate(string text)
     {
         int room = Math.Min(text.Length, _left);
         // Half a character is none.
         if (room > 0 && room < text.Length && char.IsHighSurrogate(text[room - 1]))
             room--;
         if (room > 0)
-            _left = Math.Max(0, _left - Math.Max(room, Least));
-        LeftOut += text.Length - room;
+            _left = Math.Max(0, _left - Math.Max(room, MinCost));
+        TruncatedCharacters += text.Length - room;
         return room == text.Length ? text : text[..room];
     }
 }

@@ -10,32 +10,32 @@ namespace BedrockIR.Invocations.Parsing;
 internal sealed class InvocationParser
 {
     private readonly TextCache _texts = new();
-    private readonly ContentPrint _content = new();
+    private readonly ContentHasher _content = new();
 
     /// <summary>Reads a record. The invocation keeps a copy of its bytes.</summary>
     /// <param name="record">The record.</param>
     /// <exception cref="JsonException">It is not valid JSON, or nested deeper than <see cref="ReadLimits.MaxDepth"/>.</exception>
     public Invocation Parse(SourceRecord record)
     {
-        MemberCursor json = new(record.Utf8.Span, _texts);
+        JsonMemberReader json = new(record.Utf8.Span, _texts);
         InvocationMembers members = default;
         members.Read(ref json);
         RecordJson copy = new(record.Utf8.Span[json.Start..json.End].ToArray());
-        return Make(members, copy, record.Origin, _content.Of(record.Utf8.Span, [members.InputContent, members.OutputContent]));
+        return Make(members, copy, record.Origin, _content.Compute(record.Utf8.Span, [members.InputContent, members.OutputContent]));
     }
 
     private static Invocation Make(in InvocationMembers r, RecordJson json, RecordOrigin origin, UInt128 content)
     {
-        ModelReference model = ModelReference.Parse(r.ModelId);
+        ModelIdentifier model = ModelIdentifier.Parse(r.ModelId);
         return new Invocation
         {
-            Record = new InvocationRecord(json),
-            Content = content,
+            Record = new InvocationContent(json),
+            ContentHash = content,
             Origin = origin,
             Timestamp = r.Timestamp,
             AccountId = r.AccountId,
             Arn = r.Arn,
-            Principal = CallerName.OfArn(r.Arn),
+            Principal = PrincipalName.FromArn(r.Arn),
             Region = r.Region,
             RequestId = r.RequestId,
             Operation = r.Operation,

@@ -19,14 +19,14 @@ public static class InvocationQuery
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(host);
-        QueryRun run = new(Events(options), _ => { }, host) { Sought = RecordKind.Invocation, Selection = FilesToRead(options.Filter) };
+        QueryRunner run = new(CreateEventOptions(options), _ => { }, host) { RequestedKind = RecordKind.Invocation, FileFilter = CreateFileFilter(options.Filter) };
         LogCollector collector = new(run.Events, options.Filter, output);
-        QueryTotals totals = collector.AddTo(run.Read(() => new LogParser(RecordKind.Invocation), collector, cancel));
+        QueryTotals totals = collector.AddCounts(run.Read(() => new LogRecordParser(RecordKind.Invocation), collector, cancel));
         collector.Finish(host);
-        return run.Say(totals);
+        return run.Report(totals);
     }
 
-    private static EventQueryOptions Events(InvocationQueryOptions options) => new()
+    private static EventQueryOptions CreateEventOptions(InvocationQueryOptions options) => new()
     {
         Paths = options.Paths,
         Source = options.Source,
@@ -36,7 +36,7 @@ public static class InvocationQuery
         ParseAll = true,
     };
 
-    private static PathSelection FilesToRead(InvocationFilter filter) => new()
+    private static LogFileFilter CreateFileFilter(InvocationFilter filter) => new()
     {
         AccountIds = filter.AccountIds,
         Regions = filter.Regions,

@@ -1,4 +1,3 @@
-using BedrockIR.Events;
 using BedrockIR.Events.Queries;
 using BedrockIR.Sources;
 
@@ -9,10 +8,10 @@ namespace BedrockIR.Invocations.Queries;
 /// <param name="events">Takes the events, the skips and the warnings.</param>
 /// <param name="filter">Says which invocations are wanted.</param>
 /// <param name="output">Takes the invocations.</param>
-internal sealed class LogCollector(EventCollector events, InvocationFilter filter, Action<Invocation> output) : IReadSink<LogItem>
+internal sealed class LogCollector(EventCollector events, InvocationFilter filter, Action<Invocation> output) : IParsedRecordSink<LogItem>
 {
     // A request's id is unique within an account and a region.
-    private readonly Dictionary<(string? AccountId, string? Region), SeenRecords> _seen = [];
+    private readonly Dictionary<(string? AccountId, string? Region), DuplicateDetector> _seen = [];
 
     /// <summary>Records that became invocations.</summary>
     public long Count { get; private set; }
@@ -42,11 +41,11 @@ internal sealed class LogCollector(EventCollector events, InvocationFilter filte
     public void Finish(IHost host)
     {
         if (DuplicateCount > 0)
-            host.Inform($"{DuplicateCount:N0} invocations were the same as an earlier one and were {(events.KeepDuplicates ? "handed over again" : "counted once")}.");
+            host.WriteVerbose($"{DuplicateCount:N0} invocations were the same as an earlier one and were {(events.KeepDuplicates ? "handed over again" : "counted once")}.");
     }
 
     /// <summary>The totals of a reading, with what became of the invocations.</summary>
-    public QueryTotals AddTo(QueryTotals totals) => totals with
+    public QueryTotals AddCounts(QueryTotals totals) => totals with
     {
         InvocationCount = Count,
         MatchedInvocationCount = MatchedCount,
@@ -55,7 +54,7 @@ internal sealed class LogCollector(EventCollector events, InvocationFilter filte
 
     private void Accept(Invocation item)
     {
-        if (IsCopy(item))
+        if (IsDuplicate(item))
         {
             DuplicateCount++;
             if (!events.KeepDuplicates)
@@ -75,15 +74,15 @@ internal sealed class LogCollector(EventCollector events, InvocationFilter filte
         output(item);
     }
 
-    private bool IsCopy(Invocation item)
+    private bool IsDuplicate(Invocation item)
     {
         if (item.RequestId is not { } id)
             return false;
-        if (!_seen.TryGetValue((item.AccountId, item.Region), out SeenRecords? seen))
-            _seen[(item.AccountId, item.Region)] = seen = new SeenRecords();
-        Sighting sighting = seen.Add(id, item.Timestamp, item.Content, item.Operation, item.Arn, item.ModelId, item.InferenceProfile, item.InferenceRegion, item.ErrorCode);
-        if (sighting == Sighting.Conflict)
+        if (!_seen.TryGetValue((item.AccountId, item.Region), out DuplicateDetector? seen))
+            _seen[(item.AccountId, item.Region)] = seen = new DuplicateDetector();
+        DuplicateStatus sighting = seen.Add(id, item.Timestamp, item.ContentHash, item.Operation, item.Arn, item.ModelId, item.InferenceProfile, item.InferenceRegion, item.ErrorCode);
+        if (sighting == DuplicateStatus.Conflict)
             events.ReportConflict(item.Origin, "invocation", id);
-        return sighting == Sighting.Copy;
+        return sighting == DuplicateStatus.Duplicate;
     }
 }

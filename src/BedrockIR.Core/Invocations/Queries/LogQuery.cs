@@ -21,11 +21,11 @@ public static class LogQuery
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(host);
         // What lets records be passed over looks for events' members, which a prompt may hold too.
-        QueryRun run = new(options with { ParseAll = true }, events, host);
+        QueryRunner run = new(options with { ParseAll = true }, events, host);
         InvocationFilter wanted = new() { StartTime = options.Filter.StartTime, EndTime = options.Filter.EndTime };
         LogCollector collector = new(run.Events, wanted, invocations);
-        QueryTotals totals = collector.AddTo(run.Read(() => new LogParser(), collector, cancel));
+        QueryTotals totals = collector.AddCounts(run.Read(() => new LogRecordParser(), collector, cancel));
         collector.Finish(host);
-        return run.Say(totals);
+        return run.Report(totals);
     }
 }

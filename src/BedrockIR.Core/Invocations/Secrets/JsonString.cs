@@ -19,17 +19,17 @@ internal sealed class JsonString(int start, int length, string text)
     public string Member { get; init; } = "";
 
     /// <summary>The same for strings that stand in the same place of the elements of a list; 0 for names.</summary>
-    public int Place { get; init; }
+    public int Location { get; init; }
 
     /// <summary>Whether its name calls it secret.</summary>
-    public bool IsCalledSecret { get; init; }
+    public bool IsNamedSecret { get; init; }
 
     /// <summary>The strings in it, where it holds JSON.</summary>
-    public JsonStrings? Inner { get; init; }
+    public JsonStringRewriter? Inner { get; init; }
 
     /// <summary>What it is to say.</summary>
     public string Masked { get; set; } = text;
 
     /// <summary>What it is to say, in whichever way it holds it; null when that is what it says.</summary>
-    public string? Replacement => Inner is not null ? Inner.Rewrite() : ReferenceEquals(Masked, Text) ? null : Masked;
+    public string? Replacement => Inner is not null ? Inner.RewriteText() : ReferenceEquals(Masked, Text) ? null : Masked;
 }

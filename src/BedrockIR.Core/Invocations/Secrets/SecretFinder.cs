@@ -10,7 +10,7 @@ namespace BedrockIR.Invocations.Secrets;
 internal static partial class SecretFinder
 {
     // How far a word such as "secret access key is" may stand before the secret.
-    private const int Nearby = 64;
+    private const int MaxDistance = 64;
 
     /// <summary>The places of what is secret; what tells of which kind it is stands before them. They may overlap.</summary>
     /// <param name="text">The text, which may be JSON or have JSON's escapes in it.</param>
@@ -23,10 +23,10 @@ internal static partial class SecretFinder
             foreach (Match match in kind.Matches(text))
                 Add(match.Groups["secret"]);
         }
-        found.AddRange(SecretAccessKeys.Find(text).Where(s => besideKey || IsCalledSecret(text, s.Start)));
-        foreach (ApiKeyPlace place in ApiKeyFinder.Find(text, standsAlone: false))
+        found.AddRange(SecretAccessKeyFinder.Find(text).Where(s => besideKey || IsNamedSecret(text, s.Start)));
+        foreach (ApiKeySpan place in ApiKeyFinder.Find(text, standsAlone: false))
             found.Add(new SecretSpan(place.Start, place.End - place.Start));
-        PrivateKeys.Find(text, found);
+        PrivateKeyFinder.Find(text, found);
         return found;
 
         void Add(Capture secret) => found.Add(new SecretSpan(secret.Index, secret.Length));
@@ -36,12 +36,12 @@ internal static partial class SecretFinder
     public static bool HasKeyId(string text) => AccessKeyId().IsMatch(text);
 
     /// <summary>Whether a text, the name of a member for instance, calls something secret.</summary>
-    public static bool CallsSecret(ReadOnlySpan<char> text) => text.Contains("secret", StringComparison.OrdinalIgnoreCase);
+    public static bool ContainsSecretWord(ReadOnlySpan<char> text) => text.Contains("secret", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsCalledSecret(string text, int at)
+    private static bool IsNamedSecret(string text, int at)
     {
-        int from = Math.Max(0, at - Nearby);
-        return CallsSecret(text.AsSpan(from, at - from));
+        int from = Math.Max(0, at - MaxDistance);
+        return ContainsSecretWord(text.AsSpan(from, at - from));
     }
 
     // The last four tell which key it is, as they do in AWS's console.

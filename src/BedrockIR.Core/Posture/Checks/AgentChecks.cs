@@ -50,7 +50,7 @@ internal static class AgentChecks
         foreach (BedrockResource resource in all.SelectMany(a => a))
         {
             if ((resource.LastModifiedTime ?? resource.CreationTime) is { } time && time >= run.Cutoff)
-                run.Fail($"{resource}{(resource.ParentId is null ? "" : $" of {resource.ParentId}")}{(resource.Version is null ? "" : $", version {resource.Version},")} was {(resource.CreationTime >= run.Cutoff ? "made" : "changed")} {UtcTime.Display(time)}.", resource.Arn ?? resource.Id);
+                run.Fail($"{resource}{(resource.ParentId is null ? "" : $" of {resource.ParentId}")}{(resource.Version is null ? "" : $", version {resource.Version},")} was {(resource.CreationTime >= run.Cutoff ? "made" : "changed")} {UtcTime.FormatForDisplay(time)}.", resource.Arn ?? resource.Id);
             else
                 run.Pass($"{resource} is as it was.", resource.Arn ?? resource.Id);
         }
@@ -64,9 +64,9 @@ internal static class AgentChecks
         {
             BedrockResource? last = jobs[source.Id].Where(j => j.Status == "COMPLETE").MaxBy(j => j.LastModifiedTime);
             if (last?.LastModifiedTime >= run.Cutoff)
-                run.Pass($"The data source {source.Name} was read {UtcTime.Display(last.LastModifiedTime)}.", source.Id);
+                run.Pass($"The data source {source.Name} was read {UtcTime.FormatForDisplay(last.LastModifiedTime)}.", source.Id);
             else
-                run.Fail($"The data source {source.Name} was {(last is null ? "never read with success" : $"last read with success {UtcTime.Display(last.LastModifiedTime)}")}: answers come from what was there then.", source.Id);
+                run.Fail($"The data source {source.Name} was {(last is null ? "never read with success" : $"last read with success {UtcTime.FormatForDisplay(last.LastModifiedTime)}")}: answers come from what was there then.", source.Id);
         }
     }
 

@@ -30,10 +30,10 @@ internal static class EventRuleChecks
         try
         {
             using JsonDocument json = JsonDocument.Parse(pattern ?? "");
-            JsonElement root = json.RootElement, detail = root.Member("detail");
-            bool isBedrock = GetTexts(root.Member("source")).Contains("aws.bedrock") || GetTexts(detail.Member("eventSource")).Any(s => s.StartsWith("bedrock", StringComparison.Ordinal))
-                || detail.Member("additionalEventData").Member("callWithBearerToken").ValueKind == JsonValueKind.Array;
-            JsonElement names = detail.Member("eventName");
+            JsonElement root = json.RootElement, detail = root.GetMember("detail");
+            bool isBedrock = GetTexts(root.GetMember("source")).Contains("aws.bedrock") || GetTexts(detail.GetMember("eventSource")).Any(s => s.StartsWith("bedrock", StringComparison.Ordinal))
+                || detail.GetMember("additionalEventData").GetMember("callWithBearerToken").ValueKind == JsonValueKind.Array;
+            JsonElement names = detail.GetMember("eventName");
             return isBedrock && (names.ValueKind != JsonValueKind.Array || names.EnumerateArray().Any(n => n.ValueKind != JsonValueKind.String || IsReadOnlyEvent(JsonText.Read(n))));
         }
         catch (JsonException)
@@ -44,5 +44,5 @@ internal static class EventRuleChecks
 
     private static bool IsReadOnlyEvent(string name) => EventCatalogue.Find(name).Any(e => e.ReadOnly == true);
 
-    private static IEnumerable<string> GetTexts(JsonElement json) => json.Elements().Where(e => e.ValueKind == JsonValueKind.String).Select(JsonText.Read);
+    private static IEnumerable<string> GetTexts(JsonElement json) => json.GetElements().Where(e => e.ValueKind == JsonValueKind.String).Select(JsonText.Read);
 }

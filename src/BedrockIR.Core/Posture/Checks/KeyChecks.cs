@@ -16,7 +16,7 @@ internal static class KeyChecks
     {
         ServiceSpecificCredentialMetadata[] keys = await ListApiKeys(run).ConfigureAwait(false);
         foreach (ServiceSpecificCredentialMetadata key in keys.Where(k => k.Status == Active))
-            run.Fail($"{key.UserName} has a {GetProduct(key)} API key that {(key.ExpirationDate is { } end ? $"holds until {UtcTime.Display(end)}" : "never ends")} ({key.ServiceSpecificCredentialId}, made {UtcTime.Display(key.CreateDate)}).", key.ServiceSpecificCredentialId);
+            run.Fail($"{key.UserName} has a {GetProduct(key)} API key that {(key.ExpirationDate is { } end ? $"holds until {UtcTime.FormatForDisplay(end)}" : "never ends")} ({key.ServiceSpecificCredentialId}, made {UtcTime.FormatForDisplay(key.CreateDate)}).", key.ServiceSpecificCredentialId);
         if (!keys.Any(k => k.Status == Active))
             run.Pass("No long-term API key of Bedrock or Claude Platform is active.");
     }
@@ -47,7 +47,7 @@ internal static class KeyChecks
                 if (what.Length > 0)
                     run.Fail($"{user.Name} was made by the console for an API key, and has {what} besides.", user.Arn);
                 else
-                    run.Fail(keys.Any(k => k.UserName == user.Name) ? $"{user.Name} was made for an API key {UtcTime.Display(user.CreateDate)}." : $"{user.Name} was left behind when its API key was deleted.", user.Arn);
+                    run.Fail(keys.Any(k => k.UserName == user.Name) ? $"{user.Name} was made for an API key {UtcTime.FormatForDisplay(user.CreateDate)}." : $"{user.Name} was left behind when its API key was deleted.", user.Arn);
             }).ConfigureAwait(false);
         }
         if (!run.HasResult)
@@ -58,7 +58,7 @@ internal static class KeyChecks
     {
         AccessKeyLastUsed? used = (await run.Facts.Queries.Query(IamOperations.GetAccessKeyLastUsed, new GetAccessKeyLastUsedRequest { AccessKeyId = key.AccessKeyId! }, run.Region).ConfigureAwait(false)).AccessKeyLastUsed;
         if ((used?.LastUsedDate ?? key.CreateDate) < run.Cutoff)
-            run.Fail(used?.LastUsedDate is { } last ? $"{user.Name}'s access key {key.AccessKeyId} was last used {UtcTime.Display(last)}." : $"{user.Name}'s access key {key.AccessKeyId} of {UtcTime.Display(key.CreateDate)} was never used.", key.AccessKeyId);
+            run.Fail(used?.LastUsedDate is { } last ? $"{user.Name}'s access key {key.AccessKeyId} was last used {UtcTime.FormatForDisplay(last)}." : $"{user.Name}'s access key {key.AccessKeyId} of {UtcTime.FormatForDisplay(key.CreateDate)} was never used.", key.AccessKeyId);
         else
             run.Pass($"{user.Name}'s access key {key.AccessKeyId} is in use.", key.AccessKeyId);
     });
@@ -66,7 +66,7 @@ internal static class KeyChecks
     public static Task CheckOldAccessKeys(CheckRun run) => CheckEachAccessKey(run, (user, key) =>
     {
         if (key.CreateDate < run.Cutoff)
-            run.Fail($"{user.Name}'s access key {key.AccessKeyId} was made {UtcTime.Display(key.CreateDate)}.", key.AccessKeyId);
+            run.Fail($"{user.Name}'s access key {key.AccessKeyId} was made {UtcTime.FormatForDisplay(key.CreateDate)}.", key.AccessKeyId);
         else
             run.Pass($"{user.Name}'s access key {key.AccessKeyId} is young.", key.AccessKeyId);
         return Task.CompletedTask;

@@ -27,9 +27,9 @@ internal static class PrincipalChecks
         ServiceLastAccessed[] services = await GetLastAccessed(run, principal.Arn).ConfigureAwait(false);
         DateTimeOffset? last = services.Where(s => s.ServiceNamespace == "bedrock").Max(s => s.LastAuthenticated);
         if (last is { } time && time >= run.Cutoff)
-            run.Pass($"{principal.Name} used Bedrock {UtcTime.Display(time)}.", principal.Arn);
+            run.Pass($"{principal.Name} used Bedrock {UtcTime.FormatForDisplay(time)}.", principal.Arn);
         else
-            run.Fail($"{principal.Name} may run models and {(last is null ? "never did" : $"last used Bedrock {UtcTime.Display(last)}")}.", principal.Arn);
+            run.Fail($"{principal.Name} may run models and {(last is null ? "never did" : $"last used Bedrock {UtcTime.FormatForDisplay(last)}")}.", principal.Arn);
     }
 
     private static async Task<ServiceLastAccessed[]> GetLastAccessed(CheckRun run, string arn)

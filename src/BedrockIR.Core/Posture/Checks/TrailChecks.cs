@@ -69,9 +69,9 @@ internal static class TrailChecks
 
     private static string? FindProblem(TrailDetails trail, DateTimeOffset latest) => trail.Status switch
     {
-        { IsLogging: not true } status => $"{trail.Name} is stopped{(status.StopLoggingTime is { } time ? $" since {UtcTime.Display(time)}" : "")}.",
+        { IsLogging: not true } status => $"{trail.Name} is stopped{(status.StopLoggingTime is { } time ? $" since {UtcTime.FormatForDisplay(time)}" : "")}.",
         { LatestDeliveryError: { Length: > 0 } error } => $"{trail.Name} cannot deliver ({error}).",
-        { LatestDeliveryTime: { } last } when last < latest => $"{trail.Name} delivered last {UtcTime.Display(last)}.",
+        { LatestDeliveryTime: { } last } when last < latest => $"{trail.Name} delivered last {UtcTime.FormatForDisplay(last)}.",
         _ => null,
     };
 

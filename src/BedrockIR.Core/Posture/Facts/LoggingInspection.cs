@@ -60,7 +60,7 @@ internal sealed class LoggingInspection(AccountFacts facts, string region, DateT
     {
         TrailEvent? deleted = _changes.FirstOrDefault(c => c.ErrorCode is null);
         _notes.Add(LoggingProblemKind.Off, Severity.High, deleted is { EventName: "DeleteModelInvocationLoggingConfiguration" }
-            ? $"Deleted {UtcTime.Display(deleted.EventTime)} by {deleted.Principal}{(deleted.AccessKeyId is { } key ? $" ({key})" : "")}."
+            ? $"Deleted {UtcTime.FormatForDisplay(deleted.EventTime)} by {deleted.Principal}{(deleted.AccessKeyId is { } key ? $" ({key})" : "")}."
             : "Model invocation logging is off.", RestoreRemedy);
         return CreateStatus(LoggingState.Disabled);
     }
@@ -90,7 +90,7 @@ internal sealed class LoggingInspection(AccountFacts facts, string region, DateT
         if (_changes.FirstOrDefault(c => c.ErrorCode is null)?.EventTime > invoked || delivered >= invoked - DeliveryDelay)
             return;
         _notes.Add(LoggingProblemKind.NothingDelivered, Severity.High,
-            $"A model was invoked {UtcTime.Display(invoked)}, and {(delivered is null ? "nothing was ever delivered" : $"nothing was delivered since {UtcTime.Display(delivered)}")}.",
+            $"A model was invoked {UtcTime.FormatForDisplay(invoked)}, and {(delivered is null ? "nothing was ever delivered" : $"nothing was delivered since {UtcTime.FormatForDisplay(delivered)}")}.",
             "Look at the destination's policy, its key and its quota, and whether somebody deleted what had arrived.");
     }
 }

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BedrockIR.Aws.Access;
-using BedrockIR.Sources;
 using BedrockIR.Sources.Account.Buckets;
+using BedrockIR.Sources.Files;
 
 namespace BedrockIR.Posture.Integrity;
 
@@ -51,7 +51,7 @@ internal sealed partial class BucketFolderFinder(TrailDestination place, BucketF
         }
         catch (Exception e) when (AwsErrors.IsCallFailure(e) && !cancel.IsCancellationRequested)
         {
-            host.Fail(AwsErrors.Explain(e, "s3:ListBucket", SafeText.Clean(files.PathOf(place.Bucket, root + account)) + $" ({region})", $"Nothing of {region} was validated."));
+            host.WriteError(AwsErrors.Explain(e, "s3:ListBucket", SafeText.Clean(files.GetPath(place.Bucket, root + account)) + $" ({region})", $"Nothing of {region} was validated."));
             return null;
         }
     }

@@ -16,7 +16,7 @@ internal sealed class CloudTrailKeySource(AccountLogin login) : IPublicKeySource
         }
         catch (InputException problem)
         {
-            host.Fail(problem);
+            host.WriteError(problem);
             return new PublicKeySet([], IsFromCloudTrail: false) { Problem = problem.Message };
         }
     }

@@ -16,18 +16,18 @@ internal static class DigestChainNotes
             yield break;
         }
         if (window.IsDefaultStart && start > window.From)
-            yield return $"The digests begin at {UtcTime.Display(start)}. Whether logs were delivered before that cannot be verified.";
+            yield return $"The digests begin at {UtcTime.FormatForDisplay(start)}. Whether logs were delivered before that cannot be verified.";
         foreach ((DateTimeOffset from, DateTimeOffset to) in window.FindGaps(trail.Coverage))
             yield return DescribeGap(trail, valid, from, to);
         foreach ((Digest before, Digest after) in valid.Zip(valid.Skip(1)).Where(p => p.Second.Previous is null && p.Second.StartTime <= p.First.EndTime))
-            yield return $"A new digest chain begins at {UtcTime.Display(after.StartTime)}, without a gap in time: logging or log file validation was stopped and started again.";
+            yield return $"A new digest chain begins at {UtcTime.FormatForDisplay(after.StartTime)}, without a gap in time: logging or log file validation was stopped and started again.";
         if (logs.Any(l => l.IsPending))
-            yield return $"Logs delivered after {UtcTime.Display(trail.Coverage.End)} cannot be verified yet: their digest is delivered within two hours.";
+            yield return $"Logs delivered after {UtcTime.FormatForDisplay(trail.Coverage.End)} cannot be verified yet: their digest is delivered within two hours.";
     }
 
     private static string DescribeGap(ValidatedTrail trail, Digest[] valid, DateTimeOffset from, DateTimeOffset to)
     {
-        string time = $"No valid digest covers {UtcTime.Display(from)} to {UtcTime.Display(to)}";
+        string time = $"No valid digest covers {UtcTime.FormatForDisplay(from)} to {UtcTime.FormatForDisplay(to)}";
         int known = trail.Digests.Count(d => !d.IsValid && d.Loaded.Name.Time > from && d.Loaded.Name.Time <= to);
         string listed = known switch { 0 => "", 1 => " (1 digest of that time is missing, invalid or unverified)", _ => $" ({known:N0} digests of that time are missing, invalid or unverified)" };
         if (from >= trail.Coverage.End)

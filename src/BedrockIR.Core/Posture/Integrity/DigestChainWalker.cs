@@ -51,7 +51,7 @@ internal sealed class DigestChainWalker(TrailFolder folder, DigestValidator judg
         if (TrailFileName.Parse(previous.Key) is { IsDigest: true } name && name.AccountId == folder.AccountId && name.Region == folder.Region)
             Add(id, Fetch(judged.Loaded, previous.Bucket, name));
         else
-            host.Warn($"{SafeText.Clean(judged.Loaded.Path)} names {SafeText.Clean(previous.Key)} as the digest before, which is none of {folder.AccountId} in {folder.Region}. It was not read.");
+            host.WriteWarning($"{SafeText.Clean(judged.Loaded.Path)} names {SafeText.Clean(previous.Key)} as the digest before, which is none of {folder.AccountId} in {folder.Region}. It was not read.");
     }
 
     private LoadedDigest Fetch(LoadedDigest from, string bucket, TrailFileName name)
@@ -59,7 +59,7 @@ internal sealed class DigestChainWalker(TrailFolder folder, DigestValidator judg
         if (folder.Bucket is null)
             return LoadedDigest.Load(folder.Files, null, name, cancel);
         if (bucket != from.Bucket)
-            host.Warn($"{SafeText.Clean(from.Path)} says that the digests before it are in the bucket {SafeText.Clean(bucket)}. They are read there.");
+            host.WriteWarning($"{SafeText.Clean(from.Path)} says that the digests before it are in the bucket {SafeText.Clean(bucket)}. They are read there.");
         return LoadedDigest.Load(folder.Files, bucket, name, cancel);
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BedrockIR.Aws.Services.CloudTrail;
-using BedrockIR.Sources;
+using BedrockIR.Sources.Files;
 
 namespace BedrockIR.Posture.Integrity;
 
@@ -30,7 +30,7 @@ internal sealed class FileKeySource : IPublicKeySource
             }
             catch (Exception e) when (e is JsonException or InvalidOperationException or KeyNotFoundException or FormatException or IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
             {
-                host.Fail(new InputException("NotPublicKeys",
+                host.WriteError(new InputException("NotPublicKeys",
                     $"There are no public keys in {SafeText.Clean(file.Path)}. Save there what 'aws cloudtrail list-public-keys' prints for the region and time of the digests, as JSON.", file.Path, e));
             }
         }

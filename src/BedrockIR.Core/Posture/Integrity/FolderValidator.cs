@@ -43,7 +43,7 @@ internal sealed class FolderValidator(TrailFolder folder, TrailIntegrityOptions 
     {
         ListedLog[][] named = [.. trails.Select(ListLogs)];
         foreach (string bucket in named.SelectMany(n => n).Where(n => n.ListedBy.IsValid && folder.Bucket is not null && n.Log.Bucket != folder.Bucket).Select(n => n.Log.Bucket).Distinct())
-            host.Warn($"Digests in {SafeText.Clean(folder.Bucket)} name logs of {folder.AccountId} in {folder.Region} in the bucket {SafeText.Clean(bucket)}. They are read there.");
+            host.WriteWarning($"Digests in {SafeText.Clean(folder.Bucket)} name logs of {folder.AccountId} in {folder.Region} in the bucket {SafeText.Clean(bucket)}. They are read there.");
         LogValidator judge = new(folder, _window, options.Limits.MaxInflatedBytes, cancel);
         TrailFileIntegrity[] all = RunParallel([.. named.SelectMany(n => n)], judge.Validate, "logs");
         int taken = 0;
@@ -73,13 +73,13 @@ internal sealed class FolderValidator(TrailFolder folder, TrailIntegrityOptions 
         Reason = verdict.Reason,
         S3Bucket = folder.Bucket,
         S3Object = folder.Bucket is null ? log.AwsLogsRelativeKey : log.Key,
-        Path = folder.Files.PathOf(folder.Bucket ?? "", log.Key),
+        Path = folder.Files.GetPath(folder.Bucket ?? "", log.Key),
         IsOutsideWindow = !_window.Includes(log.Time),
         IsPending = verdict == Verdict.PendingLog,
     };
 
     private TResult[] RunParallel<T, TResult>(IReadOnlyList<T> items, Func<T, TResult> work, string what) => ParallelFileRunner.Run(items, folder.ReaderCount, work,
-        done => host.Progress(new ReadProgress(done, items.Count, done, items.Count, folder.Region) { Status = $"{done:N0} of {items.Count:N0} {what} of {folder.AccountId} in {folder.Region}" }), cancel);
+        done => host.WriteProgress(new ReadProgress(done, items.Count, done, items.Count, folder.Region) { Status = $"{done:N0} of {items.Count:N0} {what} of {folder.AccountId} in {folder.Region}" }), cancel);
 }
 
 /// <summary>A trail whose digests are judged.</summary>

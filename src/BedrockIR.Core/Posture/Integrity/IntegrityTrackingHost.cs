@@ -3,7 +3,7 @@ namespace BedrockIR.Posture.Integrity;
 /// <summary>Passes on results and what is said meanwhile, and keeps whether all of it is good news.</summary>
 /// <param name="host">Hears everything.</param>
 /// <param name="output">Takes the results.</param>
-internal sealed class IntegrityTrackingHost(IHost host, Action<TrailIntegrity> output) : RelayHost(host)
+internal sealed class IntegrityTrackingHost(IHost host, Action<TrailIntegrity> output) : DelegatingHost(host)
 {
     private readonly List<TrailIntegrity> _seen = [];
     private int _results;
@@ -32,9 +32,9 @@ internal sealed class IntegrityTrackingHost(IHost host, Action<TrailIntegrity> o
     }
 
     /// <inheritdoc/>
-    public override void Fail(InputException problem)
+    public override void WriteError(InputException problem)
     {
         HasFailed = true;
-        base.Fail(problem);
+        base.WriteError(problem);
     }
 }

@@ -40,12 +40,12 @@ internal sealed record LoadedDigest
     /// <param name="bucket">The bucket; null for a copy.</param>
     /// <param name="name">What its key says.</param>
     /// <param name="cancel">Stops reading.</param>
-    public static LoadedDigest Load(IKeyedFiles files, string? bucket, TrailFileName name, CancellationToken cancel)
+    public static LoadedDigest Load(IBucketFileProvider files, string? bucket, TrailFileName name, CancellationToken cancel)
     {
-        LoadedDigest found = new() { Name = name, Bucket = bucket, Path = files.PathOf(bucket ?? "", name.Key) };
+        LoadedDigest found = new() { Name = name, Bucket = bucket, Path = files.GetPath(bucket ?? "", name.Key) };
         try
         {
-            using KeyedFile? file = files.Open(bucket ?? "", name.Key, cancel);
+            using BucketFile? file = files.Open(bucket ?? "", name.Key, cancel);
             if (file is null)
                 return found with { LoadFailure = Verdict.MissingDigest };
             byte[] text = GzipText.ReadAll(file.Content, MaxBytes, cancel);

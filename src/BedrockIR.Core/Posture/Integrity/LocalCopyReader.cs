@@ -1,6 +1,6 @@
 using System.Text.Json;
-using BedrockIR.Sources;
 using BedrockIR.Sources.Content;
+using BedrockIR.Sources.Files;
 
 namespace BedrockIR.Posture.Integrity;
 
@@ -10,7 +10,7 @@ namespace BedrockIR.Posture.Integrity;
 /// </summary>
 /// <param name="root">The folder that holds the accounts, with a slash at its end.</param>
 /// <param name="files">All files that were found, by what stands behind their root.</param>
-internal sealed class LocalCopyReader(string root, ILookup<string, LogFile> files) : IKeyedFiles
+internal sealed class LocalCopyReader(string root, ILookup<string, LogFile> files) : IBucketFileProvider
 {
     private const string SignatureSuffix = ".signature", HeadObjectSuffix = ".metadata.json";
     private const int MaxMetadataBytes = 1 << 16;
@@ -18,11 +18,11 @@ internal sealed class LocalCopyReader(string root, ILookup<string, LogFile> file
     private static readonly System.Buffers.SearchValues<char> UnsafeCharacters = System.Buffers.SearchValues.Create("\\:\0");
 
     /// <inheritdoc/>
-    public KeyedFile? Open(string bucket, string key, CancellationToken cancel) =>
-        Find(key) is { } path ? new KeyedFile(OpenFile(path), ReadMetadata(path)) : null;
+    public BucketFile? Open(string bucket, string key, CancellationToken cancel) =>
+        Find(key) is { } path ? new BucketFile(OpenFile(path), ReadMetadata(path)) : null;
 
     /// <inheritdoc/>
-    public string PathOf(string bucket, string key) => Find(key) ?? key;
+    public string GetPath(string bucket, string key) => Find(key) ?? key;
 
     private string? Find(string key)
     {

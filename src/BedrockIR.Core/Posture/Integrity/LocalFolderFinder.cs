@@ -1,4 +1,4 @@
-using BedrockIR.Sources;
+using BedrockIR.Sources.Files;
 
 namespace BedrockIR.Posture.Integrity;
 
@@ -21,9 +21,9 @@ internal static class LocalFolderFinder
             .OrderBy(g => g[0].Root, StringComparer.Ordinal).ThenBy(g => g[0].AccountId, StringComparer.Ordinal).ThenBy(g => g[0].Region, StringComparer.Ordinal)
             .Select(names => CreateFolder(names, new LocalCopyReader(names[0].Root, byTail), keys))];
         if (all.Count > named.Length)
-            host.Inform($"{all.Count - named.Length:N0} files are neither digests nor logs of CloudTrail by their names and folders, and were not judged.");
+            host.WriteVerbose($"{all.Count - named.Length:N0} files are neither digests nor logs of CloudTrail by their names and folders, and were not judged.");
         if (found.Length == 0 && options.Paths.Any(Path.Exists))
-            host.Fail(NoDigestsFound(options, all.Count));
+            host.WriteError(NoDigestsFound(options, all.Count));
         return found;
     }
 

@@ -25,7 +25,7 @@ internal sealed class LogValidator(TrailFolder folder, ValidationWindow window, 
             Reason = verdict.Reason,
             S3Bucket = named.Log.Bucket,
             S3Object = named.Log.Key,
-            Path = folder.Files.PathOf(named.Log.Bucket, named.Log.Key),
+            Path = folder.Files.GetPath(named.Log.Bucket, named.Log.Key),
             IsOutsideWindow = verdict.IsOutsideWindow,
         };
     }
@@ -40,7 +40,7 @@ internal sealed class LogValidator(TrailFolder folder, ValidationWindow window, 
             return Verdict.UnknownHashAlgorithm;
         try
         {
-            using KeyedFile? file = folder.Files.Open(named.Log.Bucket, named.Log.Key, cancel);
+            using BucketFile? file = folder.Files.Open(named.Log.Bucket, named.Log.Key, cancel);
             if (file is null)
                 return Verdict.MissingLog;
             return GzipText.ComputeHash(file.Content, most, cancel) != named.Log.Hash ? Verdict.ChangedLog : named.ListedBy.IsValid ? Verdict.Valid : unverified;

@@ -19,11 +19,11 @@ internal static partial class TrailDestinationFinder
         (AccountLogin Login, Trail Trail)[] all = [.. TrailFinder.Find(account, host, cancel)];
         (AccountLogin Login, Trail Trail)[] trails = options.TrailNames.Count == 0 ? all : [.. all.Where(t => options.TrailNames.Any(n => IsNamed(t.Trail, n)))];
         foreach (string name in options.TrailNames.Where(n => !all.Any(t => IsNamed(t.Trail, n))))
-            host.Fail(TrailNotFound(name, account));
+            host.WriteError(TrailNotFound(name, account));
         if (all.Length == 0 && options.TrailNames.Count == 0)
-            host.Fail(TrailNotFound(null, account));
+            host.WriteError(TrailNotFound(null, account));
         foreach (Trail trail in trails.Select(t => t.Trail).Where(t => t.LogFileValidationEnabled != true).DistinctBy(t => t.TrailARN))
-            host.Warn($"Log file validation is off for the trail {SafeText.Clean(trail.TrailARN)}: it delivers no digests, and whether its logs were changed cannot be known. 'aws cloudtrail update-trail --enable-log-file-validation' turns it on.");
+            host.WriteWarning($"Log file validation is off for the trail {SafeText.Clean(trail.TrailARN)}: it delivers no digests, and whether its logs were changed cannot be known. 'aws cloudtrail update-trail --enable-log-file-validation' turns it on.");
         return [.. trails.Select(t => TrailDestination.From(t.Login, t.Trail)).Where(p => p.Bucket.Length > 0)];
     }
 
@@ -47,7 +47,7 @@ internal static partial class TrailDestinationFinder
     // Accounts stand directly below, or below their organisation.
     private static TrailDestination[] IncludeOrganizations(TrailDestination place) => [place, place with { Organization = "*" }];
 
-    private static bool IsNamed(Trail trail, string name) => TextPatterns.Of([name]) is { } pattern && (pattern.Matches(trail.Name) || pattern.Matches(trail.TrailARN));
+    private static bool IsNamed(Trail trail, string name) => WildcardPatterns.From([name]) is { } pattern && (pattern.Matches(trail.Name) || pattern.Matches(trail.TrailARN));
 
     private static InputException TrailNotFound(string? name, AwsAccount account)
     {

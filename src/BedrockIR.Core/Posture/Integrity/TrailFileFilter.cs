@@ -7,7 +7,7 @@ internal sealed class TrailFileFilter(TrailIntegrityOptions options)
     // Logs of the last minutes stand in the digest of the next hour.
     private static readonly TimeSpan LateDigestMargin = TimeSpan.FromHours(1);
 
-    private readonly TextPatterns? _regions = TextPatterns.Of(options.Regions), _accounts = TextPatterns.Of(options.AccountIds);
+    private readonly WildcardPatterns? _regions = WildcardPatterns.From(options.Regions), _accounts = WildcardPatterns.From(options.AccountIds);
 
     /// <summary>Whether a region is wanted.</summary>
     public bool IncludesRegion(string region) => _regions?.Matches(region) != false;

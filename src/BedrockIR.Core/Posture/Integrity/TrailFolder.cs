@@ -7,7 +7,7 @@ namespace BedrockIR.Posture.Integrity;
 internal sealed record TrailFolder
 {
     /// <summary>Where the files are read.</summary>
-    public required IKeyedFiles Files { get; init; }
+    public required IBucketFileProvider Files { get; init; }
 
     /// <summary>The bucket; null for a copy, of which nobody knows where it was.</summary>
     public string? Bucket { get; init; }

@@ -62,13 +62,13 @@ public sealed record TrailIntegrity
     public int UnexpectedLogCount { get; init; }
 
     /// <summary>Every file: digests from the newest to the oldest, then logs.</summary>
-    public IReadOnlyList<TrailFileIntegrity> Files { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<TrailFileIntegrity> Files { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>Those of the files that are not valid.</summary>
-    public IReadOnlyList<TrailFileIntegrity> Problems { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<TrailFileIntegrity> Problems { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>What is no fault of a file and should be known, as sentences: times without digests, a chain that begins anew.</summary>
-    public IReadOnlyList<string> Notes { get; init => field = value.Indexable(); } = [];
+    public IReadOnlyList<string> Notes { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>The trail, account and region, and whether it is intact.</summary>
     public override string ToString() =>

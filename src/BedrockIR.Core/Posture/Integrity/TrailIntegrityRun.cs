@@ -22,7 +22,7 @@ public static class TrailIntegrityRun
         ArgumentNullException.ThrowIfNull(output);
         ArgumentNullException.ThrowIfNull(host);
         if (options.EndTime < options.StartTime)
-            throw new InputException("EndBeforeStart", $"The end {UtcTime.Display(options.EndTime)} lies before the start {UtcTime.Display(options.StartTime)}. Nothing was validated. Exchange -StartTime and -EndTime.", "EndTime");
+            throw new InputException("EndBeforeStart", $"The end {UtcTime.FormatForDisplay(options.EndTime)} lies before the start {UtcTime.FormatForDisplay(options.StartTime)}. Nothing was validated. Exchange -StartTime and -EndTime.", "EndTime");
         IntegrityTrackingHost watch = new(host, output);
         if (options.Account is { } account)
             ValidateBuckets(WithDefaultStart(options, host), account, watch, cancel);
@@ -30,8 +30,8 @@ public static class TrailIntegrityRun
             ValidateFolders(LocalFolderFinder.Find(options, watch, cancel), options, watch, cancel);
         // Where nothing at all was found, that has been reported.
         if (watch.Seen.Count > 0)
-            UnmatchedNames.Find(options, watch.Seen).ToList().ForEach(watch.Fail);
-        host.Progress(new ReadProgress(0, 0, 0, 0, null));
+            UnmatchedNames.Find(options, watch.Seen).ToList().ForEach(watch.WriteError);
+        host.WriteProgress(new ReadProgress(0, 0, 0, 0, null));
         return watch.IsIntact;
     }
 
@@ -40,7 +40,7 @@ public static class TrailIntegrityRun
         if (options.StartTime is not null)
             return options;
         DateTimeOffset start = (options.EndTime ?? DateTimeOffset.UtcNow) - DefaultPeriod;
-        host.Inform($"No start was given: the digests since {UtcTime.Display(start)} are validated.");
+        host.WriteVerbose($"No start was given: the digests since {UtcTime.FormatForDisplay(start)} are validated.");
         return options with { StartTime = start, IsDefaultStart = true };
     }
 
@@ -59,13 +59,13 @@ public static class TrailIntegrityRun
             catch (Exception e) when (AwsErrors.IsCallFailure(e) && !cancel.IsCancellationRequested)
             {
                 listed.Remove(place);
-                host.Fail(AwsErrors.Explain(e, "s3:ListBucket", $"{OriginSchemes.Bucket}{SafeText.Clean(place.Bucket)}/{SafeText.Clean(place.Root)}", "What was not read yet there was not validated."));
+                host.WriteError(AwsErrors.Explain(e, "s3:ListBucket", $"{OriginSchemes.Bucket}{SafeText.Clean(place.Bucket)}/{SafeText.Clean(place.Root)}", "What was not read yet there was not validated."));
             }
         }
         if (seen.Count == 0 && places.Count > 0 && !host.HasFailed)
         {
             string searched = SafeText.Clean(string.Join(", ", places.Select(p => $"{OriginSchemes.Bucket}{p.Bucket}/{p.Root}").Distinct()))!;
-            host.Fail(new InputException("NoDigestsFound", $"There are no digests and no logs of the requested times, regions and accounts in {searched}. Nothing was validated. Check -StartTime, -EndTime, -Region and -AccountId; "
+            host.WriteError(new InputException("NoDigestsFound", $"There are no digests and no logs of the requested times, regions and accounts in {searched}. Nothing was validated. Check -StartTime, -EndTime, -Region and -AccountId; "
                 + "if they are right, everything there was deleted, or was never delivered.", searched));
         }
         else

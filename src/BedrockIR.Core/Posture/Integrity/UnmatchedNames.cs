@@ -42,5 +42,5 @@ internal static class UnmatchedNames
         return all.Length == 0 ? "" : $"{lead} {SafeText.Clean(string.Join(", ", all.Take(MostShown)))}{(all.Length > MostShown ? $" and {all.Length - MostShown:N0} more" : "")}. ";
     }
 
-    private static bool Matches(string pattern, string text) => TextPatterns.Of([pattern])!.Matches(text);
+    private static bool Matches(string pattern, string text) => WildcardPatterns.From([pattern])!.Matches(text);
 }

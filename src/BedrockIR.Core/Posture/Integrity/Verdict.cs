@@ -65,7 +65,7 @@ internal sealed record Verdict(TrailFileStatus Status, string? Reason)
     /// <summary>That a file could not be read.</summary>
     public static Verdict ReadFailed(Exception e)
     {
-        UnreadableException problem = UnreadableException.From(e);
+        UnreadableInputException problem = UnreadableInputException.From(e);
         return new(TrailFileStatus.Unverified, $"It could not be read ({problem.Message}). {problem.Advice}");
     }
 

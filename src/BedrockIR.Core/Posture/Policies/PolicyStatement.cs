@@ -40,16 +40,16 @@ internal sealed record PolicyStatement
     /// <summary>Reads a statement; members of a wrong kind count as missing.</summary>
     public static PolicyStatement Parse(JsonElement json)
     {
-        JsonElement condition = json.Member("Condition");
+        JsonElement condition = json.GetMember("Condition");
         bool conditional = condition.ValueKind == JsonValueKind.Object && condition.EnumerateObject().Any();
         return new PolicyStatement
         {
-            IsAllow = json.Member("Effect") is { ValueKind: JsonValueKind.String } effect && JsonText.Read(effect) == "Allow",
-            Actions = ReadTexts(json.Member("Action")),
-            NotActions = ReadTexts(json.Member("NotAction")),
-            Resources = ReadTexts(json.Member("Resource")),
-            NotResources = ReadTexts(json.Member("NotResource")),
-            Principals = ReadPrincipals(json.Member("Principal")),
+            IsAllow = json.GetMember("Effect") is { ValueKind: JsonValueKind.String } effect && JsonText.Read(effect) == "Allow",
+            Actions = ReadTexts(json.GetMember("Action")),
+            NotActions = ReadTexts(json.GetMember("NotAction")),
+            Resources = ReadTexts(json.GetMember("Resource")),
+            NotResources = ReadTexts(json.GetMember("NotResource")),
+            Principals = ReadPrincipals(json.GetMember("Principal")),
             HasCondition = conditional,
             ConditionKeys = conditional ? [.. condition.EnumerateObject().Where(o => o.Value.ValueKind == JsonValueKind.Object)
                 .SelectMany(o => o.Value.EnumerateObject()).Select(k => k.Name.ToLowerInvariant())] : [],
@@ -90,6 +90,6 @@ internal sealed record PolicyStatement
     private static string[] ReadTexts(JsonElement json) => json.ValueKind switch
     {
         JsonValueKind.String => [JsonText.Read(json)],
-        _ => [.. json.Elements().Where(e => e.ValueKind == JsonValueKind.String).Select(JsonText.Read)],
+        _ => [.. json.GetElements().Where(e => e.ValueKind == JsonValueKind.String).Select(JsonText.Read)],
     };
 }

@@ -25,10 +25,10 @@ public static class LoggingRun
             Task<LoggingStatus>[] asked = [.. regions.Select(facts.GetLoggingStatus)];
             for (int i = 0; i < asked.Length; i++)
             {
-                host.Progress(new ReadProgress(0, asked.Length, i, asked.Length, regions[i]) { Status = $"looking at {regions[i]}" });
+                host.WriteProgress(new ReadProgress(0, asked.Length, i, asked.Length, regions[i]) { Status = $"looking at {regions[i]}" });
                 output(asked[i].GetAwaiter().GetResult());
             }
         }
-        host.Progress(new ReadProgress(0, 0, 0, 0, null));
+        host.WriteProgress(new ReadProgress(0, 0, 0, 0, null));
     }
 }

@@ -26,7 +26,7 @@ public static class ReadinessRun
         AwsAccount account = options.Account;
         string[] regions = [.. account.Regions.Where(BedrockRegions.Contains)];
         foreach (string without in account.Regions.Except(regions))
-            host.Inform($"Bedrock is not offered in {without}: nothing is checked there.");
+            host.WriteVerbose($"Bedrock is not offered in {without}: nothing is checked there.");
         if (regions.Length == 0)
         {
             string named = string.Join(", ", account.Regions);
@@ -35,7 +35,7 @@ public static class ReadinessRun
         List<ReadinessCheck> results = [];
         foreach (AccountLogin login in account.Logins)
             results.AddRange(CheckAccount(login, account.DefaultRegion, regions, checks, host, cancel));
-        host.Progress(new ReadProgress(0, 0, 0, 0, null));
+        host.WriteProgress(new ReadProgress(0, 0, 0, 0, null));
         foreach (ReadinessCheck result in results.OrderBy(GetRank).ThenByDescending(r => r.Severity).ThenBy(r => r.CheckId, StringComparer.Ordinal).ThenBy(r => r.Region, StringComparer.Ordinal))
             output(result);
     }
@@ -48,7 +48,7 @@ public static class ReadinessRun
         for (int i = 0; i < started.Length; i++)
         {
             (CheckDefinition check, Task<CheckRun>[] runs) = started[i];
-            host.Progress(new ReadProgress(0, started.Length, i, started.Length, check.Id) { Status = $"checking {login.AccountId}: {check.Title}" });
+            host.WriteProgress(new ReadProgress(0, started.Length, i, started.Length, check.Id) { Status = $"checking {login.AccountId}: {check.Title}" });
             CheckRun[] done = Task.WhenAll(runs).GetAwaiter().GetResult();
             results.AddRange(done.Where(r => r.HasResult).Select(r => r.CreateResult()));
             if (!done.Any(r => r.HasResult))
@@ -67,8 +67,8 @@ public static class ReadinessRun
 
     private static CheckDefinition[] SelectChecks(ReadinessOptions options)
     {
-        TextPatterns? wanted = TextPatterns.Of(options.CheckIds), excluded = TextPatterns.Of(options.ExcludedCheckIds);
-        foreach (string id in options.CheckIds.Concat(options.ExcludedCheckIds).Where(id => !CheckCatalogue.All.Any(c => TextPatterns.Of([id])!.Matches(c.Id))))
+        WildcardPatterns? wanted = WildcardPatterns.From(options.CheckIds), excluded = WildcardPatterns.From(options.ExcludedCheckIds);
+        foreach (string id in options.CheckIds.Concat(options.ExcludedCheckIds).Where(id => !CheckCatalogue.All.Any(c => WildcardPatterns.From([id])!.Matches(c.Id))))
             throw new InputException("CheckNotFound", $"There is no check '{SafeText.Clean(id)}'. There are: {string.Join(", ", CheckCatalogue.All.Select(c => c.Id))}.", id);
         CheckDefinition[] chosen = [.. CheckCatalogue.All.Where(c => wanted?.Matches(c.Id) != false && excluded?.Matches(c.Id) != true && c.Severity >= options.MinimumSeverity)];
         return chosen.Length > 0 ? chosen : throw new InputException("CheckNotFound", "No check is left of those that were asked for: all are excluded, or below the minimum severity. Nothing was checked.", "CheckId");

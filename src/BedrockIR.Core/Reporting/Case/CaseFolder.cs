@@ -50,14 +50,14 @@ public static class CaseFolder
         }
         catch (InputException e)
         {
-            host.Fail(e);
+            host.WriteError(e);
             return result;
         }
     }
 
     private static TriageResult WriteNext(TriageResult result, string root, DateTimeOffset now)
     {
-        (string folder, FileStream data) = NumberedFolder.Next(root, now, DataName);
+        (string folder, FileStream data) = DatedFolder.CreateNext(root, now, DataName);
         using (data)
             return Fill(folder, data, result, now);
     }

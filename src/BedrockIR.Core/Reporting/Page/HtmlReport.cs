@@ -24,7 +24,7 @@ public static class HtmlReport
         html.Start("body");
         WriteTitle(result, html);
         WriteMain(result, html);
-        html.Start("footer").Text($"BedrockIR report of {UtcTime.Display(generated)}. All times are UTC. It holds evidence: keep it where only those can read it who must.").End();
+        html.Start("footer").Text($"BedrockIR report of {UtcTime.FormatForDisplay(generated)}. All times are UTC. It holds evidence: keep it where only those can read it who must.").End();
         html.End().End();
     }
 

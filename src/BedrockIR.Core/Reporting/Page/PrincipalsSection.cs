@@ -67,7 +67,7 @@ internal static class PrincipalsSection
             html.Element("dt", name).Start("dd").Values(values, MostValues).End();
     }
 
-    private static void WriteActs(IReadOnlyList<Act> acts, HtmlWriter html)
+    private static void WriteActs(IReadOnlyList<ApiCallSummary> acts, HtmlWriter html)
     {
         if (acts.Count == 0)
             return;
@@ -75,14 +75,14 @@ internal static class PrincipalsSection
         foreach (string heading in new[] { "When (UTC)", "Call", "Count", "Result", "Service", "Regions" })
             html.Start("th").Attribute("scope", "col").Text(heading).End();
         html.End().End().Start("tbody");
-        foreach (Act act in acts.Take(MostActs))
+        foreach (ApiCallSummary act in acts.Take(MostActs))
             WriteAct(act, html);
         html.End().End();
         if (acts.Count > MostActs)
             html.Element("p", $"{Wording.Count(acts.Count - MostActs, "later kind")} of calls left out here: triage.json has them.", "left-out");
     }
 
-    private static void WriteAct(Act act, HtmlWriter html)
+    private static void WriteAct(ApiCallSummary act, HtmlWriter html)
     {
         html.Start("tr").Element("td", TimeText.SecondSpan(act.FirstTime, act.LastTime), "when");
         html.Start("td").Element("b", act.EventName).End().Element("td", Wording.Number(act.Count), "number");

@@ -54,7 +54,7 @@ internal static class SummarySection
     // The last event counts, not the last finding: whoever is inside still acts when no rule speaks any more.
     private static string Story(PrincipalSummary principal, IReadOnlyList<RuleMatch> matches)
     {
-        DateTimeOffset? first = matches.Aggregate((DateTimeOffset?)null, (t, m) => UtcTime.Earlier(t, m.FirstTime));
+        DateTimeOffset? first = matches.Aggregate((DateTimeOffset?)null, (t, m) => UtcTime.Min(t, m.FirstTime));
         return $"{Wording.Count(principal.FindingCount, "finding")}, {Wording.Count(principal.Regions.Count, "region")}, "
             + $"{Wording.Count(principal.SourceIPAddresses.Count, "address")}; first sign {TimeText.Minute(first)}, last seen {TimeText.Minute(principal.LastTime)}";
     }

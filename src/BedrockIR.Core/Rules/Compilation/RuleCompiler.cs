@@ -74,7 +74,7 @@ internal static class RuleCompiler
             JsonValueKind.Object => element.EnumerateObject().Any(member => AnyText(member.Value)),
             JsonValueKind.Array => element.EnumerateArray().Any(AnyText),
             JsonValueKind.Null or JsonValueKind.Undefined => false,
-            _ => test(JsonText.Of(element)),
+            _ => test(JsonText.ReadTextOrJson(element)),
         };
     }
 }

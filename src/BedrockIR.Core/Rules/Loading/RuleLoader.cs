@@ -1,5 +1,5 @@
 using BedrockIR.Rules.Parsing;
-using BedrockIR.Sources;
+using BedrockIR.Sources.Files;
 
 namespace BedrockIR.Rules.Loading;
 
@@ -38,9 +38,9 @@ public static class RuleLoader
     private static void Warn(List<RuleProblem> problems, IHost host)
     {
         foreach (RuleProblem problem in problems.OrderBy(p => p.IsOtherLogSource).Take(MaxWarnings))
-            host.Warn($"Rule not loaded: {problem}");
+            host.WriteWarning($"Rule not loaded: {problem}");
         if (problems.Count > MaxWarnings)
-            host.Warn($"{problems.Count - MaxWarnings:N0} more rules were not loaded; {problems.Count(p => p.IsOtherLogSource):N0} in all are for other log sources.");
+            host.WriteWarning($"{problems.Count - MaxWarnings:N0} more rules were not loaded; {problems.Count(p => p.IsOtherLogSource):N0} in all are for other log sources.");
     }
 
     /// <summary>The text of a file that came with BedrockIR: a rule, or examples beside one.</summary>
@@ -71,14 +71,14 @@ public static class RuleLoader
             if (Path.Exists(path))
                 there.Add(path);
             else
-                host.Fail(new InputException("RulePathNotFound",
+                host.WriteError(new InputException("RulePathNotFound",
                     $"There is no rule file or folder {SafeText.Clean(path)}. Check the spelling and the current folder.", path));
         }
         string[] files = [.. LogFileFinder.Find(there, host, CancellationToken.None).Files.Select(f => f.Path)
             .Where(path => Path.GetExtension(path).ToUpperInvariant() is ".YML" or ".YAML" || there.Contains(path))];
         foreach (string folder in there.Where(Directory.Exists).Where(d => !files.Any(f => f.StartsWith(d, StringComparison.Ordinal))))
         {
-            host.Fail(new InputException("NoRulesFound", $"There is no rule in the folder {SafeText.Clean(folder)}: no .yml or .yaml file. Name the folder that holds the rules.", folder));
+            host.WriteError(new InputException("NoRulesFound", $"There is no rule in the folder {SafeText.Clean(folder)}: no .yml or .yaml file. Name the folder that holds the rules.", folder));
         }
         return files;
     }

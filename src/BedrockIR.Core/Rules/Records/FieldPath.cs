@@ -73,7 +73,7 @@ internal sealed class FieldPath(string name)
             return false;
         }
         if (step == _steps.Length)
-            return element.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) && test(JsonText.Of(element));
+            return element.ValueKind is not (JsonValueKind.Null or JsonValueKind.Undefined) && test(JsonText.ReadTextOrJson(element));
         return TryGetNext(element, step, out JsonElement next) && Any(next, step + 1, test);
     }
 

@@ -33,11 +33,11 @@ internal sealed class InvocationRuleRecord : RuleRecord
     /// <inheritdoc/>
     public override IEnumerable<string> GetDerivedValues(DerivedField field) => field switch
     {
-        DerivedField.Identity => [RoleArn.Of(Invocation.Arn) ?? Invocation.IdentityKey],
+        DerivedField.Identity => [RoleArn.FromSessionArn(Invocation.Arn) ?? Invocation.IdentityKey],
         DerivedField.Principal => [Invocation.IdentityKey],
         DerivedField.Model => ToValues(Invocation.ModelId),
         DerivedField.ModelProvider => ToValues(Invocation.ModelProvider),
-        DerivedField.Outcome => [ErrorCodes.OutcomeOf(Invocation.ErrorCode)],
+        DerivedField.Outcome => [ErrorCodes.GetOutcome(Invocation.ErrorCode)],
         DerivedField.InputTokens => ToValues(FormatNumber(Invocation.InputTokens)),
         DerivedField.OutputTokens => ToValues(FormatNumber(Invocation.OutputTokens)),
         DerivedField.TotalTokens => ToValues(FormatNumber(Invocation.InputTokens + (Invocation.OutputTokens ?? 0) ?? Invocation.OutputTokens)),

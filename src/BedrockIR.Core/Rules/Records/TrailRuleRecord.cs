@@ -21,14 +21,14 @@ internal sealed class TrailRuleRecord : RuleRecord
     public override bool TryGetParsed(ParsedField field, out string? text)
     {
         text = GetParsedText(Event, field);
-        return !Event.Marks.HasFlag(RecordMarks.ChangedText);
+        return !Event.Flags.HasFlag(RecordFlags.ChangedText);
     }
 
     /// <inheritdoc/>
     public override bool TryGetExists(ParsedField field, out bool exists)
     {
         exists = GetParsedText(Event, field) is not null;
-        return !Event.Marks.HasFlag(RecordMarks.ChangedText) && (exists || !Event.Marks.HasFlag(RecordMarks.NullText));
+        return !Event.Flags.HasFlag(RecordFlags.ChangedText) && (exists || !Event.Flags.HasFlag(RecordFlags.NullText));
     }
 
     /// <inheritdoc/>
@@ -40,14 +40,14 @@ internal sealed class TrailRuleRecord : RuleRecord
             DerivedField.Principal => Event.IdentityKey,
             DerivedField.Model => Event.ModelId,
             DerivedField.ModelProvider => Event.ModelProvider,
-            DerivedField.Outcome => ErrorCodes.OutcomeOf(Event.ErrorCode),
+            DerivedField.Outcome => ErrorCodes.GetOutcome(Event.ErrorCode),
             DerivedField.InputTokens => FormatNumber(Event.InputTokens),
             DerivedField.OutputTokens => FormatNumber(Event.OutputTokens),
             DerivedField.TotalTokens => FormatNumber(Event.InputTokens + (Event.OutputTokens ?? 0) ?? Event.OutputTokens),
             DerivedField.InferenceRegion => Event.InferenceRegion,
             DerivedField.Path => Event.InvocationPath.ToString(),
             DerivedField.Network => AddressNetwork.From(Event.SourceIPAddress),
-            DerivedField.ApiKey => ApiKeyUse.Of(Event) is null ? null : "true",
+            DerivedField.ApiKey => ApiKeyUseDetector.Detect(Event) is null ? null : "true",
             _ => null,
         };
         return text is null ? [] : [text];

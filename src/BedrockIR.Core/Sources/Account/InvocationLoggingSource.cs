@@ -13,23 +13,23 @@ namespace BedrockIR.Sources.Account;
 internal sealed class InvocationLoggingSource(AwsAccount account, DateTimeOffset? startTime, DateTimeOffset? endTime) : ILogSource
 {
     /// <inheritdoc/>
-    public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
+    public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IParsedRecordSink<T> sink, IHost host, CancellationToken cancel)
         where T : class
     {
         (AccountLogin Login, string Region)[] places = [.. account.Logins.SelectMany(l => account.Regions.Where(BedrockRegions.Contains).Select(r => (l, r)))];
         RegionDestination[] answers = Task.WhenAll(places.Select(p => QueryDestination(p.Login, p.Region, cancel))).GetAwaiter().GetResult();
         foreach (RegionDestination failed in answers.Where(a => a.Problem is not null))
-            host.Fail(failed.Problem!);
+            host.WriteError(failed.Problem!);
         RegionDestination[] silent = [.. answers.Where(a => a.Problem is null && a.Bucket is null && a.LogGroup is null)];
         if (silent.Length > 0)
-            host.Warn($"Model invocations are not logged in {string.Join(", ", silent.Select(s => s.Region).Distinct())}: prompts and answers of that time are not known.");
+            host.WriteWarning($"Model invocations are not logged in {string.Join(", ", silent.Select(s => s.Region).Distinct())}: prompts and answers of that time are not known.");
         string[] buckets = [.. answers.Select(a => a.Bucket).OfType<string>().Distinct()], groups = [.. answers.Select(a => a.LogGroup).OfType<string>().Distinct()];
         List<ILogSource> sources = [];
         if (buckets.Length > 0)
             sources.Add(new BucketSource(account, [.. buckets.Select(S3Uri.Parse)], isNamed: false));
         if (groups.Length > 0)
             sources.Add(new LogGroupSource(account, groups, startTime, endTime));
-        return new CompositeLogSource(sources).Read(request with { Interest = null }, newParser, sink, host, cancel);
+        return new CompositeLogSource(sources).Read(request with { Prefilter = null }, newParser, sink, host, cancel);
     }
 
     private static async Task<RegionDestination> QueryDestination(AccountLogin login, string region, CancellationToken cancel)

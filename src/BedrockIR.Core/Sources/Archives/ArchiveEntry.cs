@@ -9,5 +9,5 @@ internal sealed record ArchiveEntry(string Name, Func<Stream> Open)
     public long? Length { get; init; }
 
     /// <summary>Why it cannot be read, for people; null when it can.</summary>
-    public string? Obstacle { get; init; }
+    public string? UnreadableReason { get; init; }
 }

@@ -14,19 +14,19 @@ internal enum ArchiveKind
 }
 
 /// <summary>Recognises archives.</summary>
-internal static class ArchiveKinds
+internal static class ArchiveDetector
 {
     /// <summary>How many of the first bytes tell an archive.</summary>
-    public const int HeadBytes = 262;
+    public const int HeadLength = 262;
 
-    private const int TarMagicAt = 257;
+    private const int TarMagicOffset = 257;
 
     /// <summary>What kind of archive begins with these bytes.</summary>
-    /// <param name="head">The first bytes: <see cref="HeadBytes"/>, or all of what is shorter.</param>
-    public static ArchiveKind Of(ReadOnlySpan<byte> head)
+    /// <param name="head">The first bytes: <see cref="HeadLength"/>, or all of what is shorter.</param>
+    public static ArchiveKind Detect(ReadOnlySpan<byte> head)
     {
         if (head.StartsWith("PK\u0003\u0004"u8) || head.StartsWith("PK\u0005\u0006"u8))
             return ArchiveKind.Zip;
-        return head.Length >= HeadBytes && head[TarMagicAt..].StartsWith("ustar"u8) ? ArchiveKind.Tar : ArchiveKind.None;
+        return head.Length >= HeadLength && head[TarMagicOffset..].StartsWith("ustar"u8) ? ArchiveKind.Tar : ArchiveKind.None;
     }
 }

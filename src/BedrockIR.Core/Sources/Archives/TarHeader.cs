@@ -9,35 +9,35 @@ namespace BedrockIR.Sources.Archives;
 internal readonly record struct TarHeader(string Name, long Size, char Type)
 {
     /// <summary>How long a block is: headers are one block, contents are filled up to whole blocks.</summary>
-    public const int BlockBytes = 512;
+    public const int BlockSize = 512;
 
-    private const int ChecksumAt = 148;
-    private const int ChecksumBytes = 8;
+    private const int ChecksumOffset = 148;
+    private const int ChecksumLength = 8;
 
     /// <summary>Whether the entry is a file.</summary>
     public bool IsFile => Type is '0' or '\0' or '7';
 
     /// <summary>Reads a block.</summary>
     /// <exception cref="InvalidDataException">It is no header.</exception>
-    public static TarHeader Read(ReadOnlySpan<byte> block)
+    public static TarHeader Parse(ReadOnlySpan<byte> block)
     {
-        if (Number(block.Slice(ChecksumAt, ChecksumBytes)) != Checksum(block))
+        if (ParseNumber(block.Slice(ChecksumOffset, ChecksumLength)) != ComputeChecksum(block))
             throw new InvalidDataException("an entry's header has a wrong checksum");
-        string name = Text(block[..100]);
+        string name = ParseText(block[..100]);
         bool isPosix = block[257..].StartsWith("ustar\0"u8);
-        string prefix = isPosix ? Text(block.Slice(345, 155)) : "";
-        return new TarHeader(prefix.Length == 0 ? name : prefix + "/" + name, Number(block.Slice(124, 12)), (char)block[156]);
+        string prefix = isPosix ? ParseText(block.Slice(345, 155)) : "";
+        return new TarHeader(prefix.Length == 0 ? name : prefix + "/" + name, ParseNumber(block.Slice(124, 12)), (char)block[156]);
     }
 
     /// <summary>Text up to the first zero character.</summary>
-    public static string Text(ReadOnlySpan<byte> field)
+    public static string ParseText(ReadOnlySpan<byte> field)
     {
         int end = field.IndexOf((byte)0);
         return Encoding.UTF8.GetString(end < 0 ? field : field[..end]);
     }
 
     // Octal digits, or, when the first bit is set, a big-endian number.
-    private static long Number(ReadOnlySpan<byte> field)
+    private static long ParseNumber(ReadOnlySpan<byte> field)
     {
         bool binary = field[0] >= 0x80;
         long number = binary ? field[0] & 0x7f : 0;
@@ -51,11 +51,11 @@ internal readonly record struct TarHeader(string Name, long Size, char Type)
     }
 
     // The sum of all bytes, those of the checksum itself taken for spaces.
-    private static long Checksum(ReadOnlySpan<byte> block)
+    private static long ComputeChecksum(ReadOnlySpan<byte> block)
     {
-        long sum = ChecksumBytes * ' ';
-        for (int i = 0; i < BlockBytes; i++)
-            sum += i is >= ChecksumAt and < ChecksumAt + ChecksumBytes ? 0 : block[i];
+        long sum = ChecksumLength * ' ';
+        for (int i = 0; i < BlockSize; i++)
+            sum += i is >= ChecksumOffset and < ChecksumOffset + ChecksumLength ? 0 : block[i];
         return sum;
     }
 }

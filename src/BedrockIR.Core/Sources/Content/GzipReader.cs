@@ -7,22 +7,22 @@ namespace BedrockIR.Sources.Content;
 /// say: where a file was cut it just ends, and what follows a member and is no gzip it ignores. So behind the file's end
 /// it is given one more member, a mark, which comes out only when everything before it was whole.
 /// </summary>
-internal sealed class GzipReader : ForwardStream
+internal sealed class GzipReader : ForwardOnlyStream
 {
-    private const string BreaksOff = "the gzip data breaks off there";
+    private const string TruncatedMessage = "the gzip data breaks off there";
 
-    private const byte NotWritten = 0xff;
-    private const int SmallestPiece = 1 << 16;
+    private const byte UnwrittenByte = 0xff;
+    private const int MinPieceLength = 1 << 16;
 
-    private static readonly byte[] Mark = "BedrockIR: the end of the file"u8.ToArray();
-    private static readonly byte[] MarkMember = Compress(Mark);
+    private static readonly byte[] EndMarker = "BedrockIR: the end of the file"u8.ToArray();
+    private static readonly byte[] EndMarkerMember = Compress(EndMarker);
 
     private readonly Stream _file;
     private readonly JoinedStream _source;
     private readonly GZipStream _inflated;
-    private long _given;
+    private long _bytesRead;
     private bool _finished;
-    private ReadOnlyMemory<byte> _rest;
+    private ReadOnlyMemory<byte> _remaining;
 
     /// <summary>Begins to inflate.</summary>
     /// <param name="head">The file's first bytes, which have been read already.</param>
@@ -30,7 +30,7 @@ internal sealed class GzipReader : ForwardStream
     public GzipReader(ReadOnlyMemory<byte> head, Stream file)
     {
         _file = file;
-        _source = new JoinedStream(head, file, MarkMember);
+        _source = new JoinedStream(head, file, EndMarkerMember);
         _inflated = new GZipStream(_source, CompressionMode.Decompress);
     }
 
@@ -41,23 +41,23 @@ internal sealed class GzipReader : ForwardStream
     public override int Read(Span<byte> buffer)
     {
         if (_finished)
-            return GiveRest(buffer);
+            return ReadRemaining(buffer);
         try
         {
             int read = _inflated.Read(buffer);
-            _given += read;
-            if (read > 0 && !_source.InTail)
+            _bytesRead += read;
+            if (read > 0 && !_source.IsInTail)
                 return read;
-            _rest = _source.InTail ? BeforeMark(buffer[..read]) : Damaged("something that is not gzip follows there");
+            _remaining = _source.IsInTail ? ReadBeforeEndMarker(buffer[..read]) : SetDamage("something that is not gzip follows there");
         }
         catch (InvalidDataException)
         {
-            bool brokeOff = _source.InTail;
-            Damaged(brokeOff ? BreaksOff : "the gzip data is damaged there or shortly before");
-            _rest = !brokeOff && _file.CanSeek ? LastPiece(buffer.Length) : default;
+            bool brokeOff = _source.IsInTail;
+            SetDamage(brokeOff ? TruncatedMessage : "the gzip data is damaged there or shortly before");
+            _remaining = !brokeOff && _file.CanSeek ? RereadLastPiece(buffer.Length) : default;
         }
         _finished = true;
-        return GiveRest(buffer);
+        return ReadRemaining(buffer);
     }
 
     /// <inheritdoc/>
@@ -68,50 +68,50 @@ internal sealed class GzipReader : ForwardStream
         base.Dispose(disposing);
     }
 
-    private int GiveRest(Span<byte> buffer)
+    private int ReadRemaining(Span<byte> buffer)
     {
-        int length = Math.Min(_rest.Length, buffer.Length);
-        _rest.Span[..length].CopyTo(buffer);
-        _rest = _rest[length..];
+        int length = Math.Min(_remaining.Length, buffer.Length);
+        _remaining.Span[..length].CopyTo(buffer);
+        _remaining = _remaining[length..];
         return length;
     }
 
     // The mark may come in pieces, and what the last member held before it.
-    private ReadOnlyMemory<byte> BeforeMark(ReadOnlySpan<byte> first)
+    private ReadOnlyMemory<byte> ReadBeforeEndMarker(ReadOnlySpan<byte> first)
     {
-        byte[] last = new byte[first.Length + Mark.Length];
+        byte[] last = new byte[first.Length + EndMarker.Length];
         first.CopyTo(last);
-        int read = first.Length + _inflated.ReadAtLeast(last.AsSpan(first.Length), Mark.Length, throwOnEndOfStream: false);
-        return last.AsSpan(0, read).EndsWith(Mark) ? last.AsMemory(0, read - Mark.Length) : Damaged(BreaksOff);
+        int read = first.Length + _inflated.ReadAtLeast(last.AsSpan(first.Length), EndMarker.Length, throwOnEndOfStream: false);
+        return last.AsSpan(0, read).EndsWith(EndMarker) ? last.AsMemory(0, read - EndMarker.Length) : SetDamage(TruncatedMessage);
     }
 
     // .NET keeps back the piece in which it meets the damage, which can be the whole of a small file. Asked for single
     // bytes, it gives all that stand before; the very last it writes without saying so, over a byte that UTF-8 never has.
-    private ReadOnlyMemory<byte> LastPiece(int keptBack)
+    private ReadOnlyMemory<byte> RereadLastPiece(int keptBack)
     {
-        byte[] piece = new byte[Math.Max(keptBack, SmallestPiece)];
+        byte[] piece = new byte[Math.Max(keptBack, MinPieceLength)];
         _file.Position = 0;
         using GZipStream again = new(_file, CompressionMode.Decompress, leaveOpen: true);
         int got = 0;
         try
         {
-            for (long left = _given; left > 0; left -= Math.Min(left, piece.Length))
+            for (long left = _bytesRead; left > 0; left -= Math.Min(left, piece.Length))
                 again.ReadExactly(piece.AsSpan(0, (int)Math.Min(left, piece.Length)));
             for (; got < piece.Length; got++)
             {
-                piece[got] = NotWritten;
+                piece[got] = UnwrittenByte;
                 if (again.Read(piece, got, 1) == 0)
                     break;
             }
         }
         catch (InvalidDataException)
         {
-            got += piece[got] == NotWritten ? 0 : 1;
+            got += piece[got] == UnwrittenByte ? 0 : 1;
         }
         return piece.AsMemory(0, got);
     }
 
-    private ReadOnlyMemory<byte> Damaged(string why)
+    private ReadOnlyMemory<byte> SetDamage(string why)
     {
         Damage = why;
         return default;

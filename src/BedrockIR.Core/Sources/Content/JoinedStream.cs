@@ -1,22 +1,22 @@
 namespace BedrockIR.Sources.Content;
 
 /// <summary>A stream with bytes before it and behind it.</summary>
-internal sealed class JoinedStream(ReadOnlyMemory<byte> head, Stream middle, ReadOnlyMemory<byte> tail = default) : ForwardStream
+internal sealed class JoinedStream(ReadOnlyMemory<byte> head, Stream middle, ReadOnlyMemory<byte> tail = default) : ForwardOnlyStream
 {
     private int _headRead;
     private int _tailRead;
 
     /// <summary>Whether the stream in the middle has ended.</summary>
-    public bool InTail { get; private set; }
+    public bool IsInTail { get; private set; }
 
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {
         if (_headRead < head.Length)
             return Copy(head, ref _headRead, buffer);
-        if (!InTail && middle.Read(buffer) is > 0 and var read)
+        if (!IsInTail && middle.Read(buffer) is > 0 and var read)
             return read;
-        InTail = true;
+        IsInTail = true;
         return Copy(tail, ref _tailRead, buffer);
     }
 

@@ -18,7 +18,7 @@ internal sealed record EnvelopeTable
     public required IReadOnlyList<Envelope> Envelopes { get; init; }
 
     /// <summary>Objects that spell the members of a record in their own way.</summary>
-    public required IReadOnlyList<RowSpelling> Rows { get; init; }
+    public required IReadOnlyList<RowMapping> Rows { get; init; }
 
     private static EnvelopeTable Load()
     {

@@ -28,9 +28,9 @@ internal enum FieldKind
 /// <param name="Kind">How it is written.</param>
 internal sealed record TrailField(string Name, FieldKind Kind = FieldKind.Text)
 {
-    private static readonly Dictionary<string, TrailField> None = [];
+    private static readonly Dictionary<string, TrailField> NoMembers = [];
 
-    private Dictionary<string, TrailField> _members = None;
+    private Dictionary<string, TrailField> _members = NoMembers;
 
     /// <summary>The members of an object, or of each object in an array.</summary>
     public IEnumerable<TrailField> Members
@@ -40,5 +40,5 @@ internal sealed record TrailField(string Name, FieldKind Kind = FieldKind.Text)
     }
 
     /// <summary>The member of this name, in whatever case it is written.</summary>
-    public TrailField? Member(string name) => _members.GetValueOrDefault(name);
+    public TrailField? FindMember(string name) => _members.GetValueOrDefault(name);
 }

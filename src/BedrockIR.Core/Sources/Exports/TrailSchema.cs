@@ -60,11 +60,11 @@ internal static class TrailSchema
 
     /// <summary>The columns that hold whole records as AWS wrote them: in CloudTrail Lake, what LookupEvents returns, Steampipe,
     /// Splunk, CloudWatch Logs Insights, Elastic, what Export-Csv saved, and the console of CloudWatch Logs. The first that a table has counts.</summary>
-    public static IReadOnlyList<string> WholeRecords { get; } =
+    public static IReadOnlyList<string> RecordColumns { get; } =
         ["eventJson", "CloudTrailEvent", "cloudtrail_event", "_raw", "@message", "event.original", "Raw", "message"];
 
     /// <summary>What the console's event history calls its columns, in their order, and what they are.</summary>
-    public static IReadOnlyDictionary<string, string> HistoryColumns { get; } =
+    public static IReadOnlyDictionary<string, string> EventHistoryColumns { get; } =
         new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
         {
             ["User name"] = "userIdentity.userName",

@@ -9,23 +9,23 @@ namespace BedrockIR.Sources.Json;
 internal readonly record struct JsonPart(ReadOnlyMemory<byte> Json, int Offset, JsonTokenType Kind)
 {
     /// <summary>Whether it says nothing: null, or an empty text.</summary>
-    public bool IsNothing => Kind == JsonTokenType.Null || (Kind == JsonTokenType.String && Json.Length == 2);
+    public bool IsNullOrEmpty => Kind == JsonTokenType.Null || (Kind == JsonTokenType.String && Json.Length == 2);
 
     /// <summary>Whether two parts of one larger text have something in common.</summary>
     public bool Overlaps(JsonPart other) => Offset < other.Offset + other.Json.Length && other.Offset < Offset + Json.Length;
 
     /// <summary>Whether it may hold a record, by the names of members that every record has.</summary>
-    public bool NamesRecord => Kind is JsonTokenType.String or JsonTokenType.StartObject or JsonTokenType.StartArray
-        && RecordNames.Any(Text().Contains);
+    public bool MentionsRecord => Kind is JsonTokenType.String or JsonTokenType.StartObject or JsonTokenType.StartArray
+        && RecordMemberNames.Any(GetText().Contains);
 
-    private static IReadOnlyList<string> RecordNames { get; } = ["eventSource", "eventsource", "EventSource", "schemaType"];
+    private static IReadOnlyList<string> RecordMemberNames { get; } = ["eventSource", "eventsource", "EventSource", "schemaType"];
 
     /// <summary>What a string holds; of anything else, its JSON.</summary>
-    public string Text()
+    public string GetText()
     {
         if (Kind != JsonTokenType.String)
             return System.Text.Encoding.UTF8.GetString(Json.Span);
-        Utf8JsonReader reader = new(Json.Span, ValidValue.Options);
+        Utf8JsonReader reader = new(Json.Span, JsonValueFinder.ReaderOptions);
         reader.Read();
         return JsonText.Read(ref reader);
     }

@@ -21,13 +21,13 @@ public static class JsonText
         }
         catch (InvalidOperationException)
         {
-            return Mend(element.GetRawText());
+            return ReadRepaired(element.GetRawText());
         }
     }
 
     /// <summary>The string that an element holds; of any other element its JSON, as it is written.</summary>
     /// <param name="element">Any element.</param>
-    public static string Of(JsonElement element) =>
+    public static string ReadTextOrJson(JsonElement element) =>
         element.ValueKind == JsonValueKind.String ? Read(element) : element.GetRawText();
 
     /// <summary>The string that the reader stands on.</summary>
@@ -40,7 +40,7 @@ public static class JsonText
         }
         catch (InvalidOperationException)
         {
-            return Mend('"' + Encoding.UTF8.GetString(reader.ValueSpan) + '"');
+            return ReadRepaired('"' + Encoding.UTF8.GetString(reader.ValueSpan) + '"');
         }
     }
 
@@ -53,15 +53,15 @@ public static class JsonText
 
     /// <summary>Whether a member's name holds half a character, which .NET's lookup of members would throw at.</summary>
     /// <param name="json">A valid JSON value, nested however deep.</param>
-    public static bool HasHalfInName(ReadOnlySpan<byte> json)
+    public static bool HasLoneSurrogateInName(ReadOnlySpan<byte> json)
     {
         // Nearly no record holds an escape that could be one, so the record is rarely looked through.
         if (json.IndexOf("\\ud"u8) < 0 && json.IndexOf("\\uD"u8) < 0)
             return false;
-        Utf8JsonReader reader = new(json, ValidValue.Options);
+        Utf8JsonReader reader = new(json, JsonValueFinder.ReaderOptions);
         while (reader.Read())
         {
-            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueIsEscaped && HoldsHalf(ref reader))
+            if (reader.TokenType == JsonTokenType.PropertyName && reader.ValueIsEscaped && HasLoneSurrogate(ref reader))
                 return true;
         }
         return false;
@@ -69,20 +69,20 @@ public static class JsonText
 
     /// <summary>Replaces escapes of half a character by that of U+FFFD, in a string or in a whole JSON text.</summary>
     /// <param name="json">Valid JSON.</param>
-    public static string MendHalves(string json)
+    public static string ReplaceLoneSurrogates(string json)
     {
         StringBuilder mended = new(json.Length);
         for (int i = 0; i < json.Length; i++)
         {
-            int length = json[i] == '\\' ? EscapeLength(json, i) : 1;
-            bool half = length == 6 && char.IsSurrogate(CodeUnit(json, i));
+            int length = json[i] == '\\' ? GetEscapeLength(json, i) : 1;
+            bool half = length == 6 && char.IsSurrogate(ParseCodeUnit(json, i));
             mended.Append(half ? Replacement : json.AsSpan(i, length));
             i += length - 1;
         }
         return mended.ToString();
     }
 
-    private static bool HoldsHalf(ref Utf8JsonReader reader)
+    private static bool HasLoneSurrogate(ref Utf8JsonReader reader)
     {
         try
         {
@@ -95,20 +95,20 @@ public static class JsonText
         }
     }
 
-    private static string Mend(string quoted)
+    private static string ReadRepaired(string quoted)
     {
-        using JsonDocument text = JsonDocument.Parse(MendHalves(quoted));
+        using JsonDocument text = JsonDocument.Parse(ReplaceLoneSurrogates(quoted));
         return text.RootElement.GetString()!;
     }
 
     // \n has two characters, \u0041 six, and a pair of surrogates that belong together twelve.
-    private static int EscapeLength(string text, int i)
+    private static int GetEscapeLength(string text, int i)
     {
         if (text[i + 1] != 'u')
             return 2;
-        bool pair = text.AsSpan(i + 6).StartsWith("\\u") && char.IsSurrogatePair(CodeUnit(text, i), CodeUnit(text, i + 6));
+        bool pair = text.AsSpan(i + 6).StartsWith("\\u") && char.IsSurrogatePair(ParseCodeUnit(text, i), ParseCodeUnit(text, i + 6));
         return pair ? 12 : 6;
     }
 
-    private static char CodeUnit(string text, int i) => (char)Convert.ToInt32(text.Substring(i + 2, 4), 16);
+    private static char ParseCodeUnit(string text, int i) => (char)Convert.ToInt32(text.Substring(i + 2, 4), 16);
 }

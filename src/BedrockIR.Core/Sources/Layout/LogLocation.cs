@@ -21,17 +21,17 @@ internal readonly partial record struct LogLocation(
 
     /// <summary>What a file's name says. It says all even where the folders are gone.</summary>
     /// <param name="name">The name, without folders.</param>
-    public static LogLocation OfFile(string name)
+    public static LogLocation FromFileName(string name)
     {
         Match match = FileName().Match(name);
-        if (!match.Success || Time(match.Groups["time"].Value, "yyyyMMdd'T'HHmm") is not { } minute)
+        if (!match.Success || ParseTime(match.Groups["time"].Value, "yyyyMMdd'T'HHmm") is not { } minute)
             return default;
         return new LogLocation(match.Groups["account"].Value, match.Groups["region"].Value, minute, minute.AddMinutes(1));
     }
 
     /// <summary>What a folder's path says about all files below it.</summary>
     /// <param name="path">The whole path.</param>
-    public static LogLocation OfFolder(string path)
+    public static LogLocation FromFolder(string path)
     {
         Match match = FolderPath().Match(path.Replace(Path.DirectorySeparatorChar, '/'));
         if (match.Groups["hour"].Success && !match.Groups["invocations"].Success)
@@ -40,18 +40,18 @@ internal readonly partial record struct LogLocation(
         LogLocation place = new(Part("account"), Part("region"), null, null);
         return (Part("year"), Part("month"), Part("day"), Part("hour")) switch
         {
-            ({ } year, { } month, { } day, { } hour) => place.During(year + month + day + hour, t => t.AddHours(1)),
-            ({ } year, { } month, { } day, null) => place.During(year + month + day + "00", t => t.AddDays(1)),
-            ({ } year, { } month, null, _) => place.During(year + month + "0100", t => t.AddMonths(1)),
-            ({ } year, null, _, _) => place.During(year + "010100", t => t.AddYears(1)),
+            ({ } year, { } month, { } day, { } hour) => place.WithPeriod(year + month + day + hour, t => t.AddHours(1)),
+            ({ } year, { } month, { } day, null) => place.WithPeriod(year + month + day + "00", t => t.AddDays(1)),
+            ({ } year, { } month, null, _) => place.WithPeriod(year + month + "0100", t => t.AddMonths(1)),
+            ({ } year, null, _, _) => place.WithPeriod(year + "010100", t => t.AddYears(1)),
             _ => place,
         };
     }
 
-    private LogLocation During(string firstHour, Func<DateTimeOffset, DateTimeOffset> end) =>
-        Time(firstHour, "yyyyMMddHH") is { } start ? this with { DeliveredFrom = start, DeliveredUntil = end(start) } : this;
+    private LogLocation WithPeriod(string firstHour, Func<DateTimeOffset, DateTimeOffset> end) =>
+        ParseTime(firstHour, "yyyyMMddHH") is { } start ? this with { DeliveredFrom = start, DeliveredUntil = end(start) } : this;
 
-    private static DateTimeOffset? Time(string text, string format) =>
+    private static DateTimeOffset? ParseTime(string text, string format) =>
         DateTimeOffset.TryParseExact(text, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
             ? time
             : null;

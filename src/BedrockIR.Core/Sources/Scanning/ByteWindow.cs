@@ -18,14 +18,14 @@ internal sealed class ByteWindow(Stream content) : IDisposable
     /// <summary>The offset in the content of the first byte that is not dealt with.</summary>
     public long Offset { get; private set; }
 
-    /// <summary>Whether nothing comes after <see cref="Rest"/>.</summary>
-    public bool IsLast { get; private set; }
+    /// <summary>Whether nothing comes after <see cref="Unread"/>.</summary>
+    public bool IsFinalBlock { get; private set; }
 
-    /// <summary>The bytes at hand that are not dealt with. <see cref="More"/> and <see cref="Advance"/> end its life.</summary>
-    public ReadOnlySpan<byte> Rest => _buffer.AsSpan(_start, _end - _start);
+    /// <summary>The bytes at hand that are not dealt with. <see cref="ReadMore"/> and <see cref="Advance"/> end its life.</summary>
+    public ReadOnlySpan<byte> Unread => _buffer.AsSpan(_start, _end - _start);
 
-    /// <summary>The first bytes of <see cref="Rest"/>, to be handed over.</summary>
-    public ReadOnlyMemory<byte> First(int length) => _buffer.AsMemory(_start, length);
+    /// <summary>The first bytes of <see cref="Unread"/>, to be handed over.</summary>
+    public ReadOnlyMemory<byte> Slice(int length) => _buffer.AsMemory(_start, length);
 
     /// <summary>Leaves bytes behind.</summary>
     public void Advance(int bytes)
@@ -36,35 +36,35 @@ internal sealed class ByteWindow(Stream content) : IDisposable
 
     /// <summary>Brings more bytes behind those at hand.</summary>
     /// <returns>False at the end of the content.</returns>
-    public bool More()
+    public bool ReadMore()
     {
-        if (IsLast)
+        if (IsFinalBlock)
             return false;
         MakeRoom();
         int read = content.Read(_buffer, _end, _buffer.Length - _end);
         _end += read;
-        IsLast = read == 0;
-        return !IsLast;
+        IsFinalBlock = read == 0;
+        return !IsFinalBlock;
     }
 
     /// <summary>Brings bytes until there are some, or until so many are at hand.</summary>
     /// <param name="bytes">How many are wanted.</param>
     /// <returns>Whether they are there.</returns>
-    public bool Has(int bytes)
+    public bool EnsureUnread(int bytes)
     {
         while (_end - _start < bytes)
         {
-            if (!More())
+            if (!ReadMore())
                 return false;
         }
         return true;
     }
 
     /// <summary>Leaves everything behind; what was not read stays so.</summary>
-    public void End()
+    public void SkipToEnd()
     {
         Advance(_end - _start);
-        IsLast = true;
+        IsFinalBlock = true;
     }
 
     /// <inheritdoc/>

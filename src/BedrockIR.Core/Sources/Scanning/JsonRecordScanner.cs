@@ -8,35 +8,35 @@ namespace BedrockIR.Sources.Scanning;
 /// <summary>
 /// Finds the CloudTrail records in a piece of JSON, whatever wraps them: <c>{"Records":[…]}</c>, an array, one value per
 /// line, values one after another, an EventBridge envelope, or what LookupEvents returns. It reads simply, value by
-/// value, with all of the content at hand, and is the reference that the streaming <see cref="RecordStream"/> must equal.
+/// value, with all of the content at hand, and is the reference that the streaming <see cref="StreamingRecordScanner"/> must equal.
 /// </summary>
 public sealed class JsonRecordScanner
 {
     private readonly ReadOnlyMemory<byte> _content;
     private readonly ReadLimits _limits;
     private readonly CancellationToken _cancel;
-    private readonly RecordHandover _handover;
-    private readonly DamageReport _damage;
+    private readonly RecordDispatcher _dispatcher;
+    private readonly DamageReporter _damage;
 
     // Where the value begins that is being read, what is open within it, and up to where all is dealt with.
     private int _start;
-    private int? _open;
-    private int _done;
-    private bool _damaged;
+    private int? _openValue;
+    private int _scannedTo;
+    private bool _isDamaged;
 
     // Where the lists of the outermost object are, and how many hits of a search are in each.
-    private readonly List<(int Start, int End, long Hits)> _lists = [];
+    private readonly List<(int Start, int End, long Hits)> _readLists = [];
 
     // Says, once the object is known to be whole, that something else stands where a list should.
-    private Action? _noList;
+    private Action? _reportMissingList;
 
-    private JsonRecordScanner(ReadOnlyMemory<byte> content, RecordHandover handover, ReadLimits limits, CancellationToken cancel)
+    private JsonRecordScanner(ReadOnlyMemory<byte> content, RecordDispatcher handover, ReadLimits limits, CancellationToken cancel)
     {
         _content = content;
         _limits = limits;
         _cancel = cancel;
-        _handover = handover;
-        _damage = new DamageReport(_handover, limits);
+        _dispatcher = handover;
+        _damage = new DamageReporter(_dispatcher, limits);
     }
 
     /// <summary>Hands every record of the content to the sink, in order, and tells it of all that is no record.</summary>
@@ -47,20 +47,20 @@ public sealed class JsonRecordScanner
     /// <param name="cancel">Stops the scan.</param>
     public static void Scan(ReadOnlyMemory<byte> content, string path, IRecordSink sink, ReadLimits limits, CancellationToken cancel)
     {
-        RecordHandover handover = new(path, sink);
+        RecordDispatcher handover = new(path, sink);
         new JsonRecordScanner(content, handover, limits, cancel).ScanValues();
         handover.Finish();
     }
 
     /// <summary>Whether an object is a record, or one of the wrappers and rows in which other programs write records.</summary>
     /// <param name="json">One object, valid JSON in UTF-8.</param>
-    public static bool HoldsRecord(ReadOnlyMemory<byte> json)
+    public static bool ContainsRecord(ReadOnlyMemory<byte> json)
     {
-        RecordShape shape = RecordShape.OfObject(json.Span, ValidValue.Options);
-        if (shape.HoldsEvent || shape.IsInvocation)
+        RecordClassifier shape = RecordClassifier.Classify(json.Span, JsonValueFinder.ReaderOptions);
+        if (shape.ContainsEvent || shape.IsInvocation)
             return true;
-        ObjectMembers members = ObjectMembers.From(json);
-        return Envelope.Find(members, out _) is not null || RowSpelling.Find(members) is not null;
+        JsonObjectMembers members = JsonObjectMembers.From(json);
+        return Envelope.Find(members, out _) is not null || RowMapping.Find(members) is not null;
     }
 
     /// <summary>Reads one value of a larger content.</summary>
@@ -69,37 +69,37 @@ public sealed class JsonRecordScanner
     /// <param name="handover">Takes what is found.</param>
     /// <param name="limits">What a record may not exceed.</param>
     /// <param name="cancel">Stops the scan.</param>
-    internal static void ScanObject(ReadOnlyMemory<byte> json, long offset, RecordHandover handover, ReadLimits limits, CancellationToken cancel)
+    internal static void ScanObject(ReadOnlyMemory<byte> json, long offset, RecordDispatcher handover, ReadLimits limits, CancellationToken cancel)
     {
-        handover.Base = offset;
+        handover.BaseOffset = offset;
         new JsonRecordScanner(json, handover, limits, cancel).ScanValues();
-        handover.Base = 0;
+        handover.BaseOffset = 0;
     }
 
     private void ScanValues()
     {
         SkipBeginning();
-        while ((_start = SkipToValue(_done)) < _content.Length)
+        while ((_start = SkipToValue(_scannedTo)) < _content.Length)
         {
             _cancel.ThrowIfCancellationRequested();
-            _open = _start;
-            Utf8JsonReader reader = new(_content.Span[_start..], ValidValue.Options);
+            _openValue = _start;
+            Utf8JsonReader reader = new(_content.Span[_start..], JsonValueFinder.ReaderOptions);
             try
             {
                 reader.Read();
                 if (reader.TokenType == JsonTokenType.StartArray)
-                    Elements(ref reader, wrapped: false);
+                    ScanElements(ref reader, wrapped: false);
                 else
-                    Value(ref reader, wrapped: false);
-                _done = _start + (int)reader.BytesConsumed;
+                    ScanValue(ref reader, wrapped: false);
+                _scannedTo = _start + (int)reader.BytesConsumed;
             }
-            catch (JsonException) when (!_handover.IsBusy)
+            catch (JsonException) when (!_dispatcher.IsBusy)
             {
-                GoOnBehindDamage(_start + (int)reader.BytesConsumed);
+                RecoverFromDamage(_start + (int)reader.BytesConsumed);
             }
             catch (RecordTooLargeException)
             {
-                GoOnBehindLarge(_open!.Value);
+                SkipTooLargeRecord(_openValue!.Value);
             }
         }
     }
@@ -108,164 +108,164 @@ public sealed class JsonRecordScanner
     private void SkipBeginning()
     {
         ReadOnlySpan<byte> content = _content.Span;
-        int first = content.IndexOfAnyExcept(JsonBytes.Blank);
+        int first = content.IndexOfAnyExcept(JsonBytes.LeadingBytes);
         if (first < 0)
         {
-            _damage.Empty();
-            _done = content.Length;
+            _damage.ReportEmpty();
+            _scannedTo = content.Length;
             return;
         }
         if (content[..first].Contains((byte)0))
-            _damage.Zeros();
-        _done = first;
-        if (content[first..] is [(byte)'{' or (byte)'[', ..] or [(byte)'"', (byte)'{' or (byte)'[' or (byte)'\\', ..] || LinePrefix.Find(content[first..]) > 0)
+            _damage.ReportLeadingZeros();
+        _scannedTo = first;
+        if (content[first..] is [(byte)'{' or (byte)'[', ..] or [(byte)'"', (byte)'{' or (byte)'[' or (byte)'\\', ..] || LinePrefix.GetLength(content[first..]) > 0)
             return;
-        _damaged = true;
-        int? next = Find(first);
-        _damage.Beginning(first, found: next is not null);
-        _done = next ?? content.Length;
+        _isDamaged = true;
+        int? next = FindNextRecord(first);
+        _damage.ReportInvalidStart(first, found: next is not null);
+        _scannedTo = next ?? content.Length;
     }
 
     // Lists may stand in a list, once: `jq -s` makes that of several files.
-    private long Elements(ref Utf8JsonReader reader, bool wrapped, bool inner = false)
+    private long ScanElements(ref Utf8JsonReader reader, bool wrapped, bool inner = false)
     {
         long count = 0;
-        for (; NextElement(ref reader); count++)
+        for (; MoveToNextElement(ref reader); count++)
         {
-            if (reader.TokenType == JsonTokenType.StartArray && Row(ref reader))
+            if (reader.TokenType == JsonTokenType.StartArray && TryScanRow(ref reader))
                 continue;
             if (reader.TokenType == JsonTokenType.StartArray && !wrapped && !inner)
-                Elements(ref reader, wrapped, inner: true);
+                ScanElements(ref reader, wrapped, inner: true);
             else
-                Value(ref reader, wrapped);
+                ScanValue(ref reader, wrapped);
         }
-        _done = _start + (int)reader.BytesConsumed;
-        _open = null;
+        _scannedTo = _start + (int)reader.BytesConsumed;
+        _openValue = null;
         return count;
     }
 
     // A list in a list can be a row of a table.
-    private bool Row(ref Utf8JsonReader reader)
+    private bool TryScanRow(ref Utf8JsonReader reader)
     {
         int start = _start + (int)reader.TokenStartIndex;
         ReadOnlyMemory<byte> rest = _content[start..];
         bool cut = rest.Length > _limits.MaxRecordBytes;
-        if (RowShape.Find(cut ? rest.Span[.._limits.MaxRecordBytes] : rest.Span, !cut, out int length) != ValueEnd.Found)
+        if (JsonRowReader.FindEnd(cut ? rest.Span[.._limits.MaxRecordBytes] : rest.Span, !cut, out int length) != JsonValueStatus.Found)
             return false;
         reader.Skip();
-        _handover.Row(rest[..length], start);
+        _dispatcher.DispatchRow(rest[..length], start);
         return true;
     }
 
-    private bool NextElement(ref Utf8JsonReader reader)
+    private bool MoveToNextElement(ref Utf8JsonReader reader)
     {
         _cancel.ThrowIfCancellationRequested();
-        _done = _start + (int)reader.BytesConsumed;
-        int next = SkipBetween(_done);
-        _open = next < _content.Length ? next : null;
+        _scannedTo = _start + (int)reader.BytesConsumed;
+        int next = SkipSeparators(_scannedTo);
+        _openValue = next < _content.Length ? next : null;
         return reader.Read() && reader.TokenType != JsonTokenType.EndArray;
     }
 
-    private void Value(ref Utf8JsonReader reader, bool wrapped)
+    private void ScanValue(ref Utf8JsonReader reader, bool wrapped)
     {
         int start = _start + (int)reader.TokenStartIndex;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             reader.Skip();
-            _handover.Other(_content[start..(_start + (int)reader.BytesConsumed)], start);
+            _dispatcher.DispatchOther(_content[start..(_start + (int)reader.BytesConsumed)], start);
             return;
         }
-        RecordShape shape = new();
+        RecordClassifier shape = new();
         bool isRecord = false;
         if (!wrapped)
         {
-            _lists.Clear();
-            _noList = null;
+            _readLists.Clear();
+            _reportMissingList = null;
         }
         for (bool first = true; reader.Read() && reader.TokenType != JsonTokenType.EndObject; first = false)
         {
-            isRecord |= first && ListNames.IsRecord(ref reader);
+            isRecord |= first && RecordListNames.IsRecordStart(ref reader);
             // A list of records may stand in an array (what `jq -s` makes of several files), but not in another such list.
-            if (!wrapped && ListNames.IsOwn(ref reader))
-                Wrapped(ref reader, ref shape, start);
-            else if (!wrapped && !isRecord && (ListNames.IsOther(ref reader) || ListNames.IsHits(ref reader)))
-                OtherList(ref reader, ref shape, hits: ListNames.IsHits(ref reader));
+            if (!wrapped && RecordListNames.IsCloudTrailList(ref reader))
+                ScanRecordsMember(ref reader, ref shape, start);
+            else if (!wrapped && !isRecord && (RecordListNames.IsOtherList(ref reader) || RecordListNames.IsElasticsearchHits(ref reader)))
+                ScanOtherList(ref reader, ref shape, hits: RecordListNames.IsElasticsearchHits(ref reader));
             else
-                shape.See(ref reader, _start - start);
+                shape.ReadMember(ref reader, _start - start);
         }
         int end = _start + (int)reader.BytesConsumed;
-        if (!shape.HeldList && end - start > _limits.MaxRecordBytes)
+        if (!shape.HadRecordList && end - start > _limits.MaxRecordBytes)
             throw new RecordTooLargeException();
-        if (!wrapped && !shape.HeldList)
-            _noList?.Invoke();
-        if (shape.HeldList)
-            _handover.Lists(WithoutLists(start, end), start);
-        _handover.Object(shape, _content[start..end], start);
+        if (!wrapped && !shape.HadRecordList)
+            _reportMissingList?.Invoke();
+        if (shape.HadRecordList)
+            _dispatcher.ReadListInfo(ReadPagingInfo(start, end), start);
+        _dispatcher.DispatchObject(shape, _content[start..end], start);
     }
 
-    private void Wrapped(ref Utf8JsonReader reader, ref RecordShape shape, int start)
+    private void ScanRecordsMember(ref Utf8JsonReader reader, ref RecordClassifier shape, int start)
     {
         reader.Read();
-        shape.WrapsRecords = true;
+        shape.HasRecordsMember = true;
         int at = _start + (int)reader.TokenStartIndex;
         switch (reader.TokenType)
         {
             case JsonTokenType.StartArray:
-                shape.HeldList = true;
-                List(ref reader, isHits: false);
+                shape.HadRecordList = true;
+                ScanList(ref reader, isHits: false);
                 break;
             case JsonTokenType.StartObject:
                 reader.Skip();
-                shape.Single = (at - start)..(_start + (int)reader.BytesConsumed - start);
+                shape.SingleRecord = (at - start)..(_start + (int)reader.BytesConsumed - start);
                 break;
             case JsonTokenType.Null:
-                _noList = () => _handover.Warn(at, "null stands where a list of records should, so it holds no records.");
+                _reportMissingList = () => _dispatcher.Warn(at, "null stands where a list of records should, so it holds no records.");
                 break;
             default:
-                _noList = () => _handover.Skip(SkipReason.NotCloudTrail, 0, at, "no list stands where a list of records should, so no record could be read from it.");
+                _reportMissingList = () => _dispatcher.Skip(SkipReason.NotCloudTrail, 0, at, "no list stands where a list of records should, so no record could be read from it.");
                 break;
         }
     }
 
-    private void List(ref Utf8JsonReader reader, bool isHits)
+    private void ScanList(ref Utf8JsonReader reader, bool isHits)
     {
         int start = _start + (int)reader.BytesConsumed;
-        long records = Elements(ref reader, wrapped: true);
-        _lists.Add((start, _start + (int)reader.TokenStartIndex, isHits ? records : 0));
+        long records = ScanElements(ref reader, wrapped: true);
+        _readLists.Add((start, _start + (int)reader.TokenStartIndex, isHits ? records : 0));
     }
 
     // What is in the lists has been read.
-    private AnswerPages WithoutLists(int start, int end)
+    private PagingInfo ReadPagingInfo(int start, int end)
     {
         List<byte> shell = [];
-        foreach ((int from, int to, _) in _lists)
+        foreach ((int from, int to, _) in _readLists)
         {
             shell.AddRange(_content.Span[start..from]);
             start = to;
         }
         shell.AddRange(_content.Span[start..end]);
-        AnswerPages pages = AnswerPages.From(CollectionsMarshal.AsSpan(shell));
-        pages.Hits += _lists.Sum(l => l.Hits);
+        PagingInfo pages = PagingInfo.From(CollectionsMarshal.AsSpan(shell));
+        pages.Hits += _readLists.Sum(l => l.Hits);
         return pages;
     }
 
-    private void OtherList(ref Utf8JsonReader reader, ref RecordShape shape, bool hits, bool inHits = false)
+    private void ScanOtherList(ref Utf8JsonReader reader, ref RecordClassifier shape, bool hits, bool inHits = false)
     {
         reader.Read();
         if (hits && reader.TokenType == JsonTokenType.StartObject)
         {
             while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
             {
-                if (ListNames.IsHits(ref reader))
-                    OtherList(ref reader, ref shape, hits: false, inHits: true);
+                if (RecordListNames.IsElasticsearchHits(ref reader))
+                    ScanOtherList(ref reader, ref shape, hits: false, inHits: true);
                 else
                     reader.Skip();
             }
         }
         else if (!hits && reader.TokenType == JsonTokenType.StartArray)
         {
-            shape.HeldList = true;
-            List(ref reader, inHits);
+            shape.HadRecordList = true;
+            ScanList(ref reader, inHits);
         }
         else
         {
@@ -273,62 +273,62 @@ public sealed class JsonRecordScanner
         }
     }
 
-    private void GoOnBehindDamage(int brokeAt)
+    private void RecoverFromDamage(int brokeAt)
     {
-        _damaged = true;
-        if (_open is not { } open)
+        _isDamaged = true;
+        if (_openValue is not { } open)
         {
-            _damage.BreaksOff(_done);
-            _done = Find(_done) ?? _content.Length;
+            _damage.ReportTruncated(_scannedTo);
+            _scannedTo = FindNextRecord(_scannedTo) ?? _content.Length;
             return;
         }
         if (brokeAt - open > _limits.MaxRecordBytes)
         {
-            GoOnBehindLarge(open);
+            SkipTooLargeRecord(open);
             return;
         }
         // Where only what stands between two records is wrong, the second is not.
         byte first = _content.Span[open];
         bool between = brokeAt <= open && first == '{';
-        int? next = between ? open : _damage.MayGoOn(open, brokeAt - open) ? Find(open + 1) : null;
-        _damage.Record(open, first, between, next is not null);
-        _done = next ?? _content.Length;
+        int? next = between ? open : _damage.ShouldSearch(open, brokeAt - open) ? FindNextRecord(open + 1) : null;
+        _damage.ReportDamagedValue(open, first, between, next is not null);
+        _scannedTo = next ?? _content.Length;
     }
 
-    private void GoOnBehindLarge(int open)
+    private void SkipTooLargeRecord(int open)
     {
-        _damaged = true;
-        _handover.SkipTooLarge(open, _limits);
-        _done = Find(open + _limits.MaxRecordBytes) ?? _content.Length;
+        _isDamaged = true;
+        _dispatcher.SkipTooLarge(open, _limits);
+        _scannedTo = FindNextRecord(open + _limits.MaxRecordBytes) ?? _content.Length;
     }
 
-    private int? Find(int from)
+    private int? FindNextRecord(int from)
     {
         if (from >= _content.Length)
             return null;
-        _damage.Search.Begin(behindLine: from > 0 && _content.Span[from - 1] == '\n');
-        return _damage.Search.Find(_content.Span[from..], isLast: true, out int passed) ? from + passed : null;
+        _damage.Recovery.Start(behindLine: from > 0 && _content.Span[from - 1] == '\n');
+        return _damage.Recovery.Find(_content.Span[from..], isLast: true, out int passed) ? from + passed : null;
     }
 
     private int SkipToValue(int from)
     {
-        from = SkipBetween(from);
-        return from + LinePrefix.Find(_content.Span[from..]);
+        from = SkipSeparators(from);
+        return from + LinePrefix.GetLength(_content.Span[from..]);
     }
 
     // Files that were joined leave commas and byte-order marks between values; damage to a list leaves its end.
-    private int SkipBetween(int from)
+    private int SkipSeparators(int from)
     {
         ReadOnlySpan<byte> span = _content.Span;
         while (true)
         {
-            int found = span[from..].IndexOfAnyExcept(_damaged ? JsonBytes.BetweenDamaged : JsonBytes.Between);
+            int found = span[from..].IndexOfAnyExcept(_isDamaged ? JsonBytes.SeparatorsAfterDamage : JsonBytes.Separators);
             if (found < 0)
                 return span.Length;
             from += found;
-            if (!span[from..].StartsWith(JsonBytes.Mark))
+            if (!span[from..].StartsWith(JsonBytes.ByteOrderMark))
                 return from;
-            from += JsonBytes.Mark.Length;
+            from += JsonBytes.ByteOrderMark.Length;
         }
     }
 }

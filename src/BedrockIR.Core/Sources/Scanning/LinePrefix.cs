@@ -7,15 +7,15 @@ namespace BedrockIR.Sources.Scanning;
 internal static class LinePrefix
 {
     /// <summary>No prefix is longer: a time, and the name of a log stream, which has up to 512 characters.</summary>
-    public const int Longest = 640;
+    public const int MaxLength = 640;
 
     /// <summary>The length of the prefix before an object.</summary>
     /// <param name="text">Text between two values; of what is longer than a prefix, the beginning.</param>
     /// <returns>0 when there is none.</returns>
-    public static int Find(ReadOnlySpan<byte> text)
+    public static int GetLength(ReadOnlySpan<byte> text)
     {
-        text = text[..Math.Min(text.Length, Longest)];
-        int at = Time(text);
+        text = text[..Math.Min(text.Length, MaxLength)];
+        int at = GetTimeLength(text);
         if (at == 0 || !SkipSpaces(text, ref at))
             return 0;
         if (text[at] is not ((byte)'{' or (byte)'[' or (byte)'"'))
@@ -29,26 +29,26 @@ internal static class LinePrefix
     }
 
     /// <summary>Whether a text is a prefix and nothing else.</summary>
-    public static bool Is(ReadOnlySpan<byte> text) => text.Length < Longest && text.Length > 0 && char.IsAsciiDigit((char)text[0])
-        && Find([.. text, (byte)'{']) == text.Length;
+    public static bool IsPrefix(ReadOnlySpan<byte> text) => text.Length < MaxLength && text.Length > 0 && char.IsAsciiDigit((char)text[0])
+        && GetLength([.. text, (byte)'{']) == text.Length;
 
     // The length of 2026-10-03T02:16:00, with or without a fraction and an offset.
-    private static int Time(ReadOnlySpan<byte> text)
+    private static int GetTimeLength(ReadOnlySpan<byte> text)
     {
         const string form = "0000-00-00T00:00:00";
-        if (text.Length <= form.Length || !IsLike(text, form))
+        if (text.Length <= form.Length || !MatchesForm(text, form))
             return 0;
         int at = form.Length;
         if (text[at] is (byte)'.' or (byte)',')
-            at += 1 + Digits(text[(at + 1)..]);
+            at += 1 + CountDigits(text[(at + 1)..]);
         if (at < text.Length && text[at] == 'Z')
             return at + 1;
         if (at < text.Length && text[at] is (byte)'+' or (byte)'-')
-            at += text[at..].Length > 5 && IsLike(text[(at + 1)..], "00:00") ? 6 : 1 + Digits(text[(at + 1)..]);
+            at += text[at..].Length > 5 && MatchesForm(text[(at + 1)..], "00:00") ? 6 : 1 + CountDigits(text[(at + 1)..]);
         return Math.Min(at, text.Length);
     }
 
-    private static bool IsLike(ReadOnlySpan<byte> text, string form)
+    private static bool MatchesForm(ReadOnlySpan<byte> text, string form)
     {
         for (int i = 0; i < form.Length; i++)
         {
@@ -64,7 +64,7 @@ internal static class LinePrefix
         return true;
     }
 
-    private static int Digits(ReadOnlySpan<byte> text)
+    private static int CountDigits(ReadOnlySpan<byte> text)
     {
         int count = 0;
         while (count < text.Length && char.IsAsciiDigit((char)text[count]))

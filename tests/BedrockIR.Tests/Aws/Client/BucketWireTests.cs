@@ -1,8 +1,8 @@
 using System.Net;
 using System.Text;
 using BedrockIR.Aws.Access;
-using BedrockIR.Sources;
 using BedrockIR.Sources.Account.Buckets;
+using BedrockIR.Sources.Files;
 
 namespace BedrockIR.Tests.Aws.Client;
 
@@ -16,7 +16,7 @@ public sealed class BucketWireTests
         Capture http = new(_ => Answer(PageOf(page++ == 0 ? "c+/=" : null)));
         using AwsSession session = Sessions.Over(http);
         using BucketLister listing = new(session.GetS3Client("eu-west-1"), S3Uri.Parse("s3://my-bucket/AWSLogs/"), null);
-        FoundFiles found = await listing.Find(TestContext.Current.CancellationToken);
+        LogFileSearchResult found = await listing.Find(TestContext.Current.CancellationToken);
         Assert.Equal(2, found.Files.Count);
         Assert.Equal("https://my-bucket.s3.eu-west-1.amazonaws.com/?list-type=2&continuation-token=c%2B%2F%3D&encoding-type=url&prefix=AWSLogs%2F", http.Requests[1].Request.RequestUri!.AbsoluteUri);
         Assert.Contains("/eu-west-1/s3/aws4_request, ", http.Requests[1].Request.Headers.GetValues("Authorization").Single(), StringComparison.Ordinal);

@@ -178,7 +178,7 @@ public sealed class HostileAnswerTests
         FakeTimeProvider clock = new();
         using AwsSession session = Session(Answering(new TricklingStream(clock), "application/octet-stream", 1 << 20), clock);
         using ObjectStream stream = new(session.GetS3Client(Region), "bucket", "key", null, Cancel);
-        UnreadableException e = Assert.Throws<UnreadableException>(() => stream.CopyTo(Stream.Null));
+        UnreadableInputException e = Assert.Throws<UnreadableInputException>(() => stream.CopyTo(Stream.Null));
         Assert.Contains("3 KiB a second", e.Message, StringComparison.Ordinal);
     }
 

@@ -117,7 +117,7 @@ public sealed class OwnInputTests
     {
         string record = InputSamples.Text("trail-record").Replace("pwned", "BedrockQueryKnowledgeBaseSession-KP0GGMKC1M", StringComparison.Ordinal)
             .Replace("198.51.100.23", "bedrock.amazonaws.com", StringComparison.Ordinal);
-        TrailEvent e = new EventAttribution(new ResourceDirectory()).Apply(MadeEvents.Parse(record));
+        TrailEvent e = new EventAttributor(new ResourceDirectory()).Apply(MadeEvents.Parse(record));
         foreach (ContainmentTarget target in new[] { ContainmentTargetFactory.CreateFrom(e), InputSamples.Single(record), InputSamples.Single(JsonOutput.Document(e)) })
         {
             Assert.Equal(("arn:aws:iam::111122223333:role/ci/Deploy", "Deploy", null), (target.Arn, target.RoleName, target.SessionName));

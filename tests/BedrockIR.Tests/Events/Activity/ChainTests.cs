@@ -26,10 +26,10 @@ public sealed class ChainTests
         else if (seed > 1)
             new Random(seed).Shuffle(events);
         ActivitySummary s = Measuring.Single(events, ActivityKey.Principal);
-        Assert.Equal(("ann", "ann", "arn:aws:iam::111122223333:user/ann", 4, 2), (s.Group, s.Principal, s.Arn, s.Calls, s.OutsideCalls));
+        Assert.Equal(("ann", "ann", "arn:aws:iam::111122223333:user/ann", 4, 2), (s.Group, s.Principal, s.Arn, s.Calls, s.OtherCalls));
         Assert.Equal(["admin/s2", "ann", "app/s1"], s.Principals.Order());
         Assert.Equal(["AKIAANN", "ASIA1", "ASIA2"], s.AccessKeyIds.Order());
-        Assert.Equal(2, s.Outside.Single(a => a.EventName == "AssumeRole").Count);
+        Assert.Equal(2, s.OtherApiCalls.Single(a => a.EventName == "AssumeRole").Count);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class ChainTests
             Issue("ASIA1", Session("a", "s", "ASIA2")), Issue("ASIA2", Session("b", "s", "ASIA1")), Issue("ASIA3", Session("c", "s", "ASIA3")),
             Invoke(Session("a", "s", "ASIA1")), Invoke(Session("b", "s", "ASIA2")), Invoke(Session("c", "s", "ASIA3")));
         Assert.Equal(3, found.Sum(s => s.Calls));
-        Assert.Equal(3, found.Sum(s => s.OutsideCalls));
+        Assert.Equal(3, found.Sum(s => s.OtherCalls));
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class ChainTests
     public void Only_a_successful_answer_of_STS_ties_a_key_to_a_caller(string member, string? value)
     {
         IReadOnlyList<ActivitySummary> found = Principals(Issue("ASIA1", Ann, (member, value)), Invoke(Session("admin", "me", "ASIA1")));
-        Assert.Equal("admin/me", found.Single(s => s.Calls > 0 && s.Bedrock.Any(a => a.EventName == "InvokeModel")).Principal);
+        Assert.Equal("admin/me", found.Single(s => s.Calls > 0 && s.BedrockApiCalls.Any(a => a.EventName == "InvokeModel")).Principal);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class CountingTests
         ActivitySummary s = Measuring.Single([At(null), At(MadeEvents.At(600)), At("yesterday"), At(MadeEvents.At(5)), At(null)]);
         Assert.Equal((MadeEvents.Day.AddSeconds(5), MadeEvents.Day.AddSeconds(600)), (s.FirstTime!.Value, s.LastTime!.Value));
         Assert.Equal(5, s.Calls);
-        Assert.Equal(s.FirstTime, Assert.Single(s.Bedrock).FirstTime);
+        Assert.Equal(s.FirstTime, Assert.Single(s.BedrockApiCalls).FirstTime);
     }
 
     [Fact]
@@ -45,19 +45,19 @@ public sealed class CountingTests
     public void Errors_elsewhere_are_told_with_what_was_done_elsewhere()
     {
         ActivitySummary s = Measuring.Single([MadeEvents.Make(), Iam("CreateUser", null), Iam("CreateUser", "AccessDenied"), Iam("CreateUser", "AccessDenied")]);
-        Assert.Equal((1, 0, 0, 3), (s.Calls, s.Failed, s.Denied, s.OutsideCalls));
+        Assert.Equal((1, 0, 0, 3), (s.Calls, s.Failed, s.Denied, s.OtherCalls));
         Assert.Empty(s.Errors);
         Assert.Equal([("CreateUser", "iam.amazonaws.com", null, 1L), ("CreateUser", "iam.amazonaws.com", "AccessDenied", 2L)],
-            s.Outside.OrderBy(a => a.Count).Select(a => (a.EventName, a.EventSource, a.ErrorCode, a.Count)));
-        Assert.Equal("InvokeModel", Assert.Single(s.Bedrock).EventName);
+            s.OtherApiCalls.OrderBy(a => a.Count).Select(a => (a.EventName, a.EventSource, a.ErrorCode, a.Count)));
+        Assert.Equal("InvokeModel", Assert.Single(s.BedrockApiCalls).EventName);
     }
 
     [Fact]
     public void Acts_come_by_their_first_time_those_without_one_last()
     {
         ActivitySummary s = Measuring.Single([Act("D", null), Act("C", 9), Act("A", 5), Act("B", 5), Act("C", 1)]);
-        Assert.Equal(["C", "A", "B", "D"], s.Outside.Select(a => a.EventName));
-        Assert.Equal((MadeEvents.Day.AddSeconds(1), MadeEvents.Day.AddSeconds(9)), (s.Outside[0].FirstTime!.Value, s.Outside[0].LastTime!.Value));
+        Assert.Equal(["C", "A", "B", "D"], s.OtherApiCalls.Select(a => a.EventName));
+        Assert.Equal((MadeEvents.Day.AddSeconds(1), MadeEvents.Day.AddSeconds(9)), (s.OtherApiCalls[0].FirstTime!.Value, s.OtherApiCalls[0].LastTime!.Value));
 
         static TrailEvent Act(string name, int? seconds) =>
             MadeEvents.Make(("eventSource", "lambda.amazonaws.com"), ("eventName", name), ("eventTime", seconds is { } s ? MadeEvents.At(s) : null));
@@ -68,15 +68,15 @@ public sealed class CountingTests
     {
         string[] sources = ["bedrock.amazonaws.com", "bedrock-mantle.amazonaws.com", "bedrock-agentcore.amazonaws.com", "aws-external-anthropic.amazonaws.com", "sagemaker.amazonaws.com"];
         ActivitySummary s = Measuring.Single(sources.Select(source => MadeEvents.Make(("eventSource", source))));
-        Assert.Equal((4, 1), (s.Calls, s.OutsideCalls));
-        Assert.Equal(4, s.Bedrock.Count);
+        Assert.Equal((4, 1), (s.Calls, s.OtherCalls));
+        Assert.Equal(4, s.BedrockApiCalls.Count);
     }
 
     [Fact]
     public void What_a_record_lacks_is_counted_all_the_same()
     {
         ActivitySummary s = Measuring.Single([MadeEvents.Parse("{}"), MadeEvents.Parse("""{"userIdentity":null,"eventSource":"bedrock.amazonaws.com"}""")], ActivityKey.Principal);
-        Assert.Equal(("unknown", 1, 1), (s.Principal, s.Calls, s.OutsideCalls));
+        Assert.Equal(("unknown", 1, 1), (s.Principal, s.Calls, s.OtherCalls));
         Assert.Null(s.InputTokens);
     }
 

@@ -48,12 +48,12 @@ public sealed class GroupingTests
             Assert.Equal(all.Calls, groups.Sum(g => g.Calls));
             Assert.Equal(all.Failed, groups.Sum(g => g.Failed));
             Assert.Equal(all.Denied, groups.Sum(g => g.Denied));
-            Assert.Equal(all.OutsideCalls, groups.Sum(g => g.OutsideCalls));
-            Assert.Equal(all.Completions, groups.Sum(g => g.Completions));
+            Assert.Equal(all.OtherCalls, groups.Sum(g => g.OtherCalls));
+            Assert.Equal(all.StreamCompletions, groups.Sum(g => g.StreamCompletions));
             Assert.Equal(all.InputTokens, groups.Sum(g => g.InputTokens));
             Assert.Equal(all.OutputTokens, groups.Sum(g => g.OutputTokens));
         }
-        Assert.Equal(events.Length, all.Calls + all.Completions + all.OutsideCalls);
+        Assert.Equal(events.Length, all.Calls + all.StreamCompletions + all.OtherCalls);
     }
 
     [Fact]

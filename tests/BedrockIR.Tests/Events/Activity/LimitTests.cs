@@ -9,7 +9,7 @@ public sealed class LimitTests
     [Fact]
     public void Beyond_the_limit_further_groups_are_added_up_in_one()
     {
-        ActivityMeter meter = new([ActivityKey.SourceIPAddress], mostGroups: 3);
+        ActivityAggregator meter = new([ActivityKey.SourceIPAddress], mostGroups: 3);
         IReadOnlyList<ActivitySummary> groups = Measuring.Of(meter, [.. Enumerable.Range(0, 10).Select(i => From(i)), From(0), From(7)]);
         Assert.Equal([("(further groups)", 8L), ("192.0.2.0", 2), ("192.0.2.1", 1), ("192.0.2.2", 1)], groups.Select(g => (g.Group, g.Calls)));
         Assert.Equal(8, meter.OtherEvents);
@@ -19,7 +19,7 @@ public sealed class LimitTests
     [Fact]
     public void Within_the_limit_nothing_is_said()
     {
-        ActivityMeter meter = new([ActivityKey.SourceIPAddress], mostGroups: 3);
+        ActivityAggregator meter = new([ActivityKey.SourceIPAddress], mostGroups: 3);
         Measuring.Of(meter, Enumerable.Range(0, 9).Select(i => From(i % 3)));
         Assert.Empty(meter.Warnings);
         Assert.Equal(0, meter.OtherEvents);
@@ -28,28 +28,28 @@ public sealed class LimitTests
     [Fact]
     public void A_completion_beyond_the_limit_goes_where_its_call_went()
     {
-        ActivityMeter meter = new([ActivityKey.ModelId], mostGroups: 1);
+        ActivityAggregator meter = new([ActivityKey.ModelId], mostGroups: 1);
         IReadOnlyList<ActivitySummary> groups = Measuring.Of(meter,
         [
             MadeEvents.Make(("requestParameters.modelId", "a")),
             MadeEvents.Make(("requestParameters.modelId", "b"), ("eventName", "ConverseStream"), ("requestID", "r")),
             MadeEvents.Make(("requestParameters.modelId", "a"), ("eventName", "ConverseStream"), ("eventType", "AwsServiceEvent"), ("serviceEventDetails.parentRequestId", "r")),
         ]);
-        Assert.Equal(1, groups.Single(g => g.Group == "(further groups)").Completions);
+        Assert.Equal(1, groups.Single(g => g.Group == "(further groups)").StreamCompletions);
     }
 
     [Fact]
     public void A_group_that_calls_itself_the_others_loses_nothing()
     {
         TrailEvent named = MadeEvents.Make(("userIdentity.type", "WebIdentityUser"), ("userIdentity.userName", "(further groups)"), ("userIdentity.arn", null));
-        IReadOnlyList<ActivitySummary> groups = Measuring.Of(new ActivityMeter([ActivityKey.Principal], mostGroups: 1), [named, named, MadeEvents.Make()]);
+        IReadOnlyList<ActivitySummary> groups = Measuring.Of(new ActivityAggregator([ActivityKey.Principal], mostGroups: 1), [named, named, MadeEvents.Make()]);
         Assert.Equal(3, groups.Sum(g => g.Calls));
     }
 
     [Fact]
     public void Many_sessions_of_one_person_do_not_fill_the_groups()
     {
-        ActivityMeter meter = new([ActivityKey.Principal], mostGroups: 10);
+        ActivityAggregator meter = new([ActivityKey.Principal], mostGroups: 10);
         List<TrailEvent> events = [];
         for (int i = 0; i < 100; i++)
         {
@@ -58,7 +58,7 @@ public sealed class LimitTests
             events.Add(InRole($"ASIAUNKNOWN{i}"));
         }
         IReadOnlyList<ActivitySummary> groups = Measuring.Of(meter, events);
-        Assert.Equal([("admin/me", 100L, 0L), ("svc-app", 100L, 100L)], groups.Select(g => (g.Principal!, g.Calls, g.OutsideCalls)).Order());
+        Assert.Equal([("admin/me", 100L, 0L), ("svc-app", 100L, 100L)], groups.Select(g => (g.Principal!, g.Calls, g.OtherCalls)).Order());
         Assert.Empty(meter.Warnings);
 
         static TrailEvent InRole(string key) => MadeEvents.Make(("userIdentity.type", "AssumedRole"), ("userIdentity.userName", null),
@@ -83,28 +83,28 @@ public sealed class LimitTests
             .. Enumerable.Range(0, 3000).Select(i => MadeEvents.Make(("eventSource", "ec2.amazonaws.com"), ("eventName", $"Call{i}"))),
             .. Enumerable.Range(0, 3000).Select(i => MadeEvents.Make(("eventName", $"Call{i}"), ("errorCode", i % 2 == 0 ? "AccessDenied" : null))),
         ]);
-        Assert.Equal((3000, 1500, 1500, 3000), (s.Calls, s.Failed, s.Denied, s.OutsideCalls));
+        Assert.Equal((3000, 1500, 1500, 3000), (s.Calls, s.Failed, s.Denied, s.OtherCalls));
         Assert.Equal(1500, s.Errors["AccessDenied"]);
-        Assert.Equal((1000, 1000), (s.Bedrock.Count, s.Outside.Count));
+        Assert.Equal((1000, 1000), (s.BedrockApiCalls.Count, s.OtherApiCalls.Count));
     }
 
     [Fact]
     public void When_the_memory_is_used_up_counts_stay_whole_and_it_is_said()
     {
-        ActivityMeter meter = new([ActivityKey.Region], 50_000, mostMemory: 20_000);
+        ActivityAggregator meter = new([ActivityKey.Region], 50_000, mostMemory: 20_000);
         IReadOnlyList<ActivitySummary> groups = Measuring.Of(meter, Enumerable.Range(0, 3000).Select(i => MadeEvents.Make(
             ("awsRegion", $"region-{i % 4}"), ("eventName", $"Call{i}"), ("userAgent", new string('x', 100) + i), ("errorCode", "AccessDenied"))));
         Assert.Equal(3000, groups.Sum(g => g.Calls));
         Assert.Equal(3000, groups.Sum(g => g.Denied));
         Assert.Equal(4, groups.Count);
-        Assert.InRange(groups.Sum(g => g.UserAgents.Count + g.Bedrock.Count), 1, 100);
+        Assert.InRange(groups.Sum(g => g.UserAgents.Count + g.BedrockApiCalls.Count), 1, 100);
         Assert.Contains("not", Assert.Single(meter.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
     public void When_the_memory_is_used_up_new_groups_are_others()
     {
-        ActivityMeter meter = new([ActivityKey.UserAgent], 50_000, mostMemory: 20_000);
+        ActivityAggregator meter = new([ActivityKey.UserAgent], 50_000, mostMemory: 20_000);
         IReadOnlyList<ActivitySummary> groups = Measuring.Of(meter, Enumerable.Range(0, 3000).Select(i => MadeEvents.Make(("userAgent", $"agent {i}"))));
         Assert.Equal(3000, groups.Sum(g => g.Calls));
         Assert.InRange(groups.Count, 2, 100);

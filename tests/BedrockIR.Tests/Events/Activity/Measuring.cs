@@ -8,10 +8,10 @@ namespace BedrockIR.Tests.Events.Activity;
 internal static class Measuring
 {
     /// <summary>The summaries of events.</summary>
-    public static IReadOnlyList<ActivitySummary> Of(IEnumerable<TrailEvent> events, params ActivityKey[] by) => Of(new ActivityMeter(by), events);
+    public static IReadOnlyList<ActivitySummary> Of(IEnumerable<TrailEvent> events, params ActivityKey[] by) => Of(new ActivityAggregator(by), events);
 
     /// <summary>The summaries of events, by a meter.</summary>
-    public static IReadOnlyList<ActivitySummary> Of(ActivityMeter meter, IEnumerable<TrailEvent> events)
+    public static IReadOnlyList<ActivitySummary> Of(ActivityAggregator meter, IEnumerable<TrailEvent> events)
     {
         foreach (TrailEvent e in events)
             meter.Add(e);
@@ -30,11 +30,11 @@ internal static class Measuring
         UserAgents = Sorted(s.UserAgents),
         ModelIds = Sorted(s.ModelIds),
         Regions = Sorted(s.Regions),
-        Bedrock = [.. s.Bedrock.Select(Sorted)],
-        Outside = [.. s.Outside.Select(Sorted)],
+        BedrockApiCalls = [.. s.BedrockApiCalls.Select(Sorted)],
+        OtherApiCalls = [.. s.OtherApiCalls.Select(Sorted)],
     })));
 
-    private static Act Sorted(Act act) => act with { Regions = Sorted(act.Regions) };
+    private static ApiCallSummary Sorted(ApiCallSummary act) => act with { Regions = Sorted(act.Regions) };
 
     private static string[] Sorted(IEnumerable<string> values) => [.. values.Order(StringComparer.Ordinal)];
 }

@@ -17,7 +17,7 @@ internal sealed class NaiveMeter(IReadOnlyList<TrailEvent> events, ActivityKey[]
         var groups = events.GroupBy(e => string.Join('\u0001', Enum.GetValues<ActivityKey>().Select(k => Value(CallOf(e), k)).Append(ArnOf(CallOf(e)))))
             .Select(g => g.ToArray()).ToArray();
         return groups.GroupBy(g => NameOf(CallOf(g[0]), withArn: false)).SelectMany(same => same.Select(g => Summary(g, withArn: same.Count() > 1)))
-            .OrderByDescending(s => s.Calls).ThenByDescending(s => s.OutsideCalls).ThenBy(s => s.Group, StringComparer.Ordinal);
+            .OrderByDescending(s => s.Calls).ThenByDescending(s => s.OtherCalls).ThenBy(s => s.Group, StringComparer.Ordinal);
     }
 
     private static bool IsCompletion(TrailEvent e) => e.ParentRequestId is not null && e.IsBedrock;
@@ -46,10 +46,10 @@ internal sealed class NaiveMeter(IReadOnlyList<TrailEvent> events, ActivityKey[]
             Errors = failed.GroupBy(e => e.ErrorCode!).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.LongCount()),
             InputTokens = Sum(group, e => e.InputTokens),
             OutputTokens = Sum(group, e => e.OutputTokens),
-            Completions = group.Count(IsCompletion),
-            OutsideCalls = group.Count(e => !e.IsBedrock),
-            Outside = Acts(group.Where(e => !e.IsBedrock)),
-            Bedrock = Acts(bedrock),
+            StreamCompletions = group.Count(IsCompletion),
+            OtherCalls = group.Count(e => !e.IsBedrock),
+            OtherApiCalls = Acts(group.Where(e => !e.IsBedrock)),
+            BedrockApiCalls = Acts(bedrock),
             FirstTime = group.Min(e => e.EventTime),
             LastTime = group.Max(e => e.EventTime),
             Principals = Distinct(group, e => e.Principal),
@@ -76,7 +76,7 @@ internal sealed class NaiveMeter(IReadOnlyList<TrailEvent> events, ActivityKey[]
     private static Dictionary<TrailEvent, TrailEvent?> ByEvent(IEnumerable<TrailEvent> events, Func<TrailEvent, TrailEvent?> other) =>
         events.ToDictionary(e => e, other, ReferenceEqualityComparer.Instance as IEqualityComparer<TrailEvent>);
 
-    private static Act[] Acts(IEnumerable<TrailEvent> group) => [.. group.GroupBy(e => (e.EventName, e.EventSource, e.ErrorCode)).Select(g => new Act
+    private static ApiCallSummary[] Acts(IEnumerable<TrailEvent> group) => [.. group.GroupBy(e => (e.EventName, e.EventSource, e.ErrorCode)).Select(g => new ApiCallSummary
     {
         EventName = g.Key.EventName ?? "",
         EventSource = g.Key.EventSource ?? "",

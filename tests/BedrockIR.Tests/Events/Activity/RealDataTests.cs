@@ -3,7 +3,6 @@ using System.Text.Json;
 using BedrockIR.Events.Activity;
 using BedrockIR.Events.Filtering;
 using BedrockIR.Events.Queries;
-using BedrockIR.Sources;
 
 namespace BedrockIR.Tests.Events.Activity;
 
@@ -46,8 +45,8 @@ public sealed class RealDataTests
         string folder = RepositoryRoot.At("..", "shared", "data", "invictus");
         if (!Directory.Exists(folder))
             SaidSkip.Because($"There is no {folder}; the logs of Invictus are not part of the repository.");
-        IEnumerable<string> top = Measure(folder, ActivityKey.Principal).OrderByDescending(s => s.OutsideCalls).Take(3)
-            .Select(s => $"{s.Arn ?? s.Principal} {s.OutsideCalls} {UtcTime.Format(s.FirstTime!.Value)} {UtcTime.Format(s.LastTime!.Value)}");
+        IEnumerable<string> top = Measure(folder, ActivityKey.Principal).OrderByDescending(s => s.OtherCalls).Take(3)
+            .Select(s => $"{s.Arn ?? s.Principal} {s.OtherCalls} {UtcTime.Format(s.FirstTime!.Value)} {UtcTime.Format(s.LastTime!.Value)}");
         Assert.Equal(
         [
             "arn:aws:iam::123837392027:user/bert-jan 2688 2023-07-10T11:54:33Z 2023-07-10T12:34:46Z",
@@ -60,11 +59,11 @@ public sealed class RealDataTests
         Assert.Equal(
             raw.GroupBy(key).Select(g => (g.Key, g.Count(IsBedrock), g.Count(r => !IsBedrock(r)), g.Count(r => IsBedrock(r) && Text(r, "errorCode") != "(none)"),
                 g.Min(r => Text(r, "eventTime"))!, g.Max(r => Text(r, "eventTime"))!)).Order(),
-            summaries.Select(s => (value(s)!, (int)s.Calls, (int)s.OutsideCalls, (int)s.Failed, UtcTime.Format(s.FirstTime!.Value), UtcTime.Format(s.LastTime!.Value))).Order());
+            summaries.Select(s => (value(s)!, (int)s.Calls, (int)s.OtherCalls, (int)s.Failed, UtcTime.Format(s.FirstTime!.Value), UtcTime.Format(s.LastTime!.Value))).Order());
 
     private static IReadOnlyList<ActivitySummary> Measure(string folder, params ActivityKey[] by)
     {
-        ActivityMeter meter = new(by);
+        ActivityAggregator meter = new(by);
         EventQuery.Run(new EventQueryOptions { Paths = [folder], Filter = new TrailEventFilter { AllSources = true } }, meter.Add, new RecordingHost(), TestContext.Current.CancellationToken);
         return meter.Complete();
     }

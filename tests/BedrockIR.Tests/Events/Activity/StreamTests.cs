@@ -19,10 +19,10 @@ public sealed class StreamTests
         foreach (TrailEvent[] order in new[] { events, [.. events.Reverse()] })
         {
             ActivitySummary s = Measuring.Single(order, ActivityKey.ModelId, ActivityKey.Hour, ActivityKey.EventName);
-            Assert.Equal((1, 1, input, output), (s.Calls, s.Completions, s.InputTokens, s.OutputTokens));
+            Assert.Equal((1, 1, input, output), (s.Calls, s.StreamCompletions, s.InputTokens, s.OutputTokens));
             Assert.Equal("anthropic.claude-3-opus-20240229-v1:0", s.ModelId);
-            Assert.Equal(1, Assert.Single(s.Bedrock).Count);
-            Assert.Equal(0, s.OutsideCalls);
+            Assert.Equal(1, Assert.Single(s.BedrockApiCalls).Count);
+            Assert.Equal(0, s.OtherCalls);
         }
     }
 
@@ -38,8 +38,8 @@ public sealed class StreamTests
     public void A_completion_without_its_call_counts_tokens_but_no_call()
     {
         ActivitySummary s = Measuring.Single([End("gone", 3, 4)], ActivityKey.Principal);
-        Assert.Equal(("svc-app", 0, 1, 3, 4), (s.Principal, s.Calls, s.Completions, s.InputTokens, s.OutputTokens));
-        Assert.Empty(s.Bedrock);
+        Assert.Equal(("svc-app", 0, 1, 3, 4), (s.Principal, s.Calls, s.StreamCompletions, s.InputTokens, s.OutputTokens));
+        Assert.Empty(s.BedrockApiCalls);
         Assert.NotNull(s.FirstTime);
     }
 
@@ -54,15 +54,15 @@ public sealed class StreamTests
     public void A_call_that_does_not_stream_takes_no_completion()
     {
         IReadOnlyList<ActivitySummary> groups = Measuring.Of([Call("r", null, null, ("eventName", "InvokeModel")), End("r", 3, 4)], ActivityKey.EventName);
-        Assert.Equal([("InvokeModel", 1, 0), ("ConverseStream", 0, 1)], groups.Select(g => (g.EventName!, (int)g.Calls, (int)g.Completions)));
+        Assert.Equal([("InvokeModel", 1, 0), ("ConverseStream", 0, 1)], groups.Select(g => (g.EventName!, (int)g.Calls, (int)g.StreamCompletions)));
     }
 
     [Fact]
     public void Another_service_s_event_with_a_parent_is_no_completion()
     {
         ActivitySummary s = Measuring.Single([Call("r"), End("r", null, null, ("eventSource", "states.amazonaws.com")), End("q", null, null, ("eventSource", "states.amazonaws.com"))]);
-        Assert.Equal((1, 0, 2), (s.Calls, s.Completions, s.OutsideCalls));
-        Assert.Equal(2, Assert.Single(s.Outside).Count);
+        Assert.Equal((1, 0, 2), (s.Calls, s.StreamCompletions, s.OtherCalls));
+        Assert.Equal(2, Assert.Single(s.OtherApiCalls).Count);
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class StreamTests
         foreach (TrailEvent[] order in new[] { events, [events[1], events[2], events[0]], [events[1], events[0], events[2]] })
         {
             ActivitySummary s = Measuring.Single(order);
-            Assert.Equal((1, 2, 3), (s.Calls, s.Completions, s.InputTokens));
+            Assert.Equal((1, 2, 3), (s.Calls, s.StreamCompletions, s.InputTokens));
         }
     }
 
@@ -80,17 +80,17 @@ public sealed class StreamTests
     public void Calls_whose_streams_never_end_do_not_keep_later_ones_from_being_joined()
     {
         List<TrailEvent> alone = [];
-        StreamJoin join = new(alone.Add, mostCalls: 10, mostCompletions: 10);
+        StreamingCallMerger join = new(alone.Add, mostCalls: 10, mostCompletions: 10);
         ActivityTally tally = new();
         for (int i = 0; i < 1000; i++)
-            join.Call(Call($"dead{i}"), tally);
-        join.Call(Call("live"), tally);
-        join.Completion(End("live", 1, 2));
-        join.Completion(End("dead999", 3, 4));
-        join.Completion(End("dead5", 5, 6));
+            join.AddCall(Call($"dead{i}"), tally);
+        join.AddCall(Call("live"), tally);
+        join.AddCompletion(End("live", 1, 2));
+        join.AddCompletion(End("dead999", 3, 4));
+        join.AddCompletion(End("dead5", 5, 6));
         join.Finish();
 
-        Assert.Equal((2, 4, 6), (tally.Completions, tally.InputTokens, tally.OutputTokens));
+        Assert.Equal((2, 4, 6), (tally.StreamCompletions, tally.InputTokens, tally.OutputTokens));
         Assert.Equal(5, Assert.Single(alone).InputTokens);
     }
 
@@ -98,13 +98,13 @@ public sealed class StreamTests
     public void Completions_whose_calls_never_come_are_counted_alone_and_do_not_keep_later_ones_from_being_joined()
     {
         List<TrailEvent> alone = [];
-        StreamJoin join = new(alone.Add, mostCalls: 10, mostCompletions: 10);
+        StreamingCallMerger join = new(alone.Add, mostCalls: 10, mostCompletions: 10);
         ActivityTally tally = new();
         for (int i = 0; i < 1000; i++)
-            join.Completion(End($"dead{i}", 1, 1));
+            join.AddCompletion(End($"dead{i}", 1, 1));
         Assert.Equal(990, alone.Count);
-        join.Completion(End("live", 7, 8));
-        join.Call(Call("live"), tally);
+        join.AddCompletion(End("live", 7, 8));
+        join.AddCall(Call("live"), tally);
         join.Finish();
 
         Assert.Equal(7, tally.InputTokens);
@@ -115,8 +115,8 @@ public sealed class StreamTests
     public void A_completion_that_waits_does_not_keep_its_record_in_memory()
     {
         List<TrailEvent> alone = [];
-        StreamJoin join = new(alone.Add);
-        join.Completion(End("r", 1, 1));
+        StreamingCallMerger join = new(alone.Add);
+        join.AddCompletion(End("r", 1, 1));
         join.Finish();
         Assert.Equal(System.Text.Json.JsonValueKind.Undefined, Assert.Single(alone).Json.ValueKind);
     }

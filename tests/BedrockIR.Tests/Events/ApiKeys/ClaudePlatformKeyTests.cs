@@ -58,7 +58,7 @@ public sealed class ClaudePlatformKeyTests
         string binary = Convert.ToBase64String([0, 64, 0, .. Enumerable.Range(0, 60).Select(i => (byte)(i * 7 + 130))]);
         Assert.StartsWith("AEAA", binary, StringComparison.Ordinal);
         RecordingHost host = new();
-        Assert.Equal("AeaApiKey-k3v9", Assert.Single(BedrockApiKeyDecoder.Read($"{binary}\n{Long()}", MadeKeys.Now, host)).UserName);
+        Assert.Equal("AeaApiKey-k3v9", Assert.Single(BedrockApiKeyDecoder.DecodeAll($"{binary}\n{Long()}", MadeKeys.Now, host)).UserName);
         Assert.Empty(host.Failures);
     }
 
@@ -68,7 +68,7 @@ public sealed class ClaudePlatformKeyTests
         RecordingHost host = new();
         string text = $"ANTHROPIC_AWS_API_KEY={Long()}\nAWS_BEARER_TOKEN_BEDROCK={MadeKeys.LongTerm()}\nexport A=\"{Short()}\"\nB='{MadeKeys.ShortTerm(MadeKeys.Parameters())}'\n";
         Assert.Equal(["LongTerm aws-external-anthropic", "LongTerm bedrock", "ShortTerm aws-external-anthropic", "ShortTerm bedrock"],
-            BedrockApiKeyDecoder.Read(text, MadeKeys.Now, host).Select(k => $"{k.Kind} {k.ServiceName.Split('.')[0]}"));
+            BedrockApiKeyDecoder.DecodeAll(text, MadeKeys.Now, host).Select(k => $"{k.Kind} {k.ServiceName.Split('.')[0]}"));
         Assert.Empty(host.Failures);
     }
 

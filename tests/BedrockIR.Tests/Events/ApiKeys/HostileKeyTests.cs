@@ -83,12 +83,12 @@ public sealed class HostileKeyTests
     [Fact]
     public void Enormous_texts_are_refused_and_searched_in_a_moment()
     {
-        Assert.Equal("TextTooLong", Assert.Throws<InputException>(() => MadeKeys.Decode(new string('a', BedrockApiKeyDecoder.LongestText + 1))).Id);
+        Assert.Equal("TextTooLong", Assert.Throws<InputException>(() => MadeKeys.Decode(new string('a', BedrockApiKeyDecoder.MaxTextLength + 1))).Id);
         Assert.Contains("which no key has", MadeKeys.Refused(MadeKeys.LongTerm(secret: new string('s', 100_000))).Message, StringComparison.Ordinal);
         string many = string.Concat(Enumerable.Repeat("+ABSK", 20_000)), blanks = "ABSK" + new string(' ', 2_000_000);
         RecordingHost host = new();
         foreach (string text in (string[])[many, blanks, new string('\n', 2_000_000), string.Concat(Enumerable.Repeat("bedrock-api-key-\n", 100_000))])
-            Assert.Empty(BedrockApiKeyDecoder.Read(text, MadeKeys.Now, host));
+            Assert.Empty(BedrockApiKeyDecoder.DecodeAll(text, MadeKeys.Now, host));
         Assert.InRange(host.Failures.Count, 4, 30);
     }
 }

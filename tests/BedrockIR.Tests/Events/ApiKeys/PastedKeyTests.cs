@@ -61,7 +61,7 @@ public sealed class PastedKeyTests
         RecordingHost host = new();
         string text = $"a {Long}\nb {Short} {MadeKeys.LongTerm("bob-at-111122223333")}\nABSKdGhpcyBpcyBub25lIG9mIHRoZW0\n{Long}\n";
 
-        IReadOnlyList<BedrockApiKey> keys = BedrockApiKeyDecoder.Read(text, MadeKeys.Now, host);
+        IReadOnlyList<BedrockApiKey> keys = BedrockApiKeyDecoder.DecodeAll(text, MadeKeys.Now, host);
 
         Assert.Equal(["BedrockAPIKey-x7k2", MadeKeys.Asia, "bob"], keys.Select(k => k.UserName ?? k.AccessKeyId));
         Assert.StartsWith("Line 3: It begins like a Bedrock API key", Assert.Single(host.Said), StringComparison.Ordinal);
@@ -74,7 +74,7 @@ public sealed class PastedKeyTests
         string[] names = [.. Enumerable.Range(0, 50).Select(i => $"user{new string('x', i % 5)}{i}-at-111122223333")];
         string list = string.Join('\n', names.Select(n => MadeKeys.LongTerm(n).TrimEnd('=')));
 
-        Assert.Equal(names, BedrockApiKeyDecoder.Read(list, MadeKeys.Now, new RecordingHost()).Select(k => k.ServiceCredentialAlias));
+        Assert.Equal(names, BedrockApiKeyDecoder.DecodeAll(list, MadeKeys.Now, new RecordingHost()).Select(k => k.ServiceCredentialAlias));
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class PastedKeyTests
     {
         Assert.StartsWith(message, MadeKeys.Refused(text).Message, StringComparison.Ordinal);
         RecordingHost host = new();
-        Assert.Empty(BedrockApiKeyDecoder.Read(text, MadeKeys.Now, host));
+        Assert.Empty(BedrockApiKeyDecoder.DecodeAll(text, MadeKeys.Now, host));
         Assert.Single(host.Said);
     }
 

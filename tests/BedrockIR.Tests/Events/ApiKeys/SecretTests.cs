@@ -55,7 +55,7 @@ public sealed class SecretTests
     {
         int refused = 0;
         RecordingHost host = new();
-        List<string?> left = [.. BedrockApiKeyDecoder.Read(text, MadeKeys.Now, host).SelectMany(Told)];
+        List<string?> left = [.. BedrockApiKeyDecoder.DecodeAll(text, MadeKeys.Now, host).SelectMany(Told)];
         foreach (InputException problem in host.Failures)
         {
             left.AddRange([problem.ToString(), problem.Message, problem.Target, problem.Id, problem.StackTrace, problem.InnerException?.ToString()]);

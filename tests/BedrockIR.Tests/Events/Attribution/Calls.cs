@@ -24,7 +24,7 @@ internal static class Calls
 
     public static IReadOnlyList<TrailEvent> Apply(ResourceDirectory known, params TrailEvent[] events)
     {
-        EventAttribution attribution = new(known);
+        EventAttributor attribution = new(known);
         return [.. events.Select(attribution.Apply)];
     }
 

@@ -21,7 +21,7 @@ public sealed class ModelReferenceTests
     [InlineData("arn:aws-eusc:bedrock:eusc-de-east-1::foundation-model/" + Haiku, Haiku, "anthropic")]
     [InlineData("arn:aws-iso-b:bedrock:us-isob-east-1::foundation-model/" + Haiku, Haiku, "anthropic")]
     public void A_foundation_model_has_its_bare_id(string text, string model, string? provider) =>
-        Assert.Equal(new ModelReference(model, provider, null), ModelReference.Parse(text));
+        Assert.Equal(new ModelIdentifier(model, provider, null), ModelIdentifier.Parse(text));
 
     [Theory]
     [InlineData("us")]
@@ -34,16 +34,16 @@ public sealed class ModelReferenceTests
     [InlineData("us-gov")]
     public void A_profile_is_named_beside_its_model(string area)
     {
-        ModelReference expected = new(Haiku, "anthropic", $"{area}.{Haiku}");
+        ModelIdentifier expected = new(Haiku, "anthropic", $"{area}.{Haiku}");
 
-        Assert.Equal(expected, ModelReference.Parse($"{area}.{Haiku}"));
+        Assert.Equal(expected, ModelIdentifier.Parse($"{area}.{Haiku}"));
         foreach (string partition in (string[])["aws", "aws-us-gov", "aws-cn", "aws-eusc"])
-            Assert.Equal(expected, ModelReference.Parse($"arn:{partition}:bedrock:us-east-1:111122223333:inference-profile/{area}.{Haiku}"));
+            Assert.Equal(expected, ModelIdentifier.Parse($"arn:{partition}:bedrock:us-east-1:111122223333:inference-profile/{area}.{Haiku}"));
     }
 
     [Fact]
-    public void A_profiles_ARN_needs_no_area_that_is_known() => Assert.Equal(new ModelReference(Haiku, "anthropic", "mars." + Haiku),
-        ModelReference.Parse("arn:aws:bedrock:us-east-1:111122223333:inference-profile/mars." + Haiku));
+    public void A_profiles_ARN_needs_no_area_that_is_known() => Assert.Equal(new ModelIdentifier(Haiku, "anthropic", "mars." + Haiku),
+        ModelIdentifier.Parse("arn:aws:bedrock:us-east-1:111122223333:inference-profile/mars." + Haiku));
 
     [Theory]
     [InlineData("abc123")]
@@ -54,7 +54,7 @@ public sealed class ModelReferenceTests
     {
         string arn = "arn:aws:bedrock:us-east-1:111122223333:inference-profile/" + id;
 
-        Assert.Equal(new ModelReference(arn, null, id), ModelReference.Parse(arn));
+        Assert.Equal(new ModelIdentifier(arn, null, id), ModelIdentifier.Parse(arn));
     }
 
     [Theory]
@@ -65,7 +65,7 @@ public sealed class ModelReferenceTests
     {
         string arn = $"arn:{partition}:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6";
 
-        Assert.Equal(new ModelReference(arn, null, arn), ModelReference.Parse(arn));
+        Assert.Equal(new ModelIdentifier(arn, null, arn), ModelIdentifier.Parse(arn));
     }
 
     [Theory]
@@ -80,7 +80,7 @@ public sealed class ModelReferenceTests
     [InlineData("arn:aws:bedrock:us-east-1:111122223333:async-invoke/a1b2c3d4e5f6")]
     [InlineData("arn:aws:sagemaker:us-east-1:111122223333:endpoint/my-marketplace-model")]
     [InlineData("arn:aws:sagemaker:us-east-1:aws:hub-content/SageMakerPublicHub/Model/x/1.0.0")]
-    public void Any_other_model_is_its_ARN(string arn) => Assert.Equal(new ModelReference(arn, null, null), ModelReference.Parse(arn));
+    public void Any_other_model_is_its_ARN(string arn) => Assert.Equal(new ModelIdentifier(arn, null, null), ModelIdentifier.Parse(arn));
 
     [Theory]
     [InlineData("arn:")]
@@ -101,7 +101,7 @@ public sealed class ModelReferenceTests
     [InlineData("<script>alert(1)</script>")]
     public void Garbage_stays_what_it_is(string text)
     {
-        ModelReference model = ModelReference.Parse(text);
+        ModelIdentifier model = ModelIdentifier.Parse(text);
 
         Assert.Equal(text, model.ModelId);
         Assert.NotEqual("", model.Provider);
@@ -111,8 +111,8 @@ public sealed class ModelReferenceTests
     [Fact]
     public void No_text_is_no_model()
     {
-        Assert.Equal(default, ModelReference.Parse(null));
-        Assert.Equal(default, ModelReference.Parse(""));
+        Assert.Equal(default, ModelIdentifier.Parse(null));
+        Assert.Equal(default, ModelIdentifier.Parse(""));
     }
 
     // A record has room for eighty thousand prefixes; one that is read by recursion ends the process.
@@ -121,8 +121,8 @@ public sealed class ModelReferenceTests
     {
         string endless = string.Concat(Enumerable.Repeat("us.", 80_000)) + Haiku;
 
-        Assert.Equal(endless, ModelReference.Parse(endless).InferenceProfile);
-        Assert.Equal(endless[3..], ModelReference.Parse(endless).ModelId);
+        Assert.Equal(endless, ModelIdentifier.Parse(endless).InferenceProfile);
+        Assert.Equal(endless[3..], ModelIdentifier.Parse(endless).ModelId);
     }
 
     [Fact]

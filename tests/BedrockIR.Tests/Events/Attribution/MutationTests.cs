@@ -46,7 +46,7 @@ public sealed class MutationTests
     public void Every_record_is_attributed_with_evidence_and_without_control_characters(int seed)
     {
         Random random = new(seed);
-        EventAttribution attribution = new(new ResourceDirectory());
+        EventAttributor attribution = new(new ResourceDirectory());
         for (int round = 0; round < Rounds; round++)
         {
             JsonNode record = JsonNode.Parse(random.GetItems(Seeds, 1)[0])!;
@@ -79,7 +79,7 @@ public sealed class MutationTests
         Random random = new(seed);
         ResourceDirectory known = new();
         known.Add(new BedrockResourceReference(InvocationPath.Flow, "FLOW123456", "chain", Calls.RoleArn("KnownRole")));
-        EventAttribution attribution = new(known);
+        EventAttributor attribution = new(known);
         for (int round = 0; round < Rounds; round++)
         {
             JsonObject record = JsonNode.Parse(random.GetItems(roles, 1)[0])!.AsObject();

@@ -49,7 +49,7 @@ public sealed class RealAttributionTests
         Assert.Equal(15, bedrock.Count);
         Assert.All(bedrock, e => Assert.Equal(InvocationPath.Direct, e.InvocationPath));
         Assert.All(bedrock.Where(e => e.ModelId is not null), e => Assert.Equal(("anthropic.claude-3-sonnet-20240229-v1:0", "anthropic"), (e.ModelId, e.ModelProvider)));
-        Assert.Equal(14, bedrock.Count(e => e.Json.Member("requestParameters").Text("modelId") is not null));
+        Assert.Equal(14, bedrock.Count(e => e.Json.GetMember("requestParameters").GetText("modelId") is not null));
     }
 
     private static List<TrailEvent> Read()

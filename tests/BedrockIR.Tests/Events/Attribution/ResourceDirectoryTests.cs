@@ -221,10 +221,10 @@ public sealed class ResourceDirectoryTests
         known.Add(new BedrockResourceReference(InvocationPath.KnowledgeBase, Id, "payroll", null));
         known.Add(new BedrockResourceReference(InvocationPath.KnowledgeBase, Id, null, Role));
 
-        Assert.Equal(new BedrockResourceReference(InvocationPath.KnowledgeBase, Id, "payroll", Role), known.ById(Id));
-        Assert.Equal([known.ById(Id)!], known.ByRole(Role));
-        Assert.Null(known.ById(null));
-        Assert.Empty(known.ByRole(null));
+        Assert.Equal(new BedrockResourceReference(InvocationPath.KnowledgeBase, Id, "payroll", Role), known.FindById(Id));
+        Assert.Equal([known.FindById(Id)!], known.FindByRole(Role));
+        Assert.Null(known.FindById(null));
+        Assert.Empty(known.FindByRole(null));
     }
 
     [Fact]
@@ -249,7 +249,7 @@ public sealed class ResourceDirectoryTests
         after.Learn(made);
         after.Add(resource);
 
-        Assert.All([before, after], known => Assert.Equal([resource], known.ByRole(Role)));
+        Assert.All([before, after], known => Assert.Equal([resource], known.FindByRole(Role)));
     }
 
     [Fact]
@@ -259,8 +259,8 @@ public sealed class ResourceDirectoryTests
         for (int i = 0; i < 50_000; i++)
             known.Add(new BedrockResourceReference(InvocationPath.KnowledgeBase, $"KB{i:D8}", null, Role));
 
-        Assert.InRange(known.ByRole(Role).Count, 2, 1000);
-        Assert.NotNull(known.ById("KB00049999"));
+        Assert.InRange(known.FindByRole(Role).Count, 2, 1000);
+        Assert.NotNull(known.FindById("KB00049999"));
     }
 
     private static TrailEvent Request(string name, string request) =>

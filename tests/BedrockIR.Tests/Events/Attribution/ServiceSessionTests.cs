@@ -21,7 +21,7 @@ public sealed class ServiceSessionTests
     {
         IReadOnlyList<TrailEvent> events = Calls.Apply(Calls.InRole(Agents, one, Calls.ServicePath), Calls.InRole(Agents, other, Calls.ServicePath));
 
-        Identity identity = Assert.Single(events.Select(e => e.Identity).Distinct());
+        CallerIdentity identity = Assert.Single(events.Select(e => e.Identity).Distinct());
         Assert.Equal(($"{Agents} (bedrock.amazonaws.com)", Calls.RoleArn(Agents, Calls.ServicePath)), (identity.Principal, identity.Arn));
         Assert.Equal($"{Agents}/{one}", events[0].Principal);
     }

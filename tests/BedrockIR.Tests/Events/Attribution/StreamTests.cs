@@ -86,7 +86,7 @@ public sealed class StreamTests
 
         foreach (TrailEvent[] order in (TrailEvent[][])[[call, completion], [completion, call]])
         {
-            ActivityMeter meter = new([ActivityKey.Principal]);
+            ActivityAggregator meter = new([ActivityKey.Principal]);
             foreach (TrailEvent e in Calls.Apply(order))
                 meter.Add(e);
             ActivitySummary sum = Assert.Single(meter.Complete());

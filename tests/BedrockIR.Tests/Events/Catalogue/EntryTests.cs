@@ -44,7 +44,7 @@ public sealed partial class EntryTests
     public void A_data_event_names_its_resource_type_and_is_not_in_Event_history() =>
         Assert.All(EventCatalogue.All.Where(e => e.LogType == EventLogType.Data), e =>
         {
-            Assert.False(e.Lookup, e.Name);
+            Assert.False(e.IsInEventHistory, e.Name);
             Assert.True(e.DataResource.Count > 0 || e.Note?.Contains(NoResourceKnown, StringComparison.Ordinal) == true, e.Name);
             Assert.All(e.DataResource, r => Assert.Matches("^AWS::[A-Za-z]+::[A-Za-z0-9]+$", r));
         });
@@ -53,14 +53,14 @@ public sealed partial class EntryTests
     public void A_management_event_is_in_Event_history() =>
         Assert.All(EventCatalogue.All.Where(e => e.LogType == EventLogType.Management), e =>
         {
-            Assert.True(e.Lookup, e.Name);
+            Assert.True(e.IsInEventHistory, e.Name);
             Assert.Empty(e.DataResource);
         });
 
     [Fact]
     public void What_is_not_known_is_said() => Assert.All(EventCatalogue.All, e =>
     {
-        Assert.True(e.LogType is not null || (e.Lookup is null && e.Note is not null), e.Name);
+        Assert.True(e.LogType is not null || (e.IsInEventHistory is null && e.Note is not null), e.Name);
         Assert.True(e.ReadOnly is not null || e.Note is not null, e.Name);
     });
 

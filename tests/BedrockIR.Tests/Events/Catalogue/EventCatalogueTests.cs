@@ -44,7 +44,7 @@ public sealed class EventCatalogueTests
         Assert.Equal("Unknown", entry.Group);
         Assert.Null(entry.LogType);
         Assert.Null(entry.ReadOnly);
-        Assert.Null(entry.Lookup);
+        Assert.Null(entry.IsInEventHistory);
         Assert.Contains(said, entry.Meaning, StringComparison.Ordinal);
         Assert.Empty(entry.Techniques);
         Assert.Empty(entry.DataResource);

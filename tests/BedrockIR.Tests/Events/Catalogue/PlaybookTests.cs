@@ -18,7 +18,7 @@ public sealed class PlaybookTests
         PlaybookRow row = PlaybookTable.Rows.Single(r => r.Name == name);
         BedrockEventName entry = EventCatalogue.Get("bedrock.amazonaws.com", name);
         Assert.True(entry.IsKnown);
-        Assert.True(entry.Playbook);
+        Assert.True(entry.IsInPlaybook);
         Assert.Equal(row.ReadOnly, entry.ReadOnly);
         Assert.Equal(row.Group, entry.Group);
         Assert.Equal(row.Description, entry.Description);
@@ -26,12 +26,12 @@ public sealed class PlaybookTests
 
     [Fact]
     public void No_other_entry_says_that_it_is_a_row() =>
-        Assert.Equal(PlaybookTable.Rows.Select(r => r.Name).Order(StringComparer.Ordinal), EventCatalogue.All.Where(e => e.Playbook).Select(e => e.Name));
+        Assert.Equal(PlaybookTable.Rows.Select(r => r.Name).Order(StringComparer.Ordinal), EventCatalogue.All.Where(e => e.IsInPlaybook).Select(e => e.Name));
 
     [Fact]
     public void The_names_that_it_calls_most_common_are_so() =>
         Assert.Equal(["GetFoundationModelAvailability", "InvokeModel", "InvokeModelWithResponseStream"],
-            EventCatalogue.All.Where(e => e.Common).Select(e => e.Name));
+            EventCatalogue.All.Where(e => e.IsCommon).Select(e => e.Name));
 
     [Theory]
     [InlineData("Retrieve")]

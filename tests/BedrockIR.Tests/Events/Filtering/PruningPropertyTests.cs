@@ -46,17 +46,17 @@ public sealed class PruningPropertyTests : IDisposable
     {
         TrailEventFilter east = new() { Regions = ["us-east-1"] };
 
-        Assert.False(east.FilesToRead().WantsFile(In("eu-west-1")));
-        Assert.True((east with { AllSources = true }).FilesToRead().WantsFile(In("eu-west-1")));
-        Assert.True((east with { EventSources = ["*"] }).FilesToRead().WantsFile(In("eu-west-1")));
-        Assert.False((east with { EventSources = ["bedrock*.amazonaws.com"] }).FilesToRead().WantsFile(In("eu-west-1")));
-        Assert.False((east with { AllSources = true, Regions = ["us-west-2"] }).FilesToRead().WantsFile(In("eu-west-1")));
-        Assert.True((east with { AllSources = true, Regions = ["us-*"] }).FilesToRead().WantsFile(In("eu-west-1")));
+        Assert.False(east.ToFileFilter().IncludesFile(In("eu-west-1")));
+        Assert.True((east with { AllSources = true }).ToFileFilter().IncludesFile(In("eu-west-1")));
+        Assert.True((east with { EventSources = ["*"] }).ToFileFilter().IncludesFile(In("eu-west-1")));
+        Assert.False((east with { EventSources = ["bedrock*.amazonaws.com"] }).ToFileFilter().IncludesFile(In("eu-west-1")));
+        Assert.False((east with { AllSources = true, Regions = ["us-west-2"] }).ToFileFilter().IncludesFile(In("eu-west-1")));
+        Assert.True((east with { AllSources = true, Regions = ["us-*"] }).ToFileFilter().IncludesFile(In("eu-west-1")));
     }
 
     [Fact]
     public void A_callers_account_leaves_no_file_out() =>
-        Assert.True(new TrailEventFilter { CallerAccountIds = ["999999999999"] }.FilesToRead().WantsFile(In("eu-west-1")));
+        Assert.True(new TrailEventFilter { CallerAccountIds = ["999999999999"] }.ToFileFilter().IncludesFile(In("eu-west-1")));
 
     private static string In(string region) => $"111122223333_CloudTrail_{region}_20261003T0215Z_ujgTaYnH9LtiSCMt.json.gz";
 

@@ -39,7 +39,7 @@ public sealed class ContentPrintTests
 
     [Fact]
     public void Same_value_in_another_document_has_another_print() =>
-        Assert.Equal(Documents.Length, Documents.Select(d => EventOf.Json($$"""{"eventName":"x","{{d}}":{"a":1} }""").Content).Distinct().Count());
+        Assert.Equal(Documents.Length, Documents.Select(d => EventOf.Json($$"""{"eventName":"x","{{d}}":{"a":1} }""").ContentHash).Distinct().Count());
 
     [Theory]
     [InlineData(1)]
@@ -78,13 +78,13 @@ public sealed class ContentPrintTests
             MadeInvocations.Record().Replace("inputBodyJson", "inputBodyS3Path", StringComparison.Ordinal),
         ];
 
-        Assert.Equal(records.Length, records.Select(r => MadeInvocations.Parse(r).Content).Distinct().Count());
+        Assert.Equal(records.Length, records.Select(r => MadeInvocations.Parse(r).ContentHash).Distinct().Count());
     }
 
     private static UInt128 PrintOf(string json)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(json);
-        return new ContentPrint().Of(utf8, [Range.All]);
+        return new ContentHasher().Compute(utf8, [Range.All]);
     }
 
     private static JsonObject MakeObject(Random random, int depth)

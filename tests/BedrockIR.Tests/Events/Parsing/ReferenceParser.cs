@@ -20,38 +20,38 @@ internal static class ReferenceParser
 
     private static TrailEvent From(JsonElement json, RecordOrigin origin)
     {
-        JsonElement user = json.Member("userIdentity");
-        JsonElement session = user.Member("sessionContext");
-        JsonElement issuer = session.Member("sessionIssuer");
-        JsonElement reply = json.Member("responseElements");
-        string? callerAccount = user.Text("accountId");
-        ModelReference model = ModelReference.Parse(ModelIdOf(json));
-        InvocationUsage usage = InvocationUsage.Of(json);
+        JsonElement user = json.GetMember("userIdentity");
+        JsonElement session = user.GetMember("sessionContext");
+        JsonElement issuer = session.GetMember("sessionIssuer");
+        JsonElement reply = json.GetMember("responseElements");
+        string? callerAccount = user.GetText("accountId");
+        ModelIdentifier model = ModelIdentifier.Parse(ModelIdOf(json));
+        InvocationUsage usage = InvocationUsage.From(json);
         TrailEvent parsed = new()
         {
             Record = new RecordJson(System.Text.Encoding.UTF8.GetBytes(json.GetRawText())),
-            Marks = RecordMarks.All,
+            Flags = RecordFlags.All,
             Origin = origin,
-            EventTime = UtcTime.TryParseLogged(json.Text("eventTime"), out DateTimeOffset time) ? time : null,
-            EventName = json.Text("eventName"),
-            EventSource = json.Text("eventSource"),
-            Region = json.Text("awsRegion"),
-            AccountId = json.Text("recipientAccountId") ?? callerAccount,
-            UserIdentityType = user.Text("type"),
-            Arn = user.Text("arn"),
-            PrincipalId = user.Text("principalId"),
-            UserName = user.Text("userName"),
+            EventTime = UtcTime.TryParseLogged(json.GetText("eventTime"), out DateTimeOffset time) ? time : null,
+            EventName = json.GetText("eventName"),
+            EventSource = json.GetText("eventSource"),
+            Region = json.GetText("awsRegion"),
+            AccountId = json.GetText("recipientAccountId") ?? callerAccount,
+            UserIdentityType = user.GetText("type"),
+            Arn = user.GetText("arn"),
+            PrincipalId = user.GetText("principalId"),
+            UserName = user.GetText("userName"),
             SessionName = SessionNameOf(user),
-            AccessKeyId = user.Text("accessKeyId"),
-            IssuerArn = issuer.Text("arn"),
-            IssuerName = issuer.Text("userName"),
+            AccessKeyId = user.GetText("accessKeyId"),
+            IssuerArn = issuer.GetText("arn"),
+            IssuerName = issuer.GetText("userName"),
             CallerAccountId = callerAccount,
-            InvokedBy = user.Text("invokedBy"),
-            MfaAuthenticated = session.Member("attributes").Flag("mfaAuthenticated"),
-            SourceIPAddress = json.Text("sourceIPAddress"),
-            UserAgent = json.Text("userAgent"),
-            ErrorCode = json.Text("errorCode") ?? StructureOf(json.Member("errorCode")),
-            ErrorMessage = json.Text("errorMessage"),
+            InvokedBy = user.GetText("invokedBy"),
+            MfaAuthenticated = session.GetMember("attributes").GetFlag("mfaAuthenticated"),
+            SourceIPAddress = json.GetText("sourceIPAddress"),
+            UserAgent = json.GetText("userAgent"),
+            ErrorCode = json.GetText("errorCode") ?? StructureOf(json.GetMember("errorCode")),
+            ErrorMessage = json.GetText("errorMessage"),
             ModelId = model.ModelId,
             ModelProvider = model.Provider,
             InferenceProfile = model.InferenceProfile,
@@ -59,13 +59,13 @@ internal static class ReferenceParser
             InputTokens = usage.InputTokens,
             OutputTokens = usage.OutputTokens,
             ParentRequestId = ParentOf(json),
-            IssuedAccessKeyId = reply.Member("credentials").Text("accessKeyId"),
-            OpenedSession = reply.Member("assumedRoleUser").Text("arn"),
-            EventId = json.Text("eventID"),
-            RequestId = json.Text("requestID"),
-            EventType = json.Text("eventType"),
-            EventCategory = json.Text("eventCategory"),
-            ReadOnly = json.Flag("readOnly"),
+            IssuedAccessKeyId = reply.GetMember("credentials").GetText("accessKeyId"),
+            OpenedSessionArn = reply.GetMember("assumedRoleUser").GetText("arn"),
+            EventId = json.GetText("eventID"),
+            RequestId = json.GetText("requestID"),
+            EventType = json.GetText("eventType"),
+            EventCategory = json.GetText("eventCategory"),
+            ReadOnly = json.GetFlag("readOnly"),
         };
         return parsed with { Principal = PrincipalOf(parsed, user) };
     }
@@ -76,31 +76,31 @@ internal static class ReferenceParser
 
     private static string? SessionNameOf(JsonElement user)
     {
-        if (user.Text("type") is not ("AssumedRole" or "FederatedUser"))
+        if (user.GetText("type") is not ("AssumedRole" or "FederatedUser"))
             return null;
-        string? session = user.Text("arn")?.Split('/') is [_, .., var last] ? last : user.Text("principalId")?.Split(':', 2).ElementAtOrDefault(1);
+        string? session = user.GetText("arn")?.Split('/') is [_, .., var last] ? last : user.GetText("principalId")?.Split(':', 2).ElementAtOrDefault(1);
         return string.IsNullOrEmpty(session) ? null : session;
     }
 
     private static string? ParentOf(JsonElement json) =>
-        json.Text("eventType") == "AwsServiceEvent" && BedrockSource.Matches(json.Text("eventSource"))
-            ? json.Member("serviceEventDetails").Text("parentRequestId")
+        json.GetText("eventType") == "AwsServiceEvent" && BedrockSource.Matches(json.GetText("eventSource"))
+            ? json.GetMember("serviceEventDetails").GetText("parentRequestId")
             : null;
 
     private static string? ModelIdOf(JsonElement json)
     {
-        JsonElement request = json.Member("requestParameters");
-        return request.Text("modelId") ?? request.Text("modelIdentifier") ?? json.Member("serviceEventDetails").Text("modelId")
+        JsonElement request = json.GetMember("requestParameters");
+        return request.GetText("modelId") ?? request.GetText("modelIdentifier") ?? json.GetMember("serviceEventDetails").GetText("modelId")
             ?? ModelResource(json);
     }
 
-    private static string? ModelResource(JsonElement json) => json.Member("resources").Elements()
-        .Where(r => r.Text("type") == "AWS::Bedrock::Model").Select(r => r.Text("ARN") ?? r.Text("arn")).FirstOrDefault(a => a is not null);
+    private static string? ModelResource(JsonElement json) => json.GetMember("resources").GetElements()
+        .Where(r => r.GetText("type") == "AWS::Bedrock::Model").Select(r => r.GetText("ARN") ?? r.GetText("arn")).FirstOrDefault(a => a is not null);
 
     private static string PrincipalOf(TrailEvent e, JsonElement user) => e.UserIdentityType switch
     {
         "Root" => "root",
-        "IdentityCenterUser" when user.Member("onBehalfOf").Text("userId") is { } id => "identity-center/" + id,
+        "IdentityCenterUser" when user.GetMember("onBehalfOf").GetText("userId") is { } id => "identity-center/" + id,
         "AssumedRole" => (e.IssuerName ?? RoleOf(e.Arn)) + (e.SessionName is null ? "" : "/" + e.SessionName),
         _ => e.UserName ?? e.SessionName ?? e.InvokedBy ?? e.Arn ?? e.PrincipalId ?? e.CallerAccountId ?? "unknown",
     };

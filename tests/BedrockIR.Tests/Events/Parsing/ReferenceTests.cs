@@ -17,7 +17,7 @@ public sealed class ReferenceTests
     private static readonly PropertyInfo[] Properties =
     [
         .. typeof(TrailEvent).GetProperties(),
-        typeof(TrailEvent).GetProperty(nameof(TrailEvent.OpenedSession), BindingFlags.Instance | BindingFlags.NonPublic)!,
+        typeof(TrailEvent).GetProperty(nameof(TrailEvent.OpenedSessionArn), BindingFlags.Instance | BindingFlags.NonPublic)!,
     ];
 
     private static string[] Seeds =>
@@ -59,7 +59,7 @@ public sealed class ReferenceTests
         JsonElement[] records = [.. Seeds.Select(s => JsonDocument.Parse(s).RootElement)];
         HostileJson hostile = new(new Random(seed));
         TrailEventParser parser = new();
-        EventAttribution attribution = new(new ResourceDirectory()), referenceAttribution = new(new ResourceDirectory());
+        EventAttributor attribution = new(new ResourceDirectory()), referenceAttribution = new(new ResourceDirectory());
         int read = 0;
         for (int round = 0; round < Rounds; round++)
         {
@@ -100,7 +100,7 @@ public sealed class ReferenceTests
     {
         TrailEvent e = MadeEvents.Make();
         string?[] names = new string?[64];
-        Parallel.For(0, names.Length, i => names[i] = e.Json.Text("eventName"));
+        Parallel.For(0, names.Length, i => names[i] = e.Json.GetText("eventName"));
         Assert.All(names, n => Assert.Equal("InvokeModel", n));
     }
 

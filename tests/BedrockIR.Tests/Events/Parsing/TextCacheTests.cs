@@ -32,7 +32,7 @@ public sealed class TextCacheTests
         {
             Assert.Equal(SafeText.Clean(text), _texts.Get(Encoding.UTF8.GetBytes(text), out bool plain));
             Assert.False(plain);
-            Assert.Equal(SafeText.Clean(text), TextCache.Make(Encoding.UTF8.GetBytes(text)));
+            Assert.Equal(SafeText.Clean(text), TextCache.Create(Encoding.UTF8.GetBytes(text)));
         }
     }
 }

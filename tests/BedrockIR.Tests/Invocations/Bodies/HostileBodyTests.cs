@@ -132,17 +132,17 @@ public sealed class HostileBodyTests
         string half = new('a', 700_000);
         InvocationBody body = MadeInvocations.Body($$"""{"system":"{{half}}","prompt":"{{half}}","message":"b"}""", """{"completion":"c"}""");
 
-        Assert.Equal([700_000, TextBudget.Most - 700_000], body.Prompts.Select(p => p.Length));
-        Assert.Equal(1_400_001 - TextBudget.Most, body.LeftOutCharacters);
+        Assert.Equal([700_000, TextBudget.MaxCharacters - 700_000], body.Prompts.Select(p => p.Length));
+        Assert.Equal(1_400_001 - TextBudget.MaxCharacters, body.TruncatedCharacters);
         Assert.Equal(["c"], body.Completions);
     }
 
     [Fact]
     public void No_character_is_cut_in_half()
     {
-        string prompt = new string('a', TextBudget.Most - 1) + "\U0001F600";
+        string prompt = new string('a', TextBudget.MaxCharacters - 1) + "\U0001F600";
 
-        Assert.Equal(TextBudget.Most - 1, MadeInvocations.Prompts(JsonSerializer.Serialize(new { prompt })).Single().Length);
+        Assert.Equal(TextBudget.MaxCharacters - 1, MadeInvocations.Prompts(JsonSerializer.Serialize(new { prompt })).Single().Length);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class HostileBodyTests
     {
         InvocationBody body = MadeInvocations.Body($$"""{"prompt":[{{string.Join(',', Enumerable.Repeat("\"a\"", 300_000))}}]}""");
 
-        Assert.True(body.Prompts.Count <= TextBudget.Most / 16);
-        Assert.Equal(300_000, body.Prompts.Count + body.LeftOutCharacters);
+        Assert.True(body.Prompts.Count <= TextBudget.MaxCharacters / 16);
+        Assert.Equal(300_000, body.Prompts.Count + body.TruncatedCharacters);
     }
 }

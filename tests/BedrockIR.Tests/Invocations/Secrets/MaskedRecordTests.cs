@@ -121,7 +121,7 @@ public sealed class MaskedRecordTests
         Invocation shown = Hides(MadeInvocations.Record(0, JsonSerializer.Serialize(new { prompt = text })), MadeSecrets.GitHub[4..9]);
 
         Assert.Equal(1 << 20, shown.Prompt!.Length);
-        Assert.Equal(text.Length - (1 << 20), shown.LeftOutCharacters);
+        Assert.Equal(text.Length - (1 << 20), shown.TruncatedCharacters);
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class MaskedRecordTests
         Assert.Equal("a\\u001b[2J\\u202e\nb", shown.Prompt);
         Assert.Equal(("\\u001bx", "\\u001b"), (shown.Tools[0].Name, shown.StopReason));
         Invocation bare = MadeInvocations.Parse("""{"schemaType":"ModelInvocationLog"}""");
-        Assert.Equal((null, null, null, null, 0L), (bare.Prompt, bare.Completion, bare.StopReason, bare.GuardrailAction, bare.LeftOutCharacters));
+        Assert.Equal((null, null, null, null, 0L), (bare.Prompt, bare.Completion, bare.StopReason, bare.GuardrailAction, bare.TruncatedCharacters));
         Assert.Empty(bare.Tools);
         Assert.Empty(new Invocation().Tools);
     }

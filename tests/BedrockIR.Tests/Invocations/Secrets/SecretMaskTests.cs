@@ -44,10 +44,10 @@ public sealed class SecretMaskTests
     [Fact]
     public void What_was_found_once_is_masked_where_nothing_tells_it()
     {
-        SecretMask mask = new(besideKey: false);
+        SecretMasker mask = new(besideKey: false);
         mask.Learn($"aws_secret_access_key = {MadeSecrets.Secret}");
 
-        Assert.Equal($"Sure: {new string('X', 40)}!", mask.Apply($"Sure: {MadeSecrets.Secret}!"));
+        Assert.Equal($"Sure: {new string('X', 40)}!", mask.Mask($"Sure: {MadeSecrets.Secret}!"));
     }
 
     [Theory]
@@ -73,5 +73,5 @@ public sealed class SecretMaskTests
         Assert.Equal(text.Length, masked.Length);
     }
 
-    private static string Mask(string text) => new SecretMask(SecretFinder.HasKeyId(text)).Apply(text);
+    private static string Mask(string text) => new SecretMasker(SecretFinder.HasKeyId(text)).Mask(text);
 }

@@ -5,12 +5,12 @@ using BedrockIR.Sources.Content;
 namespace BedrockIR.Tests.Posture.Integrity;
 
 /// <summary>A tree in a bucket that stands in memory, for tests that validate it hundreds of times.</summary>
-internal sealed class MemoryFolder(SignedTree tree) : IKeyedFiles, IPublicKeySource
+internal sealed class MemoryFolder(SignedTree tree) : IBucketFileProvider, IPublicKeySource
 {
-    public KeyedFile? Open(string bucket, string key, CancellationToken cancel) =>
-        tree.Objects.TryGetValue(key, out var item) ? new KeyedFile(new MemoryStream(item.Content), item.Metadata ?? new Dictionary<string, string>()) : null;
+    public BucketFile? Open(string bucket, string key, CancellationToken cancel) =>
+        tree.Objects.TryGetValue(key, out var item) ? new BucketFile(new MemoryStream(item.Content), item.Metadata ?? new Dictionary<string, string>()) : null;
 
-    public string PathOf(string bucket, string key) => key;
+    public string GetPath(string bucket, string key) => key;
 
     public PublicKeySet GetKeys(string region, DateTimeOffset from, DateTimeOffset to, IHost host, CancellationToken cancel) =>
         new([new PublicKey { Fingerprint = tree.Key.Fingerprint, Value = Convert.FromBase64String(tree.Key.Value) }], IsFromCloudTrail: true);

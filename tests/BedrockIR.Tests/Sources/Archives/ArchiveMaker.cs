@@ -70,8 +70,8 @@ internal static class ArchiveMaker
         List<(string, byte[])> entries = [];
         using MemoryStream memory = new(archive);
         using Stream content = seekable ? memory : new OneWay(memory);
-        LogArchive reader = new("x", sink, limits ?? ReadLimits.Default, CancellationToken.None) { Wanted = wanted ?? (_ => true), MostEntries = mostEntries };
-        reader.Read(ArchiveKinds.Of(archive), content, (path, entry, _) =>
+        ArchiveReader reader = new("x", sink, limits ?? ReadLimits.Default, CancellationToken.None) { IsIncluded = wanted ?? (_ => true), MostEntries = mostEntries };
+        reader.Read(ArchiveDetector.Detect(archive), content, (path, entry, _) =>
         {
             using MemoryStream copy = new();
             entry.CopyTo(copy);

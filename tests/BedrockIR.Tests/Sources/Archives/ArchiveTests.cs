@@ -74,7 +74,7 @@ public sealed class ArchiveTests : IDisposable
         (header[124], header[131], header[135]) = (0x80, 2, 5);
         Refresh(header);
 
-        TarHeader read = TarHeader.Read(header);
+        TarHeader read = TarHeader.Parse(header);
 
         Assert.Equal((2L << 32) + 5, read.Size);
     }
@@ -169,12 +169,12 @@ public sealed class ArchiveTests : IDisposable
         {
             string path = _folder.Write("x", archive);
 
-            Reading reading = Reading.Of(new ReadRequest { Paths = [path], Selection = new() { Regions = ["us-east-1"] } });
-            Reading nothing = Reading.Of(new ReadRequest { Paths = [_folder.Write("y", ArchiveMaker.Zip(files[1]))], Selection = new() { Regions = ["us-east-1"] } });
+            Reading reading = Reading.Of(new ReadRequest { Paths = [path], FileFilter = new() { Regions = ["us-east-1"] } });
+            Reading nothing = Reading.Of(new ReadRequest { Paths = [_folder.Write("y", ArchiveMaker.Zip(files[1]))], FileFilter = new() { Regions = ["us-east-1"] } });
 
             Assert.Equal([Sample.Id(1), Sample.Id(4)], reading.Ids);
-            Assert.Equal((1, 1, 2), (reading.Totals.Files, reading.Totals.LogFiles, reading.Totals.LeftOutFiles));
-            Assert.Equal((0, 1), (nothing.Totals.LogFiles, nothing.Totals.LeftOutFiles));
+            Assert.Equal((1, 1, 2), (reading.Totals.Files, reading.Totals.LogFiles, reading.Totals.ExcludedFiles));
+            Assert.Equal((0, 1), (nothing.Totals.LogFiles, nothing.Totals.ExcludedFiles));
         }
     }
 

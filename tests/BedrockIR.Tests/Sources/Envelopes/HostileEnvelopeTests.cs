@@ -84,10 +84,10 @@ public sealed class HostileEnvelopeTests
     public void Envelopes_in_envelopes_end_at_the_limit()
     {
         string content = Sample.Record(0), within = content;
-        for (int depth = 0; depth < 3 * RecordHandover.MostEnvelopes; depth++)
+        for (int depth = 0; depth < 3 * RecordDispatcher.MaxEnvelopes; depth++)
         {
             content = $$"""{"detail":{{content}} }""";
-            if (depth < RecordHandover.MostEnvelopes)
+            if (depth < RecordDispatcher.MaxEnvelopes)
                 within = content;
         }
 
@@ -101,7 +101,7 @@ public sealed class HostileEnvelopeTests
     public void Lists_and_texts_between_envelopes_do_not_count_as_such()
     {
         string content = Sample.Record(0);
-        for (int depth = 0; depth < RecordHandover.MostEnvelopes; depth++)
+        for (int depth = 0; depth < RecordDispatcher.MaxEnvelopes; depth++)
             content = depth % 2 == 0 ? $$"""{"timestamp":1,"message":{{Shape.Text($"[{content}]")}} }""" : $$"""{"detail":[[{{content}}]]}""";
 
         Reading reading = Reading.OfFile(content);

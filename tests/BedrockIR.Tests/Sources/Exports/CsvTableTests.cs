@@ -1,6 +1,6 @@
 using System.Text;
 using BedrockIR.Sources;
-using BedrockIR.Sources.Tables;
+using BedrockIR.Sources.Csv;
 
 namespace BedrockIR.Tests.Sources.Exports;
 
@@ -156,7 +156,7 @@ public sealed class CsvTableTests
     [InlineData("  [\"eventname\",\"eventsource\"]")]
     [InlineData("\"eventname,eventsource\n\n")]
     public void Other_content_is_no_table_of_events(string content) =>
-        Assert.Null(CsvHeader.Recognise(Encoding.UTF8.GetBytes(content)));
+        Assert.Null(CsvHeader.DetectFormat(Encoding.UTF8.GetBytes(content)));
 
     [Fact]
     public void A_column_that_stands_twice_counts_once()
@@ -205,7 +205,7 @@ public sealed class CsvTableTests
 
     [Fact]
     public void A_table_of_other_things_in_as_many_columns_is_none() =>
-        Assert.Null(CsvHeader.Recognise(Encoding.UTF8.GetBytes($"{string.Join(',', Enumerable.Range(0, 16))}\n{string.Join(',', Enumerable.Repeat("2026-10-03T02:16:01Z", 16))}\n")));
+        Assert.Null(CsvHeader.DetectFormat(Encoding.UTF8.GetBytes($"{string.Join(',', Enumerable.Range(0, 16))}\n{string.Join(',', Enumerable.Repeat("2026-10-03T02:16:01Z", 16))}\n")));
 
     [Fact]
     public void A_row_of_whole_records_may_hold_what_other_programs_wrote()

@@ -1,6 +1,6 @@
 using System.Text;
 using BedrockIR.Events.Filtering;
-using BedrockIR.Events.Interest;
+using BedrockIR.Events.Prefilter;
 using BedrockIR.Sources;
 using BedrockIR.Tests.Sources.Scanning;
 
@@ -30,7 +30,7 @@ public sealed class FilteredExportTests
     {
         foreach (TrailEventFilter filter in Filters)
         {
-            Reading reading = Reading.OfStream(Encoding.UTF8.GetBytes(content), interest: TrailEventInterest.Of(filter));
+            Reading reading = Reading.OfStream(Encoding.UTF8.GetBytes(content), interest: TrailEventPrefilter.From(filter));
 
             Assert.True(filter.Matches(Assert.Single(reading.Events)));
             EqualityTests.AssertEqual(Encoding.UTF8.GetBytes(content), int.MaxValue, filter);
@@ -44,11 +44,11 @@ public sealed class FilteredExportTests
         string path = folder.Write("x.csv", $"eventname,eventsource,eventtime,useridentity\n{Tables.Row("CreateUser", "iam.amazonaws.com", "2026-10-03 02:00:00.000", Identity)}\n{Tables.Row("CreateUser", "ec2.amazonaws.com", "2026-10-03 02:00:00.000", Identity)}\n");
         foreach (TrailEventFilter filter in Filters)
         {
-            Reading reading = Reading.Of(new ReadRequest { Paths = [path], Interest = TrailEventInterest.Of(filter) });
+            Reading reading = Reading.Of(new ReadRequest { Paths = [path], Prefilter = TrailEventPrefilter.From(filter) });
 
             Assert.Contains(reading.Events, e => e.EventSource == "iam.amazonaws.com" && filter.Matches(e));
             Assert.Equal(2, reading.Totals.Records);
         }
-        Assert.Single(Reading.Of(new ReadRequest { Paths = [path], Interest = TrailEventInterest.Of(new() { EventSources = ["iam*"] }) }).Events);
+        Assert.Single(Reading.Of(new ReadRequest { Paths = [path], Prefilter = TrailEventPrefilter.From(new() { EventSources = ["iam*"] }) }).Events);
     }
 }

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BedrockIR.Sources;
-using BedrockIR.Sources.Tables;
+using BedrockIR.Sources.Csv;
 
 namespace BedrockIR.Tests.Sources.Exports;
 
@@ -27,11 +27,11 @@ internal static class Tables
 
     public static Sink Read(byte[] table, ReadLimits? limits = null)
     {
-        CsvForm form = CsvHeader.Recognise(table.AsSpan(0, Math.Min(table.Length, CsvHeader.HeadBytes))) ?? throw new ArgumentException("not recognised", nameof(table));
+        CsvFormat form = CsvHeader.DetectFormat(table.AsSpan(0, Math.Min(table.Length, CsvHeader.HeadLength))) ?? throw new ArgumentException("not recognised", nameof(table));
         Sink sink = new();
         using MemoryStream memory = new(table);
         using OneWay content = new(memory);
-        CsvTable.Read(content, form, "t.csv", sink, null, limits ?? ReadLimits.Default, CancellationToken.None);
+        CsvTableReader.Read(content, form, "t.csv", sink, null, limits ?? ReadLimits.Default, CancellationToken.None);
         return sink;
     }
 

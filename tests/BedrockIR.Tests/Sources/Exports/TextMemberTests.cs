@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 using BedrockIR.Detection.Running;
 using BedrockIR.Events;
 using BedrockIR.Events.Filtering;
-using BedrockIR.Events.Interest;
+using BedrockIR.Events.Prefilter;
 using BedrockIR.Invocations.Queries;
 using BedrockIR.Rules;
 using BedrockIR.Rules.Loading;
@@ -34,7 +34,7 @@ public sealed class TextMemberTests
 
             TrailEvent e = Assert.Single(reading.Events);
             Assert.Equal(JsonSerializer.Serialize(expected), JsonSerializer.Serialize(e));
-            Assert.Equal((expected.OpenedSession, expected.Identity), (e.OpenedSession, e.Identity));
+            Assert.Equal((expected.OpenedSessionArn, expected.Identity), (e.OpenedSessionArn, e.Identity));
             Assert.True(JsonNode.DeepEquals(JsonNode.Parse(Record), JsonNode.Parse(e.Raw)), e.Raw);
             Assert.Empty(reading.Host.Said);
         }
@@ -46,7 +46,7 @@ public sealed class TextMemberTests
     {
         string record = AsText(set);
         foreach (TrailEventFilter filter in (TrailEventFilter[])[new(), new() { AccessKeyIds = ["ASIAEXAMPLE"] }, new() { PrincipalArns = ["*assumed-role/r/s"] }, new() { AllSources = true, UserNames = ["r/s"] }])
-            Assert.True(filter.Matches(Assert.Single(Reading.OfStream(System.Text.Encoding.UTF8.GetBytes(Sample.Log(record)), interest: TrailEventInterest.Of(filter)).Events)));
+            Assert.True(filter.Matches(Assert.Single(Reading.OfStream(System.Text.Encoding.UTF8.GetBytes(Sample.Log(record)), interest: TrailEventPrefilter.From(filter)).Events)));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class TextMemberTests
     {
         const string created = """{"eventVersion":"1.11","userIdentity":{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/dev","accountId":"111122223333","userName":"dev"},"eventTime":"2026-10-03T02:16:01Z","eventSource":"iam.amazonaws.com","eventName":"CreateServiceSpecificCredential","awsRegion":"us-east-1","requestParameters":"{\"userName\":\"bedrock-x\",\"serviceName\":\"bedrock.amazonaws.com\"}","responseElements":"{\"serviceSpecificCredential\":{\"serviceName\":\"bedrock.amazonaws.com\",\"userName\":\"bedrock-x\",\"serviceSpecificCredentialId\":\"ACCAEXAMPLE000000001\",\"status\":\"Active\"}}","eventID":"e1","eventType":"AwsApiCall","readOnly":false}""";
         ThreatDetector detector = new(RuleLoader.Load([], new RecordingHost()));
-        LogIntake intake = new(detector.Add, detector.Add, new RecordingHost());
+        LogPipelineSink intake = new(detector.Add, detector.Add, new RecordingHost());
 
         JsonRecordScanner.Scan(System.Text.Encoding.UTF8.GetBytes(created), "x", intake, ReadLimits.Default, CancellationToken.None);
 

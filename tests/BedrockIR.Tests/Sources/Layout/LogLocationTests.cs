@@ -13,7 +13,7 @@ public sealed class LogLocationTests
     [InlineData("111122223333_CloudTrail_eusc-de-east-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json", "eusc-de-east-1")]
     public void A_files_name_says_all(string name, string region)
     {
-        LogLocation place = LogLocation.OfFile(name);
+        LogLocation place = LogLocation.FromFileName(name);
 
         Assert.Equal(("111122223333", region), (place.AccountId, place.Region));
         Assert.Equal(new DateTimeOffset(2026, 10, 3, 2, 15, 0, TimeSpan.Zero), place.DeliveredFrom);
@@ -37,7 +37,7 @@ public sealed class LogLocationTests
     [InlineData("111122223333_CloudTrail-NetworkActivity_us-east-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json.gz")]
     [InlineData("111122223333_CloudTrail-Digest_us-east-1_trail_us-east-1_20261003T021500Z.json.gz")]
     [InlineData("１１１１22223333_CloudTrail_us-east-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json.gz")]
-    public void Any_other_name_says_nothing(string name) => Assert.Equal(default, LogLocation.OfFile(name));
+    public void Any_other_name_says_nothing(string name) => Assert.Equal(default, LogLocation.FromFileName(name));
 
     [Theory]
     [InlineData(Account + "CloudTrail", null, null, null)]
@@ -49,7 +49,7 @@ public sealed class LogLocationTests
     [InlineData("111122223333/CloudTrail/eu-west-1", "eu-west-1", null, null)]
     public void A_folders_path_says_as_much_as_it_has_parts(string path, string? region, string? from, string? until)
     {
-        LogLocation place = LogLocation.OfFolder(path);
+        LogLocation place = LogLocation.FromFolder(path);
 
         Assert.Equal(new LogLocation("111122223333", region, Day(from), Day(until)), place);
     }
@@ -61,7 +61,7 @@ public sealed class LogLocationTests
     [InlineData("/2026/12/31/23/", "2026-12-31T23:00Z", "2027-01-01T00:00Z")]
     [InlineData("/2026/12/31/24", null, null)]
     public void The_model_invocation_log_has_folders_for_hours(string more, string? from, string? until) =>
-        Assert.Equal(new LogLocation("111122223333", "eu-west-1", Day(from), Day(until)), LogLocation.OfFolder($"{Account}BedrockModelInvocationLogs/eu-west-1{more}"));
+        Assert.Equal(new LogLocation("111122223333", "eu-west-1", Day(from), Day(until)), LogLocation.FromFolder($"{Account}BedrockModelInvocationLogs/eu-west-1{more}"));
 
     [Theory]
     [InlineData(Account + "BedrockModelInvocationLogs/eu-west-1/2026/10/03/02/data")]
@@ -76,13 +76,13 @@ public sealed class LogLocationTests
     [InlineData("/data/9111122223333/CloudTrail/eu-west-1")]
     [InlineData("/data/111122223333/CloudTrail/eu-west-1/1999")]
     [InlineData("/")]
-    public void Any_other_path_says_nothing(string path) => Assert.Equal(default, LogLocation.OfFolder(path));
+    public void Any_other_path_says_nothing(string path) => Assert.Equal(default, LogLocation.FromFolder(path));
 
     [Theory]
     [InlineData(Account + "CloudTrail/eu-west-1/2026/13")]
     [InlineData(Account + "CloudTrail/eu-west-1/2026/02/30")]
     public void A_day_that_does_not_exist_is_no_time(string path) =>
-        Assert.Equal(new LogLocation("111122223333", "eu-west-1", null, null), LogLocation.OfFolder(path));
+        Assert.Equal(new LogLocation("111122223333", "eu-west-1", null, null), LogLocation.FromFolder(path));
 
     private static DateTimeOffset? Day(string? text) => UtcTime.TryParse(text, out DateTimeOffset day) ? day : null;
 }

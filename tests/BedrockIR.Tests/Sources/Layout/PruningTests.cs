@@ -1,5 +1,5 @@
 using System.Globalization;
-using BedrockIR.Sources;
+using BedrockIR.Sources.Files;
 using BedrockIR.Sources.Layout;
 
 namespace BedrockIR.Tests.Sources.Layout;
@@ -22,15 +22,15 @@ public sealed class PruningTests : IDisposable
     {
         Tree("111122223333", "us-east-1", hours: 1);
 
-        FoundFiles found = Find(new PathSelection { StartTime = Tenth, EndTime = Tenth.AddDays(1) });
+        LogFileSearchResult found = Find(new LogFileFilter { StartTime = Tenth, EndTime = Tenth.AddDays(1) });
 
         // 24 of the day, and those stamped 00:00, 01:00 and 02:00 of the next.
         Assert.Equal(27, found.Files.Count);
         Assert.All(found.Files, f => Assert.Matches("_20260810T|_20260811T0[0-2]00Z", f.Path));
         // The day before is looked into, for its last files may have been delivered at midnight.
-        Assert.Equal(24 + 21, found.LeftOutFiles);
+        Assert.Equal(24 + 21, found.ExcludedFiles);
         // 28 days of August, and September and October without a look into them.
-        Assert.Equal(28 + 2, found.LeftOutFolders);
+        Assert.Equal(28 + 2, found.ExcludedFolders);
         Assert.Empty(_host.Said);
     }
 
@@ -39,10 +39,10 @@ public sealed class PruningTests : IDisposable
     {
         Tree("111122223333", "us-east-1", hours: 1, flat: true);
 
-        FoundFiles found = Find(new PathSelection { StartTime = Tenth, EndTime = Tenth.AddHours(1) });
+        LogFileSearchResult found = Find(new LogFileFilter { StartTime = Tenth, EndTime = Tenth.AddHours(1) });
 
         Assert.Equal(["0000", "0100", "0200", "0300"], found.Files.Select(f => f.Path.Split('_')[3][9..13]));
-        Assert.Equal((Days * 24 - 4, 0), (found.LeftOutFiles, found.LeftOutFolders));
+        Assert.Equal((Days * 24 - 4, 0), (found.ExcludedFiles, found.ExcludedFolders));
     }
 
     [Fact]
@@ -54,11 +54,11 @@ public sealed class PruningTests : IDisposable
                 Tree(account, region, hours: 24, days: 2);
         }
 
-        FoundFiles found = Find(new PathSelection { AccountIds = ["1111*"], Regions = ["US-*"] });
+        LogFileSearchResult found = Find(new LogFileFilter { AccountIds = ["1111*"], Regions = ["US-*"] });
 
         Assert.Equal(4, found.Files.Count);
         Assert.All(found.Files, f => Assert.Contains("111122223333_CloudTrail_us-", f.Path, StringComparison.Ordinal));
-        Assert.Equal((0, 2), (found.LeftOutFiles, found.LeftOutFolders));
+        Assert.Equal((0, 2), (found.ExcludedFiles, found.ExcludedFolders));
     }
 
     [Fact]
@@ -66,11 +66,11 @@ public sealed class PruningTests : IDisposable
     {
         string late = _folder.Write(PathOf("111122223333", "us-east-1", Tenth.AddMinutes(3)), "");
 
-        Assert.Equal(late, Assert.Single(Find(new PathSelection { EndTime = Tenth.AddMinutes(-2) }).Files).Path);
-        Assert.Equal(late, Assert.Single(Find(new PathSelection { StartTime = Tenth.AddMinutes(8) }).Files).Path);
-        Assert.Empty(Find(new PathSelection { EndTime = Tenth.AddHours(-2) }).Files);
-        Assert.Empty(Find(new PathSelection { StartTime = Tenth.AddMinutes(10) }).Files);
-        Assert.Empty(Find(new PathSelection { StartTime = Tenth.AddDays(2) }).Files);
+        Assert.Equal(late, Assert.Single(Find(new LogFileFilter { EndTime = Tenth.AddMinutes(-2) }).Files).Path);
+        Assert.Equal(late, Assert.Single(Find(new LogFileFilter { StartTime = Tenth.AddMinutes(8) }).Files).Path);
+        Assert.Empty(Find(new LogFileFilter { EndTime = Tenth.AddHours(-2) }).Files);
+        Assert.Empty(Find(new LogFileFilter { StartTime = Tenth.AddMinutes(10) }).Files);
+        Assert.Empty(Find(new LogFileFilter { StartTime = Tenth.AddDays(2) }).Files);
     }
 
     [Fact]
@@ -86,10 +86,10 @@ public sealed class PruningTests : IDisposable
             _folder.Write(path, "");
         _folder.Write(PathOf("111122223333", "eu-west-1", Tenth), "");
 
-        FoundFiles found = Find(new PathSelection { StartTime = Tenth, EndTime = Tenth, Regions = ["us-east-1"], AccountIds = ["111122223333"] });
+        LogFileSearchResult found = Find(new LogFileFilter { StartTime = Tenth, EndTime = Tenth, Regions = ["us-east-1"], AccountIds = ["111122223333"] });
 
         Assert.Equal(strange.Select(_folder.At).Order(StringComparer.Ordinal), found.Files.Select(f => f.Path).Order(StringComparer.Ordinal));
-        Assert.Equal(1, found.LeftOutFolders);
+        Assert.Equal(1, found.ExcludedFolders);
     }
 
     [Theory]
@@ -103,10 +103,10 @@ public sealed class PruningTests : IDisposable
         _folder.Write(PathOf("111122223333", "us-east-1", Tenth.AddHours(1)), "");
         _folder.Write(PathOf("111122223333", "us-east-1", Tenth.AddHours(9)), "");
 
-        FoundFiles found = Find(new PathSelection { EndTime = Tenth.AddHours(1) }, _folder.At(start));
+        LogFileSearchResult found = Find(new LogFileFilter { EndTime = Tenth.AddHours(1) }, _folder.At(start));
 
-        Assert.Equal((1, 1), (found.Files.Count, found.LeftOutFiles));
-        Assert.Empty(Find(new PathSelection { EndTime = Tenth.AddDays(-1) }, _folder.At(start)).Files);
+        Assert.Equal((1, 1), (found.Files.Count, found.ExcludedFiles));
+        Assert.Empty(Find(new LogFileFilter { EndTime = Tenth.AddDays(-1) }, _folder.At(start)).Files);
     }
 
     [Fact]
@@ -114,11 +114,11 @@ public sealed class PruningTests : IDisposable
     {
         string file = _folder.Write(PathOf("111122223333", "us-east-1", Tenth), "");
 
-        FoundFiles found = Find(new PathSelection { StartTime = Tenth.AddHours(3) }, file, file, _folder.Path, Path.GetDirectoryName(file)!);
-        FoundFiles folders = Find(new PathSelection { StartTime = Tenth.AddDays(3) }, _folder.Path, Path.GetDirectoryName(file)!, _folder.Path + "/");
+        LogFileSearchResult found = Find(new LogFileFilter { StartTime = Tenth.AddHours(3) }, file, file, _folder.Path, Path.GetDirectoryName(file)!);
+        LogFileSearchResult folders = Find(new LogFileFilter { StartTime = Tenth.AddDays(3) }, _folder.Path, Path.GetDirectoryName(file)!, _folder.Path + "/");
 
-        Assert.Equal((0, 1, 0), (found.Files.Count, found.LeftOutFiles, found.LeftOutFolders));
-        Assert.Equal((0, 0, 1), (folders.Files.Count, folders.LeftOutFiles, folders.LeftOutFolders));
+        Assert.Equal((0, 1, 0), (found.Files.Count, found.ExcludedFiles, found.ExcludedFolders));
+        Assert.Equal((0, 0, 1), (folders.Files.Count, folders.ExcludedFiles, folders.ExcludedFolders));
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class PruningTests : IDisposable
         string file = _folder.Write(PathOf("111122223333", "us-east-1", Tenth), "");
         Directory.CreateSymbolicLink(_folder.At("AWSLogs/111122223333/CloudTrail/us-west-2"), _folder.Path);
 
-        FoundFiles found = Find(new PathSelection { StartTime = Tenth });
+        LogFileSearchResult found = Find(new LogFileFilter { StartTime = Tenth });
 
         Assert.Equal(file, Assert.Single(found.Files).Path);
         Assert.Contains("not read, a link", Assert.Single(_host.Warnings), StringComparison.Ordinal);
@@ -138,12 +138,12 @@ public sealed class PruningTests : IDisposable
     {
         _folder.Write(PathOf("111122223333", "us-east-1", Tenth), "");
 
-        Assert.Single(Find(new PathSelection { StartTime = DateTimeOffset.MinValue, EndTime = DateTimeOffset.MaxValue }).Files);
-        Assert.Empty(Find(new PathSelection { StartTime = DateTimeOffset.MaxValue }).Files);
-        Assert.Empty(Find(new PathSelection { EndTime = DateTimeOffset.MinValue }).Files);
+        Assert.Single(Find(new LogFileFilter { StartTime = DateTimeOffset.MinValue, EndTime = DateTimeOffset.MaxValue }).Files);
+        Assert.Empty(Find(new LogFileFilter { StartTime = DateTimeOffset.MaxValue }).Files);
+        Assert.Empty(Find(new LogFileFilter { EndTime = DateTimeOffset.MinValue }).Files);
     }
 
-    private FoundFiles Find(PathSelection selection, params string[] paths) =>
+    private LogFileSearchResult Find(LogFileFilter selection, params string[] paths) =>
         LogFileFinder.Find(paths.Length > 0 ? paths : [_folder.Path], _host, TestContext.Current.CancellationToken, selection);
 
     private void Tree(string account, string region, int hours, int days = Days, bool flat = false)

@@ -1,6 +1,6 @@
 using System.Text;
 using BedrockIR.Events.Filtering;
-using BedrockIR.Events.Interest;
+using BedrockIR.Events.Prefilter;
 
 namespace BedrockIR.Tests.Sources.Scanning;
 
@@ -99,7 +99,7 @@ public sealed class EqualityTests
     /// may miss damage in what it does not look at, but must see none where there is none.</summary>
     internal static void AssertEqual(byte[] content, int piece, TrailEventFilter filter)
     {
-        Reading expected = Reading.OfContent(content), actual = Reading.OfStream(content, piece, TrailEventInterest.Of(filter));
+        Reading expected = Reading.OfContent(content), actual = Reading.OfStream(content, piece, TrailEventPrefilter.From(filter));
         string[] wanted = Passing(expected, filter), found = Passing(actual, filter);
         Assert.True(wanted.SequenceEqual(found), $"only the reference: {string.Join('\n', wanted.Except(found))}\nonly the fast one: {string.Join('\n', found.Except(wanted))}\nin pieces of {piece}: {Encoding.UTF8.GetString(content)}\n{string.Join('\n', expected.Host.Said)}\nfast:\n{string.Join('\n', actual.Host.Said)}");
         Assert.True(expected.Skipped.Count > 0 || actual.Skipped.Count == 0);

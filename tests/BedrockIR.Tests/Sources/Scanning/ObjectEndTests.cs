@@ -1,5 +1,5 @@
 using System.Text;
-using BedrockIR.Sources.Scanning;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Tests.Sources.Scanning;
 
@@ -25,7 +25,7 @@ public sealed class ObjectEndTests
         {
             string shifted = "{" + new string(' ', spaces) + json[1..];
 
-            Assert.Equal(length < 0 ? -1 : length + spaces, ObjectEnd.Find(Encoding.UTF8.GetBytes(shifted), out _));
+            Assert.Equal(length < 0 ? -1 : length + spaces, ObjectEndFinder.Find(Encoding.UTF8.GetBytes(shifted), out _));
         }
     }
 
@@ -39,8 +39,8 @@ public sealed class ObjectEndTests
                 string text = $$"""{{{new string(' ', spaces)}}"{{new string('\\', run)}}"}""";
                 bool open = run % 2 == 1;
 
-                Assert.Equal(open ? -1 : text.Length, ObjectEnd.Find(Encoding.UTF8.GetBytes(text), out ObjectSketch sketch));
-                Assert.Equal(run > 0, sketch.Escapes);
+                Assert.Equal(open ? -1 : text.Length, ObjectEndFinder.Find(Encoding.UTF8.GetBytes(text), out ObjectSummary sketch));
+                Assert.Equal(run > 0, sketch.HasEscapes);
             }
         }
     }
@@ -57,7 +57,7 @@ public sealed class ObjectEndTests
                 bytes[i] = alphabet[random.Next(alphabet.Length)];
             bytes[0] = (byte)'{';
 
-            Assert.Equal(Slowly(bytes), ObjectEnd.Find(bytes, out _));
+            Assert.Equal(Slowly(bytes), ObjectEndFinder.Find(bytes, out _));
         }
     }
 

@@ -1,5 +1,4 @@
 using BedrockIR.Events.Filtering;
-using BedrockIR.Sources;
 
 namespace BedrockIR.Tests.Sources.Scanning;
 

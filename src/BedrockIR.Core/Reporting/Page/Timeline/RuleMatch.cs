@@ -20,8 +20,8 @@ internal sealed class RuleMatch
             Count += finding.Count;
             Succeeded += finding.SucceededCount;
             Denied += finding.DeniedCount;
-            FirstTime = UtcTime.Earlier(FirstTime, finding.FirstTime);
-            LastTime = UtcTime.Later(LastTime, finding.LastTime);
+            FirstTime = UtcTime.Min(FirstTime, finding.FirstTime);
+            LastTime = UtcTime.Max(LastTime, finding.LastTime);
         }
     }
 

@@ -4,25 +4,26 @@ using Amazon.S3.Model;
 using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Client;
 using BedrockIR.Sources.Content;
+using BedrockIR.Sources.Files;
 
 namespace BedrockIR.Sources.Account.Buckets;
 
 /// <summary>Objects of buckets by their keys, wherever the buckets are.</summary>
 /// <param name="session">Who reads.</param>
 /// <param name="home">The region in which a bucket is looked for first.</param>
-internal sealed class BucketFileReader(AwsSession session, string home) : IKeyedFiles
+internal sealed class BucketFileReader(AwsSession session, string home) : IBucketFileProvider
 {
     private readonly ConcurrentDictionary<string, Lazy<string>> _regions = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
-    public KeyedFile? Open(string bucket, string key, CancellationToken cancel)
+    public BucketFile? Open(string bucket, string key, CancellationToken cancel)
     {
         ObjectStream? stream = null;
         try
         {
             stream = new(GetClient(bucket), bucket, key, etag: null, cancel);
             if (stream.Open() is { } metadata)
-                return new KeyedFile(stream, metadata);
+                return new BucketFile(stream, metadata);
             stream.Dispose();
             return null;
         }
@@ -39,7 +40,7 @@ internal sealed class BucketFileReader(AwsSession session, string home) : IKeyed
     }
 
     /// <inheritdoc/>
-    public string PathOf(string bucket, string key) => $"{OriginSchemes.Bucket}{bucket}/{key}";
+    public string GetPath(string bucket, string key) => $"{OriginSchemes.Bucket}{bucket}/{key}";
 
     /// <summary>The folders directly below a prefix, each with the prefix and a slash at its end.</summary>
     public IReadOnlyList<string> ListFolders(string bucket, string prefix, CancellationToken cancel) =>
@@ -64,9 +65,9 @@ internal sealed class BucketFileReader(AwsSession session, string home) : IKeyed
             yield return page;
             request.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
             if (page.IsTruncated == true && string.IsNullOrEmpty(request.ContinuationToken))
-                throw AwsSession.UnnamedPage($"ListObjectsV2 of {PathOf(request.BucketName, request.Prefix)}");
+                throw AwsSession.UnnamedPage($"ListObjectsV2 of {GetPath(request.BucketName, request.Prefix)}");
             if (request.ContinuationToken is { } token && !tokens.Add(token))
-                throw new InputException("PageRepeated", $"The list of {SafeText.Clean(PathOf(request.BucketName, request.Prefix))} named a page for the second time, so it does not end. Try again later.", request.BucketName);
+                throw new InputException("PageRepeated", $"The list of {SafeText.Clean(GetPath(request.BucketName, request.Prefix))} named a page for the second time, so it does not end. Try again later.", request.BucketName);
         }
         while (request.ContinuationToken is not null);
     }

@@ -1,6 +1,7 @@
 using Amazon.S3.Model;
 using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Client;
+using BedrockIR.Sources.Files;
 using BedrockIR.Sources.Layout;
 
 namespace BedrockIR.Sources.Account.Buckets;
@@ -10,7 +11,7 @@ namespace BedrockIR.Sources.Account.Buckets;
 /// <param name="client">A client of S3; the SDK finds out by itself in which region the bucket is.</param>
 /// <param name="address">The part of the bucket.</param>
 /// <param name="selection">Which files are wanted.</param>
-internal sealed class BucketLister(BucketClient client, S3Uri address, PathSelection? selection) : IDisposable
+internal sealed class BucketLister(BucketClient client, S3Uri address, LogFileFilter? selection) : IDisposable
 {
     private const int MaxConcurrentLists = 16;
 
@@ -20,10 +21,10 @@ internal sealed class BucketLister(BucketClient client, S3Uri address, PathSelec
 
     /// <summary>Lists them, in the order of their keys.</summary>
     /// <param name="cancel">Stops it.</param>
-    public async Task<FoundFiles> Find(CancellationToken cancel)
+    public async Task<LogFileSearchResult> Find(CancellationToken cancel)
     {
         await List(address.Prefix, cancel).ConfigureAwait(false);
-        return new FoundFiles(
+        return new LogFileSearchResult(
             [.. _found.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => new LogFile(address.GetObjectUri(o.Key), o.Size ?? 0)
             {
                 Open = () => new ObjectStream(client, address.Bucket, o.Key, o.ETag, cancel),
@@ -76,7 +77,7 @@ internal sealed class BucketLister(BucketClient client, S3Uri address, PathSelec
             // The console makes folders of objects whose names end so.
             foreach (S3Object item in objects.Where(o => !o.Key.EndsWith('/')))
             {
-                if (selection?.WantsFile(item.Key[(item.Key.LastIndexOf('/') + 1)..]) == false)
+                if (selection?.IncludesFile(item.Key[(item.Key.LastIndexOf('/') + 1)..]) == false)
                     _skippedFiles++;
                 else
                     _found.Add(item);
@@ -87,7 +88,7 @@ internal sealed class BucketLister(BucketClient client, S3Uri address, PathSelec
     // Digests stand in folders like those of the logs, and each folder that is looked into is a call: years of them, in every region.
     private bool IsWanted(string folder)
     {
-        if (selection?.WantsFolder(folder.Replace("/CloudTrail-Digest/", "/CloudTrail/", StringComparison.Ordinal)) != false)
+        if (selection?.IncludesFolder(folder.Replace("/CloudTrail-Digest/", "/CloudTrail/", StringComparison.Ordinal)) != false)
             return true;
         Interlocked.Increment(ref _skippedFolders);
         return false;

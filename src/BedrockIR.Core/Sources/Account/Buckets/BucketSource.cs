@@ -1,7 +1,7 @@
 using Amazon.S3;
 using Amazon.S3.Model;
 using BedrockIR.Aws.Access;
-using BedrockIR.Sources.Parallel;
+using BedrockIR.Sources.Files;
 
 namespace BedrockIR.Sources.Account.Buckets;
 
@@ -17,23 +17,23 @@ internal sealed class BucketSource(AwsAccount account, IReadOnlyList<S3Uri> addr
     private const int ReaderCount = 16;
 
     /// <inheritdoc/>
-    public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
+    public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IParsedRecordSink<T> sink, IHost host, CancellationToken cancel)
         where T : class
     {
         ReadTotals totals = new();
         foreach (S3Uri address in addresses)
         {
             if (Find(address, request, host, cancel) is { } found)
-                totals = totals.Plus(Read(address, found, request, newParser, sink, host, cancel));
+                totals = totals.Add(Read(address, found, request, newParser, sink, host, cancel));
         }
         return totals;
     }
 
     private ReadTotals Read<T>(
-        S3Uri address, FoundFiles found, ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
+        S3Uri address, LogFileSearchResult found, ReadRequest request, Func<IRecordParser<T>> newParser, IParsedRecordSink<T> sink, IHost host, CancellationToken cancel)
         where T : class
     {
-        ReadTotals read = LogReader.Read(found, request with { Readers = ReaderCount }, newParser, sink, host, cancel);
+        ReadTotals read = ParallelLogReader.Read(found, request with { ReaderCount = ReaderCount }, newParser, sink, host, cancel);
         if (read.LogFiles == 0)
             ReportNoLogs(address, read, host);
         return read;
@@ -42,14 +42,14 @@ internal sealed class BucketSource(AwsAccount account, IReadOnlyList<S3Uri> addr
     private void ReportNoLogs(S3Uri address, in ReadTotals read, IHost host)
     {
         string place = SafeText.Clean(address.ToString())!;
-        string what = $"No log was read from {place}: {read.Files:N0} objects were opened, and {read.LeftOutFiles:N0} objects and {read.LeftOutFolders:N0} folders were left out by their names.";
+        string what = $"No log was read from {place}: {read.Files:N0} objects were opened, and {read.ExcludedFiles:N0} objects and {read.ExcludedFolders:N0} folders were left out by their names.";
         if (isNamed)
-            host.Fail(new InputException("NoLogsFound", $"{what} Check the prefix, the times, regions and accounts. What happened there is not known.", place));
+            host.WriteError(new InputException("NoLogsFound", $"{what} Check the prefix, the times, regions and accounts. What happened there is not known.", place));
         else
-            host.Warn(what);
+            host.WriteWarning(what);
     }
 
-    private FoundFiles? Find(S3Uri address, ReadRequest request, IHost host, CancellationToken cancel)
+    private LogFileSearchResult? Find(S3Uri address, ReadRequest request, IHost host, CancellationToken cancel)
     {
         try
         {
@@ -57,13 +57,13 @@ internal sealed class BucketSource(AwsAccount account, IReadOnlyList<S3Uri> addr
         }
         catch (Exception e) when (AwsErrors.IsCallFailure(e) && !cancel.IsCancellationRequested)
         {
-            host.Fail(AwsErrors.Explain(e, "s3:ListBucket", SafeText.Clean(address.ToString())!, "Nothing in it was read."));
+            host.WriteError(AwsErrors.Explain(e, "s3:ListBucket", SafeText.Clean(address.ToString())!, "Nothing in it was read."));
             return null;
         }
     }
 
     // The SDK itself follows a bucket to its region, but not where an address of its own was given.
-    private FoundFiles FindInBucketRegion(S3Uri address, ReadRequest request, CancellationToken cancel)
+    private LogFileSearchResult FindInBucketRegion(S3Uri address, ReadRequest request, CancellationToken cancel)
     {
         try
         {
@@ -81,9 +81,9 @@ internal sealed class BucketSource(AwsAccount account, IReadOnlyList<S3Uri> addr
         return answer.Location?.Value switch { null or "" => "us-east-1", "EU" => "eu-west-1", var region => region };
     }
 
-    private FoundFiles List(S3Uri address, ReadRequest request, string region, CancellationToken cancel)
+    private LogFileSearchResult List(S3Uri address, ReadRequest request, string region, CancellationToken cancel)
     {
-        using BucketLister listing = new(account.CallerSession.GetS3Client(region), address, request.Selection);
+        using BucketLister listing = new(account.CallerSession.GetS3Client(region), address, request.FileFilter);
         return listing.Find(cancel).GetAwaiter().GetResult();
     }
 }

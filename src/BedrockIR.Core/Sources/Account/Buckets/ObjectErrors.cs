@@ -12,13 +12,13 @@ internal static class ObjectErrors
     /// <param name="e">What the SDK or the connection threw.</param>
     /// <param name="bucket">The bucket.</param>
     /// <param name="key">The object.</param>
-    public static UnreadableException From(Exception e, string bucket, string key)
+    public static UnreadableInputException From(Exception e, string bucket, string key)
     {
         string said = e is AmazonServiceException { ErrorCode: { } named } ? $"{named}: {SafeText.Clean(e.Message)!.TrimEnd('.')}" : SafeText.Clean(e.Message)!.TrimEnd('.');
         (string cause, string advice) = e is AmazonServiceException { ErrorCode: { } code } answered
             ? FromServiceError(answered, code, SafeText.Clean(bucket)!, SafeText.Clean(key)!)
             : ("transfer interrupted", "Check the network and the proxy, and run it again.");
-        return new UnreadableException(said, cause, advice, e);
+        return new UnreadableInputException(said, cause, advice, e);
     }
 
     private static (string Cause, string Advice) FromServiceError(AmazonServiceException e, string code, string bucket, string key)

@@ -13,7 +13,7 @@ namespace BedrockIR.Sources.Account.Buckets;
 /// <param name="key">The object.</param>
 /// <param name="etag">What tells the object from a later one under the same key.</param>
 /// <param name="cancel">Stops reading.</param>
-internal sealed class ObjectStream(BucketClient client, string bucket, string key, string? etag, CancellationToken cancel) : ForwardStream
+internal sealed class ObjectStream(BucketClient client, string bucket, string key, string? etag, CancellationToken cancel) : ForwardOnlyStream
 {
     private const int MaxReconnects = 5;
 

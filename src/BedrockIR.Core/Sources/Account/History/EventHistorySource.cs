@@ -15,7 +15,7 @@ internal sealed class EventHistorySource(AwsAccount account, HistoryQuery query)
     private const int MaxPendingMessages = 32;
 
     /// <inheritdoc/>
-    public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
+    public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IParsedRecordSink<T> sink, IHost host, CancellationToken cancel)
         where T : class
     {
         Channel<HistoryMessage> news = Channel.CreateBounded<HistoryMessage>(MaxPendingMessages);
@@ -36,7 +36,7 @@ internal sealed class EventHistorySource(AwsAccount account, HistoryQuery query)
         {
             stop.Cancel();
             Task.WhenAny(reading).Wait(CancellationToken.None);
-            host.Progress(new ReadProgress(0, 0, 0, 0, null));
+            host.WriteProgress(new ReadProgress(0, 0, 0, 0, null));
         }
     }
 

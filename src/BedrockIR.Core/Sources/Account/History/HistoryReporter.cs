@@ -16,11 +16,11 @@ internal sealed class HistoryReporter(IHost host, int places)
     public void Add(HistoryMessage item)
     {
         if (item.Note is { } note)
-            host.Inform(note);
+            host.WriteVerbose(note);
         if (item.Limitation is { } missing && _warned.Add(missing))
-            host.Warn(missing);
+            host.WriteWarning(missing);
         if (item.Problem is { } problem)
-            host.Fail(problem);
+            host.WriteError(problem);
         if (item.ThrottledAttempt is { } attempt)
             ReportThrottling(item, attempt);
         if (item.IsDone || item.Problem is not null)
@@ -39,8 +39,8 @@ internal sealed class HistoryReporter(IHost host, int places)
     public ReadTotals Finish(HistoryQuery query, string? onlyRegion)
     {
         if (onlyRegion is not null)
-            host.Warn($"Only {onlyRegion} was read, since no region was named. What happened in others was not seen: ask for all of them (-AllRegion, --all-regions).");
-        host.Warn(DescribeLimits(query));
+            host.WriteWarning($"Only {onlyRegion} was read, since no region was named. What happened in others was not seen: ask for all of them (-AllRegion, --all-regions).");
+        host.WriteWarning(DescribeLimits(query));
         return new ReadTotals { Pages = _pages, Records = _records };
     }
 
@@ -66,7 +66,7 @@ internal sealed class HistoryReporter(IHost host, int places)
 
     private void ReportThrottling(HistoryMessage item, int attempt)
     {
-        host.Inform($"LookupEvents in {item.Region} of the account {item.AccountId} was refused for coming too fast (attempt {attempt}) and is tried again more slowly: AWS bears two a second in a region, whoever makes them. Nothing is lost.");
+        host.WriteVerbose($"LookupEvents in {item.Region} of the account {item.AccountId} was refused for coming too fast (attempt {attempt}) and is tried again more slowly: AWS bears two a second in a region, whoever makes them. Nothing is lost.");
         ReportProgress($"{_records:N0} events in {_pages:N0} pages; waiting, since {item.Region} was refused for coming too fast");
     }
 
@@ -74,6 +74,6 @@ internal sealed class HistoryReporter(IHost host, int places)
     private void ReportProgress(string status)
     {
         double slowest = _completed.Count < places ? 0 : _completed.Values.Min();
-        host.Progress(new ReadProgress(_done, places, (long)(slowest * ProgressSteps), (long)ProgressSteps, places == 1 ? "one region" : $"{places} regions") { Status = status });
+        host.WriteProgress(new ReadProgress(_done, places, (long)(slowest * ProgressSteps), (long)ProgressSteps, places == 1 ? "one region" : $"{places} regions") { Status = status });
     }
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Threading.Channels;
 using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Services.CloudTrail;
-using BedrockIR.Events;
 
 namespace BedrockIR.Sources.Account.History;
 
@@ -22,7 +21,7 @@ internal sealed class RegionHistoryReader(AccountLogin login, string region, His
     // Cutting the time in parts costs an incomplete page for each.
     private const int MinPagesToSplit = 8;
 
-    private readonly EventIds _seen = new();
+    private readonly EventIdSet _seen = new();
     private readonly ConcurrentQueue<LookupWindow> _windows = new();
     private Checkpoint? _checkpoint;
     private DateTimeOffset _from, _to;

@@ -16,10 +16,10 @@ internal sealed class LakeSource(AwsAccount account, string store, string statem
     private static readonly TimeSpan FirstPollDelay = TimeSpan.FromMilliseconds(250), MaxPollDelay = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
-    public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
+    public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IParsedRecordSink<T> sink, IHost host, CancellationToken cancel)
         where T : class
     {
-        host.Inform($"CloudTrail Lake query: {statement}");
+        host.WriteVerbose($"CloudTrail Lake query: {statement}");
         ReadTotals totals = new();
         ParsingSink<T> parsing = new(newParser(), sink);
         try
@@ -29,15 +29,15 @@ internal sealed class LakeSource(AwsAccount account, string store, string statem
             {
                 foreach (string record in page.QueryResultRows.Select(GetRecord).OfType<string>())
                     JsonRecordScanner.Scan(Encoding.UTF8.GetBytes(record), $"{OriginSchemes.Lake}{store}", parsing, request.Limits, cancel);
-                totals = totals.Plus(new ReadTotals { Pages = 1, Records = page.QueryResultRows.Count });
-                host.Progress(new ReadProgress(0, 1, totals.Records, page.QueryStatistics?.TotalResultsCount ?? 0, store) { Status = $"{totals.Records:N0} events in {totals.Pages:N0} pages of {SafeText.Clean(store)}" });
+                totals = totals.Add(new ReadTotals { Pages = 1, Records = page.QueryResultRows.Count });
+                host.WriteProgress(new ReadProgress(0, 1, totals.Records, page.QueryStatistics?.TotalResultsCount ?? 0, store) { Status = $"{totals.Records:N0} events in {totals.Pages:N0} pages of {SafeText.Clean(store)}" });
             }
         }
         catch (Exception e) when (AwsErrors.IsCallFailure(e) && !cancel.IsCancellationRequested)
         {
-            host.Fail(AwsErrors.Explain(e, CloudTrailOperations.StartQuery.Action, $"{SafeText.Clean(store)} in {Region}", "Events of the store are missing; those that came before this are used."));
+            host.WriteError(AwsErrors.Explain(e, CloudTrailOperations.StartQuery.Action, $"{SafeText.Clean(store)} in {Region}", "Events of the store are missing; those that came before this are used."));
         }
-        host.Progress(new ReadProgress(0, 0, 0, 0, null));
+        host.WriteProgress(new ReadProgress(0, 0, 0, 0, null));
         return totals;
     }
 
@@ -54,7 +54,7 @@ internal sealed class LakeSource(AwsAccount account, string store, string statem
                 return started.QueryId!;
             if (query.QueryStatus is not ("QUEUED" or "RUNNING"))
                 throw new InputException("QueryFailed", $"The query of {SafeText.Clean(store)} ended as {SafeText.Clean(query.QueryStatus)}: {SafeText.Clean(query.ErrorMessage)}.", store);
-            host.Progress(new ReadProgress(0, 1, 0, 0, store) { Status = $"waiting for CloudTrail Lake; {query.QueryStatistics?.EventsScanned ?? 0:N0} events scanned" });
+            host.WriteProgress(new ReadProgress(0, 1, 0, 0, store) { Status = $"waiting for CloudTrail Lake; {query.QueryStatistics?.EventsScanned ?? 0:N0} events scanned" });
             cancel.WaitHandle.WaitOne(wait);
             cancel.ThrowIfCancellationRequested();
             wait = wait * 2 < MaxPollDelay ? wait * 2 : MaxPollDelay;

@@ -13,7 +13,7 @@ namespace BedrockIR.Sources.Account.LogGroups;
 internal sealed class LogGroupSource(AwsAccount account, IReadOnlyList<string> groups, DateTimeOffset? startTime, DateTimeOffset? endTime) : ILogSource
 {
     /// <inheritdoc/>
-    public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IReadSink<T> sink, IHost host, CancellationToken cancel)
+    public ReadTotals Read<T>(ReadRequest request, Func<IRecordParser<T>> newParser, IParsedRecordSink<T> sink, IHost host, CancellationToken cancel)
         where T : class
     {
         ReadTotals totals = new();
@@ -21,9 +21,9 @@ internal sealed class LogGroupSource(AwsAccount account, IReadOnlyList<string> g
         foreach (AccountLogin login in account.Logins)
         {
             foreach ((string group, string region) in groups.SelectMany(g => GetRegions(g).Select(r => (g, r))))
-                totals = totals.Plus(Read(login, group, region, parsing, request.Limits, host, cancel));
+                totals = totals.Add(Read(login, group, region, parsing, request.Limits, host, cancel));
         }
-        host.Progress(new ReadProgress(0, 0, 0, 0, null));
+        host.WriteProgress(new ReadProgress(0, 0, 0, 0, null));
         return totals;
     }
 
@@ -40,13 +40,13 @@ internal sealed class LogGroupSource(AwsAccount account, IReadOnlyList<string> g
             {
                 foreach (FilteredLogEvent item in page.Events)
                     JsonRecordScanner.Scan(Encoding.UTF8.GetBytes(item.Message ?? ""), place, parsing, limits, cancel);
-                totals = totals.Plus(new ReadTotals { Pages = 1, Records = page.Events.Count });
-                host.Progress(new ReadProgress(0, 1, 0, 0, group) { Status = $"{totals.Records:N0} records in {totals.Pages:N0} pages of {SafeText.Clean(group)} in {region}" });
+                totals = totals.Add(new ReadTotals { Pages = 1, Records = page.Events.Count });
+                host.WriteProgress(new ReadProgress(0, 1, 0, 0, group) { Status = $"{totals.Records:N0} records in {totals.Pages:N0} pages of {SafeText.Clean(group)} in {region}" });
             }
         }
         catch (Exception e) when (AwsErrors.IsCallFailure(e) && !cancel.IsCancellationRequested)
         {
-            host.Fail(AwsErrors.Explain(e, LogsOperations.FilterLogEvents.Action, $"{SafeText.Clean(group)} in {region} of the account {login.AccountId}", "Invocations are missing; those that came before this are used."));
+            host.WriteError(AwsErrors.Explain(e, LogsOperations.FilterLogEvents.Action, $"{SafeText.Clean(group)} in {region} of the account {login.AccountId}", "Invocations are missing; those that came before this are used."));
         }
         return totals;
     }

@@ -1,9 +1,0 @@
-namespace BedrockIR.Events.Interest;
-
-/// <summary>A condition that is tested on a record's bytes.</summary>
-internal interface IRecordClause
-{
-    /// <summary>Whether the record may fulfil the condition. It may say yes in vain, but never no.</summary>
-    /// <param name="record">The record.</param>
-    bool MayMatch(ReadOnlySpan<byte> record);
-}
