@@ -15,7 +15,7 @@ namespace BedrockIR.Tests.Architecture;
 public sealed class DependencyTests
 {
     // The stages of Core in the order of the flow. A stage may use those before it; a type in no stage may use none.
-    private static readonly string[] Stages = ["Sources", "Events", "Invocations", "Aws", "Resources", "Rules", "Detection", "Triage", "Posture", "Containment", "Reporting"];
+    private static readonly string[] Stages = ["Aws", "Sources", "Events", "Invocations", "Resources", "Rules", "Detection", "Triage", "Posture", "Containment", "Reporting"];
 
     private static readonly SystemAssembly Core = typeof(TrailEvent).Assembly;
 
