@@ -9,10 +9,10 @@ public sealed class RecordingHost : IHost
 
     public List<InputException> Failures { get; } = [];
 
-    public List<ReadProgress> Steps { get; } = [];
+    public List<ReadProgress> ProgressReports { get; } = [];
 
     /// <summary>Everything that was said, in whatever way; progress is not speech.</summary>
-    public IEnumerable<string> Said => Warnings.Concat(Details).Concat(Failures.Select(f => f.Message));
+    public IEnumerable<string> AllMessages => Warnings.Concat(Details).Concat(Failures.Select(f => f.Message));
 
     public void WriteWarning(string message) => Warnings.Add(message);
 
@@ -22,5 +22,5 @@ public sealed class RecordingHost : IHost
 
     public void WriteError(InputException problem) => Failures.Add(problem);
 
-    public void WriteProgress(ReadProgress progress) => Steps.Add(progress);
+    public void WriteProgress(ReadProgress progress) => ProgressReports.Add(progress);
 }

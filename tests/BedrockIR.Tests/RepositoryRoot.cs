@@ -5,7 +5,7 @@ internal static class RepositoryRoot
 {
     public static string Path { get; } = Find();
 
-    public static string At(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
+    public static string Combine(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
 
     private static string Find()
     {

@@ -19,11 +19,11 @@ public sealed class SafeTextTests
     [InlineData("\U000e0041\U000e007f", @"\udb40\udc41\udb40\udc7f")]
     [InlineData("\U000e0001", @"\udb40\udc01")]
     [InlineData("\U0001d173", @"\ud834\udd73")]
-    public void Characters_that_act_or_hide_stand_as_visible_escapes(string text, string shown) =>
+    public void Unsafe_characters_are_escaped(string text, string shown) =>
         Assert.Equal(shown, SafeText.Clean(text));
 
     [Fact]
-    public void Half_a_character_stays_visible()
+    public void Lone_surrogates_are_escaped()
     {
         Assert.Equal(@"a\ud800", SafeText.Clean("a\ud800"));
         Assert.Equal(@"\udc00b", SafeText.Clean("\udc00b"));
@@ -37,25 +37,25 @@ public sealed class SafeTextTests
     [InlineData("日本語 한국어 العربية עברית Ελληνικά")]
     [InlineData("😀🦊👍🏽🇩🇪❤️𠮷𝒜")]
     [InlineData("naïve café cafe\u0301 – „quoted“ … \u00a0 ~!@#$%^&*()\\\"'`<>")]
-    public void Other_text_is_the_same_object(string text)
+    public void Safe_text_is_returned_unchanged(string text)
     {
         Assert.Same(text, SafeText.Clean(text));
         Assert.Same(text, SafeText.CleanLines(text));
     }
 
     [Fact]
-    public void Nothing_stays_nothing()
+    public void Null_stays_null()
     {
         Assert.Null(SafeText.Clean(null));
         Assert.Null(SafeText.CleanLines(null));
     }
 
     [Fact]
-    public void Text_of_several_lines_keeps_its_tabs_and_line_ends_alone() =>
+    public void CleanLines_keeps_tabs_and_line_ends() =>
         Assert.Equal("a\r\n\tb\\u000b\\u001b\n", SafeText.CleanLines("a\r\n\tb\u000b\u001b\n"));
 
     [Fact]
-    public void Of_every_character_alone_and_among_others_none_that_acts_gets_through()
+    public void No_unsafe_character_passes_unescaped()
     {
         for (int c = 0; c <= 0x10ffff; c++)
         {
@@ -70,7 +70,7 @@ public sealed class SafeTextTests
     }
 
     [Fact]
-    public void Cleaning_twice_changes_no_more()
+    public void Cleaning_is_idempotent()
     {
         string once = SafeText.Clean("\u001b\ud800\U000e0041😀")!;
 

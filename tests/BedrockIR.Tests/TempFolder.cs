@@ -11,25 +11,25 @@ public sealed class TempFolder : IDisposable
     public string Path { get; }
 
     /// <summary>The path of something in the folder, whether it exists or not.</summary>
-    public string At(string name) => System.IO.Path.Combine(Path, name);
+    public string GetPath(string name) => System.IO.Path.Combine(Path, name);
 
     /// <summary>Writes text in UTF-8 without a byte-order mark; makes the folders that the name has.</summary>
     public string Write(string name, string text) => Write(name, Encoding.UTF8.GetBytes(text));
 
     public string Write(string name, byte[] content)
     {
-        string path = At(name);
+        string path = GetPath(name);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
         File.WriteAllBytes(path, content);
         return path;
     }
 
-    public string WriteGzip(string name, string text) => Write(name, Gzip(text));
+    public string WriteGzip(string name, string text) => Write(name, CompressGzip(text));
 
     /// <summary>The text in UTF-8, compressed: one gzip member.</summary>
-    public static byte[] Gzip(string text) => Gzip(Encoding.UTF8.GetBytes(text));
+    public static byte[] CompressGzip(string text) => CompressGzip(Encoding.UTF8.GetBytes(text));
 
-    public static byte[] Gzip(byte[] content)
+    public static byte[] CompressGzip(byte[] content)
     {
         using MemoryStream compressed = new();
         using (GZipStream gzip = new(compressed, CompressionLevel.Optimal))

@@ -20,7 +20,7 @@ public sealed class UtcTimeTests
     [InlineData("2024-02-29T00:00:00Z", "2024-02-29T00:00:00Z")]
     [InlineData("0001-01-01T00:00:00Z", "0001-01-01T00:00:00Z")]
     [InlineData("9999-12-31T23:59:59.9999999Z", "9999-12-31T23:59:59.9999999Z")]
-    public void A_time_is_read_as_UTC(string text, string expected)
+    public void Time_is_parsed_as_UTC(string text, string expected)
     {
         Assert.True(UtcTime.TryParse(text, out DateTimeOffset time));
         Assert.Equal(TimeSpan.Zero, time.Offset);
@@ -36,7 +36,7 @@ public sealed class UtcTimeTests
     [InlineData(8)]
     [InlineData(9)]
     [InlineData(12)]
-    public void A_fraction_may_have_any_number_of_digits_and_is_cut_after_the_seventh(int digits)
+    public void Fraction_is_truncated_after_seven_digits(int digits)
     {
         string fraction = "987654321987"[..digits];
         foreach (string zone in (string[])["", "Z", "+00:00", "-00:00"])
@@ -72,10 +72,10 @@ public sealed class UtcTimeTests
     [InlineData("２０２５-01-21")]
     [InlineData("...")]
     [InlineData("2025-01-21T17:49:47.99999999999999999999999999999999Q")]
-    public void What_is_no_such_time_is_refused(string? text) => Assert.False(UtcTime.TryParse(text, out _));
+    public void Invalid_time_is_rejected(string? text) => Assert.False(UtcTime.TryParse(text, out _));
 
     [Fact]
-    public void The_plain_form_is_read_alike_from_text_and_from_bytes()
+    public void CloudTrail_format_parses_like_general_format()
     {
         Random random = new(20261003);
         int plain = 0;
@@ -96,7 +96,7 @@ public sealed class UtcTimeTests
     }
 
     [Fact]
-    public void A_time_is_shown_in_UTC_whatever_its_offset()
+    public void Time_is_formatted_in_UTC()
     {
         DateTimeOffset time = new(2025, 1, 21, 17, 49, 47, TimeSpan.FromHours(-8));
 
@@ -106,7 +106,7 @@ public sealed class UtcTimeTests
     }
 
     [Fact]
-    public void The_earlier_and_the_later_of_two_leave_unknown_times_out()
+    public void Min_and_max_ignore_unknown_times()
     {
         DateTimeOffset early = DateTimeOffset.UnixEpoch, late = early.AddDays(1);
 

@@ -19,44 +19,44 @@ public sealed class DependencyTests
 
     private static readonly SystemAssembly Core = typeof(TrailEvent).Assembly;
 
-    private static readonly Lazy<ArchUnitNET.Domain.Architecture> Solution = new(() => new ArchLoader().LoadAssemblies(
+    private static readonly Lazy<ArchUnitNET.Domain.Architecture> Architecture = new(() => new ArchLoader().LoadAssemblies(
         Core, typeof(DrillServer).Assembly, typeof(GetBedrockTrailEventCommand).Assembly, typeof(ModuleReader).Assembly, SystemAssembly.Load("BedrockIR.Cli")).Build());
 
-    public static TheoryData<string> AllButLast => ["", .. Stages[..^1]];
+    public static TheoryData<string> StagesExceptLast => ["", .. Stages[..^1]];
 
-    [Theory, MemberData(nameof(AllButLast))]
+    [Theory, MemberData(nameof(StagesExceptLast))]
     public void Stage_uses_only_earlier_stages(string stage)
     {
         string[] later = Stages[(Array.IndexOf(Stages, stage) + 1)..];
         string own = stage.Length > 0 ? $@"^BedrockIR\.{stage}(\.|$)" : "^BedrockIR$";
-        Check(Types().That().ResideInAssembly(Core).And().ResideInNamespaceMatching(own)
+        AssertRule(Types().That().ResideInAssembly(Core).And().ResideInNamespaceMatching(own)
             .Should().NotDependOnAny(Types().That().ResideInAssembly(Core).And().ResideInNamespaceMatching($@"^BedrockIR\.({string.Join('|', later)})(\.|$)")));
     }
 
     [Fact]
     public void Every_namespace_of_Core_belongs_to_a_stage() =>
-        Check(Types().That().ResideInAssembly(Core).And().ResideInNamespaceMatching("^BedrockIR")
+        AssertRule(Types().That().ResideInAssembly(Core).And().ResideInNamespaceMatching("^BedrockIR")
             .Should().ResideInNamespaceMatching($@"^BedrockIR(\.({string.Join('|', Stages)})(\..*)?)?$"));
 
     [Fact]
     public void Core_does_not_depend_on_PowerShell() =>
-        Check(Types().That().ResideInAssembly(Core).Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^(System\.Management\.Automation|Microsoft\.PowerShell)(\.|$)"));
+        AssertRule(Types().That().ResideInAssembly(Core).Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^(System\.Management\.Automation|Microsoft\.PowerShell)(\.|$)"));
 
     [Fact]
     public void Only_stage_Aws_uses_the_AWS_SDK() =>
-        Check(Types().That().DoNotResideInNamespaceMatching(@"^BedrockIR\.Aws(\.|$)").Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^Amazon(\.|$)"));
+        AssertRule(Types().That().DoNotResideInNamespaceMatching(@"^BedrockIR\.Aws(\.|$)").Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^Amazon(\.|$)"));
 
     [Fact]
-    public void Namespace_matches_folder() => Assert.All(SourceFiles.Of().Where(f => !f.EndsWith("Program.cs", StringComparison.Ordinal)), file =>
+    public void Namespace_matches_folder() => Assert.All(SourceFiles.GetFiles().Where(f => !f.EndsWith("Program.cs", StringComparison.Ordinal)), file =>
     {
-        string[] parts = Path.GetRelativePath(RepositoryRoot.At("src"), file).Split(Path.DirectorySeparatorChar)[..^1];
+        string[] parts = Path.GetRelativePath(RepositoryRoot.Combine("src"), file).Split(Path.DirectorySeparatorChar)[..^1];
         string expected = string.Join('.', parts).Replace("BedrockIR.Core", "BedrockIR", StringComparison.Ordinal);
         Assert.Contains($"\nnamespace {expected};", "\n" + File.ReadAllText(file).ReplaceLineEndings("\n"), StringComparison.Ordinal);
     });
 
     [Fact]
     public void File_has_at_most_400_lines() =>
-        Assert.All(SourceFiles.Of(), f => Assert.True(File.ReadLines(f).Count() <= 400, $"{Path.GetRelativePath(RepositoryRoot.Path, f)} has more than 400 lines"));
+        Assert.All(SourceFiles.GetFiles(), f => Assert.True(File.ReadLines(f).Count() <= 400, $"{Path.GetRelativePath(RepositoryRoot.Path, f)} has more than 400 lines"));
 
-    private static void Check(IArchRule rule) => rule.Check(Solution.Value);
+    private static void AssertRule(IArchRule rule) => rule.Check(Architecture.Value);
 }

@@ -7,32 +7,32 @@ namespace BedrockIR.Tests.Architecture;
 public sealed class ModuleLayoutTests
 {
     [Fact]
-    public void The_module_stands_alone() => Assert.Equal(["BedrockIR.dll"], Assemblies("bin"));
+    public void Module_loads_without_other_modules() => Assert.Equal(["BedrockIR.dll"], GetAssemblyNames("bin"));
 
     [Fact]
-    public void Its_dependencies_are_complete()
+    public void Module_dependencies_are_complete()
     {
         IEnumerable<string> needed = typeof(TrailEvent).Assembly.GetReferencedAssemblies().Select(a => a.Name!)
             .Where(n => !File.Exists(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, n + ".dll")));
-        Assert.Empty(needed.Append("BedrockIR.Core").Select(n => n + ".dll").Except(Assemblies("bin", "deps")));
+        Assert.Empty(needed.Append("BedrockIR.Core").Select(n => n + ".dll").Except(GetAssemblyNames("bin", "deps")));
     }
 
     [Fact]
-    public void PowerShell_itself_is_not_shipped() =>
-        Assert.DoesNotContain(Directory.EnumerateFiles(RepositoryRoot.At("bin"), "*.dll", SearchOption.AllDirectories),
+    public void Module_does_not_ship_PowerShell() =>
+        Assert.DoesNotContain(Directory.EnumerateFiles(RepositoryRoot.Combine("bin"), "*.dll", SearchOption.AllDirectories),
             f => Path.GetFileName(f).StartsWith("System.Management.Automation", StringComparison.OrdinalIgnoreCase));
 
     [Fact]
-    public void The_module_is_the_one_that_was_just_built() =>
-        Assert.Equal(Assembly.Load("BedrockIR").ManifestModule.ModuleVersionId, Mvid(RepositoryRoot.At("bin", "BedrockIR.dll")));
+    public void Module_is_from_current_build() =>
+        Assert.Equal(Assembly.Load("BedrockIR").ManifestModule.ModuleVersionId, ReadMvid(RepositoryRoot.Combine("bin", "BedrockIR.dll")));
 
     [Fact]
-    public void Its_help_is_where_PowerShell_looks() => Assert.True(File.Exists(RepositoryRoot.At("en-US", "BedrockIR.dll-Help.xml")));
+    public void Help_is_where_PowerShell_looks() => Assert.True(File.Exists(RepositoryRoot.Combine("en-US", "BedrockIR.dll-Help.xml")));
 
-    private static IEnumerable<string> Assemblies(params string[] folder) =>
-        Directory.EnumerateFiles(RepositoryRoot.At(folder), "*.dll").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> GetAssemblyNames(params string[] folder) =>
+        Directory.EnumerateFiles(RepositoryRoot.Combine(folder), "*.dll").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal);
 
-    private static Guid Mvid(string path)
+    private static Guid ReadMvid(string path)
     {
         using System.Reflection.PortableExecutable.PEReader file = new(File.OpenRead(path));
         System.Reflection.Metadata.MetadataReader metadata = System.Reflection.Metadata.PEReaderExtensions.GetMetadataReader(file);

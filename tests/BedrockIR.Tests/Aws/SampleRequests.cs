@@ -7,5 +7,5 @@ namespace BedrockIR.Tests.Aws;
 internal static class SampleRequests
 {
     /// <summary>The members of the request.</summary>
-    public static JsonObject Members(IAwsOperation operation) => SampleAnswers.Object(operation.Service, operation.RequestType, 0);
+    public static JsonObject CreateMembers(IAwsOperation operation) => SampleResponses.CreateObject(operation.Service, operation.RequestType, 0);
 }

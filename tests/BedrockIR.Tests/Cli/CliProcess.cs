@@ -75,7 +75,7 @@ internal static class CliProcess
     {
         using Process process = Start(Environment.CurrentDirectory, arguments);
         Task<string> output = process.StandardOutput.ReadToEndAsync();
-        await HangGuard.WaitUntil(() => process.HasExited || Reads(process, folder));
+        await TestTimeout.WaitUntil(() => process.HasExited || Reads(process, folder));
         Assert.False(process.HasExited, "It ended before it could be interrupted.");
         using Process kill = Process.Start("kill", ["-INT", $"{process.Id}"]);
         return await End(process, output);

@@ -22,8 +22,8 @@ public sealed class ContainTests : IDisposable
         string before = _account.State;
         CliResult planned = await Run("contain", "--user-name", "svc-leaked", "--format", "json");
         Assert.Equal((0, ""), (planned.ExitCode, planned.Error));
-        await File.WriteAllTextAsync(_folder.At("plan.json"), planned.Output, TestContext.Current.CancellationToken);
-        CliResult shown = await Run("contain", "--plan", _folder.At("plan.json"));
+        await File.WriteAllTextAsync(_folder.GetPath("plan.json"), planned.Output, TestContext.Current.CancellationToken);
+        CliResult shown = await Run("contain", "--plan", _folder.GetPath("plan.json"));
         Assert.Equal(0, shown.ExitCode);
         Assert.Contains("PLANNED          1  DisableAccessKey  user/svc-leaked AKIADRILLSVCLEAKED22  (111122223333 us-east-1)", shown.Output, StringComparison.Ordinal);
         Assert.Contains("Calls: iam:UpdateAccessKey", shown.Output, StringComparison.Ordinal);
@@ -31,7 +31,7 @@ public sealed class ContainTests : IDisposable
         Assert.Empty(_account.Changes());
         Assert.False(Directory.Exists(_account.CasePath));
 
-        CliResult done = await Run("contain", "--plan", _folder.At("plan.json"), "--yes", "--skip-evidence", "--case", _account.CasePath, "--format", "json");
+        CliResult done = await Run("contain", "--plan", _folder.GetPath("plan.json"), "--yes", "--skip-evidence", "--case", _account.CasePath, "--format", "json");
         Assert.Equal((0, ""), (done.ExitCode, done.Error));
         JsonArray actions = JsonNode.Parse(done.Output)!.AsArray();
         Assert.Equal(JsonNode.Parse(planned.Output)!.AsArray().Select(a => (string?)a!["ActionId"]), actions.Select(a => (string?)a!["ActionId"]));
@@ -53,9 +53,9 @@ public sealed class ContainTests : IDisposable
     [Fact]
     public async Task Findings_come_by_standard_input_and_who_is_protected_is_refused()
     {
-        await File.WriteAllTextAsync(_folder.At("safe.txt"), "# the chatbot\nsvc-leaked  # for now\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_folder.GetPath("safe.txt"), "# the chatbot\nsvc-leaked  # for now\n", TestContext.Current.CancellationToken);
         string finding = await File.ReadAllTextAsync(Sample("guardduty-user.json"), TestContext.Current.CancellationToken);
-        CliResult result = await CliProcess.RunWithInput(finding, Environment(), ["contain", "-", .. Where, "--yes", "--skip-evidence", "--protect-file", _folder.At("safe.txt"), "--case", _account.CasePath]);
+        CliResult result = await CliProcess.RunWithInput(finding, Environment(), ["contain", "-", .. Where, "--yes", "--skip-evidence", "--protect-file", _folder.GetPath("safe.txt"), "--case", _account.CasePath]);
         Assert.Equal(1, result.ExitCode);
         Assert.Contains("REFUSED ", result.Output, StringComparison.Ordinal);
         Assert.Contains("svc-leaked", result.Output, StringComparison.Ordinal);
@@ -98,7 +98,7 @@ public sealed class ContainTests : IDisposable
         Assert.Empty(_account.Changes());
     }
 
-    private static string Sample(string name) => RepositoryRoot.At("tests", "BedrockIR.Tests", "Containment", "Inputs", "Samples", name);
+    private static string Sample(string name) => RepositoryRoot.Combine("tests", "BedrockIR.Tests", "Containment", "Inputs", "Samples", name);
 
     private string[] Where => ["--endpoint-url", _account.Server.EndpointUrl, "--region", "us-east-1"];
 

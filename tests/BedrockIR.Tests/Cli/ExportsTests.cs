@@ -36,7 +36,7 @@ public sealed class ExportsTests : IDisposable
     [Fact]
     public async Task Whole_records_of_CloudTrail_Lake_are_read_from_compressed_results()
     {
-        string table = "\"eventJson\"\n" + string.Concat(SampleRecords().Select(r => Tables.Row(r.ToJsonString()) + "\n"));
+        string table = "\"eventJson\"\n" + string.Concat(SampleRecords().Select(r => TestTables.CreateRow(r.ToJsonString()) + "\n"));
         CliResult result = await CliProcess.Run("events", _logs.Write("result_1.csv.gz", table), "--all");
 
         Assert.Equal((0, 210, ""), (result.ExitCode, result.OutputLines.Length, result.Error));
@@ -45,7 +45,7 @@ public sealed class ExportsTests : IDisposable
     [Fact]
     public async Task What_is_wrong_with_an_archive_is_said_and_the_rest_is_read()
     {
-        byte[] zip = ArchiveMaker.Zip(("../\u001b[2Ja.json", Encoding.UTF8.GetBytes(LogFolder.Record().ToJsonString())), ("b.zip", ArchiveMaker.Zip(("x", [1]))));
+        byte[] zip = TestArchives.CreateZip(("../\u001b[2Ja.json", Encoding.UTF8.GetBytes(LogFolder.Record().ToJsonString())), ("b.zip", TestArchives.CreateZip(("x", [1]))));
         CliResult result = await CliProcess.Run("events", _logs.Write("x.zip", zip));
 
         Assert.Single(result.OutputLines);
@@ -101,8 +101,8 @@ public sealed class ExportsTests : IDisposable
     {
         List<JsonObject> all = [.. records];
         string[] columns = [.. all.SelectMany(r => r.Select(m => m.Key)).Distinct()];
-        return Tables.Row([.. columns.Select(c => c.ToLowerInvariant())]) + "\n"
-            + string.Concat(all.Select(r => Tables.Row([.. columns.Select(c => Cell(c, r[c]))]) + "\n"));
+        return TestTables.CreateRow([.. columns.Select(c => c.ToLowerInvariant())]) + "\n"
+            + string.Concat(all.Select(r => TestTables.CreateRow([.. columns.Select(c => Cell(c, r[c]))]) + "\n"));
     }
 
     private static string? Cell(string column, JsonNode? value) => value switch

@@ -7,7 +7,7 @@ namespace BedrockIR.Tests.Cli;
 /// <summary><c>bedrockir invocations</c>.</summary>
 public class InvocationsTests
 {
-    private static string Sample => Tests.RepositoryRoot.At("samples", "invocations");
+    private static string Sample => Tests.RepositoryRoot.Combine("samples", "invocations");
 
     [Theory]
     [InlineData(5)]
@@ -38,8 +38,8 @@ public class InvocationsTests
         Assert.DoesNotContain("wJalr", masked.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("IOSFODNN7", masked.Output, StringComparison.Ordinal);
         JsonElement i = JsonDocument.Parse(plain.OutputLines[2]).RootElement;
-        Assert.Contains(MadeSecrets.Secret, i.GetProperty("Prompt").GetString(), StringComparison.Ordinal);
-        Assert.Contains(MadeSecrets.Secret, i.GetProperty("Completion").GetString(), StringComparison.Ordinal);
+        Assert.Contains(TestSecrets.SecretAccessKey, i.GetProperty("Prompt").GetString(), StringComparison.Ordinal);
+        Assert.Contains(TestSecrets.SecretAccessKey, i.GetProperty("Completion").GetString(), StringComparison.Ordinal);
         Assert.False(i.TryGetProperty("Raw", out _));
         Assert.Equal("bash", JsonDocument.Parse(masked.OutputLines[4]).RootElement.GetProperty("Tools")[0].GetProperty("Name").GetString());
     }
@@ -57,7 +57,7 @@ public class InvocationsTests
     public async Task Text_that_acts_on_a_terminal_is_escaped_and_copies_are_printed_on_demand()
     {
         using LogFolder logs = new();
-        logs.Write("1.json", string.Concat(Enumerable.Repeat(MadeInvocations.Record(1, """{"prompt":"\u001b[2J\u202eevil"}"""), 2)));
+        logs.Write("1.json", string.Concat(Enumerable.Repeat(TestInvocations.CreateRecord(1, """{"prompt":"\u001b[2J\u202eevil"}"""), 2)));
 
         Assert.Single((await CliProcess.Run("invocations", logs.Path)).OutputLines);
         CliResult result = await CliProcess.Run("invocations", logs.Path, "--keep-duplicates");

@@ -6,7 +6,7 @@ namespace BedrockIR.Tests.Cli;
 /// <summary><c>bedrockir key</c>.</summary>
 public class KeyTests
 {
-    private static readonly string Long = MadeKeys.LongTerm(), Short = MadeKeys.ShortTerm(MadeKeys.Parameters());
+    private static readonly string Long = TestApiKeys.CreateLongTerm(), Short = TestApiKeys.CreateShortTerm(TestApiKeys.CreateParameters());
 
     [Fact]
     public async Task Keys_are_decoded_from_standard_input()
@@ -34,7 +34,7 @@ public class KeyTests
     [Fact]
     public async Task A_bad_one_is_named_by_its_line_and_the_others_are_decoded()
     {
-        CliResult result = await CliProcess.RunWithInput($"{MadeKeys.LongTerm("nobody")}\n{Long}\n", "key", "--verbose");
+        CliResult result = await CliProcess.RunWithInput($"{TestApiKeys.CreateLongTerm("nobody")}\n{Long}\n", "key", "--verbose");
         Assert.Equal(1, result.ExitCode);
         Assert.StartsWith("error: Line 1: It begins like a Bedrock API key", result.Error, StringComparison.Ordinal);
         Assert.Contains("BedrockAPIKey-x7k2", result.Output, StringComparison.Ordinal);
@@ -70,6 +70,6 @@ public class KeyTests
     }
 
     private static void CheckNothingIsSecret(CliResult result) =>
-        Assert.All((string[])[MadeKeys.Secret[..16], MadeKeys.Signature[..16], MadeKeys.SessionToken[..16], Long[40..60], Short[40..60]],
+        Assert.All((string[])[TestApiKeys.Secret[..16], TestApiKeys.Signature[..16], TestApiKeys.SessionToken[..16], Long[40..60], Short[40..60]],
             part => Assert.DoesNotContain(part, result.Output + result.Error, StringComparison.Ordinal));
 }

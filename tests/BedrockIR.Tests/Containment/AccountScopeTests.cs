@@ -185,7 +185,7 @@ public sealed class AccountScopeTests : IDisposable
     private static DrillContent OpenOther()
     {
         using TempFolder folder = new();
-        string file = folder.At("other.yml");
+        string file = folder.GetPath("other.yml");
         File.WriteAllText(file, $$"""
             name: other
             title: Another account

@@ -44,7 +44,7 @@ public sealed partial class ActionDataTests
     [Fact(Explicit = true)]
     public async Task Every_action_name_in_data_exists()
     {
-        string[] names = [.. Folders.SelectMany(f => Directory.EnumerateFiles(RepositoryRoot.At(f), "*", SearchOption.AllDirectories)).SelectMany(f => Name().Matches(File.ReadAllText(f)).Select(m => m.Value))
+        string[] names = [.. Folders.SelectMany(f => Directory.EnumerateFiles(RepositoryRoot.Combine(f), "*", SearchOption.AllDirectories)).SelectMany(f => Name().Matches(File.ReadAllText(f)).Select(m => m.Value))
             .Where(n => !OtherPrefixes.Contains(n.Split(':')[0])).Distinct()];
         Assert.True(names.Length > 150, $"Only {names.Length} names were found.");
         JsonNode[] kinds = await NodeClients.Run("actions.mjs", new JsonObject { ["names"] = Array(names) }.ToJsonString());
@@ -81,7 +81,7 @@ public sealed partial class ActionDataTests
     public async Task Page_of_denied_actions_is_current()
     {
         (string version, Service[] services) = await Read();
-        Approval.Check(Page, Render(version, services));
+        ApprovedFile.Check(Page, Render(version, services));
     }
 
     private static async Task<(string Version, Service[] Services)> Read()

@@ -30,7 +30,7 @@ internal sealed class ContainedAccount : IDisposable
     public ContainedAccount(DrillContent content, DrillOptions? options = null)
     {
         // A live attacker acts by the clock too, so there it is the machine's.
-        _clock = options?.Live == true ? TimeProvider.System : new LeapingClock();
+        _clock = options?.Live == true ? TimeProvider.System : new AutoAdvancingTimeProvider();
         _drill = new LiveDrill(content, (options ?? new DrillOptions { LookupEventsPerSecond = 1000 }) with { Clock = _clock });
     }
 
@@ -38,14 +38,14 @@ internal sealed class ContainedAccount : IDisposable
 
     public RecordingHost Host => _drill.Host;
 
-    public string CasePath => _folder.At("case");
+    public string CasePath => _folder.GetPath("case");
 
     public string JournalPath => Path.Combine(CasePath, "containment.jsonl");
 
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The regions that are looked at; wildcards ask the account which it has.</summary>
-    public IReadOnlyList<string> Regions { get; init; } = [LiveDrill.Home];
+    public IReadOnlyList<string> Regions { get; init; } = [LiveDrill.HomeRegion];
 
     /// <summary>The account's state as text, policies byte for byte.</summary>
     public string State => Server.StateText() + string.Join('\n', Entities.SelectMany(Server.Account.Global)
@@ -60,7 +60,7 @@ internal sealed class ContainedAccount : IDisposable
 
     public List<ContainmentAction> Run(Func<ContainmentOptions, ContainmentOptions> ask)
     {
-        using AwsAccount account = _drill.Open(_drill.Access with { Regions = Regions });
+        using AwsAccount account = _drill.OpenAccount(_drill.AccountOptions with { Regions = Regions });
         List<ContainmentAction> actions = [];
         ContainmentRun.Run(ask(new ContainmentOptions { Account = account, CasePath = CasePath, Approve = _ => true, VerificationTimeout = Patience, Clock = _clock, SkipEvidence = true }), actions.Add, Host, TestContext.Current.CancellationToken);
         return actions;
@@ -68,7 +68,7 @@ internal sealed class ContainedAccount : IDisposable
 
     public List<ContainmentAction> Undo(Func<UndoOptions, UndoOptions>? ask = null)
     {
-        using AwsAccount account = _drill.Open(_drill.Access with { Regions = Regions });
+        using AwsAccount account = _drill.OpenAccount(_drill.AccountOptions with { Regions = Regions });
         List<ContainmentAction> actions = [];
         UndoOptions options = new() { Account = account, JournalPath = JournalPath, Approve = _ => true, VerificationTimeout = Patience, Clock = _clock };
         UndoRun.Run(ask?.Invoke(options) ?? options, actions.Add, Host, TestContext.Current.CancellationToken);
@@ -78,7 +78,7 @@ internal sealed class ContainedAccount : IDisposable
     /// <summary>All resources of the account's regions.</summary>
     public List<BedrockResource> Inventory()
     {
-        using AwsAccount account = _drill.Open(_drill.Access with { Regions = Regions });
+        using AwsAccount account = _drill.OpenAccount(_drill.AccountOptions with { Regions = Regions });
         List<BedrockResource> found = [];
         ResourceQuery.Run(new ResourceQueryOptions { Account = account }, found.Add, Host, TestContext.Current.CancellationToken);
         return found;

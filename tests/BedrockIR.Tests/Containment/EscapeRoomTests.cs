@@ -90,7 +90,7 @@ public sealed class EscapeRoomTests
     {
         ContainedAccount account = Open(place);
         await UntilAttacked(account);
-        string document = File.ReadAllText(RepositoryRoot.At("tests", "BedrockIR.Tests", "Containment", "Fixtures", "deny-bedrock-0.1.json"));
+        string document = File.ReadAllText(RepositoryRoot.Combine("tests", "BedrockIR.Tests", "Containment", "Fixtures", "deny-bedrock-0.1.json"));
         lock (account.Server.Account.Lock)
             Deny(account, place, document);
         await UntilAllTried(account);

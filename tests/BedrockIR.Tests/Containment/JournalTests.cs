@@ -10,7 +10,7 @@ public sealed class JournalTests : IDisposable
 {
     private readonly TempFolder _folder = new();
 
-    private string Path => _folder.At("containment.jsonl");
+    private string Path => _folder.GetPath("containment.jsonl");
 
     public void Dispose() => _folder.Dispose();
 
@@ -95,7 +95,7 @@ public sealed class JournalTests : IDisposable
     }
 
     [Fact]
-    public void A_journal_that_is_not_there_is_said() => Assert.Equal("JournalNotFound", Assert.Throws<InputException>(() => JournalFile.Read(_folder.At("other.jsonl"))).Id);
+    public void A_journal_that_is_not_there_is_said() => Assert.Equal("JournalNotFound", Assert.Throws<InputException>(() => JournalFile.Read(_folder.GetPath("other.jsonl"))).Id);
 
     [Theory]
     [InlineData("{\"sequence\":0,\"kind\":\"Change\",\"setting\":{\"kind\":\"Nonsense\"},\"previous\":\"%0\"}")]

@@ -42,9 +42,9 @@ public sealed class KillTests(ITestOutputHelper output)
         using TempFolder folder = new();
         List<ContainmentAction> plan = account.Plan(TenActions.Targets);
         Assert.True(plan.Count(a => a.Status == ContainmentStatus.Planned) >= 10);
-        await File.WriteAllTextAsync(folder.At("plan.json"), JsonOutput.Document(plan), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder.GetPath("plan.json"), JsonOutput.Document(plan), TestContext.Current.CancellationToken);
         string before = account.State;
-        string? killedAt = await Contain(account, folder.At("plan.json"), number, after);
+        string? killedAt = await Contain(account, folder.GetPath("plan.json"), number, after);
         Assert.NotNull(killedAt);
         Assert.True(account.State != before || (number == 1 && !after), "It was killed before it had done anything.");
         List<ContainmentAction> undone = account.Undo();

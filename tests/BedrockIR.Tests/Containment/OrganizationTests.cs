@@ -38,10 +38,10 @@ public sealed class OrganizationTests : IDisposable
         Assert.Equal((ContainmentStatus.Applied, true), Contain(Management).Select(a => (a.Status, a.Verified)).Single());
         Assert.NotEqual(before, Policies);
         Assert.All(_drill.Server.Calls.Skip(since).Where(c => c.Service == "organizations"), c => Assert.StartsWith("arn:aws:sts::999900001111:", c.PrincipalArn, StringComparison.Ordinal));
-        using AwsAccount account = _drill.Open(_drill.Access with { Regions = [LiveDrill.Home] });
+        using AwsAccount account = _drill.OpenAccount(_drill.AccountOptions with { Regions = [LiveDrill.HomeRegion] });
         using AwsAccount organization = Open(account, Management)!;
         List<ContainmentAction> undone = [];
-        UndoOptions options = new() { Account = account, JournalPath = Path.Combine(_folder.At("case"), "containment.jsonl"), Approve = _ => true, VerificationTimeout = TimeSpan.FromSeconds(1) };
+        UndoOptions options = new() { Account = account, JournalPath = Path.Combine(_folder.GetPath("case"), "containment.jsonl"), Approve = _ => true, VerificationTimeout = TimeSpan.FromSeconds(1) };
         UndoRun.Run(options, undone.Add, _drill.Host, TestContext.Current.CancellationToken);
         Assert.NotEqual(ContainmentStatus.Undone, Assert.Single(undone).Status);
         undone.Clear();
@@ -54,7 +54,7 @@ public sealed class OrganizationTests : IDisposable
     public void Credentials_before_the_assumed_role_ask_by_default()
     {
         int since = _drill.Server.Calls.Count;
-        Run(_drill.Access with { RoleName = "BedrockIRReadOnly", AccountIds = ["222233334444"], Regions = [LiveDrill.Home] }, null, o => o with { Targets = [Target with { AccountId = "222233334444" }], PlanOnly = true });
+        Run(_drill.AccountOptions with { RoleName = "BedrockIRReadOnly", AccountIds = ["222233334444"], Regions = [LiveDrill.HomeRegion] }, null, o => o with { Targets = [Target with { AccountId = "222233334444" }], PlanOnly = true });
         Assert.Contains(_drill.Server.Calls.Skip(since), c => c.Operation == "DescribeOrganization");
         Assert.All(_drill.Server.Calls.Skip(since).Where(c => c.Service == "organizations"), c => Assert.EndsWith("user/ir-responder", c.PrincipalArn, StringComparison.Ordinal));
     }
@@ -66,7 +66,7 @@ public sealed class OrganizationTests : IDisposable
     [InlineData("arn:aws:iam::999900001111:role/nothing", "OrganizationNotEntered")]
     public void Role_that_cannot_be_entered_is_an_error(string arn, string id)
     {
-        using AwsAccount account = _drill.Open(_drill.Access with { Regions = [LiveDrill.Home] });
+        using AwsAccount account = _drill.OpenAccount(_drill.AccountOptions with { Regions = [LiveDrill.HomeRegion] });
         Assert.Equal(id, Assert.Throws<InputException>(() => Open(account, arn)).Id);
     }
 
@@ -74,19 +74,19 @@ public sealed class OrganizationTests : IDisposable
 
     private static ContainmentTarget Target => ContainedAccount.User() with { Actions = ["ScpDenyAll"] };
 
-    private List<ContainmentAction> Contain(string? organization) => Run(_drill.Access with { Regions = [LiveDrill.Home] }, organization, o => o with { Targets = [Target] });
+    private List<ContainmentAction> Contain(string? organization) => Run(_drill.AccountOptions with { Regions = [LiveDrill.HomeRegion] }, organization, o => o with { Targets = [Target] });
 
     private List<ContainmentAction> Run(AwsAccountOptions access, string? roleArn, Func<ContainmentOptions, ContainmentOptions> ask)
     {
-        using AwsAccount account = _drill.Open(access);
+        using AwsAccount account = _drill.OpenAccount(access);
         using AwsAccount? organization = roleArn is null ? null : Open(account, roleArn);
         List<ContainmentAction> actions = [];
-        ContainmentRun.Run(ask(new ContainmentOptions { Account = account, Organization = organization, CasePath = _folder.At("case"), Approve = _ => true, VerificationTimeout = TimeSpan.FromSeconds(1), SkipEvidence = true }),
+        ContainmentRun.Run(ask(new ContainmentOptions { Account = account, Organization = organization, CasePath = _folder.GetPath("case"), Approve = _ => true, VerificationTimeout = TimeSpan.FromSeconds(1), SkipEvidence = true }),
             actions.Add, _drill.Host, TestContext.Current.CancellationToken);
         return actions;
     }
 
-    private AwsAccount? Open(AwsAccount account, string roleArn) => AwsAccount.OpenOrganization(account, _drill.Access, null, roleArn, _drill.Host, TestContext.Current.CancellationToken);
+    private AwsAccount? Open(AwsAccount account, string roleArn) => AwsAccount.OpenOrganization(account, _drill.AccountOptions, null, roleArn, _drill.Host, TestContext.Current.CancellationToken);
 
     // Here the account is an ordinary member: only the management account may make policies.
     private static DrillContent Content()

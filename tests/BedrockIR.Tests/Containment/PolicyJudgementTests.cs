@@ -17,7 +17,7 @@ public sealed class PolicyJudgementTests
     private const string NoActionOfIam = "bedrock:StartAsyncInvoke";
 
     private static readonly DateTimeOffset Now = new(2026, 10, 3, 7, 5, 0, TimeSpan.Zero);
-    private static readonly JsonObject Table = (JsonObject)JsonNode.Parse(File.ReadAllText(RepositoryRoot.At("tests", "conformance", "policy-actions.json")))!;
+    private static readonly JsonObject Table = (JsonObject)JsonNode.Parse(File.ReadAllText(RepositoryRoot.Combine("tests", "conformance", "policy-actions.json")))!;
     private static readonly Dictionary<string, string> Inference = Actions("denied"), Escapes = Actions("escapes"), ToLeave = Actions("allowed");
     private static readonly Dictionary<string, string> ToDeny = new(Inference.Concat(Escapes));
     private static readonly Dictionary<string, string> All = new(ToDeny.Concat(ToLeave));
@@ -42,7 +42,7 @@ public sealed class PolicyJudgementTests
     [Fact(Explicit = true)]
     public async Task Last_versions_deny_left_escapes_open()
     {
-        JsonNode policy = JsonNode.Parse(await File.ReadAllTextAsync(RepositoryRoot.At("tests", "BedrockIR.Tests", "Containment", "Fixtures", "deny-bedrock-0.1.json"), TestContext.Current.CancellationToken))!;
+        JsonNode policy = JsonNode.Parse(await File.ReadAllTextAsync(RepositoryRoot.Combine("tests", "BedrockIR.Tests", "Containment", "Fixtures", "deny-bedrock-0.1.json"), TestContext.Current.CancellationToken))!;
         HashSet<string> open = [.. Names("openUnderLastVersion")];
         await Judge(ToDeny.Keys.Select(a => Of(a, open.Contains(a) ? Allowed : Denied, User, identity: policy)));
     }

@@ -29,7 +29,7 @@ public sealed class ScenarioContainmentTests
         DrillContent content = Eager(CheckedAccount.Content(scenario));
         using ContainedAccount account = new(content, new DrillOptions { Live = true, LookupEventsPerSecond = 1000, IamDelay = TimeSpan.FromMilliseconds(300) }) { Patience = TimeSpan.FromSeconds(10) };
         string[] keys = [.. content.Live.Select(s => s.AccessKeyId).Distinct()];
-        await HangGuard.WaitUntil(() => keys.All(k => account.Server.Calls.Any(c => c.AccessKeyId == k && c.ErrorCode is null)));
+        await TestTimeout.WaitUntil(() => keys.All(k => account.Server.Calls.Any(c => c.AccessKeyId == k && c.ErrorCode is null)));
         string before = account.State;
         Dictionary<string, bool> rights = Rights(account, attackers);
         List<ContainmentAction> done = account.Contain([.. attackers.Select(a => ContainmentTargetFactory.CreateFromName(null, null, null, null, a))]);
@@ -38,7 +38,7 @@ public sealed class ScenarioContainmentTests
         Assert.All(done.Where(a => a.Status == ContainmentStatus.Applied), a => Assert.True(a.Verified, $"{a}: {a.Message}"));
         // Verified means that IAM has shown it; what comes now, comes after the time that it needs.
         int contained = account.Server.Calls.Count;
-        await HangGuard.WaitUntil(() => keys.All(k => account.Server.Calls.Skip(contained).Count(c => c.AccessKeyId == k) >= 3));
+        await TestTimeout.WaitUntil(() => keys.All(k => account.Server.Calls.Skip(contained).Count(c => c.AccessKeyId == k) >= 3));
         Assert.DoesNotContain(account.Server.Calls.Skip(contained), c => keys.Contains(c.AccessKeyId) && c.ErrorCode is null);
         Assert.Equal(rights, Rights(account, attackers));
         account.Undo();

@@ -10,7 +10,7 @@ public sealed partial class CoveragePageTests
     private static readonly string Page = CoveragePage.Of(BuiltIn.Rules);
 
     [Fact]
-    public void The_page_is_what_the_rules_make() => Approval.Check("docs/rules/coverage.md", Page);
+    public void The_page_is_what_the_rules_make() => ApprovedFile.Check("docs/rules/coverage.md", Page);
 
     [Fact]
     public void Every_rule_has_one_row_with_all_of_its_references() => Assert.All(BuiltIn.Rules, rule =>
@@ -39,7 +39,7 @@ public sealed partial class CoveragePageTests
 
     [Fact]
     public void Its_links_lead_somewhere() =>
-        Assert.All(LocalLink().Matches(Page), m => Assert.True(File.Exists(RepositoryRoot.At("docs", "rules", m.Groups[1].Value)), m.Value));
+        Assert.All(LocalLink().Matches(Page), m => Assert.True(File.Exists(RepositoryRoot.Combine("docs", "rules", m.Groups[1].Value)), m.Value));
 
     [Fact]
     public void A_rule_that_nobody_else_has_is_counted_and_named()

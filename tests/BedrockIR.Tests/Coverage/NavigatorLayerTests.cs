@@ -12,8 +12,8 @@ public sealed class NavigatorLayerTests
     [Fact]
     public void The_layers_are_what_the_rules_make()
     {
-        Approval.Check("docs/rules/attack-navigator.json", Attack);
-        Approval.Check("docs/rules/atlas-navigator.json", Atlas);
+        ApprovedFile.Check("docs/rules/attack-navigator.json", Attack);
+        ApprovedFile.Check("docs/rules/atlas-navigator.json", Atlas);
     }
 
     [Fact]

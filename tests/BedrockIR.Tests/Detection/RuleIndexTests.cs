@@ -13,15 +13,15 @@ public sealed class RuleIndexTests
         .Where(r => r.Detection is not null && r.LogSource == RuleLogSource.CloudTrail).Select(r => new RuleEvaluator(r, []))];
 
     [Fact]
-    public void Of_every_example_and_what_becomes_of_it_the_same_rules_match()
+    public void Index_matches_same_rules_as_full_scan()
     {
-        string[] examples = [.. Directory.EnumerateFiles(RepositoryRoot.At("rules"), "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        string[] examples = [.. Directory.EnumerateFiles(RepositoryRoot.Combine("rules"), "*.jsonl", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .SelectMany(File.ReadLines).Where(l => l.Contains("\"eventName\"", StringComparison.Ordinal)).Distinct().Where((_, i) => i % 7 == 0)];
         Random random = new(20261122);
         long matches = 0, left = 0;
-        foreach (string example in examples.Concat(examples.Select(e => Changed(e, random))))
+        foreach (string example in examples.Concat(examples.Select(e => Mutate(e, random))))
         {
-            if (Parse(example) is not { } e)
+            if (TryParse(example) is not { } e)
                 continue;
             RuleIndex index = new(Rules);
             TrailRuleRecord record = new() { Event = e };
@@ -39,26 +39,26 @@ public sealed class RuleIndexTests
     [InlineData("""{"eventSource":"bedrock.amazonaws.com","eventName":"Delete\u0047uardrail"}""")]
     [InlineData("""{"eventSource":["x","bedrock.amazonaws.com"],"eventName":"DeleteGuardrail","errorCode":{"a":1}}""")]
     [InlineData("""{"eventSource":"bedrock.amazonaws.com","eventName":"DELETEGUARDRAIL","eventName":"deleteguardrail"}""")]
-    public void A_record_that_is_written_otherwise_is_looked_at_as_it_is(string json)
+    public void Unusual_json_forms_still_match(string json)
     {
-        TrailEvent e = MadeEvents.Parse(json);
+        TrailEvent e = TestEvents.Parse(json);
         TrailRuleRecord record = new() { Event = e };
         Assert.Contains(new RuleIndex(Rules).GetCandidates(e).Where(c => c.Test(record)), c => c.Rule.Rule.Title == "Bedrock Guardrail Deleted");
     }
 
     [Fact]
-    public void Names_without_end_do_not_fill_the_memory()
+    public void Many_event_names_do_not_fill_cache()
     {
         RuleIndex index = new(Rules);
         for (int i = 0; i < 10_000; i++)
             Assert.True(index.GetCandidates(new TrailEvent { EventSource = "x", EventName = $"{i}" }).Length < Rules.Length);
     }
 
-    private static TrailEvent? Parse(string json)
+    private static TrailEvent? TryParse(string json)
     {
         try
         {
-            return MadeEvents.Parse(json);
+            return TestEvents.Parse(json);
         }
         catch (System.Text.Json.JsonException)
         {
@@ -67,7 +67,7 @@ public sealed class RuleIndexTests
     }
 
     // Mostly still JSON: a value of another kind, another case, an escape, a null.
-    private static string Changed(string json, Random random) => random.Next(5) switch
+    private static string Mutate(string json, Random random) => random.Next(5) switch
     {
         0 => json.Replace("\"eventName\":\"", "\"eventName\":[\"x\",\"", StringComparison.Ordinal).Replace("\",\"awsRegion", "\"],\"awsRegion", StringComparison.Ordinal),
         1 => json.ToUpperInvariant().Replace("\"EVENTNAME\"", "\"eventName\"", StringComparison.Ordinal).Replace("\"EVENTSOURCE\"", "\"eventSource\"", StringComparison.Ordinal),

@@ -16,7 +16,7 @@ public sealed class CommandLineClientTests
     {
         using DrillServer drill = SmallAccount.Start();
         List<string> wrong = [], unknown = [];
-        JsonArray entries = (JsonArray)JsonNode.Parse(await File.ReadAllTextAsync(RepositoryRoot.At("tests", "conformance", "aws-cli.json"), TestContext.Current.CancellationToken))!;
+        JsonArray entries = (JsonArray)JsonNode.Parse(await File.ReadAllTextAsync(RepositoryRoot.Combine("tests", "conformance", "aws-cli.json"), TestContext.Current.CancellationToken))!;
         foreach (JsonNode? entry in entries)
         {
             string[] command = [.. ((JsonArray)entry!["command"]!).Select(c => (string)c!)];

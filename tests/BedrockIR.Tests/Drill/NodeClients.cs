@@ -9,7 +9,7 @@ namespace BedrockIR.Tests.Drill;
 internal static class NodeClients
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
-    private static readonly string Folder = RepositoryRoot.At("artifacts", "conformance");
+    private static readonly string Folder = RepositoryRoot.Combine("artifacts", "conformance");
     private static readonly Lazy<Task> Installation = new(Install);
 
     /// <summary>Calls the drill, and returns the lines that tell how it went.</summary>
@@ -40,7 +40,7 @@ internal static class NodeClients
     private static async Task Install()
     {
         Directory.CreateDirectory(Folder);
-        string source = RepositoryRoot.At("tests", "conformance"), locked = Path.Combine(Folder, "package-lock.json");
+        string source = RepositoryRoot.Combine("tests", "conformance"), locked = Path.Combine(Folder, "package-lock.json");
         bool fresh = !Directory.Exists(Path.Combine(Folder, "node_modules")) || !File.Exists(locked)
             || await File.ReadAllTextAsync(locked) != await File.ReadAllTextAsync(Path.Combine(source, "package-lock.json"));
         foreach (string file in Directory.EnumerateFiles(source))

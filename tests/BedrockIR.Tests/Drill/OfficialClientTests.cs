@@ -18,7 +18,7 @@ public sealed class OfficialClientTests
     public async Task The_official_clients_understand_everything()
     {
         using DrillServer drill = SmallAccount.Start();
-        JsonArray requests = (JsonArray)JsonNode.Parse(await File.ReadAllTextAsync(RepositoryRoot.At("tests", "conformance", "requests.json"), TestContext.Current.CancellationToken))!;
+        JsonArray requests = (JsonArray)JsonNode.Parse(await File.ReadAllTextAsync(RepositoryRoot.Combine("tests", "conformance", "requests.json"), TestContext.Current.CancellationToken))!;
         JsonNode[] lines = await NodeClients.Run(drill);
         List<string> wrong = [.. lines.Where(l => l["index"] is not null).SelectMany(l => Wrong(requests[(int)l["index"]!]!, l))];
         wrong.AddRange(lines.Where(l => l["paginator"] is not null).SelectMany(WrongPages));

@@ -27,7 +27,7 @@ public sealed class SameRequestsTests
     public async Task The_official_clients_and_ours_send_the_same()
     {
         using DrillServer theirs = SmallAccount.Start(), ours = SmallAccount.Start();
-        JsonArray entries = (JsonArray)JsonNode.Parse(await File.ReadAllTextAsync(RepositoryRoot.At("tests", "conformance", "requests.json"), TestContext.Current.CancellationToken))!;
+        JsonArray entries = (JsonArray)JsonNode.Parse(await File.ReadAllTextAsync(RepositoryRoot.Combine("tests", "conformance", "requests.json"), TestContext.Current.CancellationToken))!;
         JsonNode[] lines = [.. (await NodeClients.Run(theirs)).Where(l => l["index"] is not null)];
         using AwsSession session = new(new BasicAWSCredentials(ours.AccessKey, ours.SecretKey), new AwsSessionOptions { EndpointUrl = ours.EndpointUrl, MaxRetries = 0, LookupInterval = TimeSpan.Zero });
         List<string> wrong = [], compared = [];
@@ -45,11 +45,11 @@ public sealed class SameRequestsTests
         }
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
         // AWS's JavaScript SDK has no client for Agent Registry yet; wire.json has its request as AWS's documentation shows it.
-        Assert.Empty(Operations.All.Where(o => o.Service != AwsServices.AgentRegistry).Select(o => $"{o.Service.Name}.{o.Name}").Except(compared));
+        Assert.Empty(AwsOperationCatalogue.All.Where(o => o.Service != AwsServices.AgentRegistry).Select(o => $"{o.Service.Name}.{o.Name}").Except(compared));
     }
 
     private static IAwsOperation? Find(JsonNode entry) => Folders.TryGetValue((string)entry["service"]!, out string? folder)
-        ? Operations.All.FirstOrDefault(o => o.Name == (string)entry["operation"]! && Operations.ServiceName(o) == folder) : null;
+        ? AwsOperationCatalogue.All.FirstOrDefault(o => o.Name == (string)entry["operation"]! && AwsOperationCatalogue.GetServiceName(o) == folder) : null;
 
     // What is asked is compared, whether it is then refused or not.
     private static async Task Send(AwsSession session, IAwsOperation operation, JsonObject input, string region)

@@ -14,7 +14,7 @@ internal static class SmallAccount
     /// <summary>The account, to be changed at will before it opens.</summary>
     public static DrillContent Content(int events = 12)
     {
-        JsonNode data = JsonNode.Parse(File.ReadAllText(RepositoryRoot.At("tests", "conformance", "account.json")))!;
+        JsonNode data = JsonNode.Parse(File.ReadAllText(RepositoryRoot.Combine("tests", "conformance", "account.json")))!;
         DrillContent content = new()
         {
             Scenario = "small",

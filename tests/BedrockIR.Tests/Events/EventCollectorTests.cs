@@ -15,14 +15,14 @@ public sealed class EventCollectorTests
     public EventCollectorTests() => _collector = new EventCollector(_events.Add, _host);
 
     [Fact]
-    public void Duplicates_over_files_are_counted_once_and_summed_by_file()
+    public void Duplicates_across_files_are_counted_per_file()
     {
-        Accept("a", Sample.Record(0), Sample.Record(1));
-        Accept("b", Sample.Record(1), Sample.Record(2), Sample.Record(0));
-        Accept("a", Sample.Record(2).Replace(Sample.Id(2), Sample.Id(2).ToUpperInvariant(), StringComparison.Ordinal));
+        Accept("a", SampleLog.CreateRecord(0), SampleLog.CreateRecord(1));
+        Accept("b", SampleLog.CreateRecord(1), SampleLog.CreateRecord(2), SampleLog.CreateRecord(0));
+        Accept("a", SampleLog.CreateRecord(2).Replace(SampleLog.CreateId(2), SampleLog.CreateId(2).ToUpperInvariant(), StringComparison.Ordinal));
         _collector.Finish();
 
-        Assert.Equal([Sample.Id(0), Sample.Id(1), Sample.Id(2)], _events.Select(e => e.EventId));
+        Assert.Equal([SampleLog.CreateId(0), SampleLog.CreateId(1), SampleLog.CreateId(2)], _events.Select(e => e.EventId));
         Assert.Equal(3, _collector.EventCount);
         Assert.Equal([("b", SkipReason.Duplicate, 2L), ("a", SkipReason.Duplicate, 1L)],
             _collector.Skipped.Select(s => (s.Path, s.Reason, s.Count)));
@@ -31,33 +31,33 @@ public sealed class EventCollectorTests
     }
 
     [Fact]
-    public void Duplicates_that_are_kept_are_no_less_events_and_are_not_called_skipped()
+    public void Kept_duplicates_are_events_and_not_skipped()
     {
         EventCollector keeping = new(_events.Add, _host) { KeepDuplicates = true };
-        foreach (string record in (string[])[Sample.Record(0), Sample.Record(0), Sample.Record(1)])
+        foreach (string record in (string[])[SampleLog.CreateRecord(0), SampleLog.CreateRecord(0), SampleLog.CreateRecord(1)])
             ((IRecordSink)keeping).Accept(new SourceRecord(Encoding.UTF8.GetBytes(record), new RecordOrigin("a", 0)));
         keeping.Finish();
 
-        Assert.Equal([Sample.Id(0), Sample.Id(0), Sample.Id(1)], _events.Select(e => e.EventId));
+        Assert.Equal([SampleLog.CreateId(0), SampleLog.CreateId(0), SampleLog.CreateId(1)], _events.Select(e => e.EventId));
         Assert.Equal((3L, 1L), (keeping.EventCount, keeping.DuplicateCount));
         Assert.Empty(keeping.Skipped);
         Assert.Contains("1 records", Assert.Single(_host.Details), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Records_without_an_id_are_never_duplicates()
+    public void Records_without_id_are_never_duplicates()
     {
-        string anonymous = Sample.Record(0).Replace("eventID", "otherID", StringComparison.Ordinal);
+        string anonymous = SampleLog.CreateRecord(0).Replace("eventID", "otherID", StringComparison.Ordinal);
 
-        Accept("a", anonymous, anonymous, Sample.Record(0).Replace(Sample.Id(0), "", StringComparison.Ordinal));
+        Accept("a", anonymous, anonymous, SampleLog.CreateRecord(0).Replace(SampleLog.CreateId(0), "", StringComparison.Ordinal));
 
         Assert.Equal(3, _collector.EventCount);
     }
 
     [Fact]
-    public void A_record_without_a_time_is_used_with_a_warning()
+    public void Record_without_time_is_used_with_warning()
     {
-        Accept("a", Sample.Record(0).Replace("2025-01-21T", "yesterday", StringComparison.Ordinal));
+        Accept("a", SampleLog.CreateRecord(0).Replace("2025-01-21T", "yesterday", StringComparison.Ordinal));
 
         Assert.Null(Assert.Single(_events).EventTime);
         Assert.Equal("a at offset 0: the record InvokeModel has no eventTime that can be read; it is used without a time.", Assert.Single(_host.Warnings));
@@ -68,7 +68,7 @@ public sealed class EventCollectorTests
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("\"dev\"")]
-    public void A_record_without_a_userIdentity_is_used_with_a_warning(string identity)
+    public void Record_without_userIdentity_is_used_with_warning(string identity)
     {
         Accept("a", $$"""{"eventName":"X","eventSource":"s","eventTime":"2025-01-21","userIdentity":{{identity}} }""");
 
@@ -82,7 +82,7 @@ public sealed class EventCollectorTests
     [InlineData("""{"principalId":"AWS:AIDAEXAMPLE"}""")]
     [InlineData("""{"type":"Unknown"}""")]
     [InlineData("""{"userName":"dev"}""")]
-    public void An_identity_of_few_members_as_service_events_have_it_is_one(string identity)
+    public void Partial_identity_of_service_event_is_accepted(string identity)
     {
         Accept("a", $$"""{"eventName":"X","eventSource":"s","eventTime":"2025-01-21","userIdentity":{{identity}} }""");
 
@@ -95,7 +95,7 @@ public sealed class EventCollectorTests
     [InlineData(SkipReason.Insight, """{"eventType":"AwsCloudTrailInsight","eventSource":"bedrock.amazonaws.com"}""")]
     [InlineData(SkipReason.Insight, """{"eventCategory":"Insight","eventSource":"bedrock.amazonaws.com"}""")]
     [InlineData(SkipReason.Aggregated, """{"eventVersion":"1.0","accountId":"111122223333","eventCategory":"Aggregated","eventType":"AwsAggregatedEvent","eventSource":"bedrock.amazonaws.com","timeWindow":{},"summary":{}}""")]
-    public void A_remark_of_CloudTrails_on_calls_is_no_event_and_counted(SkipReason reason, string record)
+    public void Insight_and_aggregated_records_are_skipped_and_counted(SkipReason reason, string record)
     {
         Accept("a", record);
         Accept("a", record);
@@ -107,7 +107,7 @@ public sealed class EventCollectorTests
     }
 
     [Fact]
-    public void A_call_that_was_seen_on_the_network_is_an_event()
+    public void Network_activity_event_is_accepted()
     {
         Accept("a", """{"eventCategory":"NetworkActivity","eventType":"AwsVpceEvent","eventName":"X","eventSource":"bedrock.amazonaws.com","eventTime":"2025-01-21","userIdentity":{"type":"AWSAccount"}}""");
 
@@ -116,7 +116,7 @@ public sealed class EventCollectorTests
     }
 
     [Fact]
-    public void A_record_nested_too_deep_is_counted_with_its_place()
+    public void Too_deeply_nested_record_is_skipped_with_offset()
     {
         Accept("a", $$"""{"eventName":{{new string('[', 128)}}{{new string(']', 128)}} }""");
 
@@ -126,7 +126,7 @@ public sealed class EventCollectorTests
     }
 
     [Fact]
-    public void Warnings_are_capped_and_what_is_beyond_is_counted_and_told_to_those_who_ask()
+    public void Warnings_are_limited_and_the_rest_counted()
     {
         for (int i = 0; i < 1000; i++)
             _collector.Skip(new SkippedItem($"file{i}", SkipReason.DamagedGzip, 0, i, "broken."));
@@ -139,24 +139,24 @@ public sealed class EventCollectorTests
     }
 
     [Fact]
-    public void One_file_full_of_other_things_does_not_bury_the_warnings_about_others()
+    public void One_noisy_file_does_not_hide_other_warnings()
     {
         using TempFolder folder = new();
         string lines = string.Concat(Enumerable.Repeat("{\"schemaType\":\"ModelInvocationLog\"}\n", 5000));
         folder.Write("1.json", lines);
-        string cut = folder.Write("2.json.gz", TempFolder.Gzip(Sample.Lines(3))[..^8]);
+        string cut = folder.Write("2.json.gz", TempFolder.CompressGzip(SampleLog.CreateLines(3))[..^8]);
 
-        Reading reading = Reading.Of(folder.Path);
+        ReadResult reading = ReadResult.ReadPaths(folder.Path);
 
         Assert.Equal(3, reading.Events.Count);
-        Assert.Equal(5003, reading.Accounted);
-        Assert.Equal([(SkipReason.InvocationLog, 5000L, 0L), (SkipReason.DamagedGzip, 0L, (long)Sample.Lines(3).Length)],
+        Assert.Equal(5003, reading.AccountedRecords);
+        Assert.Equal([(SkipReason.InvocationLog, 5000L, 0L), (SkipReason.DamagedGzip, 0L, (long)SampleLog.CreateLines(3).Length)],
             reading.Skipped.Select(s => (s.Reason, s.Count, s.Offset!.Value)));
         Assert.Contains(reading.Host.Warnings, w => w.StartsWith(cut, StringComparison.Ordinal));
     }
 
     [Fact]
-    public void The_message_of_something_skipped_shows_file_place_and_reason_harmlessly()
+    public void Skip_message_shows_file_offset_and_reason()
     {
         _collector.Skip(new SkippedItem("evil\u001b[2J", SkipReason.Empty, 0, null, "the file is empty."));
         _collector.Skip(new SkippedItem("b", SkipReason.DamagedJson, 1, 7, "broken."));
@@ -165,7 +165,7 @@ public sealed class EventCollectorTests
     }
 
     [Fact]
-    public void What_a_hostile_file_has_too_much_of_is_added_up_and_none_is_lost()
+    public void Skipped_items_per_file_are_limited_and_counted()
     {
         for (int i = 0; i < 5000; i++)
         {
@@ -200,9 +200,9 @@ public sealed class EventCollectorTests
     [InlineData("\"userName\"", "\"invokedBy\":\"bedrock.amazonaws.com\",\"userName\"")]
     [InlineData("\"userName\"", "\"sessionContext\":{\"attributes\":{\"mfaAuthenticated\":\"true\"}},\"userName\"")]
     [InlineData("\"responseElements\"", "\"recipientAccountId\":\"444455556666\",\"responseElements\"")]
-    public void The_id_of_another_call_hides_none(string part, string other)
+    public void Different_event_with_same_id_is_kept(string part, string other)
     {
-        string genuine = Sample.Record(0), planted = genuine.Replace(part, other, StringComparison.Ordinal);
+        string genuine = SampleLog.CreateRecord(0), planted = genuine.Replace(part, other, StringComparison.Ordinal);
 
         Accept("planted", planted);
         Accept("genuine", genuine, genuine);
@@ -213,7 +213,7 @@ public sealed class EventCollectorTests
         Assert.Equal(2, _collector.DuplicateCount);
         SkippedItem conflict = Assert.Single(_collector.Skipped, s => s.Reason == SkipReason.ConflictingId);
         Assert.Equal(("genuine", 0L, 0L), (conflict.Path, conflict.Count, conflict.Offset));
-        Assert.Contains(Sample.Id(0), Assert.Single(_host.Warnings), StringComparison.Ordinal);
+        Assert.Contains(SampleLog.CreateId(0), Assert.Single(_host.Warnings), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -221,21 +221,21 @@ public sealed class EventCollectorTests
     [InlineData("{\"modelId\":\"m\",\"count\":3}", "\"{\\\"count\\\": 3, \\\"modelId\\\": \\\"m\\\"}\"")]
     [InlineData("{\"modelId\":\"m\",\"count\":3}", "{\"count\":\"3\",\"modelId\":\"m\"}")]
     [InlineData("null", "\"\"")]
-    public void A_copy_that_is_written_otherwise_stays_a_duplicate(string request, string other)
+    public void Copy_with_different_formatting_is_a_duplicate(string request, string other)
     {
         const string genuine = "{\"modelId\":\"anthropic.claude-v2\"}";
-        Accept("a", Sample.Record(0).Replace(genuine, request, StringComparison.Ordinal));
-        Accept("b", Sample.Record(0).Replace(genuine, other, StringComparison.Ordinal).Replace("\"responseElements\":null,", "", StringComparison.Ordinal));
+        Accept("a", SampleLog.CreateRecord(0).Replace(genuine, request, StringComparison.Ordinal));
+        Accept("b", SampleLog.CreateRecord(0).Replace(genuine, other, StringComparison.Ordinal).Replace("\"responseElements\":null,", "", StringComparison.Ordinal));
 
         Assert.Single(_events);
         Assert.Equal(("b", SkipReason.Duplicate), _collector.Skipped.Select(s => (s.Path, s.Reason)).Single());
     }
 
     [Fact]
-    public void Ids_that_are_used_again_and_again_are_one_message_a_file()
+    public void Conflicting_ids_give_one_message_per_file()
     {
         for (int i = 0; i < 500; i++)
-            Accept("a", Sample.Record(0).Replace("2025-01-21", $"2025-01-{i % 28 + 1:00}", StringComparison.Ordinal).Replace("us-east-1", $"us-{i}", StringComparison.Ordinal));
+            Accept("a", SampleLog.CreateRecord(0).Replace("2025-01-21", $"2025-01-{i % 28 + 1:00}", StringComparison.Ordinal).Replace("us-east-1", $"us-{i}", StringComparison.Ordinal));
         _collector.Finish();
 
         Assert.Equal(500, _events.Count);
@@ -248,9 +248,9 @@ public sealed class EventCollectorTests
     [InlineData(""" "errorCode":["AccessDenied"], """, "AccessDenied")]
     [InlineData(""" "errorCode":403, """, "403")]
     [InlineData(""" "errorCode":true, """, "true")]
-    public void An_error_code_of_an_unexpected_type_is_no_success(string member, string shown)
+    public void Error_code_of_unexpected_type_is_kept(string member, string shown)
     {
-        Accept("a", Sample.Record(0, member));
+        Accept("a", SampleLog.CreateRecord(0, member));
 
         Assert.Contains(shown, Assert.Single(_events).ErrorCode, StringComparison.Ordinal);
     }
@@ -260,9 +260,9 @@ public sealed class EventCollectorTests
     [InlineData("\"eventSource\":\"bedrock.amazonaws.com\",", "")]
     [InlineData("\"eventName\":\"InvokeModel\"", "\"eventName\":{\"a\":1}")]
     [InlineData("\"eventSource\":\"bedrock.amazonaws.com\"", "\"eventSource\":[]")]
-    public void A_record_without_name_or_source_is_skipped_with_a_reason(string part, string other)
+    public void Record_without_name_or_source_is_skipped(string part, string other)
     {
-        Accept("a", Sample.Record(0).Replace(part, other, StringComparison.Ordinal));
+        Accept("a", SampleLog.CreateRecord(0).Replace(part, other, StringComparison.Ordinal));
 
         Assert.Empty(_events);
         Assert.Equal((SkipReason.DamagedJson, 1L), _collector.Skipped.Select(s => (s.Reason, s.Count)).Single());

@@ -9,7 +9,7 @@ namespace BedrockIR.Tests.Events;
 /// <summary>What a query says of itself.</summary>
 public sealed class EventQueryTests : IDisposable
 {
-    private const string Stamped = "111122223333_CloudTrail_us-east-1_20250121T1755Z_ujgTaYnH9LtiSCMt.json";
+    private const string TimestampedFileName = "111122223333_CloudTrail_us-east-1_20250121T1755Z_ujgTaYnH9LtiSCMt.json";
 
     private readonly TempFolder _folder = new();
     private readonly RecordingHost _host = new();
@@ -18,12 +18,12 @@ public sealed class EventQueryTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_totals_account_for_every_record_and_are_said_to_those_who_ask()
+    public void Totals_account_for_every_record()
     {
-        _folder.WriteGzip("1.json.gz", Sample.Log(3));
-        _folder.Write("2.json", Sample.Log(Sample.Record(0), Sample.Record(7), Sample.Record(8).Replace("InvokeModel", "Converse", StringComparison.Ordinal), "{\"x\":1}"));
+        _folder.WriteGzip("1.json.gz", SampleLog.CreateLog(3));
+        _folder.Write("2.json", SampleLog.CreateLog(SampleLog.CreateRecord(0), SampleLog.CreateRecord(7), SampleLog.CreateRecord(8).Replace("InvokeModel", "Converse", StringComparison.Ordinal), "{\"x\":1}"));
         _folder.Write("empty.json", "");
-        _folder.Write(Stamped, Sample.Log(1));
+        _folder.Write(TimestampedFileName, SampleLog.CreateLog(1));
 
         QueryTotals totals = Run(new TrailEventFilter { EventNames = ["InvokeModel"], EndTime = new DateTimeOffset(2025, 1, 21, 10, 0, 0, TimeSpan.Zero) });
         QueryTotals whole = Run(new TrailEventFilter { EventNames = ["InvokeModel"] });
@@ -38,10 +38,10 @@ public sealed class EventQueryTests : IDisposable
     }
 
     [Fact]
-    public void Insights_records_count_as_Insights()
+    public void Insights_records_are_counted_as_Insights()
     {
         string insight = """{"eventVersion":"1.08","eventTime":"2026-10-03T02:00:00Z","awsRegion":"us-east-1","eventID":"i-1","eventType":"AwsCloudTrailInsight","insightDetails":{"state":"Start","eventSource":"bedrock.amazonaws.com","eventName":"InvokeModel"},"eventCategory":"Insight"}""";
-        _folder.Write("1.json", Sample.Log(2).Replace("{\"Records\":[", $"{{\"Records\":[{insight},{insight.Replace("i-1", "i-2", StringComparison.Ordinal)},", StringComparison.Ordinal));
+        _folder.Write("1.json", SampleLog.CreateLog(2).Replace("{\"Records\":[", $"{{\"Records\":[{insight},{insight.Replace("i-1", "i-2", StringComparison.Ordinal)},", StringComparison.Ordinal));
 
         QueryTotals totals = Run(new TrailEventFilter());
 
@@ -51,9 +51,9 @@ public sealed class EventQueryTests : IDisposable
     }
 
     [Fact]
-    public void Where_all_logs_were_left_out_nothing_found_is_no_all_clear()
+    public void Excluding_all_files_reports_no_logs()
     {
-        _folder.Write(Stamped, Sample.Log(1));
+        _folder.Write(TimestampedFileName, SampleLog.CreateLog(1));
 
         Run(new TrailEventFilter { StartTime = new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) });
 
@@ -63,14 +63,14 @@ public sealed class EventQueryTests : IDisposable
     }
 
     [Fact]
-    public void Duplicates_that_are_kept_are_handed_over_and_counted_all_the_same()
+    public void Kept_duplicates_are_returned_and_counted()
     {
-        _folder.Write("1.json", Sample.Log(2));
-        _folder.Write("2.json", Sample.Log(3));
+        _folder.Write("1.json", SampleLog.CreateLog(2));
+        _folder.Write("2.json", SampleLog.CreateLog(3));
 
         QueryTotals totals = Run(new TrailEventFilter(), keepDuplicates: true);
 
-        Assert.Equal([Sample.Id(0), Sample.Id(1), Sample.Id(0), Sample.Id(1), Sample.Id(2)], _events.Select(e => e.EventId));
+        Assert.Equal([SampleLog.CreateId(0), SampleLog.CreateId(1), SampleLog.CreateId(0), SampleLog.CreateId(1), SampleLog.CreateId(2)], _events.Select(e => e.EventId));
         Assert.Equal((5L, 5L, 2L), (totals.EventCount, totals.MatchedCount, totals.DuplicateCount));
         Assert.Empty(totals.Skipped);
         Assert.Contains("2 records were of the same event as an earlier one and were handed over again.", _host.Details);

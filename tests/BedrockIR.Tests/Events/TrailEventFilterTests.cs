@@ -5,21 +5,21 @@ namespace BedrockIR.Tests.Events;
 
 public sealed class TrailEventFilterTests
 {
-    private static readonly TrailEvent Invoke = new()
+    private static readonly TrailEvent InvokeModelEvent = new()
     {
         EventName = "InvokeModel",
         EventSource = "bedrock.amazonaws.com",
         EventTime = new DateTimeOffset(2025, 1, 21, 17, 49, 47, TimeSpan.Zero),
     };
 
-    private static readonly TrailEvent Put = Invoke with { EventName = "PutObject", EventSource = "s3.amazonaws.com" };
+    private static readonly TrailEvent PutObjectEvent = InvokeModelEvent with { EventName = "PutObject", EventSource = "s3.amazonaws.com" };
 
     [Fact]
-    public void Without_wishes_Bedrocks_own_events_are_wanted()
+    public void Default_filter_matches_only_Bedrock_events()
     {
-        Assert.True(new TrailEventFilter().Matches(Invoke));
-        Assert.False(new TrailEventFilter().Matches(Put));
-        Assert.False(new TrailEventFilter().Matches(Invoke with { EventSource = null }));
+        Assert.True(new TrailEventFilter().Matches(InvokeModelEvent));
+        Assert.False(new TrailEventFilter().Matches(PutObjectEvent));
+        Assert.False(new TrailEventFilter().Matches(InvokeModelEvent with { EventSource = null }));
     }
 
     [Theory]
@@ -33,22 +33,22 @@ public sealed class TrailEventFilterTests
     [InlineData("", false)]
     [InlineData("[I]*", false)]
     [InlineData("I.*", false)]
-    public void Names_may_have_wildcards(string pattern, bool wanted) =>
-        Assert.Equal(wanted, new TrailEventFilter { EventNames = [pattern] }.Matches(Invoke));
+    public void Event_names_accept_wildcards(string pattern, bool wanted) =>
+        Assert.Equal(wanted, new TrailEventFilter { EventNames = [pattern] }.Matches(InvokeModelEvent));
 
     [Fact]
-    public void Any_of_several_names_will_do()
+    public void Any_of_several_event_names_matches()
     {
         TrailEventFilter filter = new() { EventNames = ["Converse*", "InvokeModel"] };
 
-        Assert.True(filter.Matches(Invoke));
-        Assert.True(filter.Matches(Invoke with { EventName = "ConverseStream" }));
-        Assert.False(filter.Matches(Invoke with { EventName = "InvokeAgent" }));
-        Assert.False(filter.Matches(Invoke with { EventName = null }));
+        Assert.True(filter.Matches(InvokeModelEvent));
+        Assert.True(filter.Matches(InvokeModelEvent with { EventName = "ConverseStream" }));
+        Assert.False(filter.Matches(InvokeModelEvent with { EventName = "InvokeAgent" }));
+        Assert.False(filter.Matches(InvokeModelEvent with { EventName = null }));
     }
 
     [Fact]
-    public void A_star_matches_even_an_event_without_a_name_or_a_source()
+    public void Star_matches_missing_name_and_source()
     {
         TrailEvent bare = new();
 
@@ -58,24 +58,24 @@ public sealed class TrailEventFilterTests
     }
 
     [Fact]
-    public void Sources_that_are_named_are_wanted_instead_of_Bedrocks()
+    public void Event_sources_replace_the_Bedrock_default()
     {
-        Assert.True(new TrailEventFilter { EventSources = ["s3.*"] }.Matches(Put));
-        Assert.False(new TrailEventFilter { EventSources = ["s3.*"] }.Matches(Invoke));
-        Assert.True(new TrailEventFilter { AllSources = true }.Matches(Put));
-        Assert.True(new TrailEventFilter { AllSources = true }.Matches(Put with { EventSource = null }));
+        Assert.True(new TrailEventFilter { EventSources = ["s3.*"] }.Matches(PutObjectEvent));
+        Assert.False(new TrailEventFilter { EventSources = ["s3.*"] }.Matches(InvokeModelEvent));
+        Assert.True(new TrailEventFilter { AllSources = true }.Matches(PutObjectEvent));
+        Assert.True(new TrailEventFilter { AllSources = true }.Matches(PutObjectEvent with { EventSource = null }));
     }
 
     [Fact]
-    public void Times_are_inclusive_and_an_event_without_one_passes()
+    public void Time_range_is_inclusive()
     {
-        DateTimeOffset at = Invoke.EventTime!.Value, tick = at.AddTicks(1), before = at.AddTicks(-1);
+        DateTimeOffset at = InvokeModelEvent.EventTime!.Value, tick = at.AddTicks(1), before = at.AddTicks(-1);
 
-        Assert.True(new TrailEventFilter { StartTime = at, EndTime = at }.Matches(Invoke));
-        Assert.True(new TrailEventFilter { StartTime = at.ToOffset(TimeSpan.FromHours(5)) }.Matches(Invoke));
-        Assert.False(new TrailEventFilter { StartTime = tick }.Matches(Invoke));
-        Assert.False(new TrailEventFilter { EndTime = before }.Matches(Invoke));
-        Assert.True(new TrailEventFilter { StartTime = tick, EndTime = before }.Matches(Invoke with { EventTime = null }));
-        Assert.False(new TrailEventFilter { StartTime = tick }.Matches(Put with { EventTime = null }));
+        Assert.True(new TrailEventFilter { StartTime = at, EndTime = at }.Matches(InvokeModelEvent));
+        Assert.True(new TrailEventFilter { StartTime = at.ToOffset(TimeSpan.FromHours(5)) }.Matches(InvokeModelEvent));
+        Assert.False(new TrailEventFilter { StartTime = tick }.Matches(InvokeModelEvent));
+        Assert.False(new TrailEventFilter { EndTime = before }.Matches(InvokeModelEvent));
+        Assert.True(new TrailEventFilter { StartTime = tick, EndTime = before }.Matches(InvokeModelEvent with { EventTime = null }));
+        Assert.False(new TrailEventFilter { StartTime = tick }.Matches(PutObjectEvent with { EventTime = null }));
     }
 }

@@ -7,7 +7,7 @@ namespace BedrockIR.Tests.Events;
 public sealed class TrailEventParserTests
 {
     // The shape of the probe that Sysdig published.
-    private const string Probe = """
+    private const string ProbeRecord = """
         {"eventVersion":"1.09","userIdentity":{"type":"IAMUser","principalId":"AIDAEXAMPLE","arn":"arn:aws:iam::111122223333:user/svc",
          "accountId":"111122223333","accessKeyId":"AKIAEXAMPLE","userName":"svc"},"eventTime":"2025-01-21T17:49:47Z",
          "eventSource":"bedrock.amazonaws.com","eventName":"InvokeModel","awsRegion":"us-east-1","sourceIPAddress":"203.0.113.9",
@@ -18,7 +18,7 @@ public sealed class TrailEventParserTests
         """;
 
     // A stream's completion record: no request, the model among the resources, no type in the identity.
-    private const string Completion = """
+    private const string CompletionRecord = """
         {"eventVersion":"1.11","userIdentity":{"accountId":"111122223333","invokedBy":"AWS Internal"},"eventTime":"2026-10-03T02:11:04Z",
          "eventSource":"bedrock.amazonaws.com","eventName":"ConverseStream","requestParameters":null,"eventType":"AwsServiceEvent",
          "resources":[{"accountId":"1","type":"AWS::Bedrock::Guardrail","ARN":"arn:g"},
@@ -27,9 +27,9 @@ public sealed class TrailEventParserTests
         """;
 
     [Fact]
-    public void A_real_records_members_are_flattened()
+    public void Real_record_is_flattened()
     {
-        TrailEvent e = EventOf.Json(Probe);
+        TrailEvent e = TestEventParser.Parse(ProbeRecord);
 
         Assert.Equal(new DateTimeOffset(2025, 1, 21, 17, 49, 47, TimeSpan.Zero), e.EventTime);
         Assert.Equal(("InvokeModel", "bedrock.amazonaws.com", "us-east-1"), (e.EventName, e.EventSource, e.Region));
@@ -38,12 +38,12 @@ public sealed class TrailEventParserTests
         Assert.Equal(("anthropic.claude-v2", "req-1", "ev-1"), (e.ModelId, e.RequestId, e.EventId));
         Assert.Equal(("AwsApiCall", "Management", true, true), (e.EventType, e.EventCategory, e.ReadOnly, e.IsBedrock));
         Assert.Equal("2025-01-21 17:49:47Z InvokeModel svc", e.ToString());
-        Assert.Equal(Probe, e.Raw);
+        Assert.Equal(ProbeRecord, e.Raw);
     }
 
     [Fact]
-    public void A_streams_completion_record_names_its_model_among_its_resources() => Assert.Equal(
-        "anthropic.claude-3", EventOf.Json(Completion).ModelId);
+    public void Stream_completion_takes_model_from_resources() => Assert.Equal(
+        "anthropic.claude-3", TestEventParser.Parse(CompletionRecord).ModelId);
 
     [Theory]
     [InlineData("""{"requestParameters":{"modelId":"a","modelIdentifier":"b"},"resources":[{"type":"AWS::Bedrock::Model","ARN":"c"}]}""", "a")]
@@ -58,8 +58,8 @@ public sealed class TrailEventParserTests
     [InlineData("""{"requestParameters":[{"modelId":"a"}]}""", null)]
     [InlineData("""{"modelId":"outside"}""", null)]
     [InlineData("""{"requestParameters":{"modelId":"a\u001b[2J"}}""", @"a\u001b[2J")]
-    public void The_model_is_the_one_that_the_request_names_else_the_resource(string json, string? model) =>
-        Assert.Equal(model, EventOf.Json(json).ModelId);
+    public void Model_in_request_takes_precedence_over_resources(string json, string? model) =>
+        Assert.Equal(model, TestEventParser.Parse(json).ModelId);
 
     [Theory]
     [InlineData("17", "17")]
@@ -71,13 +71,13 @@ public sealed class TrailEventParserTests
     [InlineData("[\"x\"]", null)]
     [InlineData("\"a\\nb\"", @"a\u000ab")]
     [InlineData("\"\\ud800\"", "\ufffd")]
-    public void What_stands_where_text_is_expected_does_not_throw(string written, string? expected)
+    public void Unexpected_value_types_do_not_throw(string written, string? expected)
     {
         string[] names = ["eventTime", "eventName", "eventSource", "awsRegion", "sourceIPAddress", "userAgent", "errorCode", "errorMessage",
             "requestID", "eventID", "eventType", "eventCategory", "readOnly", "recipientAccountId"];
         string members = string.Join(',', names.Select(n => $"\"{n}\":{written}"));
 
-        TrailEvent e = EventOf.Json($$"""{"userIdentity":{"type":{{written}},"arn":{{written}},"userName":{{written}},"invokedBy":{{written}}},{{members}}}""");
+        TrailEvent e = TestEventParser.Parse($$"""{"userIdentity":{"type":{{written}},"arn":{{written}},"userName":{{written}},"invokedBy":{{written}}},{{members}}}""");
 
         Assert.Null(e.EventTime);
         Assert.Equal(written is "{}" or "[\"x\"]" ? written : expected, e.ErrorCode);
@@ -103,8 +103,8 @@ public sealed class TrailEventParserTests
     [InlineData("\"2025-01-21T19:49:47.250+02:00\"", "2025-01-21T17:49:47.25Z")]
     [InlineData("\"2025-01-21 17:49:47.000 Europe/Berlin\"", null)]
     [InlineData("null", null)]
-    public void The_time_is_read_or_unknown(string written, string? expected) => Assert.Equal(expected,
-        EventOf.Json($$"""{"eventTime":{{written}}}""").EventTime is { } time ? UtcTime.Format(time) : null);
+    public void Event_time_is_parsed_or_null(string written, string? expected) => Assert.Equal(expected,
+        TestEventParser.Parse($$"""{"eventTime":{{written}}}""").EventTime is { } time ? UtcTime.Format(time) : null);
 
     [Theory]
     [InlineData("\u001b[2J\u009b")]
@@ -112,20 +112,20 @@ public sealed class TrailEventParserTests
     [InlineData("\u2028\u2029\u0085\u007f")]
     [InlineData("\U000e0041😀日本語\U0001d173")]
     [InlineData("\\\\\u202e\\\"\u202e\\n\u001b")]
-    public void Raw_is_JSON_of_the_same_value_without_characters_that_act(string hostile)
+    public void Raw_escapes_control_characters_and_keeps_values(string hostile)
     {
         // As it could stand in a file: JSON itself forbids only the first 32 characters within strings.
         string escaped = string.Concat(hostile.Select(c => c < ' ' ? $"\\u{(int)c:x4}" : c.ToString()));
         string json = $$"""{"eventName":"X","userAgent":"{{escaped}}","requestParameters":{"{{escaped}}":["{{escaped}}"]} }""";
 
-        string raw = EventOf.Json(json).Raw;
+        string raw = TestEventParser.Parse(json).Raw;
 
         Assert.Equal(SafeText.CleanLines(raw), raw);
         Assert.True(JsonElement.DeepEquals(JsonDocument.Parse(json).RootElement, JsonDocument.Parse(raw).RootElement));
     }
 
     [Fact]
-    public void Raw_of_random_text_is_JSON_of_the_same_value()
+    public void Raw_of_random_text_keeps_the_value()
     {
         Random random = new(20250121);
         int[] palette = [.. Enumerable.Range(0x20, 0x60), 0x85, 0xad, 0x200b, 0x202e, 0x2028, 0x2066, 0xfeff, 0xe0041, 0x1f600, 0x4e2d, '\\', '"'];
@@ -134,7 +134,7 @@ public sealed class TrailEventParserTests
             string text = string.Concat(Enumerable.Range(0, random.Next(20)).Select(_ => char.ConvertFromUtf32(palette[random.Next(palette.Length)])));
             string json = $"{{\n\t\"userAgent\": \"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"\r\n}}";
 
-            TrailEvent e = EventOf.Json(json);
+            TrailEvent e = TestEventParser.Parse(json);
 
             Assert.Equal(SafeText.CleanLines(e.Raw), e.Raw);
             Assert.Equal(text, JsonDocument.Parse(e.Raw).RootElement.GetProperty("userAgent").GetString());
@@ -143,13 +143,13 @@ public sealed class TrailEventParserTests
     }
 
     [Fact]
-    public void The_event_outlives_the_bytes_that_it_was_read_from()
+    public void Event_does_not_depend_on_input_buffer()
     {
-        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(Probe);
+        byte[] bytes = System.Text.Encoding.UTF8.GetBytes(ProbeRecord);
         TrailEvent e = new TrailEventParser().Parse(new BedrockIR.Sources.SourceRecord(bytes, default));
         Array.Clear(bytes);
 
-        Assert.Equal(Probe, e.Raw);
+        Assert.Equal(ProbeRecord, e.Raw);
     }
 
     [Theory]
@@ -162,6 +162,6 @@ public sealed class TrailEventParserTests
     [InlineData("bedrock.amazonaws.com.evil.example", false)]
     [InlineData("notbedrock.amazonaws.com", false)]
     [InlineData("", false)]
-    public void Bedrocks_own_sources_are_known(string source, bool expected) =>
-        Assert.Equal(expected, EventOf.Json($$"""{"eventSource":"{{source}}"}""").IsBedrock);
+    public void Bedrock_event_sources_are_recognized(string source, bool expected) =>
+        Assert.Equal(expected, TestEventParser.Parse($$"""{"eventSource":"{{source}}"}""").IsBedrock);
 }

@@ -5,15 +5,15 @@ namespace BedrockIR.Tests.Invocations;
 /// <summary>Which invocations a filter lets pass.</summary>
 public sealed class InvocationFilterTests
 {
-    private static readonly Invocation Made = MadeInvocations.Parse(MadeInvocations.Record(4, more: "\"errorCode\":\"ValidationException\","));
-    private static readonly Invocation Session = Made with { Arn = "arn:aws:sts::111122223333:assumed-role/Admin/jane", Principal = "Admin/jane", ErrorCode = null };
+    private static readonly Invocation UserInvocation = TestInvocations.Parse(TestInvocations.CreateRecord(4, more: "\"errorCode\":\"ValidationException\","));
+    private static readonly Invocation SessionInvocation = UserInvocation with { Arn = "arn:aws:sts::111122223333:assumed-role/Admin/jane", Principal = "Admin/jane", ErrorCode = null };
 
     public static TheoryData<InvocationFilter, bool> Filters => new()
     {
         { new(), true },
-        { new() { RequestIds = [MadeInvocations.Id(4).ToUpperInvariant()] }, true },
-        { new() { RequestIds = [MadeInvocations.Id(3), MadeInvocations.Id(4)] }, true },
-        { new() { RequestIds = [MadeInvocations.Id(3)] }, false },
+        { new() { RequestIds = [TestInvocations.CreateId(4).ToUpperInvariant()] }, true },
+        { new() { RequestIds = [TestInvocations.CreateId(3), TestInvocations.CreateId(4)] }, true },
+        { new() { RequestIds = [TestInvocations.CreateId(3)] }, false },
         { new() { RequestIds = ["*"] }, false },
         { new() { Operations = ["invoke*"] }, true },
         { new() { Operations = ["Invoke"] }, false },
@@ -34,13 +34,13 @@ public sealed class InvocationFilterTests
         { new() { ErrorCodes = ["None"] }, false },
         { new() { ErrorCodes = ["Validation*"] }, true },
         { new() { Operations = ["InvokeModel"], Regions = ["eu-*"] }, false },
-        { new() { StartTime = Made.Timestamp, EndTime = Made.Timestamp }, true },
-        { new() { StartTime = Made.Timestamp!.Value.AddTicks(1) }, false },
-        { new() { EndTime = Made.Timestamp!.Value.AddTicks(-1) }, false },
+        { new() { StartTime = UserInvocation.Timestamp, EndTime = UserInvocation.Timestamp }, true },
+        { new() { StartTime = UserInvocation.Timestamp!.Value.AddTicks(1) }, false },
+        { new() { EndTime = UserInvocation.Timestamp!.Value.AddTicks(-1) }, false },
     };
 
     [Theory, MemberData(nameof(Filters))]
-    public void All_that_is_set_must_hold(InvocationFilter filter, bool wanted) => Assert.Equal(wanted, filter.Matches(Made));
+    public void All_set_filters_must_match(InvocationFilter filter, bool wanted) => Assert.Equal(wanted, filter.Matches(UserInvocation));
 
     [Theory]
     [InlineData("Admin/jane", true)]
@@ -48,27 +48,27 @@ public sealed class InvocationFilterTests
     [InlineData("admin", true)]
     [InlineData("Adm", false)]
     [InlineData("*/jane", true)]
-    public void A_session_is_found_by_its_name_its_role_and_both(string name, bool wanted) =>
-        Assert.Equal(wanted, new InvocationFilter { UserNames = [name] }.Matches(Session));
+    public void User_name_filter_matches_session_and_role(string name, bool wanted) =>
+        Assert.Equal(wanted, new InvocationFilter { UserNames = [name] }.Matches(SessionInvocation));
 
     [Fact]
-    public void A_session_is_found_by_its_role_s_ARN()
+    public void ARN_filter_matches_role_of_session()
     {
-        Assert.True(new InvocationFilter { PrincipalArns = ["arn:aws:iam::111122223333:role/Admin"] }.Matches(Session));
-        Assert.True(new InvocationFilter { PrincipalArns = [Session.Arn!] }.Matches(Session));
-        Assert.False(new InvocationFilter { PrincipalArns = ["arn:aws:iam::111122223333:role/Adm"] }.Matches(Session));
+        Assert.True(new InvocationFilter { PrincipalArns = ["arn:aws:iam::111122223333:role/Admin"] }.Matches(SessionInvocation));
+        Assert.True(new InvocationFilter { PrincipalArns = [SessionInvocation.Arn!] }.Matches(SessionInvocation));
+        Assert.False(new InvocationFilter { PrincipalArns = ["arn:aws:iam::111122223333:role/Adm"] }.Matches(SessionInvocation));
     }
 
     // A user cannot pass for a session by a name with a slash: what stands in a record without an ARN may be anything.
     [Fact]
-    public void Only_a_session_s_name_is_taken_apart() =>
-        Assert.False(new InvocationFilter { UserNames = ["jane"] }.Matches(Session with { Arn = "Admin/jane" }));
+    public void Only_session_ARNs_are_split_into_names() =>
+        Assert.False(new InvocationFilter { UserNames = ["jane"] }.Matches(SessionInvocation with { Arn = "Admin/jane" }));
 
     [Fact]
-    public void Success_is_found_by_None_and_what_is_missing_by_a_star()
+    public void None_matches_success_and_star_missing_values()
     {
-        Assert.True(new InvocationFilter { ErrorCodes = ["None"] }.Matches(Session));
-        Assert.False(new InvocationFilter { ErrorCodes = ["*"] }.Matches(Session));
+        Assert.True(new InvocationFilter { ErrorCodes = ["None"] }.Matches(SessionInvocation));
+        Assert.False(new InvocationFilter { ErrorCodes = ["*"] }.Matches(SessionInvocation));
         Invocation bare = new();
         Assert.True(new InvocationFilter { Operations = ["*"], Regions = ["*"], StartTime = DateTimeOffset.MaxValue }.Matches(bare));
         Assert.False(new InvocationFilter { Operations = ["?*"] }.Matches(bare));

@@ -11,19 +11,19 @@ public sealed class InvocationQueryTests : IDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly RecordingHost _host = new();
-    private readonly List<Invocation> _found = [];
+    private readonly List<Invocation> _invocations = [];
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Events_beside_it_are_counted_and_nothing_is_said_of_them()
+    public void Trail_events_are_counted_without_warning()
     {
-        _folder.Write("1.json", MadeInvocations.Record(1) + "\n" + Sample.Record(2) + "\n" + Sample.Record(3) + "\n" + MadeInvocations.Record(4) + "\n");
-        _folder.Write("2.json", Sample.Log(5));
+        _folder.Write("1.json", TestInvocations.CreateRecord(1) + "\n" + SampleLog.CreateRecord(2) + "\n" + SampleLog.CreateRecord(3) + "\n" + TestInvocations.CreateRecord(4) + "\n");
+        _folder.Write("2.json", SampleLog.CreateLog(5));
 
         QueryTotals totals = Read(new());
 
-        Assert.Equal([MadeInvocations.Id(1), MadeInvocations.Id(4)], _found.Select(i => i.RequestId));
+        Assert.Equal([TestInvocations.CreateId(1), TestInvocations.CreateId(4)], _invocations.Select(i => i.RequestId));
         Assert.Empty(_host.Warnings);
         Assert.Empty(_host.Failures);
         Assert.Equal((9L, 2L, 0L, 1), (totals.Read.Records, totals.InvocationCount, totals.EventCount, totals.Read.LogFiles));
@@ -32,21 +32,21 @@ public sealed class InvocationQueryTests : IDisposable
     }
 
     [Fact]
-    public void Damage_is_said_as_ever()
+    public void Damaged_and_other_records_are_reported()
     {
-        _folder.Write("1.json", MadeInvocations.Record(1) + "\n" + MadeInvocations.Record(2)[..200] + "\n" + MadeInvocations.Record(1) + "\n{\"x\":1}\n");
+        _folder.Write("1.json", TestInvocations.CreateRecord(1) + "\n" + TestInvocations.CreateRecord(2)[..200] + "\n" + TestInvocations.CreateRecord(1) + "\n{\"x\":1}\n");
 
         QueryTotals totals = Read(new());
 
-        Assert.Single(_found);
+        Assert.Single(_invocations);
         Assert.Equal([SkipReason.Duplicate, SkipReason.DamagedJson, SkipReason.NotCloudTrail], totals.Skipped.Select(s => s.Reason).Order());
         Assert.Equal(2, _host.Warnings.Count);
     }
 
     [Fact]
-    public void Where_there_are_only_events_it_is_said_what_was_looked_for()
+    public void Trail_events_only_reports_no_invocation_logs()
     {
-        _folder.Write("1.json", Sample.Log(5));
+        _folder.Write("1.json", SampleLog.CreateLog(5));
 
         Read(new());
 
@@ -57,13 +57,13 @@ public sealed class InvocationQueryTests : IDisposable
     }
 
     [Fact]
-    public void Folders_of_other_hours_regions_and_accounts_are_not_looked_into()
+    public void Folders_outside_the_filter_are_not_read()
     {
-        Place("111122223333", "us-east-1", "2026/10/02/21", 0);
-        Place("111122223333", "us-east-1", "2026/10/03/02", 1);
-        Place("111122223333", "us-east-1", "2026/10/03/05", 2);
-        Place("111122223333", "eu-west-1", "2026/10/03/02", 3);
-        Place("444455556666", "us-east-1", "2026/10/03/02", 4);
+        WriteLog("111122223333", "us-east-1", "2026/10/02/21", 0);
+        WriteLog("111122223333", "us-east-1", "2026/10/03/02", 1);
+        WriteLog("111122223333", "us-east-1", "2026/10/03/05", 2);
+        WriteLog("111122223333", "eu-west-1", "2026/10/03/02", 3);
+        WriteLog("444455556666", "us-east-1", "2026/10/03/02", 4);
         InvocationFilter filter = new()
         {
             AccountIds = ["111122223333"],
@@ -74,14 +74,14 @@ public sealed class InvocationQueryTests : IDisposable
 
         QueryTotals totals = Read(filter);
 
-        Assert.Equal([MadeInvocations.Id(1)], _found.Select(i => i.RequestId));
+        Assert.Equal([TestInvocations.CreateId(1)], _invocations.Select(i => i.RequestId));
         Assert.Equal((1, 4), (totals.Read.Files, totals.Read.ExcludedFolders));
     }
 
     [Fact]
-    public void A_time_without_logs_is_no_all_clear()
+    public void Time_range_without_logs_reports_no_logs()
     {
-        Place("111122223333", "us-east-1", "2026/10/03/02", 1);
+        WriteLog("111122223333", "us-east-1", "2026/10/03/02", 1);
 
         Read(new InvocationFilter { StartTime = new DateTimeOffset(2026, 12, 1, 0, 0, 0, TimeSpan.Zero) });
 
@@ -89,19 +89,19 @@ public sealed class InvocationQueryTests : IDisposable
     }
 
     [Fact]
-    public void An_intake_says_when_only_the_other_log_came()
+    public void Trail_events_from_pipeline_give_a_warning()
     {
-        InvocationPipelineSink intake = new(new InvocationFilter(), false, _found.Add, _host);
+        InvocationPipelineSink intake = new(new InvocationFilter(), false, _invocations.Add, _host);
 
-        intake.Accept(MadeEvents.Make());
+        intake.Accept(TestEvents.Create());
         intake.Finish();
 
         Assert.Contains("1 CloudTrail events came by the pipeline", Assert.Single(_host.Warnings), StringComparison.Ordinal);
     }
 
-    private void Place(string account, string region, string hour, int number) => _folder.WriteGzip(
-        $"AWSLogs/{account}/BedrockModelInvocationLogs/{region}/{hour}/20261003T020000000Z_0a1b2c3d.json.gz", MadeInvocations.Record(number));
+    private void WriteLog(string account, string region, string hour, int number) => _folder.WriteGzip(
+        $"AWSLogs/{account}/BedrockModelInvocationLogs/{region}/{hour}/20261003T020000000Z_0a1b2c3d.json.gz", TestInvocations.CreateRecord(number));
 
     private QueryTotals Read(InvocationFilter filter) => InvocationQuery.Run(
-        new InvocationQueryOptions { Paths = [_folder.Path], Filter = filter }, _found.Add, _host, TestContext.Current.CancellationToken);
+        new InvocationQueryOptions { Paths = [_folder.Path], Filter = filter }, _invocations.Add, _host, TestContext.Current.CancellationToken);
 }

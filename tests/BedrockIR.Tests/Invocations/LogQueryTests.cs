@@ -13,23 +13,23 @@ public sealed class LogQueryTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void Both_come_in_the_order_of_the_files_and_of_the_records_in_them()
+    public void Records_of_both_logs_keep_file_order()
     {
-        _folder.Write("1.json", MadeInvocations.Record(1) + "\n" + Sample.Record(2) + "\n" + MadeInvocations.Record(3) + "\n");
-        _folder.Write("2.json", Sample.Log(1));
-        _folder.Write("3.json", MadeInvocations.Record(4));
+        _folder.Write("1.json", TestInvocations.CreateRecord(1) + "\n" + SampleLog.CreateRecord(2) + "\n" + TestInvocations.CreateRecord(3) + "\n");
+        _folder.Write("2.json", SampleLog.CreateLog(1));
+        _folder.Write("3.json", TestInvocations.CreateRecord(4));
 
-        Assert.Equal([MadeInvocations.Id(1), Sample.Id(2), MadeInvocations.Id(3), Sample.Id(0), MadeInvocations.Id(4)], BothLogs.Of(_folder.Path).Order);
+        Assert.Equal([TestInvocations.CreateId(1), SampleLog.CreateId(2), TestInvocations.CreateId(3), SampleLog.CreateId(0), TestInvocations.CreateId(4)], LogQueryResult.Run(_folder.Path).IdsInOrder);
     }
 
     [Fact]
-    public void The_totals_account_for_every_record_of_both()
+    public void Totals_account_for_records_of_both_logs()
     {
-        _folder.Write("1.json", Sample.Log(3));
-        _folder.Write("2.json", MadeInvocations.Record(1) + MadeInvocations.Record(2) + MadeInvocations.Record(1) + Sample.Record(0) + "{\"x\":1}");
-        _folder.Write("3.json", MadeInvocations.Record(2));
+        _folder.Write("1.json", SampleLog.CreateLog(3));
+        _folder.Write("2.json", TestInvocations.CreateRecord(1) + TestInvocations.CreateRecord(2) + TestInvocations.CreateRecord(1) + SampleLog.CreateRecord(0) + "{\"x\":1}");
+        _folder.Write("3.json", TestInvocations.CreateRecord(2));
 
-        QueryTotals totals = BothLogs.Of(_folder.Path).Totals;
+        QueryTotals totals = LogQueryResult.Run(_folder.Path).Totals;
 
         Assert.Equal((9L, 3L, 2L, 1L, 2L), (totals.Read.Records, totals.EventCount, totals.InvocationCount, totals.DuplicateCount, totals.DuplicateInvocationCount));
         Assert.Equal(totals.Read.Records, totals.EventCount + totals.InvocationCount + totals.Skipped.Sum(s => s.Count));
@@ -39,28 +39,28 @@ public sealed class LogQueryTests : IDisposable
     }
 
     [Fact]
-    public void The_same_request_id_in_another_account_or_region_is_another_request()
+    public void Same_request_id_elsewhere_is_not_a_duplicate()
     {
-        string record = MadeInvocations.Record(1);
+        string record = TestInvocations.CreateRecord(1);
         _folder.Write("1.json", record
             + record.Replace("\"accountId\":\"111122223333\"", "\"accountId\":\"444455556666\"", StringComparison.Ordinal)
             + record.Replace("\"region\":\"us-east-1\"", "\"region\":\"eu-west-1\"", StringComparison.Ordinal)
-            + record.Replace(MadeInvocations.RequestId, MadeInvocations.RequestId.ToUpperInvariant(), StringComparison.Ordinal));
+            + record.Replace(TestInvocations.RequestIdPrefix, TestInvocations.RequestIdPrefix.ToUpperInvariant(), StringComparison.Ordinal));
 
-        BothLogs read = BothLogs.Of(_folder.Path);
+        LogQueryResult read = LogQueryResult.Run(_folder.Path);
 
         Assert.Equal(["us-east-1", "us-east-1", "eu-west-1"], read.Invocations.Select(i => i.Region));
         Assert.Equal(1, read.Totals.DuplicateInvocationCount);
     }
 
     [Fact]
-    public void A_planted_invocation_with_other_bodies_hides_none()
+    public void Same_id_with_different_body_is_kept()
     {
-        string genuine = MadeInvocations.Record(1);
-        string[] planted = [MadeInvocations.Record(1, input: """{"prompt":"harmless"}"""), MadeInvocations.Record(1, output: """{"completion":"harmless"}""")];
+        string genuine = TestInvocations.CreateRecord(1);
+        string[] planted = [TestInvocations.CreateRecord(1, input: """{"prompt":"harmless"}"""), TestInvocations.CreateRecord(1, output: """{"completion":"harmless"}""")];
         _folder.Write("1.json", string.Concat(planted) + genuine + genuine.Replace("\"input\":{", "\"input\": {", StringComparison.Ordinal));
 
-        BothLogs read = BothLogs.Of(_folder.Path);
+        LogQueryResult read = LogQueryResult.Run(_folder.Path);
 
         Assert.Equal(3, read.Invocations.Count);
         Assert.Equal(1, read.Totals.DuplicateInvocationCount);
@@ -68,9 +68,9 @@ public sealed class LogQueryTests : IDisposable
     }
 
     [Fact]
-    public void Only_delivery_checks_are_named_as_such()
+    public void Folder_of_delivery_checks_reports_no_logs()
     {
-        BothLogs read = BothLogs.Of(_folder.Write("check.json", """{"messageType":"CONTROL_MESSAGE","owner":"CloudwatchLogs","logGroup":"","logStream":"","subscriptionFilters":[],"logEvents":[{"id":"","timestamp":1,"message":"CWL CONTROL MESSAGE: Checking health of destination Firehose."}]}"""));
+        LogQueryResult read = LogQueryResult.Run(_folder.Write("check.json", """{"messageType":"CONTROL_MESSAGE","owner":"CloudwatchLogs","logGroup":"","logStream":"","subscriptionFilters":[],"logEvents":[{"id":"","timestamp":1,"message":"CWL CONTROL MESSAGE: Checking health of destination Firehose."}]}"""));
 
         Assert.Equal("NoLogsFound", Assert.Single(read.Host.Failures).Id);
         Assert.Contains("nothing but what AWS services write", read.Host.Failures[0].Message, StringComparison.Ordinal);
@@ -80,13 +80,13 @@ public sealed class LogQueryTests : IDisposable
     [InlineData("")]
     [InlineData("2026-10-03T02:16:00.000Z START RequestId: 0a1b Version: $LATEST\n")]
     [InlineData("Connecting to us-east-1 ...\n")]
-    public void An_export_task_file_that_reads_whole_reports_no_damage(string line)
+    public void Export_task_file_with_text_lines_is_complete(string line)
     {
-        string records = string.Concat(Enumerable.Range(0, 3).Select(n => $"2026-10-03T02:16:00.000Z {Sample.Record(n)}\n{line}"));
+        string records = string.Concat(Enumerable.Range(0, 3).Select(n => $"2026-10-03T02:16:00.000Z {SampleLog.CreateRecord(n)}\n{line}"));
 
-        BothLogs read = BothLogs.Of(_folder.Write("000000.gz", TempFolder.Gzip(line + records + "2026-10-03T02:16:00.000Z " + Sample.Record(3) + "\n")));
+        LogQueryResult read = LogQueryResult.Run(_folder.Write("000000.gz", TempFolder.CompressGzip(line + records + "2026-10-03T02:16:00.000Z " + SampleLog.CreateRecord(3) + "\n")));
 
-        Assert.Equal(Enumerable.Range(0, 4).Select(Sample.Id), read.Order);
+        Assert.Equal(Enumerable.Range(0, 4).Select(SampleLog.CreateId), read.IdsInOrder);
         Assert.Empty(read.Host.Failures);
         Assert.Equal(line.Length == 0 ? 0 : 4, read.Totals.Skipped.Sum(s => s.Count));
         Assert.All(read.Totals.Skipped, s => Assert.Equal(SkipReason.NotCloudTrail, s.Reason));
@@ -96,31 +96,31 @@ public sealed class LogQueryTests : IDisposable
     [InlineData("garbage")]
     [InlineData("\u0001\u0002 \u0003")]
     [InlineData("dev\"},\"eventTime\":\"x\" y")]
-    public void What_may_be_left_of_a_record_is_damage(string line)
+    public void Possible_record_fragment_is_reported_as_damage(string line)
     {
-        BothLogs read = BothLogs.Of(_folder.Write("1.json", $"{Sample.Record(0)}\n{line}\n{Sample.Record(1)}\n"));
+        LogQueryResult read = LogQueryResult.Run(_folder.Write("1.json", $"{SampleLog.CreateRecord(0)}\n{line}\n{SampleLog.CreateRecord(1)}\n"));
 
         Assert.Equal(SkipReason.DamagedJson, Assert.Single(read.Totals.Skipped).Reason);
         Assert.Equal("InputIncomplete", Assert.Single(read.Host.Failures).Id);
     }
 
     [Fact]
-    public void Records_without_a_request_id_are_no_copies_of_each_other()
+    public void Records_without_request_id_are_not_duplicates()
     {
         _folder.Write("1.json", """{"schemaType":"ModelInvocationLog"} {"schemaType":"ModelInvocationLog","requestId":""}""");
 
-        BothLogs read = BothLogs.Of(_folder.Path);
+        LogQueryResult read = LogQueryResult.Run(_folder.Path);
 
         Assert.Equal(2, read.Invocations.Count);
         Assert.Equal(4, read.Host.Warnings.Count(w => w.Contains("no timestamp", StringComparison.Ordinal) || w.Contains("no identity.arn", StringComparison.Ordinal)));
     }
 
     [Fact]
-    public void Copies_that_are_kept_are_handed_over_and_counted_all_the_same()
+    public void Kept_duplicates_are_returned_and_counted()
     {
-        _folder.Write("1.json", MadeInvocations.Record(1) + MadeInvocations.Record(1));
+        _folder.Write("1.json", TestInvocations.CreateRecord(1) + TestInvocations.CreateRecord(1));
 
-        BothLogs read = BothLogs.Of(new EventQueryOptions { Paths = [_folder.Path], KeepDuplicates = true });
+        LogQueryResult read = LogQueryResult.Run(new EventQueryOptions { Paths = [_folder.Path], KeepDuplicates = true });
 
         Assert.Equal((2, 2L, 1L), (read.Invocations.Count, read.Totals.InvocationCount, read.Totals.DuplicateInvocationCount));
         Assert.Empty(read.Totals.Skipped);
@@ -128,10 +128,10 @@ public sealed class LogQueryTests : IDisposable
     }
 
     [Fact]
-    public void The_times_hold_for_invocations_too_and_one_without_a_time_passes()
+    public void Time_filter_applies_to_invocations()
     {
-        _folder.Write("1.json", string.Concat(Enumerable.Range(0, 5).Select(n => MadeInvocations.Record(n)))
-            + MadeInvocations.Record(5).Replace("\"timestamp\"", "\"time\"", StringComparison.Ordinal));
+        _folder.Write("1.json", string.Concat(Enumerable.Range(0, 5).Select(n => TestInvocations.CreateRecord(n)))
+            + TestInvocations.CreateRecord(5).Replace("\"timestamp\"", "\"time\"", StringComparison.Ordinal));
         TrailEventFilter filter = new()
         {
             EventNames = ["CreateUser"],
@@ -139,7 +139,7 @@ public sealed class LogQueryTests : IDisposable
             EndTime = new DateTimeOffset(2026, 10, 3, 2, 0, 3, TimeSpan.Zero),
         };
 
-        BothLogs read = BothLogs.Of(new EventQueryOptions { Paths = [_folder.Path], Filter = filter });
+        LogQueryResult read = LogQueryResult.Run(new EventQueryOptions { Paths = [_folder.Path], Filter = filter });
 
         Assert.Equal([1, 2, 3, 5], read.Invocations.Select(i => int.Parse(i.RequestId![^4..], System.Globalization.CultureInfo.InvariantCulture)));
         Assert.Equal((6L, 4L), (read.Totals.InvocationCount, read.Totals.MatchedInvocationCount));
@@ -148,21 +148,21 @@ public sealed class LogQueryTests : IDisposable
 
     // To a filter for events the record looks like one that it cannot let pass.
     [Fact]
-    public void A_prompt_with_one_event_source_in_it_is_not_passed_over()
+    public void Prompt_containing_an_event_source_is_not_prefiltered()
     {
-        _folder.Write("1.json", MadeInvocations.Record(1, """{"messages":[{"role":"user","content":[{"toolUse":{"name":"look","input":{"eventSource":"ec2.amazonaws.com"}}}]}]}"""));
+        _folder.Write("1.json", TestInvocations.CreateRecord(1, """{"messages":[{"role":"user","content":[{"toolUse":{"name":"look","input":{"eventSource":"ec2.amazonaws.com"}}}]}]}"""));
 
-        BothLogs read = BothLogs.Of(new EventQueryOptions { Paths = [_folder.Path], Filter = new TrailEventFilter { EventNames = ["X"] } });
+        LogQueryResult read = LogQueryResult.Run(new EventQueryOptions { Paths = [_folder.Path], Filter = new TrailEventFilter { EventNames = ["X"] } });
 
         Assert.Single(read.Invocations);
     }
 
     [Fact]
-    public void A_large_log_for_which_nobody_asked_is_one_item()
+    public void Large_invocation_log_is_one_skipped_item()
     {
-        _folder.Write("1.json", string.Concat(Enumerable.Range(0, 3000).Select(n => MadeInvocations.Record(n) + "\n")));
+        _folder.Write("1.json", string.Concat(Enumerable.Range(0, 3000).Select(n => TestInvocations.CreateRecord(n) + "\n")));
 
-        Reading reading = Reading.Of(_folder.Path);
+        ReadResult reading = ReadResult.ReadPaths(_folder.Path);
 
         Assert.Equal((SkipReason.InvocationLog, 3000L, 0L), (reading.Skipped.Single().Reason, reading.Skipped.Single().Count, reading.Skipped.Single().Offset!.Value));
         Assert.Equal((3000L, 0), (reading.Totals.Records, reading.Totals.LogFiles));

@@ -9,7 +9,7 @@ public sealed class ChecksPageTests
     private static readonly string Page = ChecksPage.Of(CheckCatalogue.All);
 
     [Fact]
-    public void The_page_is_what_the_catalogue_makes() => Approval.Check("docs/checks.md", Page);
+    public void The_page_is_what_the_catalogue_makes() => ApprovedFile.Check("docs/checks.md", Page);
 
     [Fact]
     public void Every_check_has_a_row_and_a_section_that_it_leads_to() => Assert.All(CheckCatalogue.All, c =>
@@ -33,9 +33,9 @@ public sealed class ChecksPageTests
     [InlineData("docs/README.md", "](checks.md)")]
     [InlineData("README.md", "](docs/checks.md)")]
     public void The_indexes_lead_to_it(string index, string link) =>
-        Assert.Contains(link, File.ReadAllText(RepositoryRoot.At(index)), StringComparison.Ordinal);
+        Assert.Contains(link, File.ReadAllText(RepositoryRoot.Combine(index)), StringComparison.Ordinal);
 
     [Fact]
     public void The_readme_counts_them() =>
-        Assert.Contains($"{CheckCatalogue.All.Count} checks", File.ReadAllText(RepositoryRoot.At("README.md")), StringComparison.Ordinal);
+        Assert.Contains($"{CheckCatalogue.All.Count} checks", File.ReadAllText(RepositoryRoot.Combine("README.md")), StringComparison.Ordinal);
 }

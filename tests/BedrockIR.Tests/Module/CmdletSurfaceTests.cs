@@ -48,7 +48,7 @@ public sealed partial class CmdletSurfaceTests
     [Fact]
     public void Each_cmdlet_has_a_file_of_its_own()
     {
-        IEnumerable<string> files = SourceFiles.Of(Path.Combine("BedrockIR", "Commands")).Select(f => Path.GetFileNameWithoutExtension(f)!);
+        IEnumerable<string> files = SourceFiles.GetFiles(Path.Combine("BedrockIR", "Commands")).Select(f => Path.GetFileNameWithoutExtension(f)!);
         Assert.Equal(Cmdlets.All.Select(c => c.Name), files.Order(StringComparer.Ordinal));
     }
 
@@ -67,7 +67,7 @@ public sealed partial class CmdletSurfaceTests
     {
         Type type = Cmdlets.Named(cmdlet);
         Assert.Equal(!LookingVerbs.Contains(Cmdlets.Verb(type)), Cmdlets.Asks(type));
-        string source = File.ReadAllText(RepositoryRoot.At("src", "BedrockIR", "Commands", cmdlet + ".cs"));
+        string source = File.ReadAllText(RepositoryRoot.Combine("src", "BedrockIR", "Commands", cmdlet + ".cs"));
         Assert.Equal(Cmdlets.Asks(type), source.Contains("ShouldProcess(", StringComparison.Ordinal));
     }
 

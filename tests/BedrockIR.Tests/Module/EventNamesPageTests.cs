@@ -9,7 +9,7 @@ public sealed class EventNamesPageTests
     private static readonly string Page = EventNamesPage.Of(EventCatalogue.All);
 
     [Fact]
-    public void The_page_is_what_the_catalogue_makes() => Approval.Check("docs/event-names.md", Page);
+    public void The_page_is_what_the_catalogue_makes() => ApprovedFile.Check("docs/event-names.md", Page);
 
     [Fact]
     public void Every_name_has_a_row() => Assert.All(EventCatalogue.All, e => Assert.Contains($"\n| {e.Name}", Page, StringComparison.Ordinal));
@@ -20,5 +20,5 @@ public sealed class EventNamesPageTests
 
     [Fact]
     public void The_index_leads_to_it() =>
-        Assert.Contains("](event-names.md)", File.ReadAllText(RepositoryRoot.At("docs", "README.md")), StringComparison.Ordinal);
+        Assert.Contains("](event-names.md)", File.ReadAllText(RepositoryRoot.Combine("docs", "README.md")), StringComparison.Ordinal);
 }

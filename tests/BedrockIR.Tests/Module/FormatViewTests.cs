@@ -9,7 +9,7 @@ namespace BedrockIR.Tests.Module;
 /// <summary>BedrockIR.format.ps1xml names only what exists. PowerShell itself would show an empty column.</summary>
 public sealed partial class FormatViewTests
 {
-    private static readonly XElement[] Views = [.. XDocument.Load(RepositoryRoot.At("BedrockIR.format.ps1xml")).Descendants("View")];
+    private static readonly XElement[] Views = [.. XDocument.Load(RepositoryRoot.Combine("BedrockIR.format.ps1xml")).Descendants("View")];
 
     private static readonly Assembly[] Assemblies = [typeof(TrailEvent).Assembly, typeof(DrillServer).Assembly, Cmdlets.Module];
 

@@ -15,7 +15,7 @@ public sealed class HelpPagesTests
 
     [Theory, MemberData(nameof(Names))]
     public void The_page_of_a_cmdlet_is_what_its_doc_comments_make(string name) =>
-        Approval.Check($"docs/{name}.md", MarkdownPage.Of(Commands.Single(c => c.Name == name)));
+        ApprovedFile.Check($"docs/{name}.md", MarkdownPage.Of(Commands.Single(c => c.Name == name)));
 
     [Fact]
     public void Nothing_is_undocumented() => Assert.Empty(Problems);
@@ -23,9 +23,9 @@ public sealed class HelpPagesTests
     [Fact]
     public void Every_page_is_in_the_index_and_belongs_to_a_cmdlet()
     {
-        string index = File.ReadAllText(RepositoryRoot.At("docs", "README.md"));
+        string index = File.ReadAllText(RepositoryRoot.Combine("docs", "README.md"));
         Assert.All(Commands, c => Assert.Contains($"]({c.Name}.md)", index, StringComparison.Ordinal));
-        IEnumerable<string> pages = Directory.EnumerateFiles(RepositoryRoot.At("docs"), "*-Bedrock*.md").Select(f => Path.GetFileNameWithoutExtension(f)!);
+        IEnumerable<string> pages = Directory.EnumerateFiles(RepositoryRoot.Combine("docs"), "*-Bedrock*.md").Select(f => Path.GetFileNameWithoutExtension(f)!);
         Assert.Empty(pages.Except(Commands.Select(c => c.Name)));
     }
 }

@@ -5,7 +5,7 @@ namespace BedrockIR.Tests.Module;
 
 public sealed class ManifestTests
 {
-    private static readonly string Manifest = File.ReadAllText(RepositoryRoot.At("BedrockIR.psd1"));
+    private static readonly string Manifest = File.ReadAllText(RepositoryRoot.Combine("BedrockIR.psd1"));
 
     [Fact]
     public void It_exports_exactly_the_cmdlets() =>
@@ -18,12 +18,12 @@ public sealed class ManifestTests
     public void It_exports_nothing_else(string member) => Assert.Empty(List(member));
 
     [Fact]
-    public void Its_files_are_there() => Assert.All([Text("RootModule"), .. List("FormatsToProcess")], f => Assert.True(File.Exists(RepositoryRoot.At(f)), f));
+    public void Its_files_are_there() => Assert.All([Text("RootModule"), .. List("FormatsToProcess")], f => Assert.True(File.Exists(RepositoryRoot.Combine(f)), f));
 
     [Fact]
     public void Its_version_is_that_of_the_assemblies()
     {
-        string version = XDocument.Load(RepositoryRoot.At("Directory.Build.props")).Descendants("Version").Single().Value;
+        string version = XDocument.Load(RepositoryRoot.Combine("Directory.Build.props")).Descendants("Version").Single().Value;
         Assert.Equal(version, Text("ModuleVersion"));
         Assert.StartsWith(version + ".", Cmdlets.Module.GetName().Version!.ToString(), StringComparison.Ordinal);
     }

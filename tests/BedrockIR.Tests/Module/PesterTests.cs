@@ -14,10 +14,10 @@ public sealed partial class PesterTests
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(20);
 
     private static readonly string[] Names =
-        [.. Directory.EnumerateFiles(RepositoryRoot.At("tests", "Pester"), "*.Tests.ps1").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(RepositoryRoot.Combine("tests", "Pester"), "*.Tests.ps1").Select(f => Path.GetFileName(f)!).Order(StringComparer.Ordinal)];
 
     private static readonly Lazy<Task<string>[]> Shells = new(() =>
-        [.. Enumerable.Range(0, ShellCount).Select(which => Run([.. Names.Where((_, i) => i % ShellCount == which).Select(f => RepositoryRoot.At("tests", "Pester", f))]))]);
+        [.. Enumerable.Range(0, ShellCount).Select(which => Run([.. Names.Where((_, i) => i % ShellCount == which).Select(f => RepositoryRoot.Combine("tests", "Pester", f))]))]);
 
     public static TheoryData<string> Files => [.. Names];
 
@@ -31,7 +31,7 @@ public sealed partial class PesterTests
     [Fact(Explicit = true)]
     public async Task The_long_files_pass()
     {
-        string output = await Run([.. Directory.EnumerateFiles(RepositoryRoot.At("tests", "Pester", "Long"), "*.Tests.ps1")]);
+        string output = await Run([.. Directory.EnumerateFiles(RepositoryRoot.Combine("tests", "Pester", "Long"), "*.Tests.ps1")]);
         Assert.EndsWith("exit code 0", output, StringComparison.Ordinal);
     }
 
@@ -41,7 +41,7 @@ public sealed partial class PesterTests
     [InlineData("5.7.1")]
     public async Task All_files_pass_with_an_older_Pester(string version)
     {
-        string output = await Run(["-PesterVersion", version, .. Names.Select(f => RepositoryRoot.At("tests", "Pester", f))]);
+        string output = await Run(["-PesterVersion", version, .. Names.Select(f => RepositoryRoot.Combine("tests", "Pester", f))]);
         TestContext.Current.TestOutputHelper!.WriteLine(output);
         Assert.EndsWith("exit code 0", output, StringComparison.Ordinal);
     }
@@ -84,7 +84,7 @@ public sealed partial class PesterTests
     // What one test starts the others wait for; so it does not end with that test.
     private static async Task<string> Run(string[] files)
     {
-        (int exitCode, string output) = await PowerShellHost.Run(Limit, CancellationToken.None, ["-File", RepositoryRoot.At("tests", "Pester", "Invoke-PesterFile.ps1"), .. files]);
+        (int exitCode, string output) = await PowerShellHost.Run(Limit, CancellationToken.None, ["-File", RepositoryRoot.Combine("tests", "Pester", "Invoke-PesterFile.ps1"), .. files]);
         return $"{output}\nexit code {exitCode}";
     }
 

@@ -15,5 +15,5 @@ public sealed class PublicSurfaceTests
 
     [Theory, MemberData(nameof(Assemblies), DisableDiscoveryEnumeration = true)]
     public void Public_surface_is_approved(Assembly assembly) =>
-        Approval.Check($"tests/BedrockIR.Tests/Approved/PublicSurface.{assembly.GetName().Name}.txt", assembly.GeneratePublicApi(Options).ReplaceLineEndings("\n"));
+        ApprovedFile.Check($"tests/BedrockIR.Tests/Approved/PublicSurface.{assembly.GetName().Name}.txt", assembly.GeneratePublicApi(Options).ReplaceLineEndings("\n"));
 }

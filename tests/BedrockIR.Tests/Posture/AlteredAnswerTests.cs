@@ -43,8 +43,8 @@ public sealed class AlteredAnswerTests
     [Fact]
     public void Group_that_is_there_twice_changes_nothing()
     {
-        AlteredAnswers http = new() { Altered = "iam GetAccountAuthorizationDetails", Alter = Twice };
-        using CheckedAccount altered = Open(http), plain = Open(new AlteredAnswers());
+        AlteringHttpClientFactory http = new() { AlteredOperation = "iam GetAccountAuthorizationDetails", AlterBody = Twice };
+        using CheckedAccount altered = Open(http), plain = Open(new AlteringHttpClientFactory());
         Assert.Equal(plain.Run().Select(r => (r.CheckId, r.Result)), altered.Run().Select(r => (r.CheckId, r.Result)));
 
         static HttpResponseMessage Twice(string body)
@@ -60,14 +60,14 @@ public sealed class AlteredAnswerTests
     [Fact]
     public void Policy_that_cannot_be_read_allows_nothing_that_is_known()
     {
-        AlteredAnswers http = new() { Altered = "iam GetAccountAuthorizationDetails", Alter = body => Bare(Regex.Replace(body, "<PolicyDocument>[^<]*</PolicyDocument>", "<PolicyDocument>%7B%22Statement</PolicyDocument>")) };
+        AlteringHttpClientFactory http = new() { AlteredOperation = "iam GetAccountAuthorizationDetails", AlterBody = body => Bare(Regex.Replace(body, "<PolicyDocument>[^<]*</PolicyDocument>", "<PolicyDocument>%7B%22Statement</PolicyDocument>")) };
         using CheckedAccount account = Open(http);
         Assert.DoesNotContain(account.Run(), r => r.Result == CheckResult.Pass && Needed.Value[r.CheckId].Contains("iam GetAccountAuthorizationDetails"));
     }
 
     private static string[] Passed(string operation, Kind kind)
     {
-        AlteredAnswers http = new() { Altered = operation, Alter = body => Alter(body, kind) };
+        AlteringHttpClientFactory http = new() { AlteredOperation = operation, AlterBody = body => Alter(body, kind) };
         using CheckedAccount account = Open(http);
         List<ReadinessCheck> results = account.Run();
         Assert.All(CheckCatalogue.All, c => Assert.Contains(results, r => r.CheckId == c.Id));
@@ -82,7 +82,7 @@ public sealed class AlteredAnswerTests
 
     private static HttpResponseMessage Alter(string body, Kind kind) => kind switch
     {
-        Kind.Html => SampleAnswers.Response(Portal, "text/html"),
+        Kind.Html => SampleResponses.CreateResponse(Portal, "text/html"),
         Kind.HtmlOfTheRightType => Bare(Portal),
         Kind.NoMembers => Bare(body.StartsWith('<') ? "<none/>" : "{}"),
         Kind.Empty => Bare(""),
@@ -98,15 +98,15 @@ public sealed class AlteredAnswerTests
 
     private static Dictionary<string, IReadOnlySet<string>> FindNeeded()
     {
-        AlteredAnswers http = new();
+        AlteringHttpClientFactory http = new();
         using CheckedAccount account = Open(http);
         Dictionary<string, IReadOnlySet<string>> needed = new(StringComparer.Ordinal);
         account.Run([CheckCatalogue.All[0].Id]);
-        http.TakeCalled();
+        http.TakeCalledOperations();
         foreach (CheckDefinition check in CheckCatalogue.All)
         {
             account.Run([check.Id]);
-            HashSet<string> called = [.. http.TakeCalled()];
+            HashSet<string> called = [.. http.TakeCalledOperations()];
             // Opening the account asks these.
             called.ExceptWith(["sts GetCallerIdentity", "account ListRegions"]);
             needed[check.Id] = called;
@@ -114,5 +114,5 @@ public sealed class AlteredAnswerTests
         return needed;
     }
 
-    private static CheckedAccount Open(AlteredAnswers http) => new(CheckedAccount.Content("clean"), http);
+    private static CheckedAccount Open(AlteringHttpClientFactory http) => new(CheckedAccount.Content("clean"), http);
 }

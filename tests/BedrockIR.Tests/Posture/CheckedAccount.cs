@@ -28,7 +28,7 @@ internal sealed class CheckedAccount : IDisposable
     {
         _drill = new LiveDrill(content)
         {
-            Session = new AwsSessionOptions { LookupInterval = TimeSpan.Zero, MaxRetryDelay = TimeSpan.FromMilliseconds(1), MaxRetries = 2, HttpClientFactory = http },
+            SessionOptions = new AwsSessionOptions { LookupInterval = TimeSpan.Zero, MaxRetryDelay = TimeSpan.FromMilliseconds(1), MaxRetries = 2, HttpClientFactory = http },
         };
     }
 
@@ -36,12 +36,12 @@ internal sealed class CheckedAccount : IDisposable
 
     /// <summary>A scenario's account as it is now; what is made of it is shared, so nobody changes it.</summary>
     public static DrillContent Content(string scenario) => Contents.GetOrAdd(scenario, name => new(() =>
-        DrillScenarios.Load(name == Neglected ? RepositoryRoot.At("tests", "BedrockIR.Tests", "Posture", "neglected.yml") : name, DateTimeOffset.UtcNow))).Value;
+        DrillScenarios.Load(name == Neglected ? RepositoryRoot.Combine("tests", "BedrockIR.Tests", "Posture", "neglected.yml") : name, DateTimeOffset.UtcNow))).Value;
 
     /// <summary>Makes checks, in one region unless others are named.</summary>
     public List<ReadinessCheck> Run(IReadOnlyList<string>? checks = null, IReadOnlyList<string>? regions = null)
     {
-        using AwsAccount account = _drill.Open(_drill.Access with { Regions = regions ?? [LiveDrill.Home] });
+        using AwsAccount account = _drill.OpenAccount(_drill.AccountOptions with { Regions = regions ?? [LiveDrill.HomeRegion] });
         List<ReadinessCheck> results = [];
         ReadinessRun.Run(new ReadinessOptions { Account = account, CheckIds = checks ?? [] }, results.Add, _drill.Host, TestContext.Current.CancellationToken);
         return results;

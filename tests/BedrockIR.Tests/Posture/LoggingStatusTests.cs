@@ -39,7 +39,7 @@ public sealed class LoggingStatusTests
     public void A_change_is_told_as_far_back_as_is_asked()
     {
         using CheckedAccount account = new("logging-tamper");
-        using AwsAccount opened = account.Drill.Open(account.Drill.Access with { Regions = ["us-east-1"] });
+        using AwsAccount opened = account.Drill.OpenAccount(account.Drill.AccountOptions with { Regions = ["us-east-1"] });
         List<LoggingStatus> found = [];
         LoggingRun.Run(new LoggingOptions { Account = opened, ChangeWindow = TimeSpan.FromHours(1) }, found.Add, account.Drill.Host, TestContext.Current.CancellationToken);
         Assert.Empty(found.Single().Changes);
@@ -87,8 +87,8 @@ public sealed class LoggingStatusTests
     {
         using CheckedAccount account = new("clean");
         account.Drill.Server.Faults.Add(new Fault(FaultKind.Delay) { Region = "eu-west-1", Count = null });
-        AwsSessionOptions brief = account.Drill.Session with { AttemptTimeout = TimeSpan.FromSeconds(3), MaxRetries = 0 };
-        using AwsAccount opened = account.Drill.Open(account.Drill.Access with { Regions = ["us-east-1", "eu-west-1", "us-west-2"], SessionOptions = brief });
+        AwsSessionOptions brief = account.Drill.SessionOptions with { AttemptTimeout = TimeSpan.FromSeconds(3), MaxRetries = 0 };
+        using AwsAccount opened = account.Drill.OpenAccount(account.Drill.AccountOptions with { Regions = ["us-east-1", "eu-west-1", "us-west-2"], SessionOptions = brief });
         List<LoggingStatus> found = [];
         LoggingRun.Run(new LoggingOptions { Account = opened }, found.Add, account.Drill.Host, TestContext.Current.CancellationToken);
         Assert.Equal([true, null, true], found.Select(f => f.Healthy));
@@ -115,7 +115,7 @@ public sealed class LoggingStatusTests
 
     private static List<LoggingStatus> Look(CheckedAccount account, params string[] regions)
     {
-        using AwsAccount opened = account.Drill.Open(account.Drill.Access with { Regions = regions });
+        using AwsAccount opened = account.Drill.OpenAccount(account.Drill.AccountOptions with { Regions = regions });
         List<LoggingStatus> found = [];
         LoggingRun.Run(new LoggingOptions { Account = opened }, found.Add, account.Drill.Host, TestContext.Current.CancellationToken);
         return found;

@@ -39,15 +39,15 @@ public sealed class ManyRegionsTests
         FakeTimeProvider clock = new(DateTimeOffset.UtcNow);
         using LiveDrill drill = new(Everywhere(CheckedAccount.Content("clean")), new DrillOptions { LookupEventsPerSecond = 1000, Clock = clock })
         {
-            Session = new AwsSessionOptions { LookupInterval = TimeSpan.Zero, AttemptTimeout = TimeSpan.FromMinutes(3) },
+            SessionOptions = new AwsSessionOptions { LookupInterval = TimeSpan.Zero, AttemptTimeout = TimeSpan.FromMinutes(3) },
         };
-        using AwsAccount account = drill.Open(drill.Access with { Regions = ["us-east-1", .. AllRegions.Except(["us-east-1"])] });
+        using AwsAccount account = drill.OpenAccount(drill.AccountOptions with { Regions = ["us-east-1", .. AllRegions.Except(["us-east-1"])] });
         drill.Server.Faults.Add(new Fault(FaultKind.Delay) { Operation = Question, Delay = TimeSpan.FromSeconds(1), Count = null });
-        Task run = HangGuard.Run(() => look(account, drill.Host, TestContext.Current.CancellationToken));
-        await HangGuard.WaitUntil(() => Asked(drill).Count == AllRegions.Length || run.IsCompleted);
+        Task run = TestTimeout.Run(() => look(account, drill.Host, TestContext.Current.CancellationToken));
+        await TestTimeout.WaitUntil(() => Asked(drill).Count == AllRegions.Length || run.IsCompleted);
         Assert.False(run.IsCompleted);
         Assert.DoesNotContain(drill.Server.Calls, c => c.Operation == Question);
-        await HangGuard.WaitUntil(() =>
+        await TestTimeout.WaitUntil(() =>
         {
             clock.Advance(TimeSpan.FromSeconds(1));
             return run.IsCompleted;

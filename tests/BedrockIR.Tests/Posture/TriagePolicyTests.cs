@@ -13,7 +13,7 @@ namespace BedrockIR.Tests.Posture;
 /// <summary>The policy runbooks/iam/triage-readonly.json is what triage, checks and inventory need, and nothing beside.</summary>
 public sealed class TriagePolicyTests
 {
-    private static readonly string[] Allowed = [.. JsonNode.Parse(File.ReadAllText(RepositoryRoot.At("runbooks", "iam", "triage-readonly.json")))!["Statement"]!.AsArray()
+    private static readonly string[] Allowed = [.. JsonNode.Parse(File.ReadAllText(RepositoryRoot.Combine("runbooks", "iam", "triage-readonly.json")))!["Statement"]!.AsArray()
         .SelectMany(s => s!["Action"]!.AsArray()).Select(a => (string)a!)];
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class TriagePolicyTests
         {
             using CheckedAccount account = new(scenario);
             account.Allow(Allowed);
-            using AwsAccount opened = account.Drill.Open(account.Drill.Access with { Regions = ["us-east-1", "eu-west-1*", "ap-south-1"] });
+            using AwsAccount opened = account.Drill.OpenAccount(account.Drill.AccountOptions with { Regions = ["us-east-1", "eu-west-1*", "ap-south-1"] });
             work(opened, account.Drill);
             Assert.Empty(account.Drill.Server.Calls.Where(c => c.ErrorCode?.StartsWith("AccessDenied", StringComparison.Ordinal) == true && !IsOfOthers(c.Service)).Select(c => $"{c.Service}:{c.Operation}").Distinct());
             called.UnionWith(account.Actions());

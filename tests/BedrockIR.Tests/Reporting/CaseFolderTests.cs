@@ -12,9 +12,9 @@ public sealed class CaseFolderTests : IDisposable
     public void Dispose() => Directory.Delete(_root, recursive: true);
 
     [Fact]
-    public void It_holds_report_table_and_data()
+    public void Case_folder_holds_report_table_and_data()
     {
-        TriageResult result = CaseFolder.Write(ReportSamples.Small(), Path.Combine(_root, "a", "case"), ReportSamples.Now);
+        TriageResult result = CaseFolder.Write(TestReports.CreateSmallResult(), Path.Combine(_root, "a", "case"), TestReports.Now);
 
         Assert.Equal(Path.Combine(_root, "a", "case", "2026-11-21-1"), result.CasePath);
         Assert.Equal(Path.Combine(result.CasePath!, "report.html"), result.ReportPath);
@@ -26,7 +26,7 @@ public sealed class CaseFolderTests : IDisposable
     }
 
     [Fact]
-    public void The_date_is_that_of_UTC()
+    public void Folder_date_is_UTC()
     {
         DateTimeOffset evening = new(2026, 11, 20, 23, 0, 0, TimeSpan.FromHours(-8));
 
@@ -34,23 +34,23 @@ public sealed class CaseFolderTests : IDisposable
     }
 
     [Fact]
-    public void Nothing_is_ever_overwritten()
+    public void Existing_folders_are_never_overwritten()
     {
         Directory.CreateDirectory(Path.Combine(_root, "2026-11-21-1"));
         File.WriteAllText(Path.Combine(_root, "2026-11-21-2"), "a file in the way");
 
-        string[] folders = [.. Enumerable.Range(0, 3).Select(_ => CaseFolder.Write(ReportSamples.Small(), _root, ReportSamples.Now).CasePath!)];
+        string[] folders = [.. Enumerable.Range(0, 3).Select(_ => CaseFolder.Write(TestReports.CreateSmallResult(), _root, TestReports.Now).CasePath!)];
 
         Assert.Equal(["2026-11-21-3", "2026-11-21-4", "2026-11-21-5"], folders.Select(Path.GetFileName));
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(_root, "2026-11-21-1")));
     }
 
     [Fact]
-    public void Runs_at_the_same_time_get_folders_of_their_own()
+    public void Parallel_runs_get_separate_folders()
     {
         string[] folders = new string[24];
         Parallel.For(0, folders.Length, new ParallelOptions { MaxDegreeOfParallelism = 8 },
-            i => folders[i] = CaseFolder.Write(new TriageResult { EventCount = i }, _root, ReportSamples.Now).CasePath!);
+            i => folders[i] = CaseFolder.Write(new TriageResult { EventCount = i }, _root, TestReports.Now).CasePath!);
 
         Assert.Equal(folders.Length, folders.Distinct().Count());
         for (int i = 0; i < folders.Length; i++)
@@ -62,10 +62,10 @@ public sealed class CaseFolderTests : IDisposable
 
     [Fact]
     [UnsupportedOSPlatform("windows")]
-    public void Only_the_owner_can_read_it()
+    public void Only_the_owner_can_read_the_folder()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no file modes.");
-        string folder = CaseFolder.Write(ReportSamples.Small(), Path.Combine(_root, "new"), ReportSamples.Now).CasePath!;
+        string folder = CaseFolder.Write(TestReports.CreateSmallResult(), Path.Combine(_root, "new"), TestReports.Now).CasePath!;
 
         const UnixFileMode others = (UnixFileMode)0x3F;
         Assert.Equal(UnixFileMode.None, File.GetUnixFileMode(folder) & others);
@@ -78,12 +78,12 @@ public sealed class CaseFolderTests : IDisposable
     [InlineData("file/below")]
     [InlineData("nul\0character")]
     [InlineData("")]
-    public void A_path_that_cannot_be_written_is_named(string name)
+    public void Unwritable_path_is_named_in_the_error(string name)
     {
         File.WriteAllText(Path.Combine(_root, "file"), "");
         string path = name.Length == 0 ? "" : Path.Combine(_root, name);
 
-        InputException problem = Assert.Throws<InputException>(() => CaseFolder.Write(ReportSamples.Small(), path, ReportSamples.Now));
+        InputException problem = Assert.Throws<InputException>(() => CaseFolder.Write(TestReports.CreateSmallResult(), path, TestReports.Now));
 
         Assert.Equal("OutputNotWritable", problem.Id);
         Assert.Equal(path, problem.Target);

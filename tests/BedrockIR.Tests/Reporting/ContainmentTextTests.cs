@@ -6,14 +6,14 @@ namespace BedrockIR.Tests.Reporting;
 /// <summary>Actions of containment as text for people.</summary>
 public sealed class ContainmentTextTests
 {
-    private static readonly ContainmentAction Deny = new()
+    private static readonly ContainmentAction DenyAction = new()
     {
         ActionId = "DenyBedrock-1", Order = 1, Action = "DenyBedrock", Target = "user/svc", AccountId = "111122223333", Region = "us-east-1", Calls = ["iam:PutUserPolicy"],
         Reason = ["r1", "r2", "r3", "r4"], Affects = ["a1", "a2"], Caveats = ["c1"], Undo = "takes it away",
     };
 
     [Fact]
-    public void Of_many_findings_it_is_their_number_that_is_told_and_not_that_of_the_reasons_that_are_kept() => Assert.Equal("r1; r2; r3; and 17 more", ContainmentText.Why(new ContainmentAction
+    public void Long_reason_list_shows_total_finding_count() => Assert.Equal("r1; r2; r3; and 17 more", ContainmentText.Why(new ContainmentAction
     {
         Action = "DenyBedrock",
         Reason = ["r1", "r2", "r3", "r4", "r5", "r6", "and 14 more"],
@@ -21,7 +21,7 @@ public sealed class ContainmentTextTests
     }));
 
     [Fact]
-    public void A_plan_says_why_and_whom_else_it_hits() => Assert.Equal("""
+    public void Plan_shows_reason_calls_and_effects() => Assert.Equal("""
         PLANNED          1  DenyBedrock  user/svc  (111122223333 us-east-1)
                         Why: r1; r2; r3; and 1 more
                         Calls: iam:PutUserPolicy
@@ -32,16 +32,16 @@ public sealed class ContainmentTextTests
                         Id: DenyBedrock-1
         1 planned.
 
-        """, Text(Deny), ignoreLineEndingDifferences: true);
+        """, FormatText(DenyAction), ignoreLineEndingDifferences: true);
 
     [Fact]
-    public void What_cannot_be_undone_is_said() => Assert.Contains("Cannot be undone: takes it away", Text(Deny with { Reversible = false }), StringComparison.Ordinal);
+    public void Irreversible_action_is_marked() => Assert.Contains("Cannot be undone: takes it away", FormatText(DenyAction with { Reversible = false }), StringComparison.Ordinal);
 
     [Fact]
-    public void A_result_says_what_came_of_it_and_where_the_journal_is()
+    public void Result_shows_outcome_and_journal()
     {
-        ContainmentAction done = Deny with { Status = ContainmentStatus.Applied, Verified = true, JournalPath = "/case/containment.jsonl" };
-        string text = Text(done, done with { Order = 2, Verified = false }, Deny with { Order = 3, Status = ContainmentStatus.Refused, Message = "It would hit you." });
+        ContainmentAction done = DenyAction with { Status = ContainmentStatus.Applied, Verified = true, JournalPath = "/case/containment.jsonl" };
+        string text = FormatText(done, done with { Order = 2, Verified = false }, DenyAction with { Order = 3, Status = ContainmentStatus.Refused, Message = "It would hit you." });
         Assert.Equal("""
             APPLIED          1  DenyBedrock  user/svc  (111122223333 us-east-1)
                             Verified by reading it back.
@@ -59,16 +59,16 @@ public sealed class ContainmentTextTests
     }
 
     [Fact]
-    public void Nothing_that_an_attacker_wrote_acts_on_the_terminal()
+    public void Control_characters_in_attacker_text_are_escaped()
     {
         const string hostile = "x\u001b[2J\r\nAPPLIED\u202e";
-        ContainmentAction action = Deny with { Target = hostile, ActionId = hostile, Reason = [hostile], Affects = [hostile], Caveats = [hostile], Undo = hostile, Message = hostile, JournalPath = hostile };
-        string text = Text(action, action with { Status = ContainmentStatus.Manual });
+        ContainmentAction action = DenyAction with { Target = hostile, ActionId = hostile, Reason = [hostile], Affects = [hostile], Caveats = [hostile], Undo = hostile, Message = hostile, JournalPath = hostile };
+        string text = FormatText(action, action with { Status = ContainmentStatus.Manual });
         Assert.DoesNotContain(text, c => c is '\u001b' or '\r' or '\u202e');
         Assert.DoesNotContain(text.Split('\n'), l => l.StartsWith("APPLIED", StringComparison.Ordinal));
     }
 
-    private static string Text(params ContainmentAction[] actions)
+    private static string FormatText(params ContainmentAction[] actions)
     {
         using StringWriter text = new() { NewLine = "\n" };
         ContainmentText.Write(actions, text);

@@ -19,17 +19,17 @@ public sealed class FindingsCsvTests
     [InlineData("say \"hi\", bob", "\"say \"\"hi\"\", bob\"")]
     [InlineData("\"=1\"", "\"\"\"=1\"\"\"")]
     [InlineData("\u001b[2J\u202e", "\"\\u001b[2J\\u202e\"")]
-    public void No_cell_is_a_formula_or_acts_on_a_terminal(string? value, string cell) => Assert.Equal(cell, FindingsCsv.Cell(value));
+    public void Cell_is_quoted_and_never_a_formula(string? value, string cell) => Assert.Equal(cell, FindingsCsv.Cell(value));
 
     [Fact]
-    public void There_is_a_row_for_each_finding()
+    public void Each_finding_has_a_row()
     {
         using StringWriter text = new();
 
         FindingsCsv.Write(
         [
-            ReportSamples.Finding("p", "t\r\nu", Severity.High, ReportSamples.Now, null) with { EventIds = [.. Enumerable.Repeat("e", 101)] },
-            ReportSamples.Finding("p", "t", Severity.Low, null, null),
+            TestReports.CreateFinding("p", "t\r\nu", Severity.High, TestReports.Now, null) with { EventIds = [.. Enumerable.Repeat("e", 101)] },
+            TestReports.CreateFinding("p", "t", Severity.Low, null, null),
         ], text);
 
         string[] lines = text.ToString().Split("\r\n");

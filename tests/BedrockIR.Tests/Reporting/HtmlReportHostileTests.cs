@@ -12,7 +12,7 @@ namespace BedrockIR.Tests.Reporting;
 /// <summary>Everything that an attacker can write into a log is in every place where text can stand.</summary>
 public sealed class HtmlReportHostileTests
 {
-    public static TheoryData<string> Hostile => new(
+    public static TheoryData<string> HostileTexts => new(
         "<script>alert(1)</script>",
         "\"><img src=x onerror=alert(1)>",
         "' onmouseover='alert(1)",
@@ -35,37 +35,37 @@ public sealed class HtmlReportHostileTests
         "{{constructor}} ${7*7} %s %n");
 
     [Theory]
-    [MemberData(nameof(Hostile))]
-    public void No_text_of_a_log_becomes_markup(string text)
+    [MemberData(nameof(HostileTexts))]
+    public void Log_text_never_becomes_markup(string text)
     {
-        XDocument document = ReportSamples.Document(Filled(text));
+        XDocument document = TestReports.ParseHtml(CreateFilledResult(text));
 
-        ReportAllowList.Check(document);
+        ReportValidator.Check(document);
     }
 
     [Fact]
-    public void Long_texts_do_not_make_a_long_report()
+    public void Long_texts_are_shortened_in_the_report()
     {
-        string html = ReportSamples.Html(Filled(new string('A', 100_000)));
+        string html = TestReports.WriteHtml(CreateFilledResult(new string('A', 100_000)));
 
-        ReportAllowList.Check(XDocument.Parse(html));
+        ReportValidator.Check(XDocument.Parse(html));
         Assert.InRange(html.Length, 1, 200_000);
         Assert.Contains("more characters", html, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_pair_of_surrogates_is_not_cut_in_two()
+    public void Surrogate_pairs_are_not_split()
     {
         string pairs = string.Concat(Enumerable.Repeat("😀", 3000));
 
-        ReportAllowList.Check(ReportSamples.Document(Filled("a" + pairs)));
-        ReportAllowList.Check(ReportSamples.Document(Filled(pairs)));
+        ReportValidator.Check(TestReports.ParseHtml(CreateFilledResult("a" + pairs)));
+        ReportValidator.Check(TestReports.ParseHtml(CreateFilledResult(pairs)));
     }
 
     [Fact]
-    public void The_text_itself_is_shown()
+    public void Markup_in_text_is_shown_literally()
     {
-        XDocument document = ReportSamples.Document(Filled("<b>\u202ebob"));
+        XDocument document = TestReports.ParseHtml(CreateFilledResult("<b>\u202ebob"));
 
         Assert.Contains(document.Descendants("dd"), d => d.Value == "<b>\\u202ebob");
     }
@@ -80,33 +80,33 @@ public sealed class HtmlReportHostileTests
     [InlineData("//example.com/", false)]
     [InlineData("see example.com", false)]
     [InlineData("https://user:pass@example.com/", false)]
-    public void Only_web_pages_are_linked(string reference, bool linked)
+    public void Only_web_addresses_are_linked(string reference, bool linked)
     {
-        TriageResult result = ReportSamples.Small();
+        TriageResult result = TestReports.CreateSmallResult();
         result = result with { Findings = [result.Findings[0] with { References = [reference] }] };
 
-        XElement item = ReportSamples.Document(result).Descendants("li").Single(e => e.Value == reference);
+        XElement item = TestReports.ParseHtml(result).Descendants("li").Single(e => e.Value == reference);
 
         Assert.Equal(linked ? reference : null, (string?)item.Element("a")?.Attribute("href"));
     }
 
-    private static TriageResult Filled(string text) => new()
+    private static TriageResult CreateFilledResult(string text) => new()
     {
-        Findings = [Fill(new Finding { RuleId = text, Title = text, FirstTime = ReportSamples.Now, LastTime = ReportSamples.Now, Count = 2 }, text)],
+        Findings = [FillTextProperties(new Finding { RuleId = text, Title = text, FirstTime = TestReports.Now, LastTime = TestReports.Now, Count = 2 }, text)],
         Principals =
         [
-            Fill(new PrincipalSummary { Principal = text, FindingCount = 1, Severity = Severity.Critical, Acts = [Fill(new ApiCallSummary { EventName = text, EventSource = text, FirstTime = ReportSamples.Now, LastTime = ReportSamples.Now }, text)] }, text),
-            Fill(new PrincipalSummary { Principal = text + "2" }, text) with { SourceIPAddresses = ["192.0.2.1"] },
+            FillTextProperties(new PrincipalSummary { Principal = text, FindingCount = 1, Severity = Severity.Critical, Acts = [FillTextProperties(new ApiCallSummary { EventName = text, EventSource = text, FirstTime = TestReports.Now, LastTime = TestReports.Now }, text)] }, text),
+            FillTextProperties(new PrincipalSummary { Principal = text + "2" }, text) with { SourceIPAddresses = ["192.0.2.1"] },
         ],
         AccountIds = [text],
         Skipped = [new SkippedItem(text, SkipReason.NotCloudTrail, 0, 1, text)],
         RuleProblems = [new RuleProblem(text, 1, text)],
-        FirstTime = ReportSamples.Now,
-        LastTime = ReportSamples.Now,
+        FirstTime = TestReports.Now,
+        LastTime = TestReports.Now,
     };
 
     // By reflection, so that a member that is added later is tested as well.
-    private static T Fill<T>(T record, string text) where T : notnull
+    private static T FillTextProperties<T>(T record, string text) where T : notnull
     {
         foreach (PropertyInfo property in typeof(T).GetProperties().Where(p => p.CanWrite))
         {

@@ -14,13 +14,13 @@ public sealed class HtmlReportTests
     private static readonly string[] ManyModels = [.. Enumerable.Range(0, 100).Select(n => "arn:aws:bedrock:us-east-1::foundation-model/" + n)];
 
     [Fact]
-    public void The_small_report_is_as_approved() =>
-        Approval.Check("tests/BedrockIR.Tests/Approved/small-report.html", ReportSamples.Html(ReportSamples.Small()));
+    public void Small_report_matches_approved_file() =>
+        ApprovedFile.Check("tests/BedrockIR.Tests/Approved/small-report.html", TestReports.WriteHtml(TestReports.CreateSmallResult()));
 
     [Fact]
-    public void The_policy_has_the_hash_of_the_style_and_allows_nothing_else()
+    public void Content_security_policy_allows_only_the_style()
     {
-        string html = ReportSamples.Html(ReportSamples.Small());
+        string html = TestReports.WriteHtml(TestReports.CreateSmallResult());
         int start = html.IndexOf("<style>", StringComparison.Ordinal) + "<style>".Length;
         string style = html[start..html.IndexOf("</style>", StringComparison.Ordinal)];
         string hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)));
@@ -35,18 +35,18 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void The_order_is_summary_timeline_findings_principals_reading()
+    public void Sections_are_in_order()
     {
-        XDocument document = ReportSamples.Document(ReportSamples.Small());
+        XDocument document = TestReports.ParseHtml(TestReports.CreateSmallResult());
 
         Assert.Equal(["summary", "timeline", "findings", "principals", "reading"],
             document.Descendants("section").Select(s => (string?)s.Attribute("id")));
     }
 
     [Fact]
-    public void The_summary_says_who_what_and_when()
+    public void Summary_shows_principal_findings_and_times()
     {
-        XElement card = ReportSamples.Document(ReportSamples.Small()).Descendants("article").Single();
+        XElement card = TestReports.ParseHtml(TestReports.CreateSmallResult()).Descendants("article").Single();
 
         Assert.Contains("svc-leaked is very likely in other hands", card.Value, StringComparison.Ordinal);
         Assert.Contains("risk 220", card.Value, StringComparison.Ordinal);
@@ -55,26 +55,26 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
-    public void Who_shares_an_address_with_a_suspect_is_named()
+    public void Principal_sharing_a_suspicious_address_is_named()
     {
-        string html = ReportSamples.Html(ReportSamples.Small());
+        string html = TestReports.WriteHtml(TestReports.CreateSmallResult());
 
         Assert.Contains("matched no rule, but shares 1 address with svc-leaked", html, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Principals_that_look_innocent_are_closed()
+    public void Unsuspicious_principals_are_collapsed()
     {
-        XElement[] principals = [.. ReportSamples.Document(ReportSamples.Small()).Descendants("details")
+        XElement[] principals = [.. TestReports.ParseHtml(TestReports.CreateSmallResult()).Descendants("details")
             .Where(d => ((string?)d.Attribute("id"))?.StartsWith("principal-", StringComparison.Ordinal) == true)];
 
         Assert.Equal(["open", "open", null], principals.Select(p => (string?)p.Attribute("open")));
     }
 
     [Fact]
-    public void Every_link_within_the_report_has_its_target()
+    public void Every_internal_link_has_a_target()
     {
-        XDocument document = ReportSamples.Document(ReportSamples.Small());
+        XDocument document = TestReports.ParseHtml(TestReports.CreateSmallResult());
         HashSet<string> ids = [.. document.Descendants().Select(e => (string?)e.Attribute("id")).OfType<string>()];
         string[] targets = [.. document.Descendants("a").Select(a => (string)a.Attribute("href")!).Where(h => h[0] == '#')];
 
@@ -85,59 +85,59 @@ public sealed class HtmlReportTests
     [Fact]
     public void Techniques_are_linked_to_MITRE()
     {
-        string html = ReportSamples.Html(ReportSamples.Small());
+        string html = TestReports.WriteHtml(TestReports.CreateSmallResult());
 
         Assert.Contains("href=\"https://attack.mitre.org/techniques/T1562/008/\"", html, StringComparison.Ordinal);
         Assert.Contains("href=\"https://atlas.mitre.org/techniques/AML.T0034\"", html, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void An_empty_result_is_a_report_too()
+    public void Empty_result_gives_a_valid_report()
     {
-        XDocument document = ReportSamples.Document(new TriageResult());
+        XDocument document = TestReports.ParseHtml(new TriageResult());
 
-        ReportAllowList.Check(document);
+        ReportValidator.Check(document);
         Assert.Contains("No rule matched.", document.Root!.Value, StringComparison.Ordinal);
         Assert.Contains("Nothing was skipped.", document.Root!.Value, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Five_thousand_findings_make_a_few_megabytes_and_the_rest_is_counted()
+    public void Report_of_thousands_of_findings_is_limited()
     {
-        Finding[] findings = [.. Enumerable.Range(0, 5000).Select(Long)];
-        PrincipalSummary[] principals = [.. Enumerable.Range(0, 5000).Select(i => ReportSamples.Principal($"p{i}", 1) with
+        Finding[] findings = [.. Enumerable.Range(0, 5000).Select(CreateLongFinding)];
+        PrincipalSummary[] principals = [.. Enumerable.Range(0, 5000).Select(i => TestReports.CreatePrincipal($"p{i}", 1) with
         {
             UserAgents = [.. Enumerable.Range(0, 100).Select(n => new string('u', 1000) + n)],
         })];
 
-        string html = ReportSamples.Html(ReportSamples.Result(findings, principals));
+        string html = TestReports.WriteHtml(TestReports.CreateResult(findings, principals));
 
-        ReportAllowList.Check(XDocument.Parse(html));
+        ReportValidator.Check(XDocument.Parse(html));
         Assert.InRange(html.Length, 100_000, 4_000_000);
         Assert.Contains("less grave findings left out here", html, StringComparison.Ordinal);
         Assert.Contains("principals with less risk left out here", html, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Five_thousand_findings_of_one_deed_are_cut_too()
+    public void Thousands_of_findings_of_one_rule_are_limited()
     {
-        Finding[] findings = [.. Enumerable.Range(0, 5000).Select(i => Long(i) with { Principal = "p", Arn = null })];
+        Finding[] findings = [.. Enumerable.Range(0, 5000).Select(i => CreateLongFinding(i) with { Principal = "p", Arn = null })];
 
-        string html = ReportSamples.Html(ReportSamples.Result(findings, [ReportSamples.Principal("p", 5000) with { Arn = null }]));
+        string html = TestReports.WriteHtml(TestReports.CreateResult(findings, [TestReports.CreatePrincipal("p", 5000) with { Arn = null }]));
 
         Assert.InRange(html.Length, 10_000, 3_000_000);
         Assert.Contains("more findings of this rule and principal left out here", html, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void The_culture_of_the_machine_changes_nothing()
+    public void Culture_does_not_change_the_report()
     {
         CultureInfo before = CultureInfo.CurrentCulture;
-        string expected = ReportSamples.Html(ReportSamples.Small());
+        string expected = TestReports.WriteHtml(TestReports.CreateSmallResult());
         try
         {
             CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NumberGroupSeparator = "." }, DateTimeFormat = { TimeSeparator = "." } };
-            Assert.Equal(expected, ReportSamples.Html(ReportSamples.Small()));
+            Assert.Equal(expected, TestReports.WriteHtml(TestReports.CreateSmallResult()));
         }
         finally
         {
@@ -145,7 +145,7 @@ public sealed class HtmlReportTests
         }
     }
 
-    private static Finding Long(int i) => ReportSamples.Finding($"p{i}", $"Rule {i % 7}", Severity.High, ReportSamples.Now, ReportSamples.Now.AddMinutes(i)) with
+    private static Finding CreateLongFinding(int i) => TestReports.CreateFinding($"p{i}", $"Rule {i % 7}", Severity.High, TestReports.Now, TestReports.Now.AddMinutes(i)) with
     {
         RuleId = $"r-{i % 7}",
         Description = new string('d', 3000),

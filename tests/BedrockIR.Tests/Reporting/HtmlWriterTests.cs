@@ -7,26 +7,26 @@ public sealed class HtmlWriterTests
 {
     [Fact]
     public void Text_and_values_are_encoded() =>
-        Assert.Equal("<p class=\"&quot;&lt;\">&lt;i&gt;&amp;&#39;</p>\n", Written(w => w.Start("p").Attribute("class", "\"<").Text("<i>&'").End()));
+        Assert.Equal("<p class=\"&quot;&lt;\">&lt;i&gt;&amp;&#39;</p>\n", Write(w => w.Start("p").Attribute("class", "\"<").Text("<i>&'").End()));
 
     [Fact]
-    public void Elements_without_content_are_closed_as_HTML_and_XML_want() =>
-        Assert.Equal("<meta charset=\"utf-8\"/>\n<td></td>", Written(w => w.Start("meta").Attribute("charset", "utf-8").End().Start("td").End()));
+    public void Empty_elements_are_closed_for_HTML_and_XML() =>
+        Assert.Equal("<meta charset=\"utf-8\"/>\n<td></td>", Write(w => w.Start("meta").Attribute("charset", "utf-8").End().Start("td").End()));
 
     [Fact]
-    public void Addresses_styles_and_scripts_are_no_free_attributes()
+    public void Attribute_rejects_addresses_styles_and_scripts()
     {
-        Assert.Throws<ArgumentException>(() => Written(w => w.Start("a").Attribute("href", "x")));
-        Assert.Throws<ArgumentException>(() => Written(w => w.Start("a").Attribute("src", "x")));
-        Assert.Throws<ArgumentException>(() => Written(w => w.Start("a").Attribute("style", "x")));
-        Assert.Throws<ArgumentException>(() => Written(w => w.Start("a").Attribute("onclick", "x")));
-        Assert.Throws<ArgumentException>(() => Written(w => w.Style("p { } </style>")));
-        Assert.Throws<InvalidOperationException>(() => Written(w => w.Start("a").Text("x").Attribute("class", "x")));
+        Assert.Throws<ArgumentException>(() => Write(w => w.Start("a").Attribute("href", "x")));
+        Assert.Throws<ArgumentException>(() => Write(w => w.Start("a").Attribute("src", "x")));
+        Assert.Throws<ArgumentException>(() => Write(w => w.Start("a").Attribute("style", "x")));
+        Assert.Throws<ArgumentException>(() => Write(w => w.Start("a").Attribute("onclick", "x")));
+        Assert.Throws<ArgumentException>(() => Write(w => w.Style("p { } </style>")));
+        Assert.Throws<InvalidOperationException>(() => Write(w => w.Start("a").Text("x").Attribute("class", "x")));
     }
 
     [Fact]
-    public void Numbers_are_written_with_a_point_and_one_decimal() =>
-        Assert.Equal("<rect x=\"1.3\" y=\"2\"/>\n", Written(w => w.Start("rect").Attribute("x", 1.25001).Attribute("y", 2.0).End()));
+    public void Numbers_have_a_point_and_one_decimal() =>
+        Assert.Equal("<rect x=\"1.3\" y=\"2\"/>\n", Write(w => w.Start("rect").Attribute("x", 1.25001).Attribute("y", 2.0).End()));
 
     [Theory]
     [InlineData("abc", 3, "abc")]
@@ -35,7 +35,7 @@ public sealed class HtmlWriterTests
     [InlineData(null, 3, "")]
     public void Long_texts_are_shortened(string? text, int most, string expected) => Assert.Equal(expected, Wording.Shorten(text, most));
 
-    private static string Written(Action<HtmlWriter> write)
+    private static string Write(Action<HtmlWriter> write)
     {
         using StringWriter text = new();
         write(new HtmlWriter(text));

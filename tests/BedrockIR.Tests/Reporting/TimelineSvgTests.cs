@@ -10,7 +10,7 @@ namespace BedrockIR.Tests.Reporting;
 
 public sealed class TimelineSvgTests
 {
-    public static TheoryData<string, string> Spans => new()
+    public static TheoryData<string, string> TimeSpans => new()
     {
         { "2026-10-03 02:11:04", "2026-10-03 02:11:04" },
         { "2026-10-03 02:11:04", "2026-10-03 02:11:05" },
@@ -27,15 +27,15 @@ public sealed class TimelineSvgTests
     };
 
     [Theory]
-    [MemberData(nameof(Spans))]
-    public void Everything_is_inside_the_view_box(string first, string last)
+    [MemberData(nameof(TimeSpans))]
+    public void All_shapes_are_inside_the_view_box(string first, string last)
     {
-        XElement svg = Draw(ReportSamples.At(first), ReportSamples.At(last));
-        double[] box = [.. ((string)svg.Attribute("viewBox")!).Split(' ').Select(Parse)];
+        XElement svg = DrawTimeline(TestReports.ParseTime(first), TestReports.ParseTime(last));
+        double[] box = [.. ((string)svg.Attribute("viewBox")!).Split(' ').Select(ParseNumber)];
 
         foreach (XElement shape in svg.Descendants())
         {
-            foreach ((double x, double y) in Corners(shape))
+            foreach ((double x, double y) in GetCorners(shape))
             {
                 Assert.InRange(x, 0, box[2]);
                 Assert.InRange(y, 0, box[3]);
@@ -44,45 +44,45 @@ public sealed class TimelineSvgTests
     }
 
     [Theory]
-    [MemberData(nameof(Spans))]
-    public void The_axis_has_marks_that_do_not_overlap(string first, string last)
+    [MemberData(nameof(TimeSpans))]
+    public void Axis_labels_do_not_overlap(string first, string last)
     {
-        XElement[] marks = [.. Draw(ReportSamples.At(first), ReportSamples.At(last)).Descendants("g")
+        XElement[] marks = [.. DrawTimeline(TestReports.ParseTime(first), TestReports.ParseTime(last)).Descendants("g")
             .First(g => (string?)g.Attribute("class") == "axis").Elements("text").Where(t => (string?)t.Attribute("class") is null)];
 
         Assert.InRange(marks.Count(m => (string?)m.Attribute("y") == "26"), 2, 14);
         foreach (IGrouping<string?, XElement> row in marks.GroupBy(m => (string?)m.Attribute("y")))
-            AssertApart([.. row.Select(Extent)]);
+            AssertNoOverlap([.. row.Select(GetExtent)]);
     }
 
     [Theory]
-    [MemberData(nameof(Spans))]
-    public void Labels_do_not_overlap(string first, string last)
+    [MemberData(nameof(TimeSpans))]
+    public void Bar_labels_do_not_overlap(string first, string last)
     {
-        XElement svg = Draw(ReportSamples.At(first), ReportSamples.At(last));
+        XElement svg = DrawTimeline(TestReports.ParseTime(first), TestReports.ParseTime(last));
 
         var rows = svg.Descendants("g").Where(g => ((string?)g.Attribute("class"))?.StartsWith("bar", StringComparison.Ordinal) == true)
             .SelectMany(g => g.Elements("text")).GroupBy(t => (string)t.Attribute("y")!);
         foreach (IGrouping<string, XElement> row in rows)
-            AssertApart([.. row.Select(Extent)]);
+            AssertNoOverlap([.. row.Select(GetExtent)]);
     }
 
     [Fact]
-    public void Without_a_time_it_says_so()
+    public void Findings_without_time_give_no_timeline()
     {
-        TriageResult result = ReportSamples.Result(
-            [ReportSamples.Finding("p", "t", Severity.High, null, null)], [ReportSamples.Principal("p", 1)]);
+        TriageResult result = TestReports.CreateResult(
+            [TestReports.CreateFinding("p", "t", Severity.High, null, null)], [TestReports.CreatePrincipal("p", 1)]);
 
-        XDocument report = ReportSamples.Document(result);
+        XDocument report = TestReports.ParseHtml(result);
 
         Assert.Empty(report.Descendants("svg"));
         Assert.Contains("nothing to draw", report.Root!.Value, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void It_has_a_text_for_those_who_cannot_see_it()
+    public void Timeline_has_a_text_alternative()
     {
-        XElement svg = ReportSamples.Document(ReportSamples.Small()).Descendants("svg").Single();
+        XElement svg = TestReports.ParseHtml(TestReports.CreateSmallResult()).Descendants("svg").Single();
 
         Assert.Equal("img", (string?)svg.Attribute("role"));
         Assert.NotEmpty(svg.Element("title")!.Value);
@@ -90,68 +90,68 @@ public sealed class TimelineSvgTests
     }
 
     [Fact]
-    public void A_short_deed_in_a_long_life_is_drawn_large()
+    public void Timeline_zooms_to_the_findings()
     {
-        TriageResult result = ReportSamples.Small();
-        PrincipalSummary old = result.Principals[0] with { Acts = [ReportSamples.Act("Converse", "2025-10-03 00:00:00", null), .. result.Principals[0].Acts] };
+        TriageResult result = TestReports.CreateSmallResult();
+        PrincipalSummary old = result.Principals[0] with { Acts = [TestReports.CreateApiCall("Converse", "2025-10-03 00:00:00", null), .. result.Principals[0].Acts] };
 
-        XDocument report = ReportSamples.Document(result with { Principals = [old] });
+        XDocument report = TestReports.ParseHtml(result with { Principals = [old] });
 
         Assert.Contains("2026-10-03 02:12:10Z – 02:14:06Z", report.Descendants("svg").Single().Element("title")!.Value, StringComparison.Ordinal);
         Assert.Contains("reach beyond what is drawn", report.Root!.Value, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Of_many_principals_the_first_twelve_are_drawn()
+    public void Only_first_twelve_principals_are_drawn()
     {
-        TriageResult result = ReportSamples.Result(
-            [.. Enumerable.Range(0, 40).Select(i => ReportSamples.Finding($"p{i}", "t", Severity.Low, ReportSamples.Now, ReportSamples.Now))],
-            [.. Enumerable.Range(0, 40).Select(i => ReportSamples.Principal($"p{i}", 1))]);
+        TriageResult result = TestReports.CreateResult(
+            [.. Enumerable.Range(0, 40).Select(i => TestReports.CreateFinding($"p{i}", "t", Severity.Low, TestReports.Now, TestReports.Now))],
+            [.. Enumerable.Range(0, 40).Select(i => TestReports.CreatePrincipal($"p{i}", 1))]);
 
-        XDocument report = ReportSamples.Document(result);
+        XDocument report = TestReports.ParseHtml(result);
 
         Assert.Equal(12, report.Descendants("g").Count(g => ((string?)g.Attribute("class"))?.StartsWith("lane", StringComparison.Ordinal) == true));
         Assert.Contains("28 principals with less risk not drawn", report.Root!.Value, StringComparison.Ordinal);
     }
 
     // Thirty rules over the span: more than there are rows for.
-    private static XElement Draw(DateTimeOffset first, DateTimeOffset last)
+    private static XElement DrawTimeline(DateTimeOffset first, DateTimeOffset last)
     {
         Finding[] findings = [.. Enumerable.Range(0, 30).Select(i =>
-            ReportSamples.Finding("a principal with a name that is far too long for its lane", $"Rule number {i} 漢字", (Severity)(i % 5), first + ((last - first) / 30 * i), last) with { RuleId = $"r{i}" })];
-        PrincipalSummary principal = ReportSamples.Principal(findings[0].Principal, 30) with
+            TestReports.CreateFinding("a principal with a name that is far too long for its lane", $"Rule number {i} 漢字", (Severity)(i % 5), first + ((last - first) / 30 * i), last) with { RuleId = $"r{i}" })];
+        PrincipalSummary principal = TestReports.CreatePrincipal(findings[0].Principal, 30) with
         {
             Acts = [new ApiCallSummary { EventName = "Converse", EventSource = "bedrock.amazonaws.com", FirstTime = first, LastTime = last, Count = 3 }],
         };
-        return ReportSamples.Document(ReportSamples.Result(findings, [principal])).Descendants("svg").Single();
+        return TestReports.ParseHtml(TestReports.CreateResult(findings, [principal])).Descendants("svg").Single();
     }
 
-    private static IEnumerable<(double X, double Y)> Corners(XElement shape)
+    private static IEnumerable<(double X, double Y)> GetCorners(XElement shape)
     {
-        double Of(string name) => Parse((string?)shape.Attribute(name) ?? "0");
+        double Of(string name) => ParseNumber((string?)shape.Attribute(name) ?? "0");
         if (shape.Name == "rect")
             return [(Of("x"), Of("y")), (Of("x") + Of("width"), Of("y") + Of("height"))];
         if (shape.Name == "circle")
             return [(Of("cx") - Of("r"), Of("cy") - Of("r")), (Of("cx") + Of("r"), Of("cy") + Of("r"))];
         if (shape.Name == "line")
             return [(Of("x1"), Of("y1")), (Of("x2"), Of("y2"))];
-        return shape.Name == "text" ? [(Extent(shape).From, Of("y")), (Extent(shape).To, Of("y"))] : [];
+        return shape.Name == "text" ? [(GetExtent(shape).From, Of("y")), (GetExtent(shape).To, Of("y"))] : [];
     }
 
-    private static (double From, double To) Extent(XElement text)
+    private static (double From, double To) GetExtent(XElement text)
     {
         string visible = string.Concat(text.Nodes().Where(n => n is not XElement { Name.LocalName: "title" }).Select(n => n is XElement e ? e.Value : ((XText)n).Value));
-        double x = Parse((string)text.Attribute("x")!);
+        double x = ParseNumber((string)text.Attribute("x")!);
         double width = TextWidth.Of(visible, (string?)text.Attribute("class") == "name" ? 13 : LaneLayout.FontSize);
         return (string?)text.Attribute("text-anchor") == "middle" ? (x - (width / 2), x + (width / 2)) : (x, x + width);
     }
 
-    private static void AssertApart(IReadOnlyList<(double From, double To)> extents)
+    private static void AssertNoOverlap(IReadOnlyList<(double From, double To)> extents)
     {
         List<(double From, double To)> ordered = [.. extents.OrderBy(e => e.From)];
         for (int i = 1; i < ordered.Count; i++)
             Assert.True(ordered[i].From >= ordered[i - 1].To - 0.2, $"{ordered[i - 1]} and {ordered[i]} overlap");
     }
 
-    private static double Parse(string number) => double.Parse(number, CultureInfo.InvariantCulture);
+    private static double ParseNumber(string number) => double.Parse(number, CultureInfo.InvariantCulture);
 }

@@ -80,7 +80,7 @@ public sealed class ResourceQueryTests
 
     private static List<BedrockResource> List(CheckedAccount account, Wanted wanted, params string[] regions)
     {
-        using AwsAccount opened = account.Drill.Open(account.Drill.Access with { Regions = regions, SessionOptions = account.Drill.Session with { MaxRetries = 0 } });
+        using AwsAccount opened = account.Drill.OpenAccount(account.Drill.AccountOptions with { Regions = regions, SessionOptions = account.Drill.SessionOptions with { MaxRetries = 0 } });
         List<BedrockResource> found = [];
         ResourceQuery.Run(new ResourceQueryOptions { Account = opened, ResourceTypes = wanted.Types, CreatedAfter = wanted.CreatedAfter, ModifiedAfter = wanted.ModifiedAfter },
             found.Add, account.Drill.Host, TestContext.Current.CancellationToken);

@@ -7,12 +7,12 @@ namespace BedrockIR.Tests.Rules;
 /// <summary>The probe rule is turned round: what is not known to be an ordinary mistake matches.</summary>
 public sealed class ModelProbeRuleTests
 {
-    private const string Probe = "87206cd6-ecec-4b76-b927-fa07d17b8f8b";
+    private const string ModelProbeRuleId = "87206cd6-ecec-4b76-b927-fa07d17b8f8b";
 
     [Fact]
-    public void A_validation_exception_without_a_message_matches()
+    public void Validation_exception_without_message_matches()
     {
-        Assert.True(Matches(MadeEvents.Absent));
+        Assert.True(Matches(TestEvents.Absent));
         Assert.True(Matches(null));
         Assert.True(Matches(""));
     }
@@ -23,7 +23,7 @@ public sealed class ModelProbeRuleTests
     [InlineData("Operation not allowed")]
     [InlineData("Malformed input request: #/prompt: The provided model identifier is invalid")] // quoted, not said
     [InlineData("max_tokens: range: 1..4096")]
-    public void Any_other_message_matches(string message) => Assert.True(Matches(message));
+    public void Unknown_message_matches(string message) => Assert.True(Matches(message));
 
     [Theory]
     [InlineData("Input is too long for requested model.")]
@@ -32,12 +32,12 @@ public sealed class ModelProbeRuleTests
     [InlineData("Invocation of model ID x with on-demand throughput isn't supported. Retry …")]
     [InlineData("Invocation of model ID x with on-demand throughput isn’t supported. Retry …")]
     [InlineData("The maximum tokens you requested exceeds the model limit of 3000. Try again …")]
-    public void An_ordinary_mistake_does_not(string message) => Assert.False(Matches(message));
+    public void Message_of_ordinary_mistake_does_not_match(string message) => Assert.False(Matches(message));
 
     private static bool Matches(object? message)
     {
         ThreatDetector detector = new(RuleLoader.Load([], new RecordingHost()));
-        detector.Add(MadeEvents.Make(("errorCode", "ValidationException"), ("errorMessage", message)));
-        return detector.Complete().Any(f => f.RuleId == Probe && f.Severity == Severity.Medium);
+        detector.Add(TestEvents.Create(("errorCode", "ValidationException"), ("errorMessage", message)));
+        return detector.Complete().Any(f => f.RuleId == ModelProbeRuleId && f.Severity == Severity.Medium);
     }
 }

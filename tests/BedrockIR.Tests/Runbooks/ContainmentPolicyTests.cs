@@ -73,7 +73,7 @@ public sealed class ContainmentPolicyTests
         Assert.True(action.Status is ContainmentStatus.Planned or ContainmentStatus.Applied or ContainmentStatus.AlreadyInPlace || (action.Action == "Manual" && action.Target.Contains("AWSReservedSSO", StringComparison.Ordinal)),
             $"{action}: {action.Message}");
 
-    private static JsonNode Document(string name) => JsonNode.Parse(File.ReadAllText(RepositoryRoot.At("runbooks", "iam", name)))!;
+    private static JsonNode Document(string name) => JsonNode.Parse(File.ReadAllText(RepositoryRoot.Combine("runbooks", "iam", name)))!;
 
     private static string[] Allowed(string name) => [.. Document(name)["Statement"]!.AsArray().Where(s => (string?)s!["Effect"] == "Allow").SelectMany(s => s!["Action"]!.AsArray()).Select(a => (string)a!)];
 

@@ -12,20 +12,20 @@ public sealed class EventBridgeTemplateTests
 {
     private const string AlsoReading = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS";
 
-    private static readonly JsonNode Template = JsonNode.Parse(File.ReadAllText(RepositoryRoot.At("runbooks", "eventbridge", "bedrockir-critical-events.json")))!;
+    private static readonly JsonNode Template = JsonNode.Parse(File.ReadAllText(RepositoryRoot.Combine("runbooks", "eventbridge", "bedrockir-critical-events.json")))!;
 
     private static readonly JsonObject LeftOut = Template["Metadata"]!["BedrockIR"]!["LeftOut"]!.AsObject();
 
     private static readonly Dictionary<string, JsonNode> EventRules = Template["Resources"]!.AsObject().Where(r => (string?)r.Value!["Type"] == "AWS::Events::Rule").ToDictionary(r => r.Key, r => r.Value!);
 
-    public static TheoryData<string> GraveRules => [.. Directory.EnumerateFiles(RepositoryRoot.At("rules", "cloudtrail-management"), "*.yml").Where(IsGrave).Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> GraveRules => [.. Directory.EnumerateFiles(RepositoryRoot.Combine("rules", "cloudtrail-management"), "*.yml").Where(IsGrave).Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(GraveRules))]
     public void A_grave_rules_events_start_a_triage_or_are_left_out_with_a_reason(string rule)
     {
         // A rule that an account may do without does not count.
         JsonObject[] patterns = [.. EventRules.Values.Where(r => r["Condition"] is null).Select(r => r["Properties"]!["EventPattern"]!.AsObject())];
-        JsonObject[] events = [.. File.ReadLines(RepositoryRoot.At("rules", "cloudtrail-management", $"{rule}.match.jsonl")).Where(l => l.Length > 0).SelectMany(Records)
+        JsonObject[] events = [.. File.ReadLines(RepositoryRoot.Combine("rules", "cloudtrail-management", $"{rule}.match.jsonl")).Where(l => l.Length > 0).SelectMany(Records)
             .Select(r => new JsonObject { ["detail-type"] = "AWS API Call via CloudTrail", ["detail"] = r })];
         Assert.NotEmpty(events);
         bool isSeen = events.Any(e => patterns.Any(p => EventPattern.Matches(p, e)));

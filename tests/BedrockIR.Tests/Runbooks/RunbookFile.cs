@@ -9,7 +9,7 @@ internal static class RunbookFile
     public static YamlMappingNode Read(string name)
     {
         YamlStream yaml = [];
-        using StreamReader text = File.OpenText(RepositoryRoot.At("runbooks", $"{name}.yaml"));
+        using StreamReader text = File.OpenText(RepositoryRoot.Combine("runbooks", $"{name}.yaml"));
         yaml.Load(text);
         return (YamlMappingNode)yaml.Documents[0].RootNode;
     }

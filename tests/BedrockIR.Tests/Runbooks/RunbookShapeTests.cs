@@ -17,7 +17,7 @@ public sealed partial class RunbookShapeTests
 
     private static readonly string[] Globals = ["global:ACCOUNT_ID", "global:REGION", "automation:EXECUTION_ID"];
 
-    public static TheoryData<string> Runbooks => [.. Directory.EnumerateFiles(RepositoryRoot.At("runbooks"), "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Runbooks => [.. Directory.EnumerateFiles(RepositoryRoot.Combine("runbooks"), "*.yaml").Select(f => Path.GetFileNameWithoutExtension(f)!).Order(StringComparer.Ordinal)];
 
     [Theory, MemberData(nameof(Runbooks))]
     public void It_has_the_parts_of_schema_0_3(string name)
@@ -42,7 +42,7 @@ public sealed partial class RunbookShapeTests
                 continue;
             Assert.Equal("PowerShell 7.4", inputs["Runtime"].ToString());
             Assert.Equal("600", step["timeoutSeconds"].ToString());
-            Assert.True(File.Exists(RepositoryRoot.At("runbooks", "scripts", inputs["Script"].ToString())));
+            Assert.True(File.Exists(RepositoryRoot.Combine("runbooks", "scripts", inputs["Script"].ToString())));
             Assert.Contains(inputs["Attachment"].ToString(), Keys((YamlMappingNode)RunbookFile.Read(name)["files"]));
             Assert.All((YamlSequenceNode)step["outputs"], o => Assert.Equal($"$.Payload.{o["Name"]}", o["Selector"].ToString()));
         }
@@ -78,7 +78,7 @@ public sealed partial class RunbookShapeTests
 
     [Fact]
     public void No_script_holds_a_variable_of_the_runbooks() =>
-        Assert.All(Directory.EnumerateFiles(RepositoryRoot.At("runbooks", "scripts")), f => Assert.DoesNotMatch(Variable(), File.ReadAllText(f)));
+        Assert.All(Directory.EnumerateFiles(RepositoryRoot.Combine("runbooks", "scripts")), f => Assert.DoesNotMatch(Variable(), File.ReadAllText(f)));
 
     private static YamlMappingNode[] Steps(string name) => [.. ((YamlSequenceNode)RunbookFile.Read(name)["mainSteps"]).Cast<YamlMappingNode>()];
 

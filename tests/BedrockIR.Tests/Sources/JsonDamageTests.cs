@@ -10,22 +10,22 @@ public sealed class JsonDamageTests
 {
     private const int Seed = 20250121;
 
-    public static TheoryData<string> Formats => [.. FormatTests.Wrappings.Keys];
+    public static TheoryData<string> LayoutNames => [.. LogLayoutTests.Contents.Keys];
 
     [Theory(Explicit = true)]
-    [MemberData(nameof(Formats))]
-    public void Of_JSON_cut_at_any_byte_the_first_records_are_read_and_the_loss_is_said(string format)
+    [MemberData(nameof(LayoutNames))]
+    public void Truncated_JSON_is_read_and_reported(string format)
     {
-        byte[] whole = Encoding.UTF8.GetBytes(FormatTests.Wrappings[format]);
+        byte[] whole = Encoding.UTF8.GetBytes(LogLayoutTests.Contents[format]);
         for (int cut = 1; cut < whole.Length; cut++)
         {
-            Reading reading = Reading.OfContent(whole[..cut]);
+            ReadResult reading = ReadResult.ReadInMemory(whole[..cut]);
 
-            Assert.Equal(Enumerable.Range(0, reading.Events.Count).Select(Sample.Id), reading.Ids);
-            Assert.InRange(reading.Accounted, reading.Events.Count, reading.Events.Count + 1);
+            Assert.Equal(Enumerable.Range(0, reading.Events.Count).Select(SampleLog.CreateId), reading.EventIds);
+            Assert.InRange(reading.AccountedRecords, reading.Events.Count, reading.Events.Count + 1);
             // Between two values that stand for themselves nobody can tell that more came after.
             bool between = EndsBetweenValues(Encoding.UTF8.GetString(whole.AsSpan(0, cut)));
-            Assert.True(between || reading.Skipped.Count == 1, $"cut at {cut} of {whole.Length}: {string.Join('|', reading.Host.Said)}");
+            Assert.True(between || reading.Skipped.Count == 1, $"cut at {cut} of {whole.Length}: {string.Join('|', reading.Host.AllMessages)}");
         }
     }
 
@@ -46,14 +46,14 @@ public sealed class JsonDamageTests
     }
 
     [Fact]
-    public void Of_a_log_cut_within_a_record_the_message_names_file_offset_and_what_was_kept()
+    public void Log_truncated_within_record_reports_offset()
     {
-        string text = Sample.Log(3);
-        int third = text.IndexOf(Sample.Record(2), StringComparison.Ordinal);
+        string text = SampleLog.CreateLog(3);
+        int third = text.IndexOf(SampleLog.CreateRecord(2), StringComparison.Ordinal);
 
-        Reading reading = Reading.OfFile(text[..(third + 40)]);
+        ReadResult reading = ReadResult.ReadFile(text[..(third + 40)]);
 
-        Assert.Equal([Sample.Id(0), Sample.Id(1)], reading.Ids);
+        Assert.Equal([SampleLog.CreateId(0), SampleLog.CreateId(1)], reading.EventIds);
         SkippedItem skipped = Assert.Single(reading.Skipped);
         Assert.Equal((SkipReason.DamagedJson, 1L, (long?)third), (skipped.Reason, skipped.Count, skipped.Offset));
         string warning = Assert.Single(reading.Host.Warnings);
@@ -66,13 +66,13 @@ public sealed class JsonDamageTests
     [InlineData("")]
     [InlineData(",")]
     [InlineData(", \r\n")]
-    public void Of_a_log_cut_between_records_none_is_counted_as_lost_and_the_place_is_named(string tail)
+    public void Log_truncated_between_records_counts_no_loss(string tail)
     {
-        string text = $$"""{"Records":[{{Sample.Record(0)}},{{Sample.Record(1)}}""";
+        string text = $$"""{"Records":[{{SampleLog.CreateRecord(0)}},{{SampleLog.CreateRecord(1)}}""";
 
-        Reading reading = Reading.OfFile(text + tail);
+        ReadResult reading = ReadResult.ReadFile(text + tail);
 
-        Assert.Equal(2, reading.Accounted);
+        Assert.Equal(2, reading.AccountedRecords);
         Assert.Equal(text.Length, Assert.Single(reading.Skipped).Offset);
     }
 
@@ -83,12 +83,12 @@ public sealed class JsonDamageTests
     [InlineData("{\"eventName\":nul}")]
     [InlineData("\"text without end")]
     [InlineData("\u0001\u0002")]
-    public void A_bad_line_costs_itself_alone(string bad)
+    public void Invalid_line_loses_only_itself(string bad)
     {
-        Reading reading = Reading.OfFile($"{Sample.Record(0)}\n{bad}\n{Sample.Record(1)}\r\n{bad}\r\n{Sample.Record(2)}\n{bad}");
+        ReadResult reading = ReadResult.ReadFile($"{SampleLog.CreateRecord(0)}\n{bad}\n{SampleLog.CreateRecord(1)}\r\n{bad}\r\n{SampleLog.CreateRecord(2)}\n{bad}");
 
-        Assert.Equal(Enumerable.Range(0, 3).Select(Sample.Id), reading.Ids);
-        Assert.Equal(6, reading.Accounted);
+        Assert.Equal(Enumerable.Range(0, 3).Select(SampleLog.CreateId), reading.EventIds);
+        Assert.Equal(6, reading.AccountedRecords);
         Assert.Equal(3, reading.Skipped.Count(s => s.Reason == SkipReason.DamagedJson));
     }
 
@@ -97,11 +97,11 @@ public sealed class JsonDamageTests
     [InlineData("]")]
     [InlineData("}")]
     [InlineData("[[[")]
-    public void A_stray_bracket_costs_no_record(string bad)
+    public void Stray_bracket_loses_no_record(string bad)
     {
-        Reading reading = Reading.OfFile($"{Sample.Record(0)}\n{bad}\n{Sample.Record(1)}\r\n{bad}\r\n{Sample.Record(2)}\n{bad}");
+        ReadResult reading = ReadResult.ReadFile($"{SampleLog.CreateRecord(0)}\n{bad}\n{SampleLog.CreateRecord(1)}\r\n{bad}\r\n{SampleLog.CreateRecord(2)}\n{bad}");
 
-        Assert.Equal(Enumerable.Range(0, 3).Select(Sample.Id), reading.Ids);
+        Assert.Equal(Enumerable.Range(0, 3).Select(SampleLog.CreateId), reading.EventIds);
         Assert.NotEmpty(reading.Host.Warnings);
     }
 
@@ -110,12 +110,12 @@ public sealed class JsonDamageTests
     [InlineData("eventVersion,eventTime")]
     [InlineData("\u0001")]
     [InlineData("}")]
-    public void A_first_line_that_is_no_JSON_costs_itself_alone(string bad)
+    public void Invalid_first_line_loses_only_itself(string bad)
     {
-        Reading reading = Reading.OfFile($"{bad}\n{Sample.Lines(2)}");
+        ReadResult reading = ReadResult.ReadFile($"{bad}\n{SampleLog.CreateLines(2)}");
 
-        Assert.Equal([Sample.Id(0), Sample.Id(1)], reading.Ids);
-        Assert.Equal(3, reading.Accounted);
+        Assert.Equal([SampleLog.CreateId(0), SampleLog.CreateId(1)], reading.EventIds);
+        Assert.Equal(3, reading.AccountedRecords);
         Assert.Equal(1, reading.Totals.LogFiles);
     }
 
@@ -124,50 +124,50 @@ public sealed class JsonDamageTests
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public void In_a_list_a_broken_record_costs_itself_alone(int broken)
+    public void Invalid_list_element_loses_only_itself(int broken)
     {
-        string[] records = [.. Sample.Records(4)];
+        string[] records = [.. SampleLog.CreateRecords(4)];
         records[broken] = records[broken].Replace("\"eventTime\":", "\"eventTime\"", StringComparison.Ordinal);
 
         foreach (string end in (string[])["\n", "", " "])
         {
-            Reading reading = Reading.OfFile($"{{\"Records\":[{end}{string.Join("," + end, records)}{end}]}}{end}");
+            ReadResult reading = ReadResult.ReadFile($"{{\"Records\":[{end}{string.Join("," + end, records)}{end}]}}{end}");
 
-            Assert.Equal(Enumerable.Range(0, 4).Where(n => n != broken).Select(Sample.Id), reading.Ids);
-            Assert.Equal(4, reading.Accounted);
+            Assert.Equal(Enumerable.Range(0, 4).Where(n => n != broken).Select(SampleLog.CreateId), reading.EventIds);
+            Assert.Equal(4, reading.AccountedRecords);
             Assert.Single(reading.Host.Warnings);
         }
     }
 
     [Fact]
-    public void Records_without_event_ids_are_not_read_twice_after_damage()
+    public void Records_without_id_are_not_reread_after_damage()
     {
         string anonymous = """{"eventName":"InvokeModel","eventSource":"bedrock.amazonaws.com","eventTime":"2025-01-21T17:49:47Z","userIdentity":{"type":"Root"}}""";
 
-        Reading reading = Reading.OfFile($"{{\"Records\":[\n{anonymous},\n{anonymous},\n{{\"eventName\":,\n{anonymous}]}}");
+        ReadResult reading = ReadResult.ReadFile($"{{\"Records\":[\n{anonymous},\n{anonymous},\n{{\"eventName\":,\n{anonymous}]}}");
 
         Assert.Equal(3, reading.Events.Count);
-        Assert.Equal(4, reading.Accounted);
+        Assert.Equal(4, reading.AccountedRecords);
     }
 
     [Fact]
-    public void A_record_whose_first_byte_is_broken_is_counted_at_its_place()
+    public void Record_with_damaged_start_is_counted()
     {
-        string text = Sample.Log(3);
-        int second = text.IndexOf(Sample.Record(1), StringComparison.Ordinal);
+        string text = SampleLog.CreateLog(3);
+        int second = text.IndexOf(SampleLog.CreateRecord(1), StringComparison.Ordinal);
 
-        Reading reading = Reading.OfFile(text[..second] + "z" + text[(second + 1)..]);
+        ReadResult reading = ReadResult.ReadFile(text[..second] + "z" + text[(second + 1)..]);
 
-        Assert.Equal([Sample.Id(0), Sample.Id(2)], reading.Ids);
+        Assert.Equal([SampleLog.CreateId(0), SampleLog.CreateId(2)], reading.EventIds);
         SkippedItem skipped = Assert.Single(reading.Skipped);
         Assert.Equal((1L, (long?)second), (skipped.Count, skipped.Offset));
     }
 
     [Theory]
-    [MemberData(nameof(Formats))]
-    public void Random_damage_never_throws_and_never_passes_unsaid(string format)
+    [MemberData(nameof(LayoutNames))]
+    public void Random_damage_is_always_reported(string format)
     {
-        byte[] whole = Encoding.UTF8.GetBytes(FormatTests.Wrappings[format]);
+        byte[] whole = Encoding.UTF8.GetBytes(LogLayoutTests.Contents[format]);
         Random random = new(Seed);
         for (int round = 0; round < 400; round++)
         {
@@ -175,18 +175,18 @@ public sealed class JsonDamageTests
             for (int flips = random.Next(1, 4); flips > 0; flips--)
                 broken[random.Next(broken.Length)] ^= (byte)(1 << random.Next(8));
 
-            Reading reading = Reading.OfContent(broken);
+            ReadResult reading = ReadResult.ReadInMemory(broken);
 
-            Assert.True(reading.Events.Count == 3 || reading.Host.Said.Any(), $"round {round}: a record is gone and nothing was said");
-            Assert.Equal(reading.Accounted, reading.Events.Count + reading.Skipped.Sum(s => s.Count));
+            Assert.True(reading.Events.Count == 3 || reading.Host.AllMessages.Any(), $"round {round}: a record is gone and nothing was said");
+            Assert.Equal(reading.AccountedRecords, reading.Events.Count + reading.Skipped.Sum(s => s.Count));
             Assert.All(reading.Events, e => _ = (e.Raw, e.ToString()));
         }
     }
 
     [Fact]
-    public void Random_bytes_put_in_taken_out_and_repeated_never_throw()
+    public void Random_mutation_never_throws()
     {
-        byte[] whole = Encoding.UTF8.GetBytes(string.Concat(FormatTests.Wrappings.Values));
+        byte[] whole = Encoding.UTF8.GetBytes(string.Concat(LogLayoutTests.Contents.Values));
         byte[] spice = "{}[],:\"\\ud800\n\r\t 0e-\0\xff"u8.ToArray();
         Random random = new(Seed);
         for (int round = 0; round < 400; round++)
@@ -203,7 +203,7 @@ public sealed class JsonDamageTests
                 }
             }
 
-            Reading reading = Reading.OfContent([.. broken]);
+            ReadResult reading = ReadResult.ReadInMemory([.. broken]);
 
             Assert.NotEmpty(reading.Events);
             Assert.All(reading.Events, e => _ = (e.Raw, e.ToString()));
@@ -211,11 +211,11 @@ public sealed class JsonDamageTests
     }
 
     [Fact]
-    public void Lines_that_nest_without_end_do_not_hold_the_reader()
+    public void Endlessly_nested_lines_are_read_quickly()
     {
         string hostile = string.Concat(Enumerable.Repeat("{\"a\":[\n", 100_000));
 
-        Reading reading = Reading.OfFile(hostile);
+        ReadResult reading = ReadResult.ReadFile(hostile);
 
         Assert.NotEmpty(reading.Skipped);
     }
@@ -223,44 +223,44 @@ public sealed class JsonDamageTests
     [Theory]
     [InlineData("\0")]
     [InlineData("\0\0\0\0\0\0\0\0")]
-    public void Zero_bytes_behind_the_records_are_said(string zeros)
+    public void Zero_bytes_after_records_are_reported(string zeros)
     {
-        Reading reading = Reading.OfFile(Sample.Lines(2) + zeros);
+        ReadResult reading = ReadResult.ReadFile(SampleLog.CreateLines(2) + zeros);
 
         Assert.Equal(2, reading.Events.Count);
         Assert.Equal(SkipReason.DamagedJson, Assert.Single(reading.Skipped).Reason);
     }
 
     [Fact]
-    public void A_file_of_zero_bytes_is_empty_and_one_that_begins_with_them_is_read_behind_them()
+    public void Leading_zero_bytes_are_skipped()
     {
-        Assert.Equal(SkipReason.Empty, Assert.Single(Reading.OfFile(new byte[4096]).Skipped).Reason);
+        Assert.Equal(SkipReason.Empty, Assert.Single(ReadResult.ReadFile(new byte[4096]).Skipped).Reason);
 
-        Reading reading = Reading.OfFile("\0\0\n" + Sample.Lines(2));
+        ReadResult reading = ReadResult.ReadFile("\0\0\n" + SampleLog.CreateLines(2));
         Assert.Equal(2, reading.Events.Count);
         Assert.NotEmpty(reading.Skipped);
     }
 
     [Fact]
-    public void UTF_16_that_ends_within_a_character_gives_what_stands_before()
+    public void Truncated_UTF_16_gives_earlier_records()
     {
-        byte[] whole = [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(Sample.Lines(2))];
+        byte[] whole = [.. Encoding.Unicode.Preamble, .. Encoding.Unicode.GetBytes(SampleLog.CreateLines(2))];
 
-        Reading reading = Reading.OfFile(whole[..^101]);
+        ReadResult reading = ReadResult.ReadFile(whole[..^101]);
 
-        Assert.Equal([Sample.Id(0)], reading.Ids);
-        Assert.Equal(2, reading.Accounted);
+        Assert.Equal([SampleLog.CreateId(0)], reading.EventIds);
+        Assert.Equal(2, reading.AccountedRecords);
     }
 
     [Fact]
-    public void A_sink_that_fails_is_not_taken_for_a_damaged_file()
+    public void Exception_in_sink_is_not_reported_as_damage()
     {
-        Assert.Throws<System.Text.Json.JsonException>(() => Scan(Sample.Log(2), new System.Text.Json.JsonException("from the sink")));
-        Assert.Throws<IOException>(() => Scan(Sample.Log(2), new IOException("the disk is full")));
-        Assert.Throws<System.Text.Json.JsonException>(() => Scan(FormatTests.Wrappings["LookupEvents"], new System.Text.Json.JsonException("from the sink")));
+        Assert.Throws<System.Text.Json.JsonException>(() => ScanWithThrowingSink(SampleLog.CreateLog(2), new System.Text.Json.JsonException("from the sink")));
+        Assert.Throws<IOException>(() => ScanWithThrowingSink(SampleLog.CreateLog(2), new IOException("the disk is full")));
+        Assert.Throws<System.Text.Json.JsonException>(() => ScanWithThrowingSink(LogLayoutTests.Contents["LookupEvents"], new System.Text.Json.JsonException("from the sink")));
     }
 
-    private static void Scan(string text, Exception thrown)
+    private static void ScanWithThrowingSink(string text, Exception thrown)
     {
         using TempFolder folder = new();
         RecordingHost host = new();

@@ -13,12 +13,12 @@ public sealed class TriageRunTests : IDisposable
 {
     private readonly TempFolder _folder = new();
     private readonly RecordingHost _host = new();
-    private int _ids;
+    private int _eventCount;
 
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void A_table_without_a_region_hides_no_correlation()
+    public void Table_without_region_still_matches_correlations()
     {
         string Row(int second, string name) => $"\"2026-10-03 02:16:0{second}.000 UTC\",\"{name}\",\"bedrock.amazonaws.com\",\"{{type=IAMUser, arn=arn:aws:iam::111122223333:user/dev, accountid=111122223333, accesskeyid=AKIAEXAMPLE, username=dev}}\",\"198.51.100.7\"";
         _folder.Write("athena.csv", string.Join("\r\n", "\"eventtime\",\"eventname\",\"eventsource\",\"useridentity\",\"sourceipaddress\"", Row(1, "DeleteModelInvocationLoggingConfiguration"), Row(2, "InvokeModel")) + "\r\n");
@@ -30,13 +30,13 @@ public sealed class TriageRunTests : IDisposable
     }
 
     [Fact]
-    public void Every_record_is_counted_as_used_or_as_skipped()
+    public void Every_record_is_counted_as_used_or_skipped()
     {
-        string[] records = [Event(), Event(("eventSource", "s3.amazonaws.com"), ("eventName", "GetObject")), Event()];
-        _folder.WriteGzip("a.json.gz", Log(records));
-        _folder.Write("overlap.json", Log(records[0], records[1], Event()));
-        _folder.Write("strange.json", Log("""{"not":"an event"}""", Event()));
-        _folder.Write("lines.jsonl", $"{Event()}\n{{\"eventName\":\"cut o\n{Event()}\n");
+        string[] records = [CreateEvent(), CreateEvent(("eventSource", "s3.amazonaws.com"), ("eventName", "GetObject")), CreateEvent()];
+        _folder.WriteGzip("a.json.gz", CreateLog(records));
+        _folder.Write("overlap.json", CreateLog(records[0], records[1], CreateEvent()));
+        _folder.Write("strange.json", CreateLog("""{"not":"an event"}""", CreateEvent()));
+        _folder.Write("lines.jsonl", $"{CreateEvent()}\n{{\"eventName\":\"cut o\n{CreateEvent()}\n");
         _folder.Write("notes.txt", "no JSON");
         _folder.Write("empty.json", "");
         TriageResult result = Run();
@@ -51,29 +51,29 @@ public sealed class TriageRunTests : IDisposable
     }
 
     [Fact]
-    public void A_triage_of_a_time_says_what_it_did_not_look_at()
+    public void Time_window_reports_excluded_events_and_files()
     {
-        _folder.Write("a.json", Log(Event(), Event(("eventTime", MadeEvents.At(0))), Event(("eventTime", MadeEvents.At(80000))), Event(("eventTime", null)),
-            Event(("eventTime", MadeEvents.At(0)), ("eventSource", "s3.amazonaws.com"))));
-        _folder.Write("111122223333_CloudTrail_us-east-1_20261002T0215Z_ujgTaYnH9LtiSCMt.json", Log(Event()));
+        _folder.Write("a.json", CreateLog(CreateEvent(), CreateEvent(("eventTime", TestEvents.FormatTime(0))), CreateEvent(("eventTime", TestEvents.FormatTime(80000))), CreateEvent(("eventTime", null)),
+            CreateEvent(("eventTime", TestEvents.FormatTime(0)), ("eventSource", "s3.amazonaws.com"))));
+        _folder.Write("111122223333_CloudTrail_us-east-1_20261002T0215Z_ujgTaYnH9LtiSCMt.json", CreateLog(CreateEvent()));
 
-        TriageResult result = Run(new TriageOptions { Paths = [_folder.Path], StartTime = MadeEvents.Day.AddHours(1), EndTime = MadeEvents.Day.AddHours(3) });
+        TriageResult result = Run(new TriageOptions { Paths = [_folder.Path], StartTime = TestEvents.Day.AddHours(1), EndTime = TestEvents.Day.AddHours(3) });
 
         Assert.Equal((2, 3, 1, 1, 0), (result.EventCount, result.OutsideCount, result.FileCount, result.LeftOutFileCount, result.LeftOutFolderCount));
         Assert.Equal(2, result.Principals.Sum(p => p.EventCount));
-        Assert.Equal(MadeEvents.Day.AddHours(2), result.LastTime);
+        Assert.Equal(TestEvents.Day.AddHours(2), result.LastTime);
         using StringWriter text = new();
         TextReport.Write(result, text, TerminalStyle.Plain, width: 160);
         Assert.Contains("Window    only events from 2026-10-03 01:00:00Z up to 2026-10-03 03:00:00Z; not looked at: 3 events outside, 1 file", text.ToString(), StringComparison.Ordinal);
         using StringWriter page = new();
-        HtmlReport.Write(result, page, MadeEvents.Day);
+        HtmlReport.Write(result, page, TestEvents.Day);
         Assert.Contains("This triage saw only events from 2026-10-03 01:00:00Z", page.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_triage_of_all_times_speaks_of_no_window()
+    public void Triage_without_time_window_reports_none()
     {
-        _folder.Write("a.json", Log(Event()));
+        _folder.Write("a.json", CreateLog(CreateEvent()));
 
         TriageResult result = Run();
 
@@ -84,10 +84,10 @@ public sealed class TriageRunTests : IDisposable
     }
 
     [Fact]
-    public void A_name_that_the_catalogue_lacks_is_said_and_not_dropped()
+    public void Unknown_event_names_are_reported()
     {
-        _folder.Write("a.json", Log(Event(), Event(("eventName", "InventSomething")), Event(("eventName", "InventSomething")),
-            Event(("eventSource", "s3.amazonaws.com"), ("eventName", "InventAnything"))));
+        _folder.Write("a.json", CreateLog(CreateEvent(), CreateEvent(("eventName", "InventSomething")), CreateEvent(("eventName", "InventSomething")),
+            CreateEvent(("eventSource", "s3.amazonaws.com"), ("eventName", "InventAnything"))));
 
         TriageResult result = Run();
 
@@ -96,11 +96,11 @@ public sealed class TriageRunTests : IDisposable
     }
 
     [Fact]
-    public void The_second_record_of_a_streaming_call_is_no_second_call()
+    public void Stream_completion_is_not_counted_as_a_call()
     {
-        _folder.Write("a.json", Log(
-            Event(("eventName", "ConverseStream"), ("requestID", "call-1"), ("errorCode", "AccessDenied")),
-            Event(("eventName", "ConverseStream"), ("requestID", "call-2"), ("eventType", "AwsServiceEvent"), ("errorCode", "AccessDenied"),
+        _folder.Write("a.json", CreateLog(
+            CreateEvent(("eventName", "ConverseStream"), ("requestID", "call-1"), ("errorCode", "AccessDenied")),
+            CreateEvent(("eventName", "ConverseStream"), ("requestID", "call-2"), ("eventType", "AwsServiceEvent"), ("errorCode", "AccessDenied"),
                 ("serviceEventDetails.parentRequestId", "call-1"))));
 
         TriageResult result = Run();
@@ -112,19 +112,19 @@ public sealed class TriageRunTests : IDisposable
     }
 
     [Fact]
-    public void A_principal_is_summed_up_over_everything_it_did()
+    public void Principal_summary_covers_all_its_events()
     {
-        _folder.Write("a.json", Log(
-            Event(("eventTime", MadeEvents.At(100)), ("eventName", "DeleteGuardrail"), ("requestParameters", null)),
-            Event(("eventTime", MadeEvents.At(50)), ("eventSource", "s3.amazonaws.com"), ("eventName", "GetObject"), ("requestParameters", null), ("awsRegion", "eu-west-1")),
-            Event(("eventTime", MadeEvents.At(300)), ("sourceIPAddress", "203.0.113.9"), ("userAgent", "axios/1.7.4")),
-            Event(("eventTime", MadeEvents.At(200)), ("awsRegion", "us-west-2"), ("userIdentity.accessKeyId", "AKIAANOTHERKEYEXAMPL")),
-            Event(("eventTime", MadeEvents.At(400)), ("errorCode", "ThrottlingException"))));
+        _folder.Write("a.json", CreateLog(
+            CreateEvent(("eventTime", TestEvents.FormatTime(100)), ("eventName", "DeleteGuardrail"), ("requestParameters", null)),
+            CreateEvent(("eventTime", TestEvents.FormatTime(50)), ("eventSource", "s3.amazonaws.com"), ("eventName", "GetObject"), ("requestParameters", null), ("awsRegion", "eu-west-1")),
+            CreateEvent(("eventTime", TestEvents.FormatTime(300)), ("sourceIPAddress", "203.0.113.9"), ("userAgent", "axios/1.7.4")),
+            CreateEvent(("eventTime", TestEvents.FormatTime(200)), ("awsRegion", "us-west-2"), ("userIdentity.accessKeyId", "AKIAANOTHERKEYEXAMPL")),
+            CreateEvent(("eventTime", TestEvents.FormatTime(400)), ("errorCode", "ThrottlingException"))));
         PrincipalSummary principal = Assert.Single(Run().Principals);
         Assert.Equal(("svc-app", "svc-app", "IAMUser", "111122223333"), (principal.Principal, principal.UserName, principal.UserIdentityType, principal.AccountId));
         Assert.Equal((5, 4), (principal.EventCount, principal.BedrockEventCount));
         Assert.Equal(Severity.Medium, principal.Severity!.Value);
-        Assert.Equal((MadeEvents.Day.AddSeconds(50), MadeEvents.Day.AddSeconds(400)), (principal.FirstTime, principal.LastTime));
+        Assert.Equal((TestEvents.Day.AddSeconds(50), TestEvents.Day.AddSeconds(400)), (principal.FirstTime, principal.LastTime));
         Assert.Equal(["AKIAIOSFODNN7EXAMPLE", "AKIAANOTHERKEYEXAMPL"], principal.AccessKeyIds);
         Assert.Equal(["198.51.100.23", "203.0.113.9"], principal.SourceIPAddresses);
         Assert.Equal(["Boto3/1.42.9", "axios/1.7.4"], principal.UserAgents);
@@ -132,15 +132,15 @@ public sealed class TriageRunTests : IDisposable
         Assert.Equal(["anthropic.claude-3-opus-20240229-v1:0"], principal.ModelIds);
         Assert.Equal([("GetObject", null, 1), ("DeleteGuardrail", null, 1), ("InvokeModel", null, 2), ("InvokeModel", "ThrottlingException", 1)],
             principal.Acts.Select(a => (a.EventName, a.ErrorCode, (int)a.Count)));
-        Assert.Equal((MadeEvents.Day.AddSeconds(200), MadeEvents.Day.AddSeconds(300)), (principal.Acts[2].FirstTime, principal.Acts[2].LastTime));
+        Assert.Equal((TestEvents.Day.AddSeconds(200), TestEvents.Day.AddSeconds(300)), (principal.Acts[2].FirstTime, principal.Acts[2].LastTime));
         Assert.Equal(["us-east-1", "us-west-2"], principal.Acts[2].Regions.Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void A_rule_counts_once_however_many_addresses_it_matched_from()
+    public void Risk_counts_each_rule_once()
     {
-        _folder.Write("a.json", Log([.. Enumerable.Range(1, 20).Select(i =>
-            Event(("eventName", "DeleteGuardrail"), ("sourceIPAddress", $"198.51.100.{i}")))]));
+        _folder.Write("a.json", CreateLog([.. Enumerable.Range(1, 20).Select(i =>
+            CreateEvent(("eventName", "DeleteGuardrail"), ("sourceIPAddress", $"198.51.100.{i}")))]));
         TriageResult result = Run();
         Assert.Equal(20, result.Findings.Count);
         PrincipalSummary principal = Assert.Single(result.Principals);
@@ -152,12 +152,12 @@ public sealed class TriageRunTests : IDisposable
     [InlineData(new[] { 100, 100 }, 200, Severity.Critical)]
     [InlineData(new[] { 67, 67, 67 }, 201, Severity.Critical)]
     [InlineData(new[] { 100 }, 100, Severity.Low)]
-    public void Together_rules_can_be_critical(int[] risks, int sum, Severity severity)
+    public void Combined_risk_can_be_critical(int[] risks, int sum, Severity severity)
     {
-        _folder.Write("a.json", Log(Event(("eventName", "Harmless"))));
+        _folder.Write("a.json", CreateLog(CreateEvent(("eventName", "Harmless"))));
         string[] rules = [.. risks.Select((risk, i) => _folder.Write($"rules/{i}.yml",
-            $"level: low\nbedrockir:\n    risk: {risk}\nid: r{i}\n" + SigmaText.Selection("eventName: Harmless")))];
-        TriageResult result = TriageRun.Run(new TriageOptions { Paths = [_folder.At("a.json")], RulePaths = rules }, _host, TestContext.Current.CancellationToken);
+            $"level: low\nbedrockir:\n    risk: {risk}\nid: r{i}\n" + SigmaTestRules.CreateSelectionRule("eventName: Harmless")))];
+        TriageResult result = TriageRun.Run(new TriageOptions { Paths = [_folder.GetPath("a.json")], RulePaths = rules }, _host, TestContext.Current.CancellationToken);
         PrincipalSummary principal = Assert.Single(result.Principals);
         Assert.Equal((sum, severity), (principal.RiskScore, principal.Severity!.Value));
         Assert.All(result.Findings, f => Assert.Equal(Severity.Low, f.Severity));
@@ -165,13 +165,13 @@ public sealed class TriageRunTests : IDisposable
     }
 
     [Fact]
-    public void Whoever_has_more_risk_comes_first_and_who_did_nothing_wrong_last()
+    public void Principals_are_sorted_by_risk()
     {
         string busy = "arn:aws:iam::111122223333:user/busy", grave = "arn:aws:iam::111122223333:user/grave", quiet = "arn:aws:iam::111122223333:user/quiet";
-        _folder.Write("a.json", Log(
-            Event(User(quiet)), Event(User(busy)), Event(User(busy)),
-            Event([.. User(grave), ("eventName", "DeleteModelInvocationLoggingConfiguration")]),
-            Event([.. User("arn:aws:iam::111122223333:user/elsewhere"), ("eventSource", "s3.amazonaws.com")])));
+        _folder.Write("a.json", CreateLog(
+            CreateEvent(User(quiet)), CreateEvent(User(busy)), CreateEvent(User(busy)),
+            CreateEvent([.. User(grave), ("eventName", "DeleteModelInvocationLoggingConfiguration")]),
+            CreateEvent([.. User("arn:aws:iam::111122223333:user/elsewhere"), ("eventSource", "s3.amazonaws.com")])));
         IReadOnlyList<PrincipalSummary> principals = Run().Principals;
         Assert.Equal([grave, busy, quiet], principals.Select(p => p.Arn));
         Assert.Null(principals[1].Severity);
@@ -181,12 +181,12 @@ public sealed class TriageRunTests : IDisposable
     }
 
     [Fact]
-    public void Logs_without_Bedrock_give_no_findings_and_no_principals()
+    public void Logs_without_Bedrock_give_no_findings()
     {
-        _folder.Write("a.json", Log(
-            Event(("eventSource", "s3.amazonaws.com"), ("eventName", "DeleteModelInvocationLoggingConfiguration")),
-            Event(("eventSource", "dynamodb.amazonaws.com"), ("errorCode", "ValidationException")),
-            Event(("eventSource", "iam.amazonaws.com"), ("eventName", "CreateAccessKey"))));
+        _folder.Write("a.json", CreateLog(
+            CreateEvent(("eventSource", "s3.amazonaws.com"), ("eventName", "DeleteModelInvocationLoggingConfiguration")),
+            CreateEvent(("eventSource", "dynamodb.amazonaws.com"), ("errorCode", "ValidationException")),
+            CreateEvent(("eventSource", "iam.amazonaws.com"), ("eventName", "CreateAccessKey"))));
         TriageResult result = Run();
         Assert.Equal((3, 0), (result.EventCount, result.BedrockEventCount));
         Assert.Empty(result.Findings);
@@ -194,30 +194,30 @@ public sealed class TriageRunTests : IDisposable
     }
 
     [Fact]
-    public void A_principal_of_another_service_is_named_when_a_finding_names_it()
+    public void Principal_with_finding_is_listed_without_Bedrock_calls()
     {
-        _folder.Write("a.json", Log(Event(("eventSource", "iam.amazonaws.com"), ("eventName", "CreateServiceSpecificCredential"),
+        _folder.Write("a.json", CreateLog(CreateEvent(("eventSource", "iam.amazonaws.com"), ("eventName", "CreateServiceSpecificCredential"),
             ("requestParameters.serviceName", "bedrock.amazonaws.com"))));
         PrincipalSummary principal = Assert.Single(Run().Principals);
         Assert.Equal((0, 1, Severity.Medium), (principal.BedrockEventCount, principal.FindingCount, principal.Severity!.Value));
     }
 
     [Fact]
-    public void A_record_with_half_a_character_for_a_name_is_used()
+    public void Lone_surrogate_in_member_name_is_accepted()
     {
-        string record = Event(("eventName", "DeleteGuardrail"))[1..];
-        _folder.Write("a.json", Log("{\"\\ud800ventName\":1," + record, "{\"Rec\\ud800\":[]," + Event()[1..]));
+        string record = CreateEvent(("eventName", "DeleteGuardrail"))[1..];
+        _folder.Write("a.json", CreateLog("{\"\\ud800ventName\":1," + record, "{\"Rec\\ud800\":[]," + CreateEvent()[1..]));
         TriageResult result = Run();
         Assert.Equal(2, result.EventCount);
         Assert.Contains(result.Findings, f => f.Title == "Bedrock Guardrail Deleted");
     }
 
     [Fact]
-    public void A_broken_rule_is_part_of_the_answer_and_the_others_run()
+    public void Invalid_rule_is_reported_and_others_run()
     {
-        _folder.Write("a.json", Log(Event(("eventName", "DeleteGuardrail"))));
-        string bad = _folder.Write("bad.yml", SigmaText.Selection("f|fuzzy: x"));
-        TriageResult result = TriageRun.Run(new TriageOptions { Paths = [_folder.At("a.json")], RulePaths = [bad] }, _host, TestContext.Current.CancellationToken);
+        _folder.Write("a.json", CreateLog(CreateEvent(("eventName", "DeleteGuardrail"))));
+        string bad = _folder.Write("bad.yml", SigmaTestRules.CreateSelectionRule("f|fuzzy: x"));
+        TriageResult result = TriageRun.Run(new TriageOptions { Paths = [_folder.GetPath("a.json")], RulePaths = [bad] }, _host, TestContext.Current.CancellationToken);
         Assert.Equal(bad, Assert.Single(result.RuleProblems).Path);
         Assert.Single(result.Findings);
     }
@@ -226,7 +226,7 @@ public sealed class TriageRunTests : IDisposable
 
     private TriageResult Run(TriageOptions options) => TriageRun.Run(options, _host, TestContext.Current.CancellationToken);
 
-    private string Event(params (string, object?)[] changes) => MadeEvents.Json([("eventID", $"id-{++_ids}"), .. changes]);
+    private string CreateEvent(params (string, object?)[] changes) => TestEvents.CreateJson([("eventID", $"id-{++_eventCount}"), .. changes]);
 
-    private static string Log(params string[] records) => $"{{\"Records\":[{string.Join(',', records)}]}}";
+    private static string CreateLog(params string[] records) => $"{{\"Records\":[{string.Join(',', records)}]}}";
 }

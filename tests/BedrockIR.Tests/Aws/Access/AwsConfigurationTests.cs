@@ -15,7 +15,7 @@ public sealed class AwsConfigurationTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void The_environment_comes_before_the_profile_for_every_setting()
+    public void Environment_variable_overrides_profile_setting()
     {
         AwsSetting[] settings = [AwsSetting.Region, AwsSetting.EndpointUrl, AwsSetting.UseFipsEndpoint, AwsSetting.UseDualStackEndpoint, AwsSetting.CaBundle, AwsSetting.RetryMode, AwsSetting.MaxAttempts, AwsSetting.IgnoreConfiguredEndpointUrls];
         string config = "[profile p]\n" + string.Concat(settings.Select(s => $"{s.ProfileKey} = of-profile\n"));
@@ -41,7 +41,7 @@ public sealed class AwsConfigurationTests : IDisposable
     [InlineData("bedrock-agentcore-control", "AWS_ENDPOINT_URL_BEDROCK_AGENTCORE_CONTROL")]
     [InlineData("iam", "AWS_ENDPOINT_URL_IAM")]
     [InlineData("account", "AWS_ENDPOINT_URL_ACCOUNT")]
-    public void A_service_has_an_address_of_its_own(string name, string variable)
+    public void Service_specific_endpoint_is_used(string name, string variable)
     {
         AwsService service = typeof(AwsServices).GetFields().Select(f => f.GetValue(null)).OfType<AwsService>().Single(s => s.Name == name);
         _variables[variable] = "http://own.example/";
@@ -61,7 +61,7 @@ public sealed class AwsConfigurationTests : IDisposable
     [InlineData("AWS_MAX_ATTEMPTS", "0")]
     [InlineData("AWS_MAX_ATTEMPTS", "many")]
     [InlineData("AWS_RETRY_MODE", "frantic")]
-    public void A_value_that_is_not_understood_is_refused(string variable, string value)
+    public void Invalid_value_is_refused(string variable, string value)
     {
         _variables[variable] = value;
         InputException e = Assert.Throws<InputException>(() => new AwsSessionOptions().With(Read("", null), null).StsConfig("eu-west-1"));
@@ -71,7 +71,7 @@ public sealed class AwsConfigurationTests : IDisposable
     }
 
     [Fact]
-    public void Attempts_and_retry_mode_are_those_of_the_profile()
+    public void Attempts_and_retry_mode_follow_profile()
     {
         AwsSessionOptions options = new AwsSessionOptions().With(Read("[profile p]\nmax_attempts = 3\nretry_mode = adaptive\n", "p"), null);
         Assert.Equal((2, RequestRetryMode.Adaptive), (options.MaxRetries, options.RetryMode));
@@ -81,7 +81,7 @@ public sealed class AwsConfigurationTests : IDisposable
     }
 
     [Fact]
-    public void Buckets_follow_the_profile()
+    public void S3_settings_follow_profile()
     {
         AwsSessionOptions options = new AwsSessionOptions().With(Read("[profile p]\ns3 =\n  addressing_style = path\n  use_dualstack_endpoint = true\n", "p"), null);
         Assert.Equal((true, true), (options.S3Config("eu-west-1").ForcePathStyle, options.S3Config("eu-west-1").UseDualstackEndpoint));
@@ -89,7 +89,7 @@ public sealed class AwsConfigurationTests : IDisposable
     }
 
     [Fact]
-    public void A_bundle_without_a_certificate_is_refused()
+    public void CA_bundle_without_certificate_is_refused()
     {
         _variables["AWS_CA_BUNDLE"] = _folder.Write("bundle.pem", "nothing");
         InputException e = Assert.Throws<InputException>(() => new AwsSessionOptions().With(Read("", null), null));
@@ -98,7 +98,7 @@ public sealed class AwsConfigurationTests : IDisposable
     }
 
     [Fact]
-    public void A_bundle_makes_the_connections()
+    public void CA_bundle_is_used_for_connections()
     {
         using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         using X509Certificate2 certificate = new CertificateRequest("CN=x", key, HashAlgorithmName.SHA256).CreateSelfSigned(DateTimeOffset.UtcNow, DateTimeOffset.UtcNow.AddDays(1));
@@ -109,14 +109,14 @@ public sealed class AwsConfigurationTests : IDisposable
     [Fact]
     public void Every_setting_is_documented()
     {
-        string page = File.ReadAllText(RepositoryRoot.At("docs", "signing-in.md"));
+        string page = File.ReadAllText(RepositoryRoot.Combine("docs", "signing-in.md"));
         IEnumerable<AwsSetting> settings = typeof(AwsSetting).GetFields().Select(f => f.GetValue(null)).OfType<AwsSetting>();
         Assert.All(settings.SelectMany(s => s.Variables.Append(s.ProfileKey)).OfType<string>(), name => Assert.Contains($"`{name}`", page, StringComparison.Ordinal));
     }
 
     private AwsConfiguration Read(string config, string? profile)
     {
-        Dictionary<string, string> variables = new(_variables) { ["AWS_CONFIG_FILE"] = _folder.Write("config", config), ["AWS_SHARED_CREDENTIALS_FILE"] = _folder.At("none") };
+        Dictionary<string, string> variables = new(_variables) { ["AWS_CONFIG_FILE"] = _folder.Write("config", config), ["AWS_SHARED_CREDENTIALS_FILE"] = _folder.GetPath("none") };
         return AwsConfiguration.Read(new AwsAccountOptions { ProfileName = profile, Variable = variables.GetValueOrDefault });
     }
 }

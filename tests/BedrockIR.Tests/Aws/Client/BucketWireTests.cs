@@ -10,11 +10,11 @@ namespace BedrockIR.Tests.Aws.Client;
 public sealed class BucketWireTests
 {
     [Fact]
-    public async Task A_list_goes_on_where_its_token_says()
+    public async Task Object_list_continues_at_its_token()
     {
         int page = 0;
-        Capture http = new(_ => Answer(PageOf(page++ == 0 ? "c+/=" : null)));
-        using AwsSession session = Sessions.Over(http);
+        CapturingHttpClientFactory http = new(_ => CreateResponse(CreatePage(page++ == 0 ? "c+/=" : null)));
+        using AwsSession session = TestAwsSessions.Create(http);
         using BucketLister listing = new(session.GetS3Client("eu-west-1"), S3Uri.Parse("s3://my-bucket/AWSLogs/"), null);
         LogFileSearchResult found = await listing.Find(TestContext.Current.CancellationToken);
         Assert.Equal(2, found.Files.Count);
@@ -24,10 +24,10 @@ public sealed class BucketWireTests
     }
 
     [Fact]
-    public void An_object_is_asked_for_by_its_encoded_key_and_only_as_it_was_listed()
+    public void Object_request_has_encoded_key_and_listed_ETag()
     {
-        Capture http = new(_ => Answer("abc"));
-        using AwsSession session = Sessions.Over(http);
+        CapturingHttpClientFactory http = new(_ => CreateResponse("abc"));
+        using AwsSession session = TestAwsSessions.Create(http);
         using ObjectStream stream = new(session.GetS3Client("eu-west-1"), "my-bucket", "AWSLogs/1/x y.json.gz", "\"e\"", TestContext.Current.CancellationToken);
         byte[] content = new byte[10];
         Assert.Equal(3, stream.Read(content, 0, 10));
@@ -39,18 +39,18 @@ public sealed class BucketWireTests
     }
 
     [Fact]
-    public async Task A_list_that_repeats_its_token_ends_with_an_error()
+    public async Task Repeated_continuation_token_is_an_error()
     {
-        Capture http = new(_ => Answer(PageOf("same")));
-        using AwsSession session = Sessions.Over(http);
+        CapturingHttpClientFactory http = new(_ => CreateResponse(CreatePage("same")));
+        using AwsSession session = TestAwsSessions.Create(http);
         using BucketLister listing = new(session.GetS3Client("eu-west-1"), S3Uri.Parse("s3://my-bucket/"), null);
         Assert.Equal("PageRepeated", (await Assert.ThrowsAsync<InputException>(() => listing.Find(TestContext.Current.CancellationToken))).Id);
     }
 
-    private static string PageOf(string? next) => $"""
+    private static string CreatePage(string? next) => $"""
         <ListBucketResult xmlns="http://s3.amazonaws.com/doc/2006-03-01/"><Name>my-bucket</Name><IsTruncated>{(next is null ? "false" : "true")}</IsTruncated>
         <NextContinuationToken>{next}</NextContinuationToken><Contents><Key>AWSLogs/1/x y.json.gz</Key><Size>3</Size><ETag>"e"</ETag></Contents></ListBucketResult>
         """;
 
-    private static HttpResponseMessage Answer(string body) => new(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/xml") };
+    private static HttpResponseMessage CreateResponse(string body) => new(HttpStatusCode.OK) { Content = new StringContent(body, Encoding.UTF8, "application/xml") };
 }

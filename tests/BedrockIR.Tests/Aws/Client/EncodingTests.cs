@@ -17,10 +17,10 @@ public sealed class EncodingTests
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task An_arn_in_a_path_is_encoded_once_on_the_wire_and_twice_in_the_signature()
+    public async Task Arn_in_path_is_encoded_again_in_signature()
     {
-        Capture http = Capture.Answering("{}");
-        using AwsSession session = Sessions.Over(http);
+        CapturingHttpClientFactory http = CapturingHttpClientFactory.WithBody("{}");
+        using AwsSession session = TestAwsSessions.Create(http);
         await session.Call(BedrockOperations.StopModelInvocationJob,
             new StopModelInvocationJobRequest { JobIdentifier = "arn:aws:bedrock:us-east-1:111122223333:model-invocation-job/abc" }, "us-east-1", Cancel);
         HttpRequestMessage request = http.Requests[0].Request;
@@ -31,19 +31,19 @@ public sealed class EncodingTests
     }
 
     [Fact]
-    public async Task A_token_of_any_signs_survives_the_query_string()
+    public async Task Token_with_special_characters_is_encoded()
     {
-        Capture http = new(_ => SampleAnswers.Response(BedrockOperations.ListCustomModels));
-        using AwsSession session = Sessions.Over(http);
+        CapturingHttpClientFactory http = new(_ => SampleResponses.CreateResponse(BedrockOperations.ListCustomModels));
+        using AwsSession session = TestAwsSessions.Create(http);
         await session.Call(BedrockOperations.ListCustomModels, new ListCustomModelsRequest { NextToken = "a+b/=&?%20ü" }, "us-east-1", Cancel);
         Assert.Equal("?nextToken=a%2Bb%2F%3D%26%3F%2520%C3%BC", http.Requests[0].Request.RequestUri!.Query);
     }
 
     [Fact]
-    public async Task A_list_in_a_form_is_numbered_and_a_document_survives()
+    public async Task Query_list_is_numbered_and_document_is_kept()
     {
-        Capture http = new(_ => SampleAnswers.Response(IamOperations.SimulatePrincipalPolicy));
-        using AwsSession session = Sessions.Over(http);
+        CapturingHttpClientFactory http = new(_ => SampleResponses.CreateResponse(IamOperations.SimulatePrincipalPolicy));
+        using AwsSession session = TestAwsSessions.Create(http);
         await session.Call(IamOperations.SimulatePrincipalPolicy, new SimulatePrincipalPolicyRequest
         {
             PolicySourceArn = "arn:aws:iam::111122223333:user/ü+&=",
@@ -57,11 +57,11 @@ public sealed class EncodingTests
     }
 
     [Fact]
-    public async Task Times_are_seconds_for_cloudtrail_milliseconds_for_logs_and_iso_for_bedrock()
+    public async Task Time_format_depends_on_service()
     {
         DateTimeOffset time = new(2026, 11, 1, 2, 3, 4, TimeSpan.FromHours(2));
-        Capture http = Capture.Answering("""{"Events":[],"events":[],"invocationJobSummaries":[]}""");
-        using AwsSession session = Sessions.Over(http);
+        CapturingHttpClientFactory http = CapturingHttpClientFactory.WithBody("""{"Events":[],"events":[],"invocationJobSummaries":[]}""");
+        using AwsSession session = TestAwsSessions.Create(http);
         await session.Call(CloudTrailOperations.LookupEvents, new LookupEventsRequest { StartTime = time }, "us-east-1", Cancel);
         await session.Call(LogsOperations.FilterLogEvents, new FilterLogEventsRequest { StartTime = time.ToUnixTimeMilliseconds() }, "us-east-1", Cancel);
         await session.Call(BedrockOperations.ListModelInvocationJobs, new ListModelInvocationJobsRequest { SubmitTimeAfter = time }, "us-east-1", Cancel);
@@ -76,22 +76,22 @@ public sealed class EncodingTests
     [InlineData("1.7934912E9", "2026-11-01T00:00:00Z")]
     [InlineData("\"2026-11-01T00:00:00Z\"", "2026-11-01T00:00:00Z")]
     [InlineData("\"2026-11-01T01:00:00+01:00\"", "2026-11-01T00:00:00Z")]
-    public async Task A_time_is_read_in_every_form_that_aws_has(string sent, string meant)
+    public async Task Every_AWS_time_format_is_read(string sent, string meant)
     {
-        using AwsSession session = Sessions.Over(Capture.Answering($"{{\"Events\":[{{\"CloudTrailEvent\":\"{{}}\",\"EventTime\":{sent}}}]}}"));
+        using AwsSession session = TestAwsSessions.Create(CapturingHttpClientFactory.WithBody($"{{\"Events\":[{{\"CloudTrailEvent\":\"{{}}\",\"EventTime\":{sent}}}]}}"));
         LookupEventsResponse answer = await session.Call(CloudTrailOperations.LookupEvents, new LookupEventsRequest(), "us-east-1", Cancel);
         Assert.Equal(DateTimeOffset.Parse(meant, System.Globalization.CultureInfo.InvariantCulture), answer.Events[0].EventTime);
     }
 
     [Fact]
-    public async Task Xml_is_read_whether_a_list_has_none_one_or_several()
+    public async Task Xml_list_of_any_length_is_read()
     {
         const string xml = """
             <ListUsersResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><ListUsersResult><IsTruncated>true</IsTruncated><Marker>m&amp;1</Marker><Users>
             <member><Path>/</Path><UserId>AIDA1</UserId><Arn>arn:aws:iam::111122223333:user/one</Arn><UserName>one</UserName><CreateDate>2026-01-02T03:04:05Z</CreateDate><Tags><member><Key>a</Key><Value/></member></Tags></member>
             <member><Path>/</Path><UserId>AIDA2</UserId><Arn>arn:aws:iam::111122223333:user/two</Arn><UserName>&lt;two&gt;</UserName><Tags/></member></Users></ListUsersResult><ResponseMetadata><RequestId>r</RequestId></ResponseMetadata></ListUsersResponse>
             """;
-        using AwsSession session = Sessions.Over(Capture.Answering(xml));
+        using AwsSession session = TestAwsSessions.Create(CapturingHttpClientFactory.WithBody(xml));
         ListUsersResponse answer = await session.Call(IamOperations.ListUsers, new ListUsersRequest(), "us-east-1", Cancel);
         Assert.Equal(["one", "<two>"], answer.Users.Select(u => u.UserName));
         Assert.Equal(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), answer.Users[0].CreateDate);
@@ -106,9 +106,9 @@ public sealed class EncodingTests
     [InlineData("<html>proxy</html>", "BadRequest", null)]
     [InlineData("[]", "BadRequest", null)]
     [InlineData("", "BadRequest", null)]
-    public async Task An_error_is_read_in_every_shape(string body, string code, string? message)
+    public async Task Every_AWS_error_format_is_read(string body, string code, string? message)
     {
-        using AwsSession session = Sessions.Over(Capture.Answering(body, HttpStatusCode.BadRequest));
+        using AwsSession session = TestAwsSessions.Create(CapturingHttpClientFactory.WithBody(body, HttpStatusCode.BadRequest));
         AmazonServiceException e = await Assert.ThrowsAsync<AmazonServiceException>(() => session.Call(CloudTrailOperations.LookupEvents, new LookupEventsRequest(), "us-east-1", Cancel));
         Assert.Equal(code, e.ErrorCode);
         if (message is not null)
@@ -116,14 +116,14 @@ public sealed class EncodingTests
     }
 
     [Fact]
-    public async Task The_error_header_of_rest_services_names_the_error()
+    public async Task REST_error_header_names_the_error()
     {
-        Capture http = new(_ => new HttpResponseMessage(HttpStatusCode.Forbidden)
+        CapturingHttpClientFactory http = new(_ => new HttpResponseMessage(HttpStatusCode.Forbidden)
         {
             Content = new StringContent("""{"message":"no"}""", Encoding.UTF8),
             Headers = { { "x-amzn-ErrorType", "AccessDeniedException:http://internal.amazon.com/coral/com.amazon.coral.service/" } },
         });
-        using AwsSession session = Sessions.Over(http);
+        using AwsSession session = TestAwsSessions.Create(http);
         AmazonServiceException e = await Assert.ThrowsAsync<AmazonServiceException>(() => session.Call(BedrockOperations.ListGuardrails, new ListGuardrailsRequest(), "us-east-1", Cancel));
         Assert.Equal(("AccessDeniedException", "no"), (e.ErrorCode, e.Message));
     }
@@ -132,18 +132,18 @@ public sealed class EncodingTests
     [InlineData("<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><ListUsersResponse><ListUsersResult><Marker>&b;</Marker></ListUsersResult></ListUsersResponse>")]
     [InlineData("{\"Users\":[]}")]
     [InlineData("")]
-    public async Task An_answer_that_is_none_is_said_to_be_none(string body)
+    public async Task Non_JSON_response_is_reported(string body)
     {
-        using AwsSession session = Sessions.Over(Capture.Answering(body));
+        using AwsSession session = TestAwsSessions.Create(CapturingHttpClientFactory.WithBody(body));
         Exception e = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => session.Call(IamOperations.ListUsers, new ListUsersRequest(), "us-east-1", Cancel));
         Assert.Equal("AnswerUnreadable", AwsErrors.Explain(e, "iam:ListUsers", "us-east-1", "").Id);
     }
 
     [Fact]
-    public async Task A_query_of_athena_can_be_asked_twice_without_running_twice()
+    public async Task Athena_query_is_idempotent()
     {
-        Capture http = new(_ => SampleAnswers.Response(AthenaOperations.StartQueryExecution));
-        using AwsSession session = Sessions.Over(http);
+        CapturingHttpClientFactory http = new(_ => SampleResponses.CreateResponse(AthenaOperations.StartQueryExecution));
+        using AwsSession session = TestAwsSessions.Create(http);
         StartQueryExecutionRequest request = new() { QueryString = "SELECT 1" };
         await session.Call(AthenaOperations.StartQueryExecution, request, "us-east-1", Cancel);
         await session.Call(AthenaOperations.StartQueryExecution, request, "us-east-1", Cancel);
@@ -152,10 +152,10 @@ public sealed class EncodingTests
     }
 
     [Fact]
-    public async Task A_list_that_is_empty_is_not_sent()
+    public async Task Empty_list_is_not_sent()
     {
-        Capture http = Capture.Answering("{}");
-        using AwsSession session = Sessions.Over(http);
+        CapturingHttpClientFactory http = CapturingHttpClientFactory.WithBody("{}");
+        using AwsSession session = TestAwsSessions.Create(http);
         await session.Call(CloudTrailOperations.PutEventSelectors, new PutEventSelectorsRequest
         {
             TrailName = "t",

@@ -13,8 +13,8 @@ public sealed class PagingTests
     public async Task Every_page_is_read()
     {
         int page = 0;
-        Capture http = new(_ => Json(++page < 5 ? $$"""{"guardrails":[{{Guardrail($"g{page}")}}],"nextToken":"t{{page}}"}""" : $$"""{"guardrails":[{{Guardrail("last")}}]}"""));
-        using AwsSession session = Sessions.Over(http);
+        CapturingHttpClientFactory http = new(_ => CreateJsonResponse(++page < 5 ? $$"""{"guardrails":[{{CreateGuardrailJson($"g{page}")}}],"nextToken":"t{{page}}"}""" : $$"""{"guardrails":[{{CreateGuardrailJson("last")}}]}"""));
+        using AwsSession session = TestAwsSessions.Create(http);
         List<string?> ids = [];
         await foreach (ListGuardrailsResponse answer in session.CallPages(BedrockOperations.ListGuardrails, new ListGuardrailsRequest { MaxResults = 1 }, "us-east-1", Cancel))
             ids.AddRange(answer.Guardrails.Select(g => g.Id));
@@ -23,10 +23,10 @@ public sealed class PagingTests
     }
 
     [Fact]
-    public async Task A_marker_counts_only_where_the_list_is_truncated()
+    public async Task Marker_of_complete_list_is_ignored()
     {
-        Capture http = Capture.Answering("<ListUsersResponse><ListUsersResult><IsTruncated>false</IsTruncated><Marker>left-over</Marker><Users/></ListUsersResult></ListUsersResponse>");
-        using AwsSession session = Sessions.Over(http);
+        CapturingHttpClientFactory http = CapturingHttpClientFactory.WithBody("<ListUsersResponse><ListUsersResult><IsTruncated>false</IsTruncated><Marker>left-over</Marker><Users/></ListUsersResult></ListUsersResponse>");
+        using AwsSession session = TestAwsSessions.Create(http);
         await foreach (ListUsersResponse _ in session.CallPages(IamOperations.ListUsers, new ListUsersRequest(), "us-east-1", Cancel))
         {
         }
@@ -36,11 +36,11 @@ public sealed class PagingTests
     [Theory]
     [InlineData("same", "same")]
     [InlineData("a", "b", "c", "a")]
-    public async Task A_token_that_comes_back_ends_the_list_with_an_error(params string[] tokens)
+    public async Task Repeated_token_is_an_error(params string[] tokens)
     {
         int page = 0;
-        Capture http = new(_ => Json($$"""{"guardrails":[],"nextToken":"{{tokens[page++ % tokens.Length]}}"}"""));
-        using AwsSession session = Sessions.Over(http);
+        CapturingHttpClientFactory http = new(_ => CreateJsonResponse($$"""{"guardrails":[],"nextToken":"{{tokens[page++ % tokens.Length]}}"}"""));
+        using AwsSession session = TestAwsSessions.Create(http);
         int pages = 0;
         InputException e = await Assert.ThrowsAsync<InputException>(async () =>
         {
@@ -54,14 +54,14 @@ public sealed class PagingTests
 
     // Whoever adds a list and forgets its base would read the first page and believe it was all.
     [Fact]
-    public void Every_answer_that_names_a_next_page_is_a_page() => Assert.All(Operations.All, operation =>
+    public void Every_response_with_next_token_is_a_page() => Assert.All(AwsOperationCatalogue.All, operation =>
     {
         bool names = operation.ResponseType.GetProperties().Any(p => p.Name is "NextToken" or "Marker" or "NextPageToken");
         bool takes = operation.RequestType.GetProperties().Any(p => p.Name is "NextToken" or "Marker");
         Assert.Equal(names && takes, typeof(IPage).IsAssignableFrom(operation.ResponseType) && typeof(IPagedRequest).IsAssignableFrom(operation.RequestType));
     });
 
-    private static string Guardrail(string id) => $$"""{"id":"{{id}}","arn":"arn:aws:bedrock:us-east-1:111122223333:guardrail/{{id}}","status":"READY","name":"n","version":"DRAFT"}""";
+    private static string CreateGuardrailJson(string id) => $$"""{"id":"{{id}}","arn":"arn:aws:bedrock:us-east-1:111122223333:guardrail/{{id}}","status":"READY","name":"n","version":"DRAFT"}""";
 
-    private static HttpResponseMessage Json(string body) => SampleAnswers.Response(body, "application/json");
+    private static HttpResponseMessage CreateJsonResponse(string body) => SampleResponses.CreateResponse(body, "application/json");
 }

@@ -11,7 +11,7 @@ public sealed class RateGateTests
     public RateGateTests() => _gate = new CallRateLimiter(TimeSpan.FromMilliseconds(500), _clock);
 
     [Fact]
-    public void Calls_pass_at_the_interval_in_their_order()
+    public void Calls_pass_in_order_at_the_interval()
     {
         Task[] calls = [.. Enumerable.Range(0, 4).Select(_ => _gate.Wait(TestContext.Current.CancellationToken))];
         for (int passed = 1; passed < calls.Length; passed++)

@@ -22,26 +22,26 @@ public sealed record SignInCase
 
     public string Operation { get; init; } = "identity";
 
-    public string Judge { get; init; } = "cli";
+    public string JudgedBy { get; init; } = "cli";
 
     public string? Trust { get; init; }
 
     public bool Metadata { get; init; }
 
     /// <summary>The id of our error where both must fail.</summary>
-    public string? Fails { get; init; }
+    public string? ExpectedError { get; init; }
 
     /// <summary>Why the two may differ.</summary>
-    public string? Differs { get; init; }
+    public string? KnownDifference { get; init; }
 
     /// <summary>What bedrockir must do then.</summary>
     public string? Ours { get; init; }
 
     public static IReadOnlyList<SignInCase> ReadAll() => new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).Build()
-        .Deserialize<List<SignInCase>>(File.ReadAllText(RepositoryRoot.At("tests", "conformance", "sign-in.yml")));
+        .Deserialize<List<SignInCase>>(File.ReadAllText(RepositoryRoot.Combine("tests", "conformance", "sign-in.yml")));
 
     /// <summary>Replaces what stands in braces, and writes the files.</summary>
-    public SignInCase PutInto(string folder, IReadOnlyDictionary<string, string> values)
+    public SignInCase WriteTo(string folder, IReadOnlyDictionary<string, string> values)
     {
         foreach ((string name, string? text) in Files.Select(f => (f.Key, (string?)f.Value)).Append((".aws/config", Config)).Append((".aws/credentials", Credentials)))
         {

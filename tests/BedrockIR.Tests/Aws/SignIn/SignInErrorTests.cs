@@ -22,7 +22,7 @@ public sealed class SignInErrorTests : IDisposable
     [InlineData(false, "")]
     [InlineData(true, Broken)]
     [InlineData(false, Broken)]
-    public async Task A_mistyped_profile_is_named_with_those_that_exist(bool isOption, string broken)
+    public async Task Unknown_profile_error_lists_existing_profiles(bool isOption, string broken)
     {
         CliResult result = await Run($"{broken}[profile p]\nregion = us-east-1\n{Keys}", isOption ? "nope" : null, isOption ? [] : new() { ["AWS_PROFILE"] = "nope", ["AWS_ACCESS_KEY_ID"] = "AKIAENV", ["AWS_SECRET_ACCESS_KEY"] = "s" });
         AssertFails(result, "ProfileNotFound", "'nope'", "p");
@@ -37,7 +37,7 @@ public sealed class SignInErrorTests : IDisposable
     [InlineData("via", "sso", "aws sso login --profile sso")]
     [InlineData("my sso", "my sso", "aws sso login --profile 'my sso'")]
     [InlineData("login", "login", "aws login --profile login")]
-    public async Task An_expired_sign_in_says_what_to_run(string profile, string at, string command)
+    public async Task Expired_sign_in_names_login_command(string profile, string at, string command)
     {
         foreach (string cached in new[] { "corp", "https://example.awsapps.com/start" })
             _home.Write($".aws/sso/cache/{IdentityCenterCredentials.CacheName(cached)}.json", """{"accessToken":"x","expiresAt":"2020-01-01T00:00:00Z"}""");
@@ -50,9 +50,9 @@ public sealed class SignInErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_session_of_aws_login_signs_in()
+    public async Task Aws_login_session_signs_in()
     {
-        using DrillServer drill = Start();
+        using DrillServer drill = StartDrill();
         WriteLogin("2099-01-01T00:00:00Z", drill.AccessKey, drill.SecretKey);
         CliResult result = await Run($"[profile login]\nlogin_session = {LoginSession}\nregion = us-east-1\nendpoint_url = {drill.EndpointUrl}\n", "login", []);
         Assert.True(result.ExitCode == 0, result.Error);
@@ -60,9 +60,9 @@ public sealed class SignInErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_denied_role_names_the_caller_and_the_role()
+    public async Task Denied_role_names_caller_and_role()
     {
-        using DrillServer drill = Start();
+        using DrillServer drill = StartDrill();
         string config = $"[profile base]\naws_access_key_id = {drill.AccessKey}\naws_secret_access_key = {drill.SecretKey}\n[profile denied]\nrole_arn = arn:aws:iam::{drill.AccountId}:role/NoSuchRole\nsource_profile = base\nregion = us-east-1\nendpoint_url = {drill.EndpointUrl}\n";
         CliResult result = await Run(config, "denied", []);
         AssertFails(result, "AccessDenied", "sts:AssumeRole", $"arn:aws:iam::{drill.AccountId}:role/NoSuchRole", drill.Calls.Single(c => c.Operation == "GetCallerIdentity").PrincipalArn!, "trust policy");
@@ -70,24 +70,24 @@ public sealed class SignInErrorTests : IDisposable
     }
 
     [Fact]
-    public async Task A_code_without_a_terminal_says_what_to_use_instead() =>
+    public async Task Mfa_without_terminal_names_alternatives() =>
         AssertFails(await Run($"[profile base]\n{Keys}[profile r]\nrole_arn = arn:aws:iam::111122223333:role/R\nsource_profile = base\nmfa_serial = arn:aws:iam::111122223333:mfa/me\nregion = us-east-1\n", "r", []),
             "CodeNeeded", "arn:aws:iam::111122223333:mfa/me", "aws sts get-session-token");
 
     [Fact]
-    public async Task A_role_of_another_partition_is_refused_before_anything_is_sent() =>
+    public async Task Role_of_other_partition_sends_no_request() =>
         AssertFails(await Run($"[profile base]\n{Keys}[profile r]\nrole_arn = arn:aws-us-gov:iam::111122223333:role/R\nsource_profile = base\nregion = us-east-1\n", "r", []), "WrongPartition", "aws-us-gov", "us-east-1");
 
     [Fact]
-    public async Task A_wrong_clock_is_named()
+    public async Task Clock_skew_is_reported()
     {
-        using DrillServer drill = Start();
+        using DrillServer drill = StartDrill();
         for (int i = 0; i < 20; i++)
             drill.Faults.Add(new Fault(FaultKind.WrongClock) { Operation = "GetCallerIdentity", Delay = TimeSpan.FromHours(i % 2 == 0 ? 3 : -3) });
         AssertFails(await Run($"[profile p]\nregion = us-east-1\nendpoint_url = {drill.EndpointUrl}\naws_access_key_id = {drill.AccessKey}\naws_secret_access_key = {drill.SecretKey}\n", "p", []), "ClockSkewed", "clock");
     }
 
-    private static DrillServer Start() => DrillServer.Start(DrillScenarios.Load("clean", DateTimeOffset.UtcNow), new DrillOptions());
+    private static DrillServer StartDrill() => DrillServer.Start(DrillScenarios.Load("clean", DateTimeOffset.UtcNow), new DrillOptions());
 
     private const string LoginSession = "arn:aws:iam::111122223333:user/me";
 

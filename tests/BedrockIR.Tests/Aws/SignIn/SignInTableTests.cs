@@ -10,32 +10,32 @@ namespace BedrockIR.Tests.Aws.SignIn;
 /// address. Debian's AWS CLI judges; settings that are newer than it, an installed botocore.</summary>
 public sealed class SignInTableTests(ITestOutputHelper output)
 {
-    private const int FewestCases = 60;
+    private const int MinimumCaseCount = 60;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
     private static readonly Lazy<string?> Python = new(() => new[] { "python3", "/usr/bin/python3" }.FirstOrDefault(HasBotocore));
 
     [Fact(Explicit = true)]
-    public async Task Signing_in_equals_the_aws_cli()
+    public async Task Sign_in_equals_AWS_CLI()
     {
         using DrillServer drill = DrillServer.Start(DrillScenarios.Load("clean", DateTimeOffset.UtcNow), new DrillOptions());
-        using SignInWorld world = new(drill);
+        using FakeSignInEnvironment world = new(drill);
         List<string> wrong = [];
         string? only = System.Environment.GetEnvironmentVariable("BEDROCKIR_SIGN_IN_CASE");
         SignInCase[] cases = [.. SignInCase.ReadAll().Where(c => only is null || c.Name.Contains(only, StringComparison.OrdinalIgnoreCase))];
         int judged = 0, same = 0, listed = 0;
         foreach (SignInCase given in cases)
         {
-            if (given.Judge == "botocore" && Python.Value is null)
+            if (given.JudgedBy == "botocore" && Python.Value is null)
                 continue;
             judged++;
             string theirs = await Run(given, world, isOurs: false), ours = await Run(given, world, isOurs: true);
-            string verdict = Verdict(given, theirs, ours);
-            output.WriteLine($"{(verdict.Length == 0 ? given.Differs is null ? "same" : "listed" : "DIFFERS")} | {given.Name} | {ours}{(given.Differs is null && verdict.Length == 0 ? "" : $" | {given.Judge}: {theirs} {given.Differs}")}");
+            string verdict = Compare(given, theirs, ours);
+            output.WriteLine($"{(verdict.Length == 0 ? given.KnownDifference is null ? "same" : "listed" : "DIFFERS")} | {given.Name} | {ours}{(given.KnownDifference is null && verdict.Length == 0 ? "" : $" | {given.JudgedBy}: {theirs} {given.KnownDifference}")}");
             if (verdict.Length > 0)
-                wrong.Add($"{given.Name}: {verdict}\n  {given.Judge}: {theirs}\n  ours: {ours}");
-            else if (given.Differs is null)
+                wrong.Add($"{given.Name}: {verdict}\n  {given.JudgedBy}: {theirs}\n  ours: {ours}");
+            else if (given.KnownDifference is null)
                 same++;
             else
                 listed++;
@@ -44,42 +44,42 @@ public sealed class SignInTableTests(ITestOutputHelper output)
         if (judged < cases.Length)
             TestContext.Current.AddWarning($"There is no Python with botocore, which judges {cases.Length - judged} of {cases.Length} cases.");
         Assert.True(wrong.Count == 0, string.Join("\n", wrong));
-        Assert.True(only is not null || judged >= FewestCases, $"Only {judged} cases were judged.");
+        Assert.True(only is not null || judged >= MinimumCaseCount, $"Only {judged} cases were judged.");
     }
 
-    private static string Verdict(SignInCase given, string theirs, string ours)
+    private static string Compare(SignInCase given, string theirs, string ours)
     {
         bool isRefused = theirs.StartsWith("fails", StringComparison.Ordinal);
-        if (given.Differs is not null)
+        if (given.KnownDifference is not null)
             return ours == theirs ? "they do not differ any more" : ours.StartsWith(given.Ours!, StringComparison.Ordinal) ? "" : $"expected {given.Ours}";
-        if (given.Fails is { } id)
+        if (given.ExpectedError is { } id)
             return !isRefused ? "the judge does not fail" : ours.StartsWith($"fails {id}", StringComparison.Ordinal) ? "" : $"expected the error {id}";
         return isRefused ? "the judge fails" : ours == theirs ? "" : "they differ";
     }
 
-    private static async Task<string> Run(SignInCase given, SignInWorld world, bool isOurs)
+    private static async Task<string> Run(SignInCase given, FakeSignInEnvironment world, bool isOurs)
     {
         using TempFolder home = new();
-        SignInCase filled = given.PutInto(home.Path, world.Values(home.Path));
-        ProcessStartInfo start = isOurs ? Ours(filled) : Theirs(filled);
+        SignInCase filled = given.WriteTo(home.Path, world.GetValues(home.Path));
+        ProcessStartInfo start = isOurs ? StartOwnCli(filled) : StartAwsCli(filled);
         start.RedirectStandardInput = start.RedirectStandardOutput = start.RedirectStandardError = true;
         start.WorkingDirectory = home.Path;
         Dictionary<string, string?> kept = start.Environment.Where(v => v.Key is "PATH" or "LANG" || v.Key.StartsWith("DOTNET_", StringComparison.Ordinal) || v.Key.StartsWith("PYENV_", StringComparison.Ordinal)).ToDictionary();
         start.Environment.Clear();
-        foreach ((string name, string? value) in kept.Concat(Network(world, filled)).Concat(filled.Environment.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value))))
+        foreach ((string name, string? value) in kept.Concat(CreateEnvironment(world, filled)).Concat(filled.Environment.Select(v => KeyValuePair.Create(v.Key, (string?)v.Value))))
             start.Environment[name] = value;
         start.Environment["HOME"] = home.Path;
         world.TakeCalls();
-        using CancellationTokenSource stop = new(Limit);
+        using CancellationTokenSource stop = new(Timeout);
         using Process process = Process.Start(start)!;
         process.StandardInput.Close();
         Task<string> printed = process.StandardOutput.ReadToEndAsync(stop.Token), errors = process.StandardError.ReadToEndAsync(stop.Token);
         await process.WaitForExitAsync(stop.Token);
-        return Told(world.TakeCalls(), filled, process.ExitCode, $"{await printed}{await errors}", isOurs);
+        return Describe(world.TakeCalls(), filled, process.ExitCode, $"{await printed}{await errors}", isOurs);
     }
 
     // Up to the call that the case is about; what a command reads after it is its own affair.
-    private static string Told(IReadOnlyList<SignInCall> calls, SignInCase given, int exitCode, string text, bool isOurs)
+    private static string Describe(IReadOnlyList<SignInCall> calls, SignInCase given, int exitCode, string text, bool isOurs)
     {
         string wanted = given.Operation == "trail" ? "LookupEvents" : "GetCallerIdentity";
         string[] before = [.. calls.TakeWhile(c => c.Operation != wanted).Where(c => c.Operation is not ("GetCallerIdentity" or "ListRegions")).Select(c => c.ToString()).Distinct()];
@@ -90,7 +90,7 @@ public sealed class SignInTableTests(ITestOutputHelper output)
         return $"fails {id} {error.ReplaceLineEndings(" ").Trim()}";
     }
 
-    private static ProcessStartInfo Ours(SignInCase given)
+    private static ProcessStartInfo StartOwnCli(SignInCase given)
     {
         ProcessStartInfo start = new("dotnet", [CliProcess.Assembly, "events", "--verbose"]);
         foreach (string argument in given.Profile is { } profile ? (string[])["--profile", profile] : [])
@@ -98,15 +98,15 @@ public sealed class SignInTableTests(ITestOutputHelper output)
         return start;
     }
 
-    private static ProcessStartInfo Theirs(SignInCase given)
+    private static ProcessStartInfo StartAwsCli(SignInCase given)
     {
-        if (given.Judge == "botocore")
-            return new(Python.Value!, [RepositoryRoot.At("tests", "conformance", "sign_in.py"), given.Operation, .. given.Profile is { } named ? (string[])[named] : []]);
+        if (given.JudgedBy == "botocore")
+            return new(Python.Value!, [RepositoryRoot.Combine("tests", "conformance", "sign_in.py"), given.Operation, .. given.Profile is { } named ? (string[])[named] : []]);
         string[] call = given.Operation == "trail" ? ["cloudtrail", "lookup-events", "--max-items", "1"] : ["sts", "get-caller-identity"];
         return new(AwsCli.Program, [.. call, .. given.Profile is { } profile ? (string[])["--profile", profile] : []]);
     }
 
-    private static Dictionary<string, string?> Network(SignInWorld world, SignInCase given)
+    private static Dictionary<string, string?> CreateEnvironment(FakeSignInEnvironment world, SignInCase given)
     {
         string proxy = $"http://127.0.0.1:{world.Port}";
         Dictionary<string, string?> variables = new()

@@ -17,7 +17,7 @@ public sealed class AwsFindingTests
         Assert.Equal(["AKIAIOSFODNN7LEAKED0"], target.AccessKeyIds);
         Assert.Equal(["us-east-1"], target.Regions);
         Assert.Equal(("111122223333", "0ab0141ab9fbf67800ab7ae335da1559"), (target.AccountId, target.FindingId));
-        Assert.Equal((MadeEvents.Day.AddSeconds(7864), MadeEvents.Day.AddSeconds(23_880)), (target.FirstTime, target.LastTime));
+        Assert.Equal((TestEvents.Day.AddSeconds(7864), TestEvents.Day.AddSeconds(23_880)), (target.FirstTime, target.LastTime));
         Assert.Empty(target.Actions);
         Assert.Equal("GuardDuty: Unusual model invocations by user svc-leaked.", target.Reason);
     }
@@ -129,6 +129,6 @@ public sealed class AwsFindingTests
         Assert.Equal(["AKIAIOSFODNN7LEAKED0"], targets[0].AccessKeyIds);
         Assert.Equal("arn:aws:iam::111122223333:user/svc-leaked", targets[0].Arn);
         Assert.Equal("Security Hub: A user ran models from an unusual place.", targets[0].Reason);
-        Assert.Equal((MadeEvents.Day.AddHours(1), DateTimeOffset.FromUnixTimeMilliseconds(1_791_000_000_000)), (targets[0].FirstTime, targets[0].LastTime));
+        Assert.Equal((TestEvents.Day.AddHours(1), DateTimeOffset.FromUnixTimeMilliseconds(1_791_000_000_000)), (targets[0].FirstTime, targets[0].LastTime));
     }
 }

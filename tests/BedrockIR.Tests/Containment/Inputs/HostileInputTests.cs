@@ -48,7 +48,7 @@ public sealed class HostileInputTests
     [Fact]
     public void The_alias_of_an_account_is_not_taken_for_the_user_of_that_name()
     {
-        ContainmentTarget target = ContainmentTargetFactory.CreateFrom(MadeEvents.Make(
+        ContainmentTarget target = ContainmentTargetFactory.CreateFrom(TestEvents.Create(
             ("userIdentity.type", "Root"), ("userIdentity.arn", "arn:aws:iam::111122223333:root"), ("userIdentity.userName", "svc-app")));
         Assert.Equal("arn:aws:iam::111122223333:root", target.Arn);
         Assert.Null(target.UserName);

@@ -21,12 +21,12 @@ public sealed class InputMutationTests
     public void Two_thousand_mutations_give_clean_targets_or_an_error()
     {
         Random random = new(20261122);
-        HostileJson anyhow = new(random);
+        HostileJsonGenerator anyhow = new(random);
         int targets = 0, errors = 0;
         for (int i = 0; i < 2_000; i++)
         {
             string sample = InputSamples.All[random.Next(InputSamples.All.Count)];
-            string json = i % 2 == 0 ? Swapped(sample, random) : Encoding.UTF8.GetString(anyhow.Change(JsonDocument.Parse(sample).RootElement));
+            string json = i % 2 == 0 ? Swapped(sample, random) : Encoding.UTF8.GetString(anyhow.Mutate(JsonDocument.Parse(sample).RootElement));
             try
             {
                 foreach (ContainmentTarget target in ContainmentTargetFactory.CreateFromJson(json))

@@ -7,7 +7,7 @@ namespace BedrockIR.Tests.Containment.Inputs;
 /// <summary>The samples beside the tests, and changes of them.</summary>
 internal static class InputSamples
 {
-    private static readonly string Folder = RepositoryRoot.At("tests", "BedrockIR.Tests", "Containment", "Inputs", "Samples");
+    private static readonly string Folder = RepositoryRoot.Combine("tests", "BedrockIR.Tests", "Containment", "Inputs", "Samples");
 
     /// <summary>The text of each sample.</summary>
     public static IReadOnlyList<string> All { get; } = [.. Directory.GetFiles(Folder, "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText)];

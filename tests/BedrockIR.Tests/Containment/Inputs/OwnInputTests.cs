@@ -35,8 +35,8 @@ public sealed class OwnInputTests
         Regions = ["us-east-1", "us-west-2"],
         InvocationPaths = ["Direct", "Unknown", "ApiKeyLongTerm"],
         Containment = ["RestoreLogging", "DisableApiKey"],
-        FirstTime = MadeEvents.Day,
-        LastTime = MadeEvents.Day.AddHours(1),
+        FirstTime = TestEvents.Day,
+        LastTime = TestEvents.Day.AddHours(1),
     };
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class OwnInputTests
         Assert.Equal(["Direct", "ApiKeyLongTerm"], target.InvocationPaths);
         Assert.Equal(("svc-leaked", "0123456789ABCDEF", "111122223333"), (target.UserName, target.FindingId, target.AccountId));
         Assert.Equal(["us-east-1", "us-west-2"], target.Regions);
-        Assert.Equal((MadeEvents.Day, MadeEvents.Day.AddHours(1)), (target.FirstTime, target.LastTime));
+        Assert.Equal((TestEvents.Day, TestEvents.Day.AddHours(1)), (target.FirstTime, target.LastTime));
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public sealed class OwnInputTests
     [Fact]
     public void An_event_tells_who_made_it_as_an_object_as_our_JSON_and_as_a_record()
     {
-        TrailEvent e = MadeEvents.Parse(InputSamples.Text("trail-record")) with { InvocationPath = InvocationPath.Direct };
+        TrailEvent e = TestEvents.Parse(InputSamples.Text("trail-record")) with { InvocationPath = InvocationPath.Direct };
         string lookup = new JsonObject { ["EventId"] = "e", ["CloudTrailEvent"] = InputSamples.Text("trail-record") }.ToJsonString();
         string bridge = $$"""{"detail-type":"AWS API Call via CloudTrail","detail":{{InputSamples.Text("trail-record")}}}""";
         string file = $$"""{"Records":[{{InputSamples.Text("trail-record")}}]}""";
@@ -117,7 +117,7 @@ public sealed class OwnInputTests
     {
         string record = InputSamples.Text("trail-record").Replace("pwned", "BedrockQueryKnowledgeBaseSession-KP0GGMKC1M", StringComparison.Ordinal)
             .Replace("198.51.100.23", "bedrock.amazonaws.com", StringComparison.Ordinal);
-        TrailEvent e = new EventAttributor(new ResourceDirectory()).Apply(MadeEvents.Parse(record));
+        TrailEvent e = new EventAttributor(new ResourceDirectory()).Apply(TestEvents.Parse(record));
         foreach (ContainmentTarget target in new[] { ContainmentTargetFactory.CreateFrom(e), InputSamples.Single(record), InputSamples.Single(JsonOutput.Document(e)) })
         {
             Assert.Equal(("arn:aws:iam::111122223333:role/ci/Deploy", "Deploy", null), (target.Arn, target.RoleName, target.SessionName));
@@ -126,7 +126,7 @@ public sealed class OwnInputTests
 
     [Fact]
     public void A_caller_from_another_account_belongs_there() => Assert.Equal("444455556666",
-        ContainmentTargetFactory.CreateFrom(MadeEvents.Make(("userIdentity.arn", "arn:aws:iam::444455556666:user/svc-app"), ("userIdentity.accountId", "444455556666"))).AccountId);
+        ContainmentTargetFactory.CreateFrom(TestEvents.Create(("userIdentity.arn", "arn:aws:iam::444455556666:user/svc-app"), ("userIdentity.accountId", "444455556666"))).AccountId);
 
     [Fact]
     public void Activity_and_a_triages_principals_bring_all_their_keys()

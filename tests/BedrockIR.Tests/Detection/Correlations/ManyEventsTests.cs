@@ -11,7 +11,7 @@ namespace BedrockIR.Tests.Detection.Correlations;
 /// <summary>More events than a correlation keeps.</summary>
 public sealed class ManyEventsTests : IDisposable
 {
-    private const int Events = CorrelationEvaluator.MaxMatches + 50_000;
+    private const int EventCount = CorrelationEvaluator.MaxMatches + 50_000;
 
     private readonly TempFolder _folder = new();
     private readonly RecordingHost _host = new();
@@ -19,36 +19,36 @@ public sealed class ManyEventsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void In_the_order_of_time_nothing_is_lost_at_the_seam()
+    public void Bursts_across_evaluation_parts_are_found()
     {
         // Bursts of ten in a minute, an hour apart, so that some burst lies across every seam.
-        ThreatDetector detector = Detector("type: event_count", "rules: [X]", "group-by: [userIdentity.arn]", "timespan: 1m", "condition: {gte: 10}");
-        for (int i = 0; i < Events; i++)
-            detector.Add(Event(i, MadeEvents.Day.AddHours(i / 10).AddSeconds(i % 10)));
+        ThreatDetector detector = CreateDetector("type: event_count", "rules: [X]", "group-by: [userIdentity.arn]", "timespan: 1m", "condition: {gte: 10}");
+        for (int i = 0; i < EventCount; i++)
+            detector.Add(CreateEvent(i, TestEvents.Day.AddHours(i / 10).AddSeconds(i % 10)));
 
         Finding finding = Assert.Single(detector.Complete());
 
-        Assert.Equal((Events, 1000), (finding.Count, finding.EventIds.Count));
+        Assert.Equal((EventCount, 1000), (finding.Count, finding.EventIds.Count));
         Assert.Contains("was worked out in 2 parts", Assert.Single(_host.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void What_is_found_in_one_part_is_not_counted_again_in_the_next()
+    public void Match_in_two_parts_is_counted_once()
     {
-        ThreatDetector detector = Detector("type: event_count", "rules: [X]", "group-by: [userIdentity.arn]", "timespan: 365d", "condition: {gte: 2}");
-        for (int i = 0; i < Events; i++)
-            detector.Add(Event(i, MadeEvents.Day.AddSeconds(i)));
+        ThreatDetector detector = CreateDetector("type: event_count", "rules: [X]", "group-by: [userIdentity.arn]", "timespan: 365d", "condition: {gte: 2}");
+        for (int i = 0; i < EventCount; i++)
+            detector.Add(CreateEvent(i, TestEvents.Day.AddSeconds(i)));
 
-        Assert.Equal(Events, Assert.Single(detector.Complete()).Count);
+        Assert.Equal(EventCount, Assert.Single(detector.Complete()).Count);
     }
 
-    private ThreatDetector Detector(params string[] correlation)
+    private ThreatDetector CreateDetector(params string[] correlation)
     {
-        RuleSet set = RuleLoader.Load([_folder.Write("r.yml", SigmaRun.Correlation(correlation) + SigmaRun.Bases("X"))], _host);
+        RuleSet set = RuleLoader.Load([_folder.Write("r.yml", SigmaTestRun.CreateCorrelation(correlation) + SigmaTestRun.CreateBaseRules("X"))], _host);
         return new ThreatDetector(set.Where(r => !r.BuiltIn), _host);
     }
 
-    private static TrailEvent Event(int id, DateTimeOffset time) => new()
+    private static TrailEvent CreateEvent(int id, DateTimeOffset time) => new()
     {
         EventName = "X",
         EventSource = "x.amazonaws.com",

@@ -17,7 +17,7 @@ public sealed class WindowReferenceTests
     [InlineData("ValueSum", "Gt", 12)]
     [InlineData("Temporal", "Gte", 3)]
     [InlineData("Temporal", "Gte", 2)]
-    public void An_event_is_found_when_some_window_around_it_holds(string typeName, string comparison, double number)
+    public void Sliding_window_equals_exhaustive_search(string typeName, string comparison, double number)
     {
         Random random = new(20261122);
         CorrelationType type = Enum.Parse<CorrelationType>(typeName);
@@ -25,9 +25,9 @@ public sealed class WindowReferenceTests
         int found = 0, passed = 0;
         for (int round = 0; round < 400; round++)
         {
-            StepMatch[] hits = Hits(random, random.Next(1, 25));
-            HashSet<StepMatch> expected = [.. Windows(hits).Where(w => correlation.Holds(Measure(type, w))).SelectMany(w => w)];
-            HashSet<StepMatch> actual = [.. SlidingWindow.Find(hits, correlation, MeasureOf(type)).Select(m => m.StepMatch)];
+            StepMatch[] hits = CreateRandomMatches(random, random.Next(1, 25));
+            HashSet<StepMatch> expected = [.. GetAllWindows(hits).Where(w => correlation.Holds(MeasureNaively(type, w))).SelectMany(w => w)];
+            HashSet<StepMatch> actual = [.. SlidingWindow.Find(hits, correlation, CreateMeasure(type)).Select(m => m.StepMatch)];
             Assert.Equal(hits.Where(expected.Contains), hits.Where(actual.Contains));
             found += expected.Count;
             passed += hits.Length - expected.Count;
@@ -36,14 +36,14 @@ public sealed class WindowReferenceTests
     }
 
     [Fact]
-    public void A_chain_is_found_when_there_is_one()
+    public void Ordered_sequence_equals_exhaustive_search()
     {
         Random random = new(20261123);
         Correlation correlation = new() { Type = CorrelationType.TemporalOrdered, Rules = ["a", "b", "c"], Timespan = Timespan, Condition = [(Comparison.Gte, 3)] };
         int found = 0, passed = 0;
         for (int round = 0; round < 400; round++)
         {
-            StepMatch[] hits = Hits(random, random.Next(1, 25));
+            StepMatch[] hits = CreateRandomMatches(random, random.Next(1, 25));
             HashSet<StepMatch> expected = [.. from last in hits where last.Step == 2
                                         from middle in hits where middle.Step == 1 && middle.Time <= last.Time
                                         from first in hits where first.Step == 0 && first.Time <= middle.Time && last.Time - first.Time <= Timespan
@@ -57,13 +57,13 @@ public sealed class WindowReferenceTests
     }
 
     [Fact]
-    public void Where_two_must_differ_a_chain_is_found_when_one_differs()
+    public void Ordered_sequence_with_differing_field_equals_exhaustive_search()
     {
         Random random = new(20261124);
         Correlation correlation = new() { Type = CorrelationType.TemporalOrdered, Rules = ["a", "b"], Timespan = Timespan, Condition = [(Comparison.Gte, 2)] };
         for (int round = 0; round < 400; round++)
         {
-            StepMatch[] hits = [.. Hits(random, random.Next(1, 25)).Where(h => h.Step < 2)];
+            StepMatch[] hits = [.. CreateRandomMatches(random, random.Next(1, 25)).Where(h => h.Step < 2)];
             HashSet<StepMatch> expected = [.. from last in hits where last.Step == 1
                                         from first in hits where first.Step == 0 && first.Time <= last.Time && last.Time - first.Time <= Timespan && first.Values[0] != last.Values[0]
                                         select last];
@@ -73,10 +73,10 @@ public sealed class WindowReferenceTests
     }
 
     // All sets of events that some stretch of time holds and no longer one does not.
-    private static IEnumerable<StepMatch[]> Windows(StepMatch[] hits) => hits.SelectMany(from => hits.Select(to => (From: from.Time, To: to.Time)))
+    private static IEnumerable<StepMatch[]> GetAllWindows(StepMatch[] hits) => hits.SelectMany(from => hits.Select(to => (From: from.Time, To: to.Time)))
         .Where(w => w.To >= w.From && w.To - w.From <= Timespan).Select(w => hits.Where(h => h.Time >= w.From && h.Time <= w.To).ToArray());
 
-    private static double Measure(CorrelationType type, StepMatch[] hits) => type switch
+    private static double MeasureNaively(CorrelationType type, StepMatch[] hits) => type switch
     {
         CorrelationType.EventCount => hits.Length,
         CorrelationType.ValueCount => hits.Select(h => h.Values[0]).Distinct().Count(),
@@ -84,7 +84,7 @@ public sealed class WindowReferenceTests
         _ => hits.Select(h => h.Step).Distinct().Count(),
     };
 
-    private static IWindowMeasure MeasureOf(CorrelationType type) => type switch
+    private static IWindowMeasure CreateMeasure(CorrelationType type) => type switch
     {
         CorrelationType.EventCount => new CountMeasure(),
         CorrelationType.ValueCount => new DistinctMeasure(h => h.Values[0]!),
@@ -92,7 +92,7 @@ public sealed class WindowReferenceTests
         _ => new DistinctMeasure(h => $"{h.Step}"),
     };
 
-    private static StepMatch[] Hits(Random random, int count) => [.. Enumerable.Range(0, count)
-        .Select(i => new StepMatch(new MatchedEvent(MadeEvents.Day.AddSeconds(random.Next(60)), $"{i}", null, new EventTraits()), random.Next(3), [$"{random.Next(5)}"]))
+    private static StepMatch[] CreateRandomMatches(Random random, int count) => [.. Enumerable.Range(0, count)
+        .Select(i => new StepMatch(new MatchedEvent(TestEvents.Day.AddSeconds(random.Next(60)), $"{i}", null, new EventTraits()), random.Next(3), [$"{random.Next(5)}"]))
         .OrderBy(h => h.Time).ThenBy(h => h.Event.Id, StringComparer.Ordinal)];
 }

@@ -111,8 +111,8 @@ public sealed class FaultTests
         using SignedCaller caller = new(drill, clock);
         drill.Faults.Add(new Fault(FaultKind.Delay) { Delay = TimeSpan.FromMinutes(1) });
         Task<Reply> late = caller.CloudTrail("ListTrails");
-        await HangGuard.WaitUntil(() => drill.Requests.Count > 0);
-        await HangGuard.Run(drill.Dispose);
+        await TestTimeout.WaitUntil(() => drill.Requests.Count > 0);
+        await TestTimeout.Run(drill.Dispose);
         drill.Dispose();
         await Assert.ThrowsAnyAsync<HttpRequestException>(() => late);
     }

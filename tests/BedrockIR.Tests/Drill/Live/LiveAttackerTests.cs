@@ -14,13 +14,13 @@ public sealed class LiveAttackerTests
     {
         using DrillServer drill = Start(SmallAccount.LeakedKey);
         using SignedCaller responder = new(drill);
-        await HangGuard.WaitUntil(() => drill.Calls.Any(c => c.Operation == "InvokeModel" && c.ErrorCode is null));
+        await TestTimeout.WaitUntil(() => drill.Calls.Any(c => c.Operation == "InvokeModel" && c.ErrorCode is null));
         JsonNode record = drill.Account.Trail.Entries[^1].Record;
         Assert.Equal((Address, "thief/1.0", Model), ((string)record["sourceIPAddress"]!, (string)record["userAgent"]!, (string)record["requestParameters"]!["modelId"]!));
         Assert.Contains(drill.Account.Invocations.Entries, i => (string?)i.Record["requestId"] == (string?)record["requestID"]);
         await responder.Query($"Action=UpdateAccessKey&AccessKeyId={SmallAccount.LeakedKey}&Status=Inactive");
         int before = drill.Calls.Count;
-        await HangGuard.WaitUntil(() => drill.Calls.Count > before + 3);
+        await TestTimeout.WaitUntil(() => drill.Calls.Count > before + 3);
         Assert.All(drill.Calls.Skip(before + 1).Where(c => c.SourceIPAddress == Address), c => Assert.Equal("UnrecognizedClientException", c.ErrorCode));
     }
 
@@ -31,10 +31,10 @@ public sealed class LiveAttackerTests
         content.Global["users"]![2]!["_attachedPolicies"] = new JsonArray("arn:aws:iam::aws:policy/AmazonBedrockFullAccess");
         using DrillServer drill = Start(ApiKey, content);
         using SignedCaller responder = new(drill);
-        await HangGuard.WaitUntil(() => drill.Calls.Any(c => c.AccessKeyId == ApiKey && c.ErrorCode is null));
+        await TestTimeout.WaitUntil(() => drill.Calls.Any(c => c.AccessKeyId == ApiKey && c.ErrorCode is null));
         Assert.True((bool)drill.Account.Trail.Entries[^1].Record["additionalEventData"]!["callWithBearerToken"]!);
         await responder.Query($"Action=UpdateServiceSpecificCredential&ServiceSpecificCredentialId={ApiKey}&Status=Inactive");
-        await HangGuard.WaitUntil(() => drill.Calls[^1].ErrorCode == "UnrecognizedClientException");
+        await TestTimeout.WaitUntil(() => drill.Calls[^1].ErrorCode == "UnrecognizedClientException");
     }
 
     private static DrillServer Start(string key, DrillContent? content = null)

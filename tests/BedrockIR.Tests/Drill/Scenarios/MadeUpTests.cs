@@ -39,7 +39,7 @@ public sealed partial class MadeUpTests
         Assert.All(used, k => Assert.Matches("^((AKIA|ASIA)[A-Z2-7]{16}|ACCADRILL[A-Z0-9]{12})$", k));
     }
 
-    private static string[] Files() => Directory.GetFiles(RepositoryRoot.At("src", "BedrockIR.Drill", "Scenarios"), "*.yml");
+    private static string[] Files() => Directory.GetFiles(RepositoryRoot.Combine("src", "BedrockIR.Drill", "Scenarios"), "*.yml");
 
     [GeneratedRegex(@"(?<![\w/.#])\d{1,3}(\.\d{1,3}){3}(?![\w.])")]
     private static partial Regex Address();

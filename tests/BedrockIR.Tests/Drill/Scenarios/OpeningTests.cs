@@ -32,7 +32,7 @@ public sealed class OpeningTests
         foreach (LiveStep step in content.Live.Where(s => s.Escape is null))
         {
             DrillCall? Made() => server.Calls.FirstOrDefault(c => c.Operation == step.Operation && c.AccessKeyId == step.AccessKeyId);
-            await HangGuard.WaitUntil(() => Made() is not null);
+            await TestTimeout.WaitUntil(() => Made() is not null);
             Assert.Null(Made()!.ErrorCode);
         }
     }

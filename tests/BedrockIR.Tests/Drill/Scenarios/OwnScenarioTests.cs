@@ -16,13 +16,13 @@ public sealed class OwnScenarioTests : IDisposable
     [Fact]
     public void The_one_in_the_README_works()
     {
-        string readme = File.ReadAllText(RepositoryRoot.At("src", "BedrockIR.Drill", "Scenarios", "README.md")).ReplaceLineEndings("\n");
+        string readme = File.ReadAllText(RepositoryRoot.Combine("src", "BedrockIR.Drill", "Scenarios", "README.md")).ReplaceLineEndings("\n");
         string written = readme.Split("```yaml\n")[1].Split("```")[0];
         DrillContent content = Load(written);
         Assert.Equal(("mine", 301), (content.Scenario, content.Events.Count(e => (string?)e.Record["userIdentity"]!["userName"] == "intern")));
         Assert.DoesNotContain(content.Invocations, i => i.Region == "us-west-2" && i.Time > content.Now.AddHours(-5));
         Assert.Contains(content.Invocations, i => i.Region == "us-west-2");
-        Assert.Equal(["intern"], DrillScenarios.Describe(_folder.At("mine.yml")).Expected.Suspects);
+        Assert.Equal(["intern"], DrillScenarios.Describe(_folder.GetPath("mine.yml")).Expected.Suspects);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class OwnScenarioTests : IDisposable
     {
         ScenarioException e = Assert.Throws<ScenarioException>(() => Load(text));
         Assert.Contains(problem, e.Message, StringComparison.Ordinal);
-        Assert.StartsWith($"{_folder.At("mine.yml")}, line {e.Line}: ", e.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"{_folder.GetPath("mine.yml")}, line {e.Line}: ", e.Message, StringComparison.Ordinal);
         Assert.InRange(e.Line!.Value, line, line + 1);
     }
 

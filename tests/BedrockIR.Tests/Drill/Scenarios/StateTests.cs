@@ -3,8 +3,9 @@ using BedrockIR.Drill.Access;
 using BedrockIR.Drill.Accounts;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Operations;
+using BedrockIR.Tests.Aws;
 using BedrockIR.Drill.Scenarios;
-using Operations = BedrockIR.Tests.Aws.Operations;
+using Operations = BedrockIR.Tests.Aws.AwsOperationCatalogue;
 
 namespace BedrockIR.Tests.Drill.Scenarios;
 
@@ -110,7 +111,7 @@ public sealed class StateTests
         DrillContent content = LoadedScenario.Of("clean").Content;
         AccountState account = new(content, new DrillClock(TimeProvider.System, content.Now));
         PrincipalPolicies policies = PrincipalPolicies.Of(account, $"arn:aws:iam::{content.AccountId}:user/{content.ResponderName}");
-        string[] actions = [.. Operations.All.Where(o => new[] { "iam", "bedrock", "bedrock-agent", "organizations" }.Contains(o.Service.Name)
+        string[] actions = [.. AwsOperationCatalogue.All.Where(o => new[] { "iam", "bedrock", "bedrock-agent", "organizations" }.Contains(o.Service.Name)
             && Catalogue.Find(o.Service.Name)!.Operations[o.Name].Changes).Select(o => o.Action)];
         Assert.Contains("iam:AddUserToGroup", actions);
         Assert.Contains("bedrock:UpdateAgentActionGroup", actions);

@@ -6,9 +6,9 @@ namespace BedrockIR.Tests.Events.ApiKeys;
 public sealed class LongTermKeyTests
 {
     [Fact]
-    public void It_tells_account_and_user()
+    public void Key_gives_account_and_user()
     {
-        BedrockApiKey key = MadeKeys.Decode(MadeKeys.LongTerm());
+        BedrockApiKey key = TestApiKeys.Decode(TestApiKeys.CreateLongTerm());
 
         Assert.Equal(BedrockApiKeyKind.LongTerm, key.Kind);
         Assert.Equal("111122223333", key.AccountId);
@@ -29,9 +29,9 @@ public sealed class LongTermKeyTests
     [InlineData("BedrockAPIKey-x7k2+1-at-111122223333", "BedrockAPIKey-x7k2", "111122223333")]
     [InlineData("alice+ops-at-111122223333", "alice+ops", "111122223333")]
     [InlineData("=+,.@-_-at-111122223333", "=+,.@-_", "111122223333")]
-    public void The_user_stands_before_the_last_account(string name, string user, string account)
+    public void User_name_ends_before_last_account_id(string name, string user, string account)
     {
-        BedrockApiKey key = MadeKeys.Decode(MadeKeys.LongTerm(name));
+        BedrockApiKey key = TestApiKeys.Decode(TestApiKeys.CreateLongTerm(name));
 
         Assert.Equal((user, account, name), (key.UserName, key.AccountId, key.ServiceCredentialAlias));
     }
@@ -50,35 +50,35 @@ public sealed class LongTermKeyTests
     [InlineData("al\u00e9-at-111122223333")]
     [InlineData("al\u0000ice-at-111122223333")]
     [InlineData("alice-at-\u0661\u0661\u0661\u0661\u0662\u0662\u0662\u0662\u0663\u0663\u0663\u0663")]
-    public void What_has_no_such_name_is_refused(string name) =>
-        Assert.Contains("begins like a Bedrock API key (ABSK…)", MadeKeys.Refused(MadeKeys.LongTerm(name)).Message, StringComparison.Ordinal);
+    public void Key_without_user_and_account_is_rejected(string name) =>
+        Assert.Contains("begins like a Bedrock API key (ABSK…)", TestApiKeys.AssertRejected(TestApiKeys.CreateLongTerm(name)).Message, StringComparison.Ordinal);
 
     [Fact]
-    public void A_name_that_IAM_would_not_allow_is_refused()
+    public void Invalid_IAM_user_name_is_rejected()
     {
-        Assert.Equal(64, MadeKeys.Decode(MadeKeys.LongTerm(new string('a', 64) + "-at-111122223333")).UserName!.Length);
-        MadeKeys.Refused(MadeKeys.LongTerm(new string('a', 65) + "-at-111122223333"));
-        MadeKeys.Refused(MadeKeys.LongTerm(new string('a', 40_000) + "-at-111122223333"));
+        Assert.Equal(64, TestApiKeys.Decode(TestApiKeys.CreateLongTerm(new string('a', 64) + "-at-111122223333")).UserName!.Length);
+        TestApiKeys.AssertRejected(TestApiKeys.CreateLongTerm(new string('a', 65) + "-at-111122223333"));
+        TestApiKeys.AssertRejected(TestApiKeys.CreateLongTerm(new string('a', 40_000) + "-at-111122223333"));
     }
 
     [Fact]
-    public void The_secret_may_be_anything_or_cut_off()
+    public void Secret_may_be_arbitrary_or_truncated()
     {
         foreach (string secret in (string[])["", ":", "x-at-444455556666:", "\u0000\u00ff\u00fe", new string('s', 40_000)])
-            Assert.Equal("111122223333", MadeKeys.Decode(MadeKeys.LongTerm(secret: secret)).AccountId);
-        string whole = MadeKeys.LongTerm(), name = "ABSK" + MadeKeys.Base64("BedrockAPIKey-x7k2-at-111122223333:").TrimEnd('=');
+            Assert.Equal("111122223333", TestApiKeys.Decode(TestApiKeys.CreateLongTerm(secret: secret)).AccountId);
+        string whole = TestApiKeys.CreateLongTerm(), name = "ABSK" + TestApiKeys.EncodeBase64("BedrockAPIKey-x7k2-at-111122223333:").TrimEnd('=');
         for (int length = name.Length; length <= whole.Length; length++)
-            Assert.Equal("BedrockAPIKey-x7k2", MadeKeys.Decode(whole[..length]).UserName);
+            Assert.Equal("BedrockAPIKey-x7k2", TestApiKeys.Decode(whole[..length]).UserName);
         for (int length = 0; length < name.Length - 2; length++)
-            MadeKeys.Refused(whole[..length]);
+            TestApiKeys.AssertRejected(whole[..length]);
     }
 
     [Fact]
-    public void Bytes_that_are_no_UTF_8_are_no_trouble()
+    public void Invalid_UTF_8_in_secret_is_accepted()
     {
         byte[] inside = [.. Encoding.ASCII.GetBytes("alice-at-111122223333:"), 0xc3, 0x28, 0xff, 0xfe, 0xed, 0xa0, 0x80];
 
-        Assert.Equal("alice", MadeKeys.Decode("ABSK" + Convert.ToBase64String(inside)).UserName);
-        MadeKeys.Refused("ABSK" + Convert.ToBase64String([0xff, .. inside]));
+        Assert.Equal("alice", TestApiKeys.Decode("ABSK" + Convert.ToBase64String(inside)).UserName);
+        TestApiKeys.AssertRejected("ABSK" + Convert.ToBase64String([0xff, .. inside]));
     }
 }

@@ -20,7 +20,7 @@ public sealed class ModelReferenceTests
     [InlineData("arn:aws-cn:bedrock:cn-north-1::foundation-model/" + Haiku, Haiku, "anthropic")]
     [InlineData("arn:aws-eusc:bedrock:eusc-de-east-1::foundation-model/" + Haiku, Haiku, "anthropic")]
     [InlineData("arn:aws-iso-b:bedrock:us-isob-east-1::foundation-model/" + Haiku, Haiku, "anthropic")]
-    public void A_foundation_model_has_its_bare_id(string text, string model, string? provider) =>
+    public void Foundation_model_gives_plain_id(string text, string model, string? provider) =>
         Assert.Equal(new ModelIdentifier(model, provider, null), ModelIdentifier.Parse(text));
 
     [Theory]
@@ -32,7 +32,7 @@ public sealed class ModelReferenceTests
     [InlineData("ca")]
     [InlineData("global")]
     [InlineData("us-gov")]
-    public void A_profile_is_named_beside_its_model(string area)
+    public void Profile_is_returned_with_its_model(string area)
     {
         ModelIdentifier expected = new(Haiku, "anthropic", $"{area}.{Haiku}");
 
@@ -42,7 +42,7 @@ public sealed class ModelReferenceTests
     }
 
     [Fact]
-    public void A_profiles_ARN_needs_no_area_that_is_known() => Assert.Equal(new ModelIdentifier(Haiku, "anthropic", "mars." + Haiku),
+    public void Profile_ARN_accepts_unknown_geography() => Assert.Equal(new ModelIdentifier(Haiku, "anthropic", "mars." + Haiku),
         ModelIdentifier.Parse("arn:aws:bedrock:us-east-1:111122223333:inference-profile/mars." + Haiku));
 
     [Theory]
@@ -50,7 +50,7 @@ public sealed class ModelReferenceTests
     [InlineData("us.")]
     [InlineData("us.anthropic")]
     [InlineData("us..claude")]
-    public void A_profiles_ARN_that_does_not_tell_the_model_stands_for_it(string id)
+    public void Profile_ARN_without_model_is_kept(string id)
     {
         string arn = "arn:aws:bedrock:us-east-1:111122223333:inference-profile/" + id;
 
@@ -61,7 +61,7 @@ public sealed class ModelReferenceTests
     [InlineData("aws")]
     [InlineData("aws-us-gov")]
     [InlineData("aws-eusc")]
-    public void An_application_profile_hides_its_model(string partition)
+    public void Application_profile_gives_its_ARN(string partition)
     {
         string arn = $"arn:{partition}:bedrock:us-east-1:111122223333:application-inference-profile/a1b2c3d4e5f6";
 
@@ -80,7 +80,7 @@ public sealed class ModelReferenceTests
     [InlineData("arn:aws:bedrock:us-east-1:111122223333:async-invoke/a1b2c3d4e5f6")]
     [InlineData("arn:aws:sagemaker:us-east-1:111122223333:endpoint/my-marketplace-model")]
     [InlineData("arn:aws:sagemaker:us-east-1:aws:hub-content/SageMakerPublicHub/Model/x/1.0.0")]
-    public void Any_other_model_is_its_ARN(string arn) => Assert.Equal(new ModelIdentifier(arn, null, null), ModelIdentifier.Parse(arn));
+    public void Other_model_types_give_their_ARN(string arn) => Assert.Equal(new ModelIdentifier(arn, null, null), ModelIdentifier.Parse(arn));
 
     [Theory]
     [InlineData("arn:")]
@@ -99,7 +99,7 @@ public sealed class ModelReferenceTests
     [InlineData("ARN:AWS:BEDROCK")]
     [InlineData("${jndi:ldap://evil/x}")]
     [InlineData("<script>alert(1)</script>")]
-    public void Garbage_stays_what_it_is(string text)
+    public void Invalid_text_is_returned_unchanged(string text)
     {
         ModelIdentifier model = ModelIdentifier.Parse(text);
 
@@ -109,7 +109,7 @@ public sealed class ModelReferenceTests
     }
 
     [Fact]
-    public void No_text_is_no_model()
+    public void Empty_text_gives_no_model()
     {
         Assert.Equal(default, ModelIdentifier.Parse(null));
         Assert.Equal(default, ModelIdentifier.Parse(""));
@@ -117,7 +117,7 @@ public sealed class ModelReferenceTests
 
     // A record has room for eighty thousand prefixes; one that is read by recursion ends the process.
     [Fact]
-    public void Prefixes_without_end_end()
+    public void Endless_prefixes_do_not_overflow()
     {
         string endless = string.Concat(Enumerable.Repeat("us.", 80_000)) + Haiku;
 
@@ -126,9 +126,9 @@ public sealed class ModelReferenceTests
     }
 
     [Fact]
-    public void A_hostile_id_is_harmless_in_the_event()
+    public void Hostile_model_id_is_escaped()
     {
-        TrailEvent e = Calls.Attributed(("requestParameters.modelId", "us.anthropic.\u001b[2J\u202eevil"));
+        TrailEvent e = AttributionEvents.CreateAttributed(("requestParameters.modelId", "us.anthropic.\u001b[2J\u202eevil"));
 
         Assert.Equal((@"anthropic.\u001b[2J\u202eevil", "anthropic"), (e.ModelId, e.ModelProvider));
     }

@@ -10,7 +10,7 @@ public sealed class EventCatalogueTests
     [InlineData("BEDROCK.amazonaws.com", "invokemodel")]
     [InlineData("bedrock.amazonaws.com", "InvokeModel20230930")]
     [InlineData("bedrock.amazonaws.com", "InvokeModel2023_09_30v2")]
-    public void A_name_is_found_in_any_case_and_with_an_API_date(string source, string name)
+    public void Name_is_found_ignoring_case_and_API_date(string source, string name)
     {
         BedrockEventName entry = EventCatalogue.Get(source, name);
         Assert.True(entry.IsKnown);
@@ -18,7 +18,7 @@ public sealed class EventCatalogueTests
     }
 
     [Fact]
-    public void A_name_under_several_sources_is_several_entries()
+    public void Name_with_several_sources_gives_several_entries()
     {
         Assert.Equal("Bedrock Mantle", EventCatalogue.Get("bedrock-mantle.amazonaws.com", "CreateInference").Group);
         Assert.Equal("Claude Platform", EventCatalogue.Get("aws-external-anthropic.amazonaws.com", "CreateInference").Group);
@@ -27,7 +27,7 @@ public sealed class EventCatalogueTests
     }
 
     [Fact]
-    public void An_entry_whose_source_is_not_established_stands_for_any() =>
+    public void Entry_without_source_matches_any_source() =>
         Assert.True(EventCatalogue.Get("aws-marketplace.amazonaws.com", "GetListingView").IsKnown);
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class EventCatalogueTests
     [InlineData("bedrock-tomorrow.amazonaws.com", "InvokeModel", "Newer than this version")]
     [InlineData(null, "", "Newer than this version")]
     [InlineData("ec2.amazonaws.com", "RunInstances", "the other service's own documentation")]
-    public void An_unknown_name_is_said_to_be_unknown(string? source, string name, string said)
+    public void Unknown_name_gives_unknown_entry(string? source, string name, string said)
     {
         BedrockEventName entry = EventCatalogue.Get(source, name);
         Assert.False(entry.IsKnown);
@@ -51,7 +51,7 @@ public sealed class EventCatalogueTests
     }
 
     [Fact]
-    public void An_unknown_name_that_would_repaint_the_screen_does_not()
+    public void Control_characters_in_unknown_name_are_escaped()
     {
         BedrockEventName entry = EventCatalogue.Get("bedrock.amazonaws.com", "Invoke\u001b[2JModel\u202e");
         Assert.Equal(@"Invoke\u001b[2JModel\u202e", entry.Name);
@@ -62,11 +62,11 @@ public sealed class EventCatalogueTests
     [InlineData("invokemodel*", 3)]
     [InlineData("Converse?tream", 1)]
     [InlineData("NoSuch*", 0)]
-    public void Wildcards_find_what_fits(string pattern, int count) => Assert.Equal(count, EventCatalogue.Find(pattern).Count);
+    public void Wildcards_match_event_names(string pattern, int count) => Assert.Equal(count, EventCatalogue.Find(pattern).Count);
 
     [Fact]
-    public void A_whole_name_that_nobody_knows_is_reported() => Assert.False(Assert.Single(EventCatalogue.Find("InvokeModle")).IsKnown);
+    public void Unknown_exact_name_gives_unknown_entry() => Assert.False(Assert.Single(EventCatalogue.Find("InvokeModle")).IsKnown);
 
     [Fact]
-    public void No_list_is_null() => Assert.All(EventCatalogue.All, e => Assert.True(e.Techniques is not null && e.DataResource is not null));
+    public void Lists_are_never_null() => Assert.All(EventCatalogue.All, e => Assert.True(e.Techniques is not null && e.DataResource is not null));
 }

@@ -9,7 +9,7 @@ internal sealed record PlaybookRow(string Group, string Name, bool ReadOnly, str
 /// </summary>
 internal static class PlaybookTable
 {
-    private const string Heading = "Events related to ";
+    private const string HeadingPrefix = "Events related to ";
 
     public static IReadOnlyList<PlaybookRow> Rows { get; } = Read();
 
@@ -17,11 +17,11 @@ internal static class PlaybookTable
     {
         List<PlaybookRow> rows = [];
         string group = "", name = "";
-        foreach (string line in File.ReadLines(RepositoryRoot.At("tests", "BedrockIR.Tests", "Events", "Catalogue", "playbook-table.txt")).Skip(2))
+        foreach (string line in File.ReadLines(RepositoryRoot.Combine("tests", "BedrockIR.Tests", "Events", "Catalogue", "playbook-table.txt")).Skip(2))
         {
             string[] cells = line.Split('|', StringSplitOptions.TrimEntries);
-            if (line.StartsWith(Heading, StringComparison.Ordinal))
-                group = cells[0][Heading.Length..];
+            if (line.StartsWith(HeadingPrefix, StringComparison.Ordinal))
+                group = cells[0][HeadingPrefix.Length..];
             else if (cells[0] is "TRUE" or "FALSE")
                 rows.Add(new PlaybookRow(group, name, cells[0] == "TRUE", cells[1]));
             else

@@ -28,11 +28,11 @@ public sealed class AddressFilterTests
     [InlineData("2001:db8::1", "2001:db8::2", false)]
     [InlineData("2001:db8:*", "2001:db8:1::5", true)]
     [InlineData("10.0.0.0/8", null, false)]
-    public void Addresses_networks_and_services_can_be_asked_for(string pattern, string? source, bool wanted) =>
+    public void Address_filter_matches_addresses_networks_and_services(string pattern, string? source, bool wanted) =>
         Assert.Equal(wanted, new TrailEventFilter { AllSources = true, SourceIPAddresses = [pattern] }.Matches(new TrailEvent { SourceIPAddress = source }));
 
     [Fact]
-    public void Any_of_several_will_do()
+    public void Any_of_several_addresses_matches()
     {
         TrailEventFilter filter = new() { AllSources = true, SourceIPAddresses = ["203.0.113.1", "10.0.0.0/8", "2001:db8::/32"] };
 
@@ -51,7 +51,7 @@ public sealed class AddressFilterTests
     [InlineData("2001:db8::/129")]
     [InlineData("/")]
     [InlineData("evil\u001b[2J/8")]
-    public void What_looks_like_a_network_and_is_none_is_refused_with_what_to_write(string pattern)
+    public void Invalid_network_is_rejected_with_an_example(string pattern)
     {
         InputException refused = Assert.Throws<InputException>(() => new TrailEventFilter { SourceIPAddresses = ["198.51.100.1", pattern] });
 

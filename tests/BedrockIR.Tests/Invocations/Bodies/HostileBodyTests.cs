@@ -9,32 +9,32 @@ namespace BedrockIR.Tests.Invocations.Bodies;
 /// <summary>Bodies are written by whoever calls a model. Whatever they hold, reading them neither fails nor hides text.</summary>
 public sealed class HostileBodyTests
 {
-    private static readonly string[] Seeds =
+    private static readonly string[] SeedRecords =
     [
-        MadeInvocations.Record(0, """{"system":[{"text":"S"}],"messages":[{"role":"user","content":[{"text":"A"},{"toolResult":{"content":[{"json":{"a":[1]}}]}}]}]}""",
+        TestInvocations.CreateRecord(0, """{"system":[{"text":"S"}],"messages":[{"role":"user","content":[{"text":"A"},{"toolResult":{"content":[{"json":{"a":[1]}}]}}]}]}""",
             """{"output":{"message":{"content":[{"text":"B"},{"toolUse":{"name":"t","input":{"a":"b"}}}]}},"stopReason":"end_turn","trace":{"guardrail":{"inputAssessment":{"g":{"contentPolicy":{"filters":[{"type":"HATE","confidence":"LOW","action":"BLOCKED"}]}}}}}}"""),
-        MadeInvocations.Record(1, """{"messages":[{"role":"user","content":"A"}]}""",
+        TestInvocations.CreateRecord(1, """{"messages":[{"role":"user","content":"A"}]}""",
             """[{"type":"content_block_start","index":0,"content_block":{"type":"tool_use","name":"t","input":{}}},{"type":"content_block_delta","index":0,"delta":{"partial_json":"{}"}},{"choices":[{"index":0,"delta":{"tool_calls":[{"index":0,"function":{"name":"f","arguments":"{}"}}]}}]},{"metadata":{"trace":{"guardrail":{}}}}]"""),
-        MadeInvocations.Record(2, MadeInvocations.AsText("""{"prompt":"A"}"""), MadeInvocations.AsText("""[{"generation":"B","stop_reason":"stop"}]""")),
+        TestInvocations.CreateRecord(2, TestInvocations.ToJsonString("""{"prompt":"A"}"""), TestInvocations.ToJsonString("""[{"generation":"B","stop_reason":"stop"}]""")),
     ];
 
-    private static readonly string[] Values =
+    private static readonly string[] JsonValues =
         ["null", "0", "-1e400", "true", "\"\"", "[]", "{}", "\"\\ud800\"", "{\"\\udfff\":1}", "\"{\\\"\\\\ud800\\\":[\"", "\"[[[\"", "[[[[{}]]]]", "{\"type\":\"tool_use\"}", "{\"text\":{\"text\":[{\"text\":[\"x\"]}]}}", "\"\\u001b\"", "{\"name\":{},\"arguments\":[]}"];
 
     [Fact]
-    public void Nothing_makes_it_fail_and_nothing_is_lost()
+    public void Mutated_bodies_are_all_accounted_for()
     {
         using TempFolder folder = new();
-        string path = folder.Write("log.json", string.Join('\n', Enumerable.Range(0, 6000).Select(seed => Mutate(new Random(seed), Seeds[seed % Seeds.Length]))));
+        string path = folder.Write("log.json", string.Join('\n', Enumerable.Range(0, 6000).Select(seed => Mutate(new Random(seed), SeedRecords[seed % SeedRecords.Length]))));
 
-        BothLogs read = BothLogs.Of(new EventQueryOptions { Paths = [path], KeepDuplicates = true });
+        LogQueryResult read = LogQueryResult.Run(new EventQueryOptions { Paths = [path], KeepDuplicates = true });
 
-        Assert.All(read.Invocations, i => AssertSound(i, $"{i.Origin}: {i.Raw}"));
+        Assert.All(read.Invocations, i => AssertValid(i, $"{i.Origin}: {i.Raw}"));
         Assert.InRange(read.Invocations.Count, 3000, 6000);
         Assert.Equal(read.Totals.Read.Records, read.Invocations.Count + read.Events.Count + read.Totals.Skipped.Sum(s => s.Count));
     }
 
-    private static void AssertSound(Invocation invocation, string what)
+    private static void AssertValid(Invocation invocation, string what)
     {
         InvocationBody body = invocation.Body;
         Assert.True(body.Prompts.Concat(body.Completions).All(t => t.Length > 0), what);
@@ -78,7 +78,7 @@ public sealed class HostileBodyTests
             Utf8JsonReader reader = new(Encoding.UTF8.GetBytes(json[start..]), isFinalBlock: false, default);
             reader.Read();
             reader.Skip();
-            text.Remove(start, (int)reader.BytesConsumed).Insert(start, Values[random.Next(Values.Length)]);
+            text.Remove(start, (int)reader.BytesConsumed).Insert(start, JsonValues[random.Next(JsonValues.Length)]);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -87,35 +87,35 @@ public sealed class HostileBodyTests
     }
 
     [Fact]
-    public void A_body_may_be_text_that_holds_JSON_and_be_wrapped_again()
+    public void Body_may_be_JSON_in_a_string()
     {
         string body = """{"prompt":"A","\ud800":"B"}""";
 
-        Assert.Equal(["A"], MadeInvocations.Prompts(MadeInvocations.AsText(body)));
-        Assert.Equal(["A"], MadeInvocations.Prompts(MadeInvocations.AsText(MadeInvocations.AsText(body))));
+        Assert.Equal(["A"], TestInvocations.ParsePrompts(TestInvocations.ToJsonString(body)));
+        Assert.Equal(["A"], TestInvocations.ParsePrompts(TestInvocations.ToJsonString(TestInvocations.ToJsonString(body))));
     }
 
     [Theory]
     [InlineData("\"just text\"", "just text")]
     [InlineData("\"{broken\"", "{broken")]
     [InlineData("\"[1,\"", "[1,")]
-    public void Text_that_is_no_JSON_is_a_text(string input, string prompt) =>
-        Assert.Equal([prompt], MadeInvocations.Prompts(input));
+    public void Invalid_JSON_text_is_a_prompt(string input, string prompt) =>
+        Assert.Equal([prompt], TestInvocations.ParsePrompts(input));
 
     [Fact]
-    public void Text_that_is_nested_beyond_the_limit_is_a_text_too()
+    public void Too_deeply_nested_text_is_a_prompt()
     {
         string deep = new string('[', 500) + new string(']', 500);
 
-        Assert.Equal([deep], MadeInvocations.Prompts(MadeInvocations.AsText(deep)));
+        Assert.Equal([deep], TestInvocations.ParsePrompts(TestInvocations.ToJsonString(deep)));
     }
 
     [Theory]
     [InlineData("""{"user_prompt_text":"A"}""")]
     [InlineData("""{"request":{"theQuestion":["A"]}}""")]
     [InlineData("""{"parameters":{"x":1},"data":[{"customContent":"A","imageContent":"AAAA"}]}""")]
-    public void Where_no_form_is_known_names_that_sound_like_text_will_do(string input) =>
-        Assert.Equal(["A"], MadeInvocations.Prompts(input));
+    public void Unknown_body_format_uses_text_like_names(string input) =>
+        Assert.Equal(["A"], TestInvocations.ParsePrompts(input));
 
     // A caller of an imported model may add members of his own.
     [Theory]
@@ -123,14 +123,14 @@ public sealed class HostileBodyTests
     [InlineData("""{"type":"tool_use","prompt":"A"}""")]
     [InlineData("""{"name":"x","arguments":"{}","prompt":"A"}""")]
     [InlineData("""{"messages":[{"role":"user","toolUse":5,"content":"A"}]}""")]
-    public void A_prompt_beside_something_that_looks_like_a_call_is_found(string input) =>
-        Assert.Equal(["A"], MadeInvocations.Prompts(input));
+    public void Prompt_beside_tool_like_members_is_found(string input) =>
+        Assert.Equal(["A"], TestInvocations.ParsePrompts(input));
 
     [Fact]
-    public void A_side_has_an_end_and_what_is_beyond_is_counted()
+    public void Text_beyond_the_limit_is_counted()
     {
         string half = new('a', 700_000);
-        InvocationBody body = MadeInvocations.Body($$"""{"system":"{{half}}","prompt":"{{half}}","message":"b"}""", """{"completion":"c"}""");
+        InvocationBody body = TestInvocations.ParseBody($$"""{"system":"{{half}}","prompt":"{{half}}","message":"b"}""", """{"completion":"c"}""");
 
         Assert.Equal([700_000, TextBudget.MaxCharacters - 700_000], body.Prompts.Select(p => p.Length));
         Assert.Equal(1_400_001 - TextBudget.MaxCharacters, body.TruncatedCharacters);
@@ -138,17 +138,17 @@ public sealed class HostileBodyTests
     }
 
     [Fact]
-    public void No_character_is_cut_in_half()
+    public void Surrogate_pairs_are_not_split()
     {
         string prompt = new string('a', TextBudget.MaxCharacters - 1) + "\U0001F600";
 
-        Assert.Equal(TextBudget.MaxCharacters - 1, MadeInvocations.Prompts(JsonSerializer.Serialize(new { prompt })).Single().Length);
+        Assert.Equal(TextBudget.MaxCharacters - 1, TestInvocations.ParsePrompts(JsonSerializer.Serialize(new { prompt })).Single().Length);
     }
 
     [Fact]
-    public void A_million_small_texts_take_no_more_than_a_large_one()
+    public void Many_small_texts_respect_the_limit()
     {
-        InvocationBody body = MadeInvocations.Body($$"""{"prompt":[{{string.Join(',', Enumerable.Repeat("\"a\"", 300_000))}}]}""");
+        InvocationBody body = TestInvocations.ParseBody($$"""{"prompt":[{{string.Join(',', Enumerable.Repeat("\"a\"", 300_000))}}]}""");
 
         Assert.True(body.Prompts.Count <= TextBudget.MaxCharacters / 16);
         Assert.Equal(300_000, body.Prompts.Count + body.TruncatedCharacters);

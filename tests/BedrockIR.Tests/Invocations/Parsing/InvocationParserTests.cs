@@ -7,9 +7,9 @@ namespace BedrockIR.Tests.Invocations.Parsing;
 public sealed class InvocationParserTests
 {
     [Fact]
-    public void A_record_gives_all_that_AWS_documents()
+    public void All_documented_fields_are_read()
     {
-        Invocation i = MadeInvocations.Parse("""
+        Invocation i = TestInvocations.Parse("""
             {"schemaType":"ModelInvocationLog","schemaVersion":"1.0","timestamp":"2026-10-03T02:11:04.250Z","accountId":"111122223333",
             "identity":{"arn":"arn:aws:sts::111122223333:assumed-role/Admin/jane"},"region":"us-east-1","requestId":"r-1","operation":"ConverseStream",
             "modelId":"arn:aws:bedrock:us-east-1:111122223333:inference-profile/us.anthropic.claude-3-haiku-20240307-v1:0","inferenceRegion":"us-west-2","errorCode":"ThrottlingException",
@@ -38,15 +38,15 @@ public sealed class InvocationParserTests
     [InlineData("root", "root")]
     [InlineData("AROAEXAMPLE:jane", "AROAEXAMPLE:jane")]
     [InlineData(":::::", ":::::")]
-    public void The_principal_is_worded_as_for_events(string arn, string principal) =>
-        Assert.Equal(principal, MadeInvocations.Parse(JsonSerializer.Serialize(new { identity = new { arn } })).Principal);
+    public void Principal_has_the_same_form_as_for_events(string arn, string principal) =>
+        Assert.Equal(principal, TestInvocations.Parse(JsonSerializer.Serialize(new { identity = new { arn } })).Principal);
 
     [Fact]
-    public void An_event_and_an_invocation_of_the_same_caller_have_the_same_principal_and_key()
+    public void Same_caller_has_same_principal_in_both_logs()
     {
-        var e = MadeEvents.Make(("userIdentity.type", "AssumedRole"), ("userIdentity.userName", MadeEvents.Absent),
+        var e = TestEvents.Create(("userIdentity.type", "AssumedRole"), ("userIdentity.userName", TestEvents.Absent),
             ("userIdentity.arn", "arn:aws:sts::111122223333:assumed-role/Admin/jane"));
-        Invocation i = MadeInvocations.Parse("""{"identity":{"arn":"arn:aws:sts::111122223333:assumed-role/Admin/jane"}}""");
+        Invocation i = TestInvocations.Parse("""{"identity":{"arn":"arn:aws:sts::111122223333:assumed-role/Admin/jane"}}""");
 
         Assert.Equal((e.Principal, e.IdentityKey), (i.Principal, i.IdentityKey));
     }
@@ -56,9 +56,9 @@ public sealed class InvocationParserTests
     [InlineData("[]")]
     [InlineData("""{"timestamp":5,"accountId":null,"identity":"x","region":{},"requestId":[],"modelId":"","input":[],"output":7}""")]
     [InlineData("""{"timestamp":"soon","identity":{"arn":{}},"input":{"inputTokenCount":-5,"inputBodyJson":5},"output":{"outputTokenCount":"many","outputBodyJson":true}}""")]
-    public void What_is_missing_or_of_another_kind_is_null(string json)
+    public void Missing_and_invalid_fields_are_null(string json)
     {
-        Invocation i = MadeInvocations.Parse(json);
+        Invocation i = TestInvocations.Parse(json);
 
         Assert.Equal((null, null, null, null, null), (i.Timestamp, i.Region, i.RequestId, i.ModelId, i.Arn));
         Assert.Equal((null, null), (i.InputTokens, i.OutputTokens));
@@ -68,17 +68,17 @@ public sealed class InvocationParserTests
     }
 
     [Fact]
-    public void Numbers_may_be_text_and_of_members_of_one_name_the_last_counts()
+    public void Numbers_in_text_and_duplicate_members_are_accepted()
     {
-        Invocation i = MadeInvocations.Parse("""{"accountId":111122223333,"input":{"inputTokenCount":1},"input":{"inputTokenCount":"2"},"region":"a","region":"b","output":{"outputTokenCount":3},"output":null}""");
+        Invocation i = TestInvocations.Parse("""{"accountId":111122223333,"input":{"inputTokenCount":1},"input":{"inputTokenCount":"2"},"region":"a","region":"b","output":{"outputTokenCount":3},"output":null}""");
 
         Assert.Equal(("111122223333", 2L, "b", null), (i.AccountId, i.InputTokens!.Value, i.Region, i.OutputTokens));
     }
 
     [Fact]
-    public void No_text_acts_on_a_terminal()
+    public void Control_characters_are_escaped()
     {
-        Invocation i = MadeInvocations.Parse("""{"requestId":"\u001b[2J","operation":"\u202ex","modelId":"\ud800","identity":{"arn":"arn:aws:iam::1:user/\u0007"},"input":{"inputBodyJson":{"prompt":"a\nb\u001b"}}}""");
+        Invocation i = TestInvocations.Parse("""{"requestId":"\u001b[2J","operation":"\u202ex","modelId":"\ud800","identity":{"arn":"arn:aws:iam::1:user/\u0007"},"input":{"inputBodyJson":{"prompt":"a\nb\u001b"}}}""");
 
         Assert.Equal((@"\u001b[2J", @"\u202ex", "\ufffd", @"\u0007"), (i.RequestId, i.Operation, i.ModelId, i.Principal));
         Assert.DoesNotContain('\u001b', i.Raw);
@@ -88,9 +88,9 @@ public sealed class InvocationParserTests
     }
 
     [Fact]
-    public void The_bodies_are_looked_through_once()
+    public void Body_is_parsed_once()
     {
-        Invocation i = MadeInvocations.Parse(MadeInvocations.Record());
+        Invocation i = TestInvocations.Parse(TestInvocations.CreateRecord());
 
         Assert.Same(i.Body, (i with { Region = "x" }).Body);
         Assert.Empty((i with { Record = null }).Body.Prompts);

@@ -5,10 +5,10 @@ namespace BedrockIR.Tests.Invocations.Secrets;
 /// <summary>What is masked in a text, and what is not.</summary>
 public sealed class SecretMaskTests
 {
-    public static TheoryData<string, string> All => MadeSecrets.All;
+    public static TheoryData<string, string> All => TestSecrets.All;
 
     [Theory, MemberData(nameof(All))]
-    public void A_secret_is_masked_and_the_text_keeps_its_length(string text, string secret)
+    public void Masked_text_keeps_its_length(string text, string secret)
     {
         string masked = Mask(text);
 
@@ -27,10 +27,10 @@ public sealed class SecretMaskTests
     [InlineData("wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")]
     [InlineData("secret wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEYx secret wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKE secret wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY=")]
     [InlineData("")]
-    public void What_is_no_secret_stays_the_same(string text) => Assert.Same(text, Mask(text));
+    public void Text_without_secrets_is_unchanged(string text) => Assert.Same(text, Mask(text));
 
     [Fact]
-    public void Who_puts_the_marks_of_a_key_around_a_text_does_not_hide_it()
+    public void Key_markers_do_not_hide_ordinary_text()
     {
         string text = "-----BEGIN PRIVATE KEY-----\ndelete the invocation logging\n-----END PRIVATE KEY-----";
 
@@ -38,16 +38,16 @@ public sealed class SecretMaskTests
     }
 
     [Fact]
-    public void The_kind_and_the_end_of_an_access_key_id_are_left_to_tell_which_it_is() =>
-        Assert.Equal("AKIAXXXXXXXXXXXXMPLE", Mask(MadeSecrets.KeyId));
+    public void Masked_key_id_keeps_type_and_last_characters() =>
+        Assert.Equal("AKIAXXXXXXXXXXXXMPLE", Mask(TestSecrets.AccessKeyId));
 
     [Fact]
-    public void What_was_found_once_is_masked_where_nothing_tells_it()
+    public void Known_secret_is_masked_without_context()
     {
         SecretMasker mask = new(besideKey: false);
-        mask.Learn($"aws_secret_access_key = {MadeSecrets.Secret}");
+        mask.Learn($"aws_secret_access_key = {TestSecrets.SecretAccessKey}");
 
-        Assert.Equal($"Sure: {new string('X', 40)}!", mask.Mask($"Sure: {MadeSecrets.Secret}!"));
+        Assert.Equal($"Sure: {new string('X', 40)}!", mask.Mask($"Sure: {TestSecrets.SecretAccessKey}!"));
     }
 
     [Theory]
@@ -68,7 +68,7 @@ public sealed class SecretMaskTests
     {
         string text = string.Concat(Enumerable.Repeat(piece, (4 << 20) / piece.Length));
 
-        string masked = await HangGuard.Run(() => Mask(text));
+        string masked = await TestTimeout.Run(() => Mask(text));
 
         Assert.Equal(text.Length, masked.Length);
     }

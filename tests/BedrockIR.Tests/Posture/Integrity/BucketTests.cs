@@ -13,7 +13,7 @@ public sealed class BucketTests
     {
         using LiveDrill drill = new();
         List<TrailIntegrity> found = [];
-        using var account = drill.Open(drill.Access with { Regions = ["*"] });
+        using var account = drill.OpenAccount(drill.AccountOptions with { Regions = ["*"] });
         DateTimeOffset start = drill.Content.Now.AddHours(-6);
         Assert.True(TrailIntegrityRun.Run(new TrailIntegrityOptions { Account = account, Regions = ["*west*"], StartTime = start }, found.Add, drill.Host, TestContext.Current.CancellationToken));
         Assert.Equal(["eu-west-1", "eu-west-2", "eu-west-3", "us-west-1", "us-west-2"], found.Select(r => r.Region));
@@ -32,7 +32,7 @@ public sealed class BucketTests
     {
         using LiveDrill drill = new();
         List<TrailIntegrity> found = [];
-        using var account = drill.Open(drill.Access with { Regions = ["us-west-2"] });
+        using var account = drill.OpenAccount(drill.AccountOptions with { Regions = ["us-west-2"] });
         TrailIntegrityRun.Run(new TrailIntegrityOptions { Account = account, Regions = ["us-west-2"] }, found.Add, drill.Host, TestContext.Current.CancellationToken);
         Assert.Equal(7 * 24, Assert.Single(found).ValidDigestCount);
         Assert.Contains(drill.Host.Details, d => d.StartsWith("No start was given", StringComparison.Ordinal));

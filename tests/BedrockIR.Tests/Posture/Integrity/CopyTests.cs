@@ -22,7 +22,7 @@ public sealed class CopyTests
         Assert.Equal((SignedTree.Start, SignedTree.EndOf(2)), (result.StartTime!.Value, result.EndTime!.Value));
         Assert.Equal((SignedTree.AccountId, SignedTree.Home, SignedTree.Trail, SignedTree.Bucket), (result.AccountId, result.Region, result.TrailName, result.Bucket));
         Assert.Contains("head-object", result.Files.Single(f => f.S3Object == tree.Digest(3)).Reason, StringComparison.Ordinal);
-        Assert.Empty(saved.Host.Said);
+        Assert.Empty(saved.Host.AllMessages);
     }
 
     [Fact]

@@ -16,11 +16,11 @@ public sealed class NumberAndTimeModifierTests
     [InlineData("gte", "9", false)]
     [InlineData("lt", "-1e3", true)]
     [InlineData("gt", "10.5", true)]
-    public void Numbers_are_compared_as_numbers(string modifier, string value, bool matches)
+    public void Numbers_are_compared_numerically(string modifier, string value, bool matches)
     {
-        Assert.Equal(matches, SigmaRun.Line($"f|{modifier}: 10", value));
+        Assert.Equal(matches, SigmaTestRun.LineMatches($"f|{modifier}: 10", value));
         // Logs write numbers with quotes as well.
-        Assert.Equal(matches, SigmaRun.Line($"f|{modifier}: 10", $"\"{value}\""));
+        Assert.Equal(matches, SigmaTestRun.LineMatches($"f|{modifier}: 10", $"\"{value}\""));
     }
 
     // "neq: Field is not equal than the value"
@@ -29,7 +29,7 @@ public sealed class NumberAndTimeModifierTests
     [InlineData("\"10\"", false)]
     [InlineData("11", true)]
     [InlineData(null, true)]
-    public void Neq_of_a_number(string? value, bool matches) => Assert.Equal(matches, SigmaRun.Line("f|neq: 10", value));
+    public void Neq_compares_numbers(string? value, bool matches) => Assert.Equal(matches, SigmaTestRun.LineMatches("f|neq: 10", value));
 
     // "The modifiers listed in this section can only be applied to numeric values."
     [Theory]
@@ -39,17 +39,17 @@ public sealed class NumberAndTimeModifierTests
     [InlineData("true")]
     [InlineData("{}")]
     [InlineData(null)]
-    public void What_is_no_number_is_neither_less_nor_greater(string? value)
+    public void Values_other_than_numbers_never_match_comparisons(string? value)
     {
         foreach (string modifier in new[] { "lt", "lte", "gt", "gte" })
-            Assert.False(SigmaRun.Line($"f|{modifier}: 10", value));
+            Assert.False(SigmaTestRun.LineMatches($"f|{modifier}: 10", value));
     }
 
     // "The modifiers listed in this section can only be applied to numeric values."
     [Theory]
     [InlineData("f|lt: many")]
     [InlineData("f|gte: ''")]
-    public void A_limit_that_is_no_number_is_refused(string line) => Assert.True(SigmaRun.RefusesLine(line));
+    public void Comparison_with_text_is_rejected(string line) => Assert.True(SigmaTestRun.IsLineRejected(line));
 
     // "it extracts a numeric value from a date." – "minute: number between 0 and 59.", "hour: number between 0 and 23.", "day:
     // number between 1 and 31.", "week: number between 1 and 52.", "month: number between 1 and 12.", "year: number of the year"
@@ -60,15 +60,15 @@ public sealed class NumberAndTimeModifierTests
     [InlineData("week", 40)]
     [InlineData("month", 10)]
     [InlineData("year", 2026)]
-    public void A_part_of_a_date_is_a_number(string modifier, int number)
+    public void Date_part_is_a_number(string modifier, int number)
     {
         const string time = "\"2026-10-03T23:07:59Z\"";
 
-        Assert.True(SigmaRun.Line($"f|{modifier}: {number}", time));
-        Assert.False(SigmaRun.Line($"f|{modifier}: {number + 1}", time));
-        Assert.True(SigmaRun.Line($"f|{modifier}: [{number + 1}, {number}]", time));
-        Assert.False(SigmaRun.Line($"f|{modifier}: {number}", "\"soon\""));
-        Assert.False(SigmaRun.Line($"f|{modifier}: {number}", null));
+        Assert.True(SigmaTestRun.LineMatches($"f|{modifier}: {number}", time));
+        Assert.False(SigmaTestRun.LineMatches($"f|{modifier}: {number + 1}", time));
+        Assert.True(SigmaTestRun.LineMatches($"f|{modifier}: [{number + 1}, {number}]", time));
+        Assert.False(SigmaTestRun.LineMatches($"f|{modifier}: {number}", "\"soon\""));
+        Assert.False(SigmaTestRun.LineMatches($"f|{modifier}: {number}", null));
     }
 
     // Weeks are ISO 8601's, as the specification's dates are: the first days of January can belong to the last week.
@@ -76,8 +76,8 @@ public sealed class NumberAndTimeModifierTests
     [InlineData("2026-01-01T00:00:00Z", 1)]
     [InlineData("2027-01-01T00:00:00Z", 53)]
     [InlineData("2027-01-04T00:00:00Z", 1)]
-    public void Weeks_begin_on_Monday_and_belong_to_the_year_of_their_Thursday(string time, int week) =>
-        Assert.True(SigmaRun.Line($"f|week: {week}", $"\"{time}\""));
+    public void Week_number_follows_ISO_8601(string time, int week) =>
+        Assert.True(SigmaTestRun.LineMatches($"f|week: {week}", $"\"{time}\""));
 
     // "can also be chained, e.g. fieldname|mod1|mod2: value": a number can be compared.
     [Theory]
@@ -87,6 +87,6 @@ public sealed class NumberAndTimeModifierTests
     [InlineData("f|hour|lt: 6", "06:00", false)]
     [InlineData("f|hour|neq: 6", "06:00", false)]
     [InlineData("f|hour|neq: 6", "07:00", true)]
-    public void A_part_of_a_date_can_be_compared(string line, string time, bool matches) =>
-        Assert.Equal(matches, SigmaRun.Line(line, $"\"2026-10-03T{time}:00Z\""));
+    public void Date_part_can_be_compared(string line, string time, bool matches) =>
+        Assert.Equal(matches, SigmaTestRun.LineMatches(line, $"\"2026-10-03T{time}:00Z\""));
 }

@@ -7,7 +7,7 @@ public sealed class SchemaExampleTests
     [Theory]
     [InlineData(100, true)]
     [InlineData(99, false)]
-    public void Many_failed_logins(int events, bool found) => Check("""
+    public void Event_count_example_detects_many_failed_logins(int events, bool found) => AssertDetects("""
         title: Many failed logins
         id: 0e95725d-7320-415d-80f7-004da920fc11
         correlation:
@@ -19,13 +19,13 @@ public sealed class SchemaExampleTests
             timespan: 1h
             condition:
                 gte: 100
-        """, Enumerable.Range(0, events).Select(n => Event("base", n, ("ComputerName", "c"))), found);
+        """, Enumerable.Range(0, events).Select(n => CreateEvent("base", n, ("ComputerName", "c"))), found);
 
     // correlation/value_count.yml
     [Theory]
     [InlineData(100, true)]
     [InlineData(99, false)]
-    public void Failed_login(int users, bool found) => Check("""
+    public void Value_count_example_detects_many_users(int users, bool found) => AssertDetects("""
         title: Failed login
         id: 0e95725d-7320-415d-80f7-004da920fc12
         correlation:
@@ -39,7 +39,7 @@ public sealed class SchemaExampleTests
             condition:
                 field: User
                 gte: 100
-        """, Enumerable.Range(0, 300).Select(n => Event("base", n, ("ComputerName", "c"), ("WorkstationName", "w"), ("User", $"u{n % users}"))), found);
+        """, Enumerable.Range(0, 300).Select(n => CreateEvent("base", n, ("ComputerName", "c"), ("WorkstationName", "w"), ("User", $"u{n % users}"))), found);
 
     // correlation/temporal.yml and temporal_ordered.yml
     [Theory]
@@ -48,7 +48,7 @@ public sealed class SchemaExampleTests
     [InlineData("temporal", "aab", false)]
     [InlineData("temporal_ordered", "abc", true)]
     [InlineData("temporal_ordered", "cab", false)]
-    public void Recon(string type, string order, bool found) => Check($$"""
+    public void Temporal_examples_detect_recon_commands(string type, string order, bool found) => AssertDetects($$"""
         title: Recon
         correlation:
             type: {{type}}
@@ -60,7 +60,7 @@ public sealed class SchemaExampleTests
                 - ComputerName
                 - User
             timespan: 5m
-        """, order.Select((c, n) => Event($"recon_cmd_{c}", n, ("ComputerName", "c"), ("User", "u"))), found);
+        """, order.Select((c, n) => CreateEvent($"recon_cmd_{c}", n, ("ComputerName", "c"), ("User", "u"))), found);
 
     // correlation/value_sum.yml and value_avg.yml
     [Theory]
@@ -68,7 +68,7 @@ public sealed class SchemaExampleTests
     [InlineData("value_sum", "1h", "bytes_sent", 1_000_000, 600_000, 400_000, false)]
     [InlineData("value_avg", "24h", "BytesOut", 500, 401, 600, true)]
     [InlineData("value_avg", "24h", "BytesOut", 500, 400, 600, false)]
-    public void Traffic(string type, string timespan, string field, int limit, int first, int second, bool found) => Check($$"""
+    public void Value_sum_and_avg_examples_detect_exfiltration(string type, string timespan, string field, int limit, int first, int second, bool found) => AssertDetects($$"""
         title: Possible Exfiltration to Website
         correlation:
             type: {{type}}
@@ -81,13 +81,13 @@ public sealed class SchemaExampleTests
             condition:
                 field: {{field}}
                 gt: {{limit}}
-        """, [Event("base", 0, ("SourceIP", "s"), ("User", "u"), (field, first)), Event("base", 3000, ("SourceIP", "s"), ("User", "u"), (field, second))], found);
+        """, [CreateEvent("base", 0, ("SourceIP", "s"), ("User", "u"), (field, first)), CreateEvent("base", 3000, ("SourceIP", "s"), ("User", "u"), (field, second))], found);
 
     // correlation/value_percentile.yml
     [Theory]
     [InlineData(200, true)]
     [InlineData(50, false)]
-    public void A_rare_process(int common, bool found) => Check("""
+    public void Value_percentile_example_detects_rare_process(int common, bool found) => AssertDetects("""
         title: A computer spawned a processes name in the last 24h than 1% of all the processes.
         correlation:
             type: value_percentile
@@ -99,13 +99,13 @@ public sealed class SchemaExampleTests
             condition:
                 field: Image
                 lte: 1
-        """, [.. Enumerable.Range(0, common).Select(n => Event("base", n, ("ComputerName", "c"), ("Image", "cmd.exe"))), Event("base", 7, ("ComputerName", "c"), ("Image", "evil.exe"))], found);
+        """, [.. Enumerable.Range(0, common).Select(n => CreateEvent("base", n, ("ComputerName", "c"), ("Image", "cmd.exe"))), CreateEvent("base", 7, ("ComputerName", "c"), ("Image", "evil.exe"))], found);
 
     // filter/filter_1.yml
     [Theory]
     [InlineData("adm_jane", false)]
     [InlineData("jane", true)]
-    public void Filter_administrator_account(string user, bool found)
+    public void Filter_example_excludes_administrator_account(string user, bool found)
     {
         const string filter = """
             ---
@@ -121,19 +121,19 @@ public sealed class SchemaExampleTests
                     User|startswith: 'adm_'
                 condition: selection
             """;
-        SigmaRun run = SigmaRun.Of(SigmaRun.Rule("s:\n    eventName: A\ncondition: s") + filter, SigmaRun.Call("A", 1, ("User", user)));
+        SigmaTestRun run = SigmaTestRun.Run(SigmaTestRun.CreateRule("s:\n    eventName: A\ncondition: s") + filter, SigmaTestRun.CreateEvent("A", 1, ("User", user)));
 
         Assert.Equal(found, run.Findings.Count > 0);
     }
 
-    private static string Event(string name, double seconds, params (string, object?)[] members) => SigmaRun.Call(name, seconds, members);
+    private static string CreateEvent(string name, double seconds, params (string, object?)[] members) => SigmaTestRun.CreateEvent(name, seconds, members);
 
-    private static void Check(string correlation, IEnumerable<string> records, bool found)
+    private static void AssertDetects(string correlation, IEnumerable<string> records, bool found)
     {
         string[] bases = correlation.Contains("recon_cmd_a", StringComparison.Ordinal) ? ["recon_cmd_a", "recon_cmd_b", "recon_cmd_c"] : ["base"];
-        string yaml = correlation.Replace("5638f7c0-ac70-491d-8465-2a65075e0d86", "base", StringComparison.Ordinal) + "\n" + SigmaRun.Bases(bases);
+        string yaml = correlation.Replace("5638f7c0-ac70-491d-8465-2a65075e0d86", "base", StringComparison.Ordinal) + "\n" + SigmaTestRun.CreateBaseRules(bases);
 
-        SigmaRun run = SigmaRun.Of(yaml, records);
+        SigmaTestRun run = SigmaTestRun.Run(yaml, records);
 
         Assert.Empty(run.Problems);
         Assert.Equal(found ? 1 : 0, run.Findings.Count);

@@ -8,18 +8,18 @@ namespace BedrockIR.Tests.Sources.Archives;
 public sealed class ArchiveDamageTests
 {
     private static readonly (string Name, byte[] Content)[] Files =
-        [.. Enumerable.Range(0, 5).Select(i => ($"{i}.json", ArchiveMaker.Bytes(string.Concat(Enumerable.Range(0, 40).Select(n => Sample.Record((100 * i) + n) + "\n")))))];
+        [.. Enumerable.Range(0, 5).Select(i => ($"{i}.json", TestArchives.GetBytes(string.Concat(Enumerable.Range(0, 40).Select(n => SampleLog.CreateRecord((100 * i) + n) + "\n")))))];
 
     public static TheoryData<string> Kinds => ["zip", "streamed", "tar", "gnu"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void Wherever_an_archive_is_cut_what_stands_before_is_read_and_the_cut_is_said(string kind)
+    public void Truncated_archive_is_read_up_to_the_cut(string kind)
     {
-        byte[] archive = Made(kind);
+        byte[] archive = CreateArchive(kind);
         for (int length = 300; length < archive.Length; length += 211)
         {
-            var (entries, skipped) = ArchiveMaker.Read(archive[..length]);
+            var (entries, skipped) = TestArchives.Read(archive[..length]);
 
             bool isTarPadding = kind is "tar" or "gnu" && archive.AsSpan(length).IndexOfAnyExcept((byte)0) < 0;
             Assert.True(skipped.Count > 0 || isTarPadding, $"cut at {length}: nothing was said");
@@ -27,18 +27,18 @@ public sealed class ArchiveDamageTests
             Assert.All(entries.SkipLast(1).Zip(Files), pair => Assert.Equal(pair.Second.Content, pair.First.Content));
             if (entries.Count > 0)
                 Assert.StartsWith(Convert.ToHexString(entries[^1].Content), Convert.ToHexString(Files[entries.Count - 1].Content), StringComparison.Ordinal);
-            Assert.True(entries.Count >= Whole(archive, length, kind), $"cut at {length}: only {entries.Count} entries");
+            Assert.True(entries.Count >= CountEntriesBefore(archive, length, kind), $"cut at {length}: only {entries.Count} entries");
         }
     }
 
     [Fact]
-    public void Damage_within_an_entry_of_a_zip_costs_that_entry_only()
+    public void Damaged_zip_entry_affects_only_that_entry()
     {
-        byte[] zip = ArchiveMaker.Zip(Files);
+        byte[] zip = TestArchives.CreateZip(Files);
         int second = Encoding.Latin1.GetString(zip).IndexOf("1.json", StringComparison.Ordinal);
         zip.AsSpan(second + 20, 40).Fill(0xff);
 
-        var (entries, skipped) = ArchiveMaker.Read(zip);
+        var (entries, skipped) = TestArchives.Read(zip);
 
         Assert.Equal(5, entries.Count);
         Assert.All([0, 2, 3, 4], i => Assert.Equal(Files[i].Content, entries[i].Content));
@@ -46,13 +46,13 @@ public sealed class ArchiveDamageTests
     }
 
     [Fact]
-    public void A_zip_whose_table_of_contents_is_overwritten_is_read_from_its_entries()
+    public void Zip_without_central_directory_is_read()
     {
-        foreach (byte[] zip in (byte[][])[ArchiveMaker.Zip(Files), ArchiveMaker.StreamedZip(Files)])
+        foreach (byte[] zip in (byte[][])[TestArchives.CreateZip(Files), TestArchives.CreateStreamedZip(Files)])
         {
             zip.AsSpan(Encoding.Latin1.GetString(zip).IndexOf("PK\u0001\u0002", StringComparison.Ordinal) + 40).Fill(0x20);
 
-            var (entries, skipped) = ArchiveMaker.Read(zip);
+            var (entries, skipped) = TestArchives.Read(zip);
 
             Assert.Equal(Files.Select(f => "x!/" + f.Name), entries.Select(e => e.Path));
             Assert.All(entries.Zip(Files), pair => Assert.Equal(pair.Second.Content, pair.First.Content));
@@ -61,12 +61,12 @@ public sealed class ArchiveDamageTests
     }
 
     [Fact]
-    public void The_signature_of_what_follows_an_entry_may_stand_in_the_entry()
+    public void Entry_may_contain_the_data_descriptor_signature()
     {
         byte[] tricky = [.. Enumerable.Repeat("PK\u0007\u0008PK\u0007\u0008PK\u0003\u0004PK\u0007"u8.ToArray(), 9000).SelectMany(b => b)];
-        byte[] zip = StoredStreamed(tricky);
+        byte[] zip = CreateStoredStreamedZip(tricky);
 
-        var (entries, skipped) = ArchiveMaker.Read(zip);
+        var (entries, skipped) = TestArchives.Read(zip);
 
         Assert.Equal(tricky, Assert.Single(entries).Content);
         Assert.Single(skipped);
@@ -77,22 +77,22 @@ public sealed class ArchiveDamageTests
     [InlineData(130)]
     [InlineData(150)]
     [InlineData(500)]
-    public void A_tar_s_header_that_is_damaged_ends_the_archive_and_is_said(int at)
+    public void Damaged_tar_header_ends_the_archive(int at)
     {
-        byte[] tar = ArchiveMaker.Tar(TarEntryFormat.Gnu, Files);
+        byte[] tar = TestArchives.CreateTar(TarEntryFormat.Gnu, Files);
         int third = Encoding.Latin1.GetString(tar).IndexOf("2.json", StringComparison.Ordinal);
         tar[third + at] ^= 1;
 
-        var (entries, skipped) = ArchiveMaker.Read(tar);
+        var (entries, skipped) = TestArchives.Read(tar);
 
         Assert.Equal(["x!/0.json", "x!/1.json"], entries.Select(e => e.Path));
         Assert.Equal(("x", SkipReason.DamagedArchive), skipped.Select(s => (s.Path, s.Reason)).Single());
     }
 
     [Fact]
-    public void Something_behind_a_tars_end_is_said()
+    public void Data_after_end_of_tar_is_reported()
     {
-        var (entries, skipped) = ArchiveMaker.Read([.. ArchiveMaker.Tar(("a", [1])), .. "hidden"u8]);
+        var (entries, skipped) = TestArchives.Read([.. TestArchives.CreateTar(("a", [1])), .. "hidden"u8]);
 
         Assert.Single(entries);
         Assert.Contains("behind the last entry", Assert.Single(skipped).Detail, StringComparison.Ordinal);
@@ -100,40 +100,40 @@ public sealed class ArchiveDamageTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public void No_mutation_makes_it_throw_or_hang(string kind)
+    public void Mutated_archive_never_throws_or_hangs(string kind)
     {
-        byte[] archive = Made(kind);
+        byte[] archive = CreateArchive(kind);
         for (int seed = 0; seed < 400; seed++)
         {
             Random random = new(seed);
             byte[] mutated = [.. archive];
             for (int i = random.Next(1, 12); i > 0; i--)
-                mutated[random.Next(8) == 0 ? random.Next(mutated.Length) : Structural(mutated, random)] = (byte)random.Next(256);
+                mutated[random.Next(8) == 0 ? random.Next(mutated.Length) : PickHeaderOffset(mutated, random)] = (byte)random.Next(256);
             (mutated[0], mutated[1]) = (archive[0], archive[1]);
 
-            var (entries, _) = ArchiveMaker.Read(mutated, new ReadLimits { MaxInflatedBytes = 10_000_000 }, seekable: true);
+            var (entries, _) = TestArchives.Read(mutated, new ReadLimits { MaxInflatedBytes = 10_000_000 }, seekable: true);
 
             Assert.True(entries.Count < 100, $"seed {seed}");
         }
     }
 
-    private static byte[] Made(string kind) => kind switch
+    private static byte[] CreateArchive(string kind) => kind switch
     {
-        "zip" => ArchiveMaker.Zip(Files),
-        "streamed" => ArchiveMaker.StreamedZip(Files),
-        "gnu" => ArchiveMaker.Tar(TarEntryFormat.Gnu, Files),
-        _ => ArchiveMaker.Tar(Files),
+        "zip" => TestArchives.CreateZip(Files),
+        "streamed" => TestArchives.CreateStreamedZip(Files),
+        "gnu" => TestArchives.CreateTar(TarEntryFormat.Gnu, Files),
+        _ => TestArchives.CreateTar(Files),
     };
 
     // Headers, and the end of a zip, are where a change does most.
-    private static int Structural(byte[] archive, Random random)
+    private static int PickHeaderOffset(byte[] archive, Random random)
     {
         int header = random.Next(3) == 0 ? archive.Length - 300 : Encoding.Latin1.GetString(archive).IndexOf($"{random.Next(5)}.json", StringComparison.Ordinal) - 30;
         return Math.Clamp(header + random.Next(300), 2, archive.Length - 1);
     }
 
     // How many entries begin well before the cut.
-    private static int Whole(byte[] archive, int length, string kind)
+    private static int CountEntriesBefore(byte[] archive, int length, string kind)
     {
         string text = Encoding.Latin1.GetString(archive, 0, length);
         int header = kind is "zip" or "streamed" ? 60 : 1024;
@@ -141,7 +141,7 @@ public sealed class ArchiveDamageTests
     }
 
     // What no writer of .NET's makes: content that is not compressed, and its size behind it.
-    private static byte[] StoredStreamed(byte[] content)
+    private static byte[] CreateStoredStreamedZip(byte[] content)
     {
         using MemoryStream zip = new();
         using BinaryWriter to = new(zip);

@@ -11,7 +11,7 @@ public sealed class FileSignatureTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    public static TheoryData<string, byte[], string> Files => new()
+    public static TheoryData<string, byte[], string> UnsupportedFiles => new()
     {
         { "bzip2", [.. "BZh9"u8, 0x31, 0x41, 0x59, 0x26, 0x53, 0x59, 1, 2, 3], "bzip2 -dk" },
         { "xz", [0xfd, .. "7zXZ"u8, 0, 0, 4], "xz -dk" },
@@ -23,8 +23,8 @@ public sealed class FileSignatureTests : IDisposable
         { "Windows event log", [.. "ElfFile"u8, 0, 0, 0], "tools for Windows" },
         { "LZ4", [4, 0x22, 0x4d, 0x18, 0x64], "lz4 -dk" },
         { "Excel", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0], "as CSV" },
-        { "Excel", Workbook(), "as CSV" },
-        { "gzip", TempFolder.Gzip(Sample.Lines(2)), "gzip -dc" },
+        { "Excel", CreateWorkbook(), "as CSV" },
+        { "gzip", TempFolder.CompressGzip(SampleLog.CreateLines(2)), "gzip -dc" },
         { "SQLite", [.. "SQLite format 3\0"u8, 0x10, 0], "sqlite3" },
         { "HTML", [.. "<!DOCTYPE html><html><body>Sign in</body></html>"u8], "fetch it again" },
         { "S3", [.. "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code></Error>"u8], "<Code>" },
@@ -34,20 +34,20 @@ public sealed class FileSignatureTests : IDisposable
         { "XML", [.. "<?xml version=\"1.0\"?><Events/>"u8], "as JSON or CSV" },
         { "ORC", [.. "ORC"u8, 1, 2, 3], "orc-tools data" },
         { "Ion", [0xe0, 1, 0, 0xea, 0xee], "ion to json" },
-        { "base64", System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(TempFolder.Gzip(Sample.Lines(2)))), "base64 -d FILE | gzip -dc" },
+        { "base64", System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(TempFolder.CompressGzip(SampleLog.CreateLines(2)))), "base64 -d FILE | gzip -dc" },
     };
 
     [Theory]
-    [MemberData(nameof(Files))]
-    public void A_format_is_named_with_the_way_out(string name, byte[] content, string way)
+    [MemberData(nameof(UnsupportedFiles))]
+    public void Unsupported_format_is_named_with_remedy(string name, byte[] content, string way)
     {
         // What is packed once is read; packed twice it is not.
         bool onlyInGzip = name == "gzip";
         foreach (bool packed in onlyInGzip ? (bool[])[true] : [false, true])
         {
-            string path = _folder.Write("log.json", packed ? TempFolder.Gzip(content) : content);
+            string path = _folder.Write("log.json", packed ? TempFolder.CompressGzip(content) : content);
 
-            Reading reading = Reading.Of(path);
+            ReadResult reading = ReadResult.ReadPaths(path);
 
             Assert.Empty(reading.Events);
             SkippedItem skipped = Assert.Single(reading.Skipped);
@@ -59,26 +59,26 @@ public sealed class FileSignatureTests : IDisposable
     }
 
     [Fact]
-    public void Other_files_beside_it_are_read()
+    public void Other_files_beside_unsupported_format_are_read()
     {
         _folder.Write("1.parquet", [.. "PAR1"u8, 0x15, 4]);
-        _folder.Write("2.json", Sample.Lines(2));
+        _folder.Write("2.json", SampleLog.CreateLines(2));
 
-        Assert.Equal(2, Reading.Of(_folder.Path).Events.Count);
+        Assert.Equal(2, ReadResult.ReadPaths(_folder.Path).Events.Count);
     }
 
     [Fact]
-    public void In_an_archive_it_is_named_too()
+    public void Unsupported_format_in_archive_is_named()
     {
-        using (ZipArchive zip = ZipFile.Open(_folder.At("a.zip"), ZipArchiveMode.Create))
+        using (ZipArchive zip = ZipFile.Open(_folder.GetPath("a.zip"), ZipArchiveMode.Create))
         {
             using (Stream entry = zip.CreateEntry("x.zst").Open())
                 entry.Write([0x28, 0xb5, 0x2f, 0xfd, 0x20, 0, 1]);
             using (Stream entry = zip.CreateEntry("y.json").Open())
-                entry.Write(Encoding.UTF8.GetBytes(Sample.Lines(1)));
+                entry.Write(Encoding.UTF8.GetBytes(SampleLog.CreateLines(1)));
         }
 
-        Reading reading = Reading.Of(_folder.At("a.zip"));
+        ReadResult reading = ReadResult.ReadPaths(_folder.GetPath("a.zip"));
 
         Assert.Single(reading.Events);
         Assert.EndsWith("a.zip!/x.zst", Assert.Single(reading.Skipped).Path, StringComparison.Ordinal);
@@ -87,9 +87,9 @@ public sealed class FileSignatureTests : IDisposable
     [Theory]
     [InlineData("BZhang,eventname,eventsource\nx,A,B\n")]
     [InlineData("Object,eventname,eventsource\nx,A,B\n")]
-    public void Text_that_begins_alike_is_still_read(string table) => Assert.Single(Reading.OfFile(table).Events);
+    public void Text_with_similar_beginning_is_read(string table) => Assert.Single(ReadResult.ReadFile(table).Events);
 
-    private static byte[] Workbook()
+    private static byte[] CreateWorkbook()
     {
         using MemoryStream made = new();
         using (ZipArchive zip = new(made, ZipArchiveMode.Create, leaveOpen: true))

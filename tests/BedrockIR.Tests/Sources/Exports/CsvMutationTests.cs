@@ -6,18 +6,18 @@ namespace BedrockIR.Tests.Sources.Exports;
 /// <summary>Rows in are records and skips out, whatever is done to the table.</summary>
 public sealed class CsvMutationTests
 {
-    private static readonly string[] Pieces = ["\"", "\"\"", ",", "\n", "\r\n", "{", "}", ", type=Root", "=", "null", "é", "\0", "x", "[{", "{\"a\":1}", "\u202e"];
+    private static readonly string[] CellFragments = ["\"", "\"\"", ",", "\n", "\r\n", "{", "}", ", type=Root", "=", "null", "é", "\0", "x", "[{", "{\"a\":1}", "\u202e"];
 
     [Fact]
-    public void A_table_of_random_cells_is_read_back_as_it_was_written()
+    public void Random_table_round_trips()
     {
         for (int seed = 0; seed < 500; seed++)
         {
             Random random = new(seed);
-            string[][] rows = [.. Enumerable.Range(0, random.Next(8)).Select(i => (string[])[$"N{i}", "s", Random(random), Random(random)])];
+            string[][] rows = [.. Enumerable.Range(0, random.Next(8)).Select(i => (string[])[$"N{i}", "s", CreateRandomCell(random), CreateRandomCell(random)])];
             string end = random.Next(2) == 0 ? "\n" : "\r\n";
 
-            Tables.Sink sink = Tables.Read(string.Join(end, rows.Select(r => Tables.Row(r)).Prepend("eventname,eventsource,useragent,errormessage")) + (random.Next(2) == 0 ? end : ""));
+            TestTables.CollectingSink sink = TestTables.Read(string.Join(end, rows.Select(r => TestTables.CreateRow(r)).Prepend("eventname,eventsource,useragent,errormessage")) + (random.Next(2) == 0 ? end : ""));
 
             Assert.Empty(sink.Skipped);
             Assert.Equal(rows.Select(r => (r[0], Absent(r[2]), Absent(r[3]))), sink.Records.Select(r => ((string)r["eventName"]!, (string?)r["userAgent"], (string?)r["errorMessage"])));
@@ -27,7 +27,7 @@ public sealed class CsvMutationTests
     }
 
     [Fact]
-    public void Each_row_is_a_record_or_a_skip_whatever_its_cells_hold()
+    public void Each_row_is_read_or_skipped()
     {
         for (int seed = 0; seed < 500; seed++)
         {
@@ -35,19 +35,19 @@ public sealed class CsvMutationTests
             int count = random.Next(1, 8);
             StringBuilder table = new("eventname,eventsource,useridentity,requestparameters,resources,eventjson\n");
             for (int i = 0; i < count; i++)
-                table.Append(Tables.Row([.. Enumerable.Range(0, random.Next(6) == 0 ? random.Next(1, 9) : 6).Select(c => c == 5 && random.Next(2) == 0 ? "" : "x" + Random(random))])).Append('\n');
+                table.Append(TestTables.CreateRow([.. Enumerable.Range(0, random.Next(6) == 0 ? random.Next(1, 9) : 6).Select(c => c == 5 && random.Next(2) == 0 ? "" : "x" + CreateRandomCell(random))])).Append('\n');
 
-            Tables.Sink sink = Tables.Read(table.ToString());
+            TestTables.CollectingSink sink = TestTables.Read(table.ToString());
 
             Assert.True(count == sink.Records.Count + sink.Skipped.Sum(s => s.Count), $"seed {seed}: {table}");
         }
     }
 
     [Fact]
-    public void No_mutation_makes_it_throw_and_no_row_is_lost()
+    public void Mutated_table_never_throws_or_loses_rows()
     {
         byte[] whole = Encoding.UTF8.GetBytes("eventname,eventsource,useridentity,requestparameters,useragent\n" + string.Concat(Enumerable.Range(0, 6).Select(i =>
-            Tables.Row($"N{i}", "bedrock.amazonaws.com", "{type=IAMUser, arn=arn:aws:iam::1:user/a, sessioncontext={attributes=null}}", "{\"modelId\":\"a\"}", "two\nlines") + "\n")));
+            TestTables.CreateRow($"N{i}", "bedrock.amazonaws.com", "{type=IAMUser, arn=arn:aws:iam::1:user/a, sessioncontext={attributes=null}}", "{\"modelId\":\"a\"}", "two\nlines") + "\n")));
         int headerEnd = Array.IndexOf(whole, (byte)'\n') + 1;
         for (int seed = 0; seed < 2000; seed++)
         {
@@ -56,14 +56,14 @@ public sealed class CsvMutationTests
             for (int i = random.Next(6); i > 0 && mutated.Length > headerEnd; i--)
                 mutated[random.Next(headerEnd, mutated.Length)] = random.Next(3) == 0 ? (byte)random.Next(256) : (byte)"\",\n\r{}=x"[random.Next(8)];
 
-            Tables.Sink sink = Tables.Read(mutated, new ReadLimits { MaxRecordBytes = 400 });
+            TestTables.CollectingSink sink = TestTables.Read(mutated, new ReadLimits { MaxRecordBytes = 400 });
 
-            Assert.True(Rows(mutated) - 1 == sink.Records.Count + sink.Skipped.Sum(s => s.Count), $"seed {seed}: {Encoding.UTF8.GetString(mutated)}");
+            Assert.True(CountRows(mutated) - 1 == sink.Records.Count + sink.Skipped.Sum(s => s.Count), $"seed {seed}: {Encoding.UTF8.GetString(mutated)}");
         }
     }
 
     // Counts rows in the plainest way: within quotes nothing ends.
-    private static int Rows(byte[] table)
+    private static int CountRows(byte[] table)
     {
         List<byte> row = [];
         int rows = 0;
@@ -83,5 +83,5 @@ public sealed class CsvMutationTests
         return rows + (row is [] or [(byte)'\r'] ? 0 : 1);
     }
 
-    private static string Random(Random random) => string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+    private static string CreateRandomCell(Random random) => string.Concat(Enumerable.Range(0, random.Next(6)).Select(_ => CellFragments[random.Next(CellFragments.Length)]));
 }

@@ -10,9 +10,9 @@ public sealed class CsvTableTests
     private const string Header = "eventname,eventsource,useragent\n";
 
     [Fact]
-    public void Columns_are_known_in_whatever_case_and_become_CloudTrails_own()
+    public void Column_names_are_matched_ignoring_case()
     {
-        string record = Tables.One(("EVENTVERSION", "1.11"), ("sourceipaddress", "198.51.100.23"), ("awsregion", "us-east-1"), ("requestid", "r"), ("eventid", "e"),
+        string record = TestTables.ReadSingle(("EVENTVERSION", "1.11"), ("sourceipaddress", "198.51.100.23"), ("awsregion", "us-east-1"), ("requestid", "r"), ("eventid", "e"),
             ("readonly", "true"), ("managementEvent", "FALSE"), ("eventTime", "2023-06-11 16:26:39.000"), ("vpcendpointid", ""), ("errorcode", null), ("sessioncredentialfromconsole", "true"),
             ("tlsdetails", "{tlsversion=TLSv1.3, ciphersuite=null, clientprovidedhostheader=bedrock-runtime.us-east-1.amazonaws.com}"), ("recipientaccountid", "111122223333"), ("a column", "x")).ToJsonString();
 
@@ -20,11 +20,11 @@ public sealed class CsvTableTests
     }
 
     [Fact]
-    public void The_whole_record_wins_over_the_columns()
+    public void Whole_record_column_takes_precedence()
     {
-        string json = Sample.Record(7);
+        string json = SampleLog.CreateRecord(7);
 
-        Tables.Sink sink = Tables.Read($"eventname,EventJson,eventsource\n{Tables.Row("Forged", json, "x")}\n{Tables.Row("Only", null, "y")}\n{Tables.Row("a", "{", "b")}\n{Tables.Row("a", "{\"x\":1}", "b")}\n");
+        TestTables.CollectingSink sink = TestTables.Read($"eventname,EventJson,eventsource\n{TestTables.CreateRow("Forged", json, "x")}\n{TestTables.CreateRow("Only", null, "y")}\n{TestTables.CreateRow("a", "{", "b")}\n{TestTables.CreateRow("a", "{\"x\":1}", "b")}\n");
 
         Assert.Equal(["InvokeModel", "Only"], sink.Records.Select(r => (string?)r["eventName"]));
         Assert.Equal(json, sink.Records[0].ToJsonString());
@@ -32,8 +32,8 @@ public sealed class CsvTableTests
     }
 
     [Fact]
-    public void A_column_of_whole_records_alone_is_a_table_of_events() =>
-        Assert.Equal([Sample.Id(0), Sample.Id(1)], Tables.Read($"\"eventJson\"\r\n{Tables.Row(Sample.Record(0))}\r\n{Tables.Row(Sample.Record(1))}").Records.Select(r => (string?)r["eventID"]));
+    public void Table_with_only_whole_records_is_read() =>
+        Assert.Equal([SampleLog.CreateId(0), SampleLog.CreateId(1)], TestTables.Read($"\"eventJson\"\r\n{TestTables.CreateRow(SampleLog.CreateRecord(0))}\r\n{TestTables.CreateRow(SampleLog.CreateRecord(1))}").Records.Select(r => (string?)r["eventID"]));
 
     [Theory]
     [InlineData("plain")]
@@ -44,12 +44,12 @@ public sealed class CsvTableTests
     [InlineData("é 日本 \u001b[2J \u202e")]
     [InlineData("null")]
     [InlineData(" leading and trailing ")]
-    public void What_stands_in_a_cell_stays_in_it(string agent)
+    public void Cell_content_cannot_create_rows(string agent)
     {
         agent = agent.Replace("\"\"", "\"", StringComparison.Ordinal);
         foreach (string end in (string[])["\n", "\r\n"])
         {
-            Tables.Sink sink = Tables.Read($"eventname,eventsource,useragent{end}{Tables.Row("A", "B", agent)}{end}{Tables.Row("C", "D", agent)}");
+            TestTables.CollectingSink sink = TestTables.Read($"eventname,eventsource,useragent{end}{TestTables.CreateRow("A", "B", agent)}{end}{TestTables.CreateRow("C", "D", agent)}");
 
             Assert.Equal(["A", "C"], sink.Records.Select(r => (string?)r["eventName"]));
             Assert.All(sink.Records, r => Assert.Equal(agent, (string?)r["userAgent"]));
@@ -58,11 +58,11 @@ public sealed class CsvTableTests
     }
 
     [Fact]
-    public void The_offset_is_that_of_the_row_in_bytes()
+    public void Offset_is_the_row_start_in_bytes()
     {
-        string first = Tables.Row("A", "é", "two\nlines"), second = "B,x,y";
+        string first = TestTables.CreateRow("A", "é", "two\nlines"), second = "B,x,y";
 
-        Tables.Sink sink = Tables.Read([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes($"{Header}{first}\n\n\r\n{second}")]);
+        TestTables.CollectingSink sink = TestTables.Read([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes($"{Header}{first}\n\n\r\n{second}")]);
 
         int start = 3 + Header.Length;
         Assert.Equal([start, start + Encoding.UTF8.GetByteCount(first) + 4], sink.Offsets);
@@ -78,9 +78,9 @@ public sealed class CsvTableTests
     [InlineData(",,c", "lacks eventName")]
     [InlineData("a,,c", "lacks eventName")]
     [InlineData(",b,c", "lacks eventName")]
-    public void A_row_that_cannot_be_read_is_left_out_counted_and_named(string row, string why)
+    public void Invalid_row_is_skipped_counted_and_reported(string row, string why)
     {
-        Tables.Sink sink = Tables.Read($"{Header}A,B,C\n{row}\nD,E,F\n{row}\n");
+        TestTables.CollectingSink sink = TestTables.Read($"{Header}A,B,C\n{row}\nD,E,F\n{row}\n");
 
         Assert.Equal(["A", "D"], sink.Records.Select(r => (string?)r["eventName"]));
         SkippedItem skipped = Assert.Single(sink.Skipped);
@@ -89,9 +89,9 @@ public sealed class CsvTableTests
     }
 
     [Fact]
-    public void A_faulty_row_does_not_let_its_cells_pass_for_rows()
+    public void Cells_of_invalid_row_never_become_rows()
     {
-        Tables.Sink sink = Tables.Read($"{Header}A,B,\"x\"y\nC,D,\"\n{Tables.Row("Forged", "bedrock.amazonaws.com", "x")[..^1]}\n");
+        TestTables.CollectingSink sink = TestTables.Read($"{Header}A,B,\"x\"y\nC,D,\"\n{TestTables.CreateRow("Forged", "bedrock.amazonaws.com", "x")[..^1]}\n");
 
         Assert.Empty(sink.Records);
         Assert.DoesNotContain(sink.Records, r => (string?)r["eventName"] == "Forged");
@@ -99,9 +99,9 @@ public sealed class CsvTableTests
     }
 
     [Fact]
-    public void A_table_that_breaks_off_in_a_cell_gives_the_rows_before()
+    public void Table_truncated_in_a_cell_gives_earlier_rows()
     {
-        Tables.Sink sink = Tables.Read($"{Header}A,B,C\nD,E,\"F\nG,H,I\n");
+        TestTables.CollectingSink sink = TestTables.Read($"{Header}A,B,C\nD,E,\"F\nG,H,I\n");
 
         Assert.Single(sink.Records);
         Assert.Contains("breaks off", Assert.Single(sink.Skipped).Detail, StringComparison.Ordinal);
@@ -111,11 +111,11 @@ public sealed class CsvTableTests
     [InlineData(100)]
     [InlineData(70_000)]
     [InlineData(200_000)]
-    public void A_row_larger_than_the_limit_is_left_out_and_takes_no_memory(int limit)
+    public void Row_over_the_limit_is_skipped(int limit)
     {
         // The row is as long as the limit, or a byte longer.
         string filler = new('x', limit - 4);
-        Tables.Sink sink = Tables.Read($"{Header}A,B,{filler}\nC,D,{filler}y\nE,F,\"{filler}\n{filler}\"\nG,H,I\n", new ReadLimits { MaxRecordBytes = limit });
+        TestTables.CollectingSink sink = TestTables.Read($"{Header}A,B,{filler}\nC,D,{filler}y\nE,F,\"{filler}\n{filler}\"\nG,H,I\n", new ReadLimits { MaxRecordBytes = limit });
 
         Assert.Equal(["A", "G"], sink.Records.Select(r => (string?)r["eventName"]));
         Assert.Equal((SkipReason.TooLarge, 2L), sink.Skipped.Select(s => (s.Reason, s.Count)).Single());
@@ -123,18 +123,18 @@ public sealed class CsvTableTests
     }
 
     [Fact]
-    public void A_row_of_millions_of_cells_takes_little()
+    public void Row_of_millions_of_cells_is_skipped()
     {
-        Tables.Sink sink = Tables.Read($"{Header}{new string(',', 8_000_000)}\nA,B,C\n");
+        TestTables.CollectingSink sink = TestTables.Read($"{Header}{new string(',', 8_000_000)}\nA,B,C\n");
 
         Assert.Single(sink.Records);
         Assert.Equal(1, Assert.Single(sink.Skipped).Count);
     }
 
     [Fact]
-    public void Bytes_that_are_no_text_leave_the_row_readable()
+    public void Invalid_UTF_8_is_replaced_with_a_warning()
     {
-        Tables.Sink sink = Tables.Read([.. Encoding.UTF8.GetBytes($"{Header}A,B,x"), 0xff, (byte)'y', .. "\nC,D,z\n"u8]);
+        TestTables.CollectingSink sink = TestTables.Read([.. Encoding.UTF8.GetBytes($"{Header}A,B,x"), 0xff, (byte)'y', .. "\nC,D,z\n"u8]);
 
         Assert.Equal("x\ufffdy", (string?)sink.Records[0]["userAgent"]);
         Assert.Equal(2, sink.Records.Count);
@@ -144,8 +144,8 @@ public sealed class CsvTableTests
     [Theory]
     [InlineData("eventname,eventtime\nA,B\n", "eventSource")]
     [InlineData("eventsource,eventtime\nA,B\n", "eventName")]
-    public void A_table_of_events_that_lacks_what_tells_them_is_refused_with_the_column(string table, string column) =>
-        Assert.Contains(column, Assert.Single(Tables.Read(table).Skipped).Detail, StringComparison.Ordinal);
+    public void Table_without_a_required_column_is_rejected(string table, string column) =>
+        Assert.Contains(column, Assert.Single(TestTables.Read(table).Skipped).Detail, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("")]
@@ -155,26 +155,26 @@ public sealed class CsvTableTests
     [InlineData("{\"eventname\":1}\n")]
     [InlineData("  [\"eventname\",\"eventsource\"]")]
     [InlineData("\"eventname,eventsource\n\n")]
-    public void Other_content_is_no_table_of_events(string content) =>
+    public void Other_content_is_not_a_table(string content) =>
         Assert.Null(CsvHeader.DetectFormat(Encoding.UTF8.GetBytes(content)));
 
     [Fact]
-    public void A_column_that_stands_twice_counts_once()
+    public void Duplicate_column_is_used_once()
     {
-        Assert.Equal("""{"eventName":"A","eventSource":"C"}""", Tables.Read("eventname,eventName,eventsource\nA,B,C\n").Records[0].ToJsonString());
-        Assert.Equal("""{"eventName":"A","eventSource":"C","userIdentity":{"userName":"d"}}""", Tables.Read("eventname,eventsource,user name,useridentity,userIdentity.userName\nA,C,d,e,f\n").Records[0].ToJsonString());
+        Assert.Equal("""{"eventName":"A","eventSource":"C"}""", TestTables.Read("eventname,eventName,eventsource\nA,B,C\n").Records[0].ToJsonString());
+        Assert.Equal("""{"eventName":"A","eventSource":"C","userIdentity":{"userName":"d"}}""", TestTables.Read("eventname,eventsource,user name,useridentity,userIdentity.userName\nA,C,d,e,f\n").Records[0].ToJsonString());
     }
 
     [Fact]
-    public void Columns_of_members_come_together_in_their_object()
+    public void Columns_of_one_object_are_combined()
     {
-        Tables.Sink sink = Tables.Read("userIdentity.arn,eventName,userIdentity.sessionContext.sessionIssuer.arn,eventSource,requestParameters.modelId,requestParameters.a.b,x.y\na,b,,c,123456789012,\"[1]\",z\n");
+        TestTables.CollectingSink sink = TestTables.Read("userIdentity.arn,eventName,userIdentity.sessionContext.sessionIssuer.arn,eventSource,requestParameters.modelId,requestParameters.a.b,x.y\na,b,,c,123456789012,\"[1]\",z\n");
 
         Assert.Equal("""{"userIdentity":{"arn":"a"},"eventName":"b","eventSource":"c","requestParameters":{"modelId":"123456789012","a":{"b":[1]}}}""", sink.Records[0].ToJsonString());
     }
 
     [Fact]
-    public void The_console_s_event_history_is_read()
+    public void Event_history_CSV_of_the_console_is_read()
     {
         const string table = """"
             User name,AWS access key,Event time,Event source,Event name,AWS region,Source IP address,User agent,Error code,Resources,Request ID,Event ID,Read-only,Event type,Recipient Account Id,Event category
@@ -183,38 +183,38 @@ public sealed class CsvTableTests
             """";
 
         Assert.Equal("""{"userIdentity":{"userName":"root","accessKeyId":"ASIAEXAMPLE"},"eventTime":"2024-08-11T10:59:32Z","eventSource":"cloudtrail.amazonaws.com","eventName":"DeleteTrail","awsRegion":"us-east-1","sourceIPAddress":"198.51.100.23","userAgent":"Mozilla/5.0 (KHTML, like Gecko)","resources":[{"resourceType":"AWS::CloudTrail::Trail","resourceName":"the-trail"}],"requestID":"r-1","eventID":"e-1","readOnly":false,"eventType":"AwsApiCall","recipientAccountId":"111122223333","eventCategory":"Management"}""",
-            Assert.Single(Tables.Read(table).Records).ToJsonString());
+            Assert.Single(TestTables.Read(table).Records).ToJsonString());
     }
 
     [Theory]
     [InlineData(",")]
     [InlineData(";")]
     [InlineData("\t")]
-    public void The_event_history_is_read_in_any_language(string separator)
+    public void Localized_event_history_is_read(string separator)
     {
         string[] columns = ["Benutzername", "AWS-Zugriffsschlüssel", "Ereigniszeit", "Ereignisquelle", "Ereignisname", "AWS-Region", "Quell-IP-Adresse", "Benutzer-Agent",
             "Fehlercode", "Ressourcen", "Anforderungs-ID", "Ereignis-ID", "Schreibgeschützt", "Ereignistyp", "Empfängerkonto", "Ereigniskategorie"];
         string[] cells = ["root", "ASIAEXAMPLE", "2026-10-03T02:16:01Z", "cloudtrail.amazonaws.com", "DeleteTrail", "us-east-1", "198.51.100.23", "aws-cli",
             "AccessDenied", "[]", "r-1", "e-1", "false", "AwsApiCall", "111122223333", "Management"];
 
-        Tables.Sink sink = Tables.Read($"{string.Join(separator, columns)}\r\n{string.Join(separator, cells)}\r\n");
+        TestTables.CollectingSink sink = TestTables.Read($"{string.Join(separator, columns)}\r\n{string.Join(separator, cells)}\r\n");
 
         Assert.Equal("""{"userIdentity":{"userName":"root","accessKeyId":"ASIAEXAMPLE"},"eventTime":"2026-10-03T02:16:01Z","eventSource":"cloudtrail.amazonaws.com","eventName":"DeleteTrail","awsRegion":"us-east-1","sourceIPAddress":"198.51.100.23","userAgent":"aws-cli","errorCode":"AccessDenied","resources":[],"requestID":"r-1","eventID":"e-1","readOnly":false,"eventType":"AwsApiCall","recipientAccountId":"111122223333","eventCategory":"Management"}""",
             Assert.Single(sink.Records).ToJsonString());
     }
 
     [Fact]
-    public void A_table_of_other_things_in_as_many_columns_is_none() =>
+    public void Other_table_with_sixteen_columns_is_rejected() =>
         Assert.Null(CsvHeader.DetectFormat(Encoding.UTF8.GetBytes($"{string.Join(',', Enumerable.Range(0, 16))}\n{string.Join(',', Enumerable.Repeat("2026-10-03T02:16:01Z", 16))}\n")));
 
     [Fact]
-    public void A_row_of_whole_records_may_hold_what_other_programs_wrote()
+    public void Whole_record_column_accepts_envelopes()
     {
-        string envelope = $$"""{"detail-type":"x","detail":{{Sample.Record(1)}} }""";
+        string envelope = $$"""{"detail-type":"x","detail":{{SampleLog.CreateRecord(1)}} }""";
 
-        Tables.Sink sink = Tables.Read($"_time,_raw\nx,{Tables.Row(envelope)}\nx,{Tables.Row("no JSON")}\nx,{Tables.Row("{\"a\":1}")}\nx,{Tables.Row(Sample.Record(2))}\n");
+        TestTables.CollectingSink sink = TestTables.Read($"_time,_raw\nx,{TestTables.CreateRow(envelope)}\nx,{TestTables.CreateRow("no JSON")}\nx,{TestTables.CreateRow("{\"a\":1}")}\nx,{TestTables.CreateRow(SampleLog.CreateRecord(2))}\n");
 
-        Assert.Equal([Sample.Id(1), Sample.Id(2)], sink.Records.Select(r => (string?)r["eventID"]));
+        Assert.Equal([SampleLog.CreateId(1), SampleLog.CreateId(2)], sink.Records.Select(r => (string?)r["eventID"]));
         Assert.Equal(2, sink.Skipped.Sum(s => s.Count));
     }
 
@@ -223,11 +223,11 @@ public sealed class CsvTableTests
     [InlineData("1790993761", "2026-10-03T02:16:01Z")]
     [InlineData("1790993761000", "2026-10-03T02:16:01Z")]
     [InlineData("2026-10-03T04:16:01.500+0200", "2026-10-03T02:16:01.5Z")]
-    public void A_time_is_read_in_the_form_of_any_exporter(string cell, string time) =>
-        Assert.Equal(time, (string?)Tables.One(("eventTime", cell))["eventTime"]);
+    public void Time_formats_of_all_exporters_are_read(string cell, string time) =>
+        Assert.Equal(time, (string?)TestTables.ReadSingle(("eventTime", cell))["eventTime"]);
 
     [Fact]
-    public void A_table_is_read_in_every_encoding_and_in_gzip()
+    public void Every_encoding_and_gzip_is_read()
     {
         using TempFolder folder = new();
         string table = $"eventname,eventsource,eventid,useragent\r\nA,bedrock.amazonaws.com,e,naïve 日本語 🦊\r\nB,x,f,{new string('x', 9000)}\r\n";
@@ -237,9 +237,9 @@ public sealed class CsvTableTests
             {
                 byte[] content = [.. encoding.Preamble, .. encoding.GetBytes(table)];
 
-                Reading reading = Reading.Of(folder.Write("x", gzip ? TempFolder.Gzip(content) : content));
+                ReadResult reading = ReadResult.ReadPaths(folder.Write("x", gzip ? TempFolder.CompressGzip(content) : content));
 
-                Assert.Equal(["e", "f"], reading.Ids);
+                Assert.Equal(["e", "f"], reading.EventIds);
                 Assert.Equal("naïve 日本語 🦊", reading.Events[0].UserAgent);
                 Assert.Equal((1, 2L), (reading.Totals.LogFiles, reading.Totals.Records));
                 Assert.Empty(reading.Skipped);
@@ -248,9 +248,9 @@ public sealed class CsvTableTests
     }
 
     [Fact]
-    public void Half_a_character_in_a_document_s_name_leaves_the_record_readable()
+    public void Lone_surrogate_in_member_name_is_replaced()
     {
-        Tables.Sink sink = Tables.Read($"eventname,eventsource,requestparameters\nA,B,{Tables.Row("""{"\ud800x":1}""")}\n");
+        TestTables.CollectingSink sink = TestTables.Read($"eventname,eventsource,requestparameters\nA,B,{TestTables.CreateRow("""{"\ud800x":1}""")}\n");
 
         Assert.Equal("\ufffdx", Assert.Single((System.Text.Json.Nodes.JsonObject)sink.Records[0]["requestParameters"]!).Key);
     }

@@ -8,34 +8,34 @@ namespace BedrockIR.Tests.Sources.Exports;
 public sealed class ExportRecordTests
 {
     [Fact]
-    public void A_record_with_names_in_lower_case_is_an_event_again()
+    public void Record_with_lowercase_names_is_read()
     {
         const string line = """{"eventversion":"1.11","useridentity":{"type":"IAMUser","arn":"arn:aws:iam::111122223333:user/dev","accountid":"111122223333","username":"dev","accesskeyid":"AKIAEXAMPLE"},"eventtime":"2025-01-21T17:49:47Z","eventsource":"bedrock.amazonaws.com","eventname":"InvokeModel","awsregion":"us-east-1","sourceipaddress":"198.51.100.7","requestparameters":"{\"modelId\":\"anthropic.claude-v2\"}","responseelements":"null","resources":[{"arn":"a","accountid":"1","type":"t"}],"readonly":"true","eventid":"e-1","day":"21"}""";
 
-        Reading reading = Reading.OfFile(line + "\n" + line.Replace("e-1", "e-2", StringComparison.Ordinal) + "\n");
+        ReadResult reading = ReadResult.ReadFile(line + "\n" + line.Replace("e-1", "e-2", StringComparison.Ordinal) + "\n");
 
-        Assert.Equal(["e-1", "e-2"], reading.Ids);
+        Assert.Equal(["e-1", "e-2"], reading.EventIds);
         TrailEvent e = reading.Events[1];
         Assert.Equal(("InvokeModel", "dev", "AKIAEXAMPLE", "198.51.100.7", "anthropic.claude-v2", true), (e.EventName, e.Principal, e.AccessKeyId, e.SourceIPAddress, e.ModelId, e.ReadOnly));
         Assert.Equal(line.Length + 1, e.Origin.Offset);
         Assert.Contains("\"ARN\":\"a\"", e.Raw, StringComparison.Ordinal);
-        Assert.Empty(reading.Host.Said);
+        Assert.Empty(reading.Host.AllMessages);
     }
 
     [Fact]
-    public void An_identity_that_an_export_made_a_text_of_is_an_identity_again()
+    public void Identity_stored_as_text_is_parsed()
     {
-        Reading reading = Reading.OfFile("""{"eventName":"InvokeModel","eventSource":"bedrock.amazonaws.com","eventTime":"2023-06-11 16:26:39.000","userIdentity":"{type=IAMUser, arn=arn:aws:iam::111122223333:user/dev, username=dev}","requestParameters":"{modelId=anthropic.claude-v2}"}""");
+        ReadResult reading = ReadResult.ReadFile("""{"eventName":"InvokeModel","eventSource":"bedrock.amazonaws.com","eventTime":"2023-06-11 16:26:39.000","userIdentity":"{type=IAMUser, arn=arn:aws:iam::111122223333:user/dev, username=dev}","requestParameters":"{modelId=anthropic.claude-v2}"}""");
 
         TrailEvent e = Assert.Single(reading.Events);
         Assert.Equal(("dev", "anthropic.claude-v2", new DateTimeOffset(2023, 6, 11, 16, 26, 39, TimeSpan.Zero)), (e.Principal, e.ModelId, e.EventTime));
-        Assert.Empty(reading.Host.Said);
+        Assert.Empty(reading.Host.AllMessages);
     }
 
     [Fact]
-    public void An_identity_that_cannot_be_read_without_doubt_is_said_and_nobody_is_named()
+    public void Ambiguous_identity_text_is_reported_and_unused()
     {
-        Reading reading = Reading.OfFile("""{"eventname":"InvokeModel","eventsource":"bedrock.amazonaws.com","eventtime":"2023-06-11","useridentity":"{type=IAMUser, username=a, type=Root, username=b}"}""");
+        ReadResult reading = ReadResult.ReadFile("""{"eventname":"InvokeModel","eventsource":"bedrock.amazonaws.com","eventtime":"2023-06-11","useridentity":"{type=IAMUser, username=a, type=Root, username=b}"}""");
 
         Assert.Equal("unknown", Assert.Single(reading.Events).Principal);
         Assert.Contains(reading.Host.Warnings, w => w.Contains("without doubt", StringComparison.Ordinal));
@@ -44,24 +44,24 @@ public sealed class ExportRecordTests
     [Theory]
     [InlineData("eventJson")]
     [InlineData("eventjson")]
-    public void A_line_with_the_whole_record_as_text_is_that_record(string name)
+    public void Whole_record_in_text_takes_precedence(string name)
     {
-        string line = $$"""{"eventname":"Forged","eventName":"Forged","{{name}}":{{JsonSerializer.Serialize(Sample.Record(1))}}}""";
+        string line = $$"""{"eventname":"Forged","eventName":"Forged","{{name}}":{{JsonSerializer.Serialize(SampleLog.CreateRecord(1))}}}""";
 
-        Assert.Equal("InvokeModel", Assert.Single(Reading.OfFile(line).Events).EventName);
+        Assert.Equal("InvokeModel", Assert.Single(ReadResult.ReadFile(line).Events).EventName);
     }
 
     [Fact]
-    public void A_member_in_two_spellings_counts_once() =>
-        Assert.Equal("First", Assert.Single(Reading.OfFile("""{"eventname":"First","EVENTNAME":"Second","eventsource":"x","useridentity":{"type":"a","Type":"Root"},"eventtime":"2023-06-11"}""").Events).EventName);
+    public void Member_in_two_spellings_is_used_once() =>
+        Assert.Equal("First", Assert.Single(ReadResult.ReadFile("""{"eventname":"First","EVENTNAME":"Second","eventsource":"x","useridentity":{"type":"a","Type":"Root"},"eventtime":"2023-06-11"}""").Events).EventName);
 
     [Theory]
     [InlineData("""{"Records":[{"event":{"eventname":"X"}}]}""")]
     [InlineData("""{"requestparameters":{"eventname":"X"}}""")]
-    public void What_stands_deeper_makes_no_export(string content) => Assert.Empty(Reading.OfFile(content).Events);
+    public void Nested_record_names_do_not_match(string content) => Assert.Empty(ReadResult.ReadFile(content).Events);
 
     [Fact]
-    public void Depth_and_half_characters_are_no_danger()
+    public void Deep_nesting_and_lone_surrogates_are_handled()
     {
         string deep = new string('[', 100_000) + new string(']', 100_000);
         string[] lines =
@@ -70,39 +70,39 @@ public sealed class ExportRecordTests
             """{"eventname":"\ud800","eventsource":"x","\udc00":"\ud800","useridentity":{"\ud800":1},"requestparameters":"{\"a\":\"\ud800\"}"}""",
         ];
 
-        Reading reading = Reading.OfFile(string.Join('\n', lines));
+        ReadResult reading = ReadResult.ReadFile(string.Join('\n', lines));
 
         Assert.Equal(["Text", "\ufffd"], reading.Events.Select(e => e.EventName));
-        Assert.Equal(3, reading.Accounted);
+        Assert.Equal(3, reading.AccountedRecords);
     }
 
     [Fact]
-    public void What_an_export_did_to_a_record_is_undone()
+    public void Random_export_round_trips()
     {
         for (int seed = 0; seed < 500; seed++)
         {
-            JsonObject record = new RandomRecord(seed).Make();
+            JsonObject record = new RandomRecordGenerator(seed).Create();
 
-            TrailEvent read = Assert.Single(Reading.OfContent(System.Text.Encoding.UTF8.GetBytes(Lowered(record).ToJsonString())).Events);
+            TrailEvent read = Assert.Single(ReadResult.ReadInMemory(System.Text.Encoding.UTF8.GetBytes(ConvertToAthenaExport(record).ToJsonString())).Events);
 
             Assert.True(JsonNode.DeepEquals(record, JsonNode.Parse(read.Json.GetRawText())), $"seed {seed}\n{record.ToJsonString()}\n{read.Json.GetRawText()}");
         }
     }
 
     // As a table of Athena's does it: names in lower case, documents as text.
-    private static JsonObject Lowered(JsonObject record) => new(record.Select(m => KeyValuePair.Create<string, JsonNode?>(Low(m.Key), m.Key switch
+    private static JsonObject ConvertToAthenaExport(JsonObject record) => new(record.Select(m => KeyValuePair.Create<string, JsonNode?>(ToLowercase(m.Key), m.Key switch
     {
         "requestParameters" or "responseElements" or "additionalEventData" or "serviceEventDetails" => m.Value?.ToJsonString() ?? "null",
         "readOnly" => m.Value!.ToString(),
-        _ => Low(m.Value),
+        _ => ToLowercase(m.Value),
     })));
 
-    private static JsonNode? Low(JsonNode? node) => node switch
+    private static JsonNode? ToLowercase(JsonNode? node) => node switch
     {
-        JsonObject o => new JsonObject(o.Select(m => KeyValuePair.Create(Low(m.Key), m.Key == "attributes" && !o.ContainsKey("sessionIssuer") ? m.Value?.DeepClone() : Low(m.Value)))),
-        JsonArray a => new JsonArray([.. a.Select(Low)]),
+        JsonObject o => new JsonObject(o.Select(m => KeyValuePair.Create(ToLowercase(m.Key), m.Key == "attributes" && !o.ContainsKey("sessionIssuer") ? m.Value?.DeepClone() : ToLowercase(m.Value)))),
+        JsonArray a => new JsonArray([.. a.Select(ToLowercase)]),
         _ => node?.DeepClone(),
     };
 
-    private static string Low(string name) => name.ToLowerInvariant();
+    private static string ToLowercase(string name) => name.ToLowerInvariant();
 }

@@ -12,9 +12,9 @@ public sealed class ExportTimeTests
     [InlineData("eventTime", "October 03, 2026, 04:16:01 (UTC+02:00)")]
     [InlineData("eventTime", "October 3, 2026, 02:16:01 (UTC+00:00)")]
     [InlineData("Event time", "October 03, 2026, 02:16:01 (UTC)")]
-    public void Time_that_says_all_is_read(string column, string time)
+    public void Unambiguous_time_is_read(string column, string time)
     {
-        Reading reading = Read(column, time);
+        ReadResult reading = ReadTimes(column, time);
 
         Assert.Equal(Time, Assert.Single(reading.Events).EventTime);
         Assert.DoesNotContain(reading.Host.Warnings, w => w.Contains("time", StringComparison.Ordinal));
@@ -25,9 +25,9 @@ public sealed class ExportTimeTests
     [InlineData("TimeGenerated [UTC]", "10/3/2026, 2:16:01.000\u202fAM", "month/day/year")]
     [InlineData("TimeGenerated [UTC]", "10/3/2026 2:16:01 AM", "month/day/year")]
     [InlineData("@timestamp", "Oct 3, 2026 @ 02:16:01.000", "no time zone")]
-    public void Time_that_needs_an_assumption_is_read_with_it(string column, string time, string assumption)
+    public void Time_needing_an_assumption_gives_a_warning(string column, string time, string assumption)
     {
-        Reading reading = Read(column, time, time);
+        ReadResult reading = ReadTimes(column, time, time);
 
         Assert.Equal([Time, Time], reading.Events.Select(e => e.EventTime));
         Assert.Contains("in 2 rows", Assert.Single(reading.Host.Warnings), StringComparison.Ordinal);
@@ -40,33 +40,33 @@ public sealed class ExportTimeTests
     [InlineData("13/10/2026, 2:16:01.000 AM")]
     [InlineData("03.10.2026, 02:16:01,000")]
     [InlineData("3. Oktober 2026 02:16:01")]
-    public void Time_that_could_be_two_days_is_not_guessed(string time)
+    public void Ambiguous_time_is_not_read(string time)
     {
-        Reading reading = Read("TimeGenerated [UTC]", time);
+        ReadResult reading = ReadTimes("TimeGenerated [UTC]", time);
 
         Assert.Null(Assert.Single(reading.Events).EventTime);
         Assert.Contains("no eventTime that can be read", Assert.Single(reading.Host.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Times_of_a_column_in_another_zone_are_not_read()
+    public void Local_time_column_is_not_read()
     {
-        Reading reading = Read("TimeGenerated [Local Time]", "10/3/2026, 2:16:01.000 AM");
+        ReadResult reading = ReadTimes("TimeGenerated [Local Time]", "10/3/2026, 2:16:01.000 AM");
 
         Assert.Null(Assert.Single(reading.Events).EventTime);
         Assert.Contains(reading.Host.Warnings, w => w.Contains("not in UTC", StringComparison.Ordinal));
     }
 
     [Fact]
-    public void Columns_of_one_name_are_reported()
+    public void Duplicate_column_names_are_reported()
     {
-        Reading reading = Reading.OfFile("eventName,eventSource,eventTime,EventName\nInvokeModel,bedrock.amazonaws.com,2026-10-03T02:16:01Z,Other\n");
+        ReadResult reading = ReadResult.ReadFile("eventName,eventSource,eventTime,EventName\nInvokeModel,bedrock.amazonaws.com,2026-10-03T02:16:01Z,Other\n");
 
         Assert.Equal("InvokeModel", Assert.Single(reading.Events).EventName);
         Assert.Contains(reading.Host.Warnings, w => w.Contains("several columns with the name eventName", StringComparison.Ordinal));
     }
 
-    private static Reading Read(string column, params string[] times)
+    private static ReadResult ReadTimes(string column, params string[] times)
     {
         (string name, string source, string type) = column switch
         {
@@ -75,6 +75,6 @@ public sealed class ExportTimeTests
             _ when column.StartsWith("TimeGenerated", StringComparison.Ordinal) => ("EventName", "EventSource", "UserIdentityType"),
             _ => ("eventName", "eventSource", "userIdentity.type"),
         };
-        return Reading.OfFile($"\"{column}\",\"{name}\",\"{source}\",\"{type}\"\n{string.Concat(times.Select(t => $"\"{t}\",InvokeModel,bedrock.amazonaws.com,IAMUser\n"))}");
+        return ReadResult.ReadFile($"\"{column}\",\"{name}\",\"{source}\",\"{type}\"\n{string.Concat(times.Select(t => $"\"{t}\",InvokeModel,bedrock.amazonaws.com,IAMUser\n"))}");
     }
 }

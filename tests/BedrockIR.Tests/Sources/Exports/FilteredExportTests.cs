@@ -9,46 +9,46 @@ namespace BedrockIR.Tests.Sources.Exports;
 /// <summary>What a filter lets pass is found in exports too, where a record's bytes do not say it in CloudTrail's way.</summary>
 public sealed class FilteredExportTests
 {
-    private const string Identity = "{type=IAMUser, arn=arn:aws:iam::111122223333:user/dev, accesskeyid=AKIAEXAMPLE, username=dev}";
+    private const string IdentityText = "{type=IAMUser, arn=arn:aws:iam::111122223333:user/dev, accesskeyid=AKIAEXAMPLE, username=dev}";
 
-    public static TheoryData<string> Contents =>
+    public static TheoryData<string> JsonExports =>
     [
-        $$"""{"eventName":"CreateUser","eventSource":"iam.amazonaws.com","eventTime":"2026-10-03 02:00:00.000","userIdentity":"{{Identity}}","eventID":"e"}""",
-        $$"""{"eventname":"CreateUser","eventsource":"iam.amazonaws.com","eventtime":"2026-10-03 02:00:00.000","useridentity":"{{Identity}}","eventid":"e"}""",
+        $$"""{"eventName":"CreateUser","eventSource":"iam.amazonaws.com","eventTime":"2026-10-03 02:00:00.000","userIdentity":"{{IdentityText}}","eventID":"e"}""",
+        $$"""{"eventname":"CreateUser","eventsource":"iam.amazonaws.com","eventtime":"2026-10-03 02:00:00.000","useridentity":"{{IdentityText}}","eventid":"e"}""",
         """{"eventName":"CreateUser","eventSource":"iam.amazonaws.com","userIdentity" : null,"eventJson":"{\"eventName\":\"CreateUser\",\"eventSource\":\"iam.amazonaws.com\",\"eventTime\":\"2026-10-03T02:00:00Z\",\"userIdentity\":{\"accessKeyId\":\"AKIAEXAMPLE\",\"userName\":\"dev\",\"arn\":\"arn:aws:iam::111122223333:user/dev\"}}"}""",
     ];
 
     private static TrailEventFilter[] Filters =>
     [
         new() { EventSources = ["iam*"], AccessKeyIds = ["AKIAEXAMPLE"] }, new() { EventSources = ["iam*"], PrincipalArns = ["*:user/dev"] }, new() { EventSources = ["iam*"], UserNames = ["dev"] },
-        new() { EventSources = ["*"], EventNames = ["CreateUser"], StartTime = MadeEvents.Day }, new() { EventSources = ["iam.amazonaws.com"], EndTime = MadeEvents.Day.AddDays(1) },
+        new() { EventSources = ["*"], EventNames = ["CreateUser"], StartTime = TestEvents.Day }, new() { EventSources = ["iam.amazonaws.com"], EndTime = TestEvents.Day.AddDays(1) },
     ];
 
     [Theory]
-    [MemberData(nameof(Contents))]
-    public void In_rows_of_JSON(string content)
+    [MemberData(nameof(JsonExports))]
+    public void Filter_matches_exported_JSON_rows(string content)
     {
         foreach (TrailEventFilter filter in Filters)
         {
-            Reading reading = Reading.OfStream(Encoding.UTF8.GetBytes(content), interest: TrailEventPrefilter.From(filter));
+            ReadResult reading = ReadResult.ReadStream(Encoding.UTF8.GetBytes(content), interest: TrailEventPrefilter.From(filter));
 
             Assert.True(filter.Matches(Assert.Single(reading.Events)));
-            EqualityTests.AssertEqual(Encoding.UTF8.GetBytes(content), int.MaxValue, filter);
+            ReaderEqualityTests.AssertEqual(Encoding.UTF8.GetBytes(content), int.MaxValue, filter);
         }
     }
 
     [Fact]
-    public void In_tables_where_the_others_are_only_counted()
+    public void Filter_matches_exported_table_rows()
     {
         using TempFolder folder = new();
-        string path = folder.Write("x.csv", $"eventname,eventsource,eventtime,useridentity\n{Tables.Row("CreateUser", "iam.amazonaws.com", "2026-10-03 02:00:00.000", Identity)}\n{Tables.Row("CreateUser", "ec2.amazonaws.com", "2026-10-03 02:00:00.000", Identity)}\n");
+        string path = folder.Write("x.csv", $"eventname,eventsource,eventtime,useridentity\n{TestTables.CreateRow("CreateUser", "iam.amazonaws.com", "2026-10-03 02:00:00.000", IdentityText)}\n{TestTables.CreateRow("CreateUser", "ec2.amazonaws.com", "2026-10-03 02:00:00.000", IdentityText)}\n");
         foreach (TrailEventFilter filter in Filters)
         {
-            Reading reading = Reading.Of(new ReadRequest { Paths = [path], Prefilter = TrailEventPrefilter.From(filter) });
+            ReadResult reading = ReadResult.ReadPaths(new ReadRequest { Paths = [path], Prefilter = TrailEventPrefilter.From(filter) });
 
             Assert.Contains(reading.Events, e => e.EventSource == "iam.amazonaws.com" && filter.Matches(e));
             Assert.Equal(2, reading.Totals.Records);
         }
-        Assert.Single(Reading.Of(new ReadRequest { Paths = [path], Prefilter = TrailEventPrefilter.From(new() { EventSources = ["iam*"] }) }).Events);
+        Assert.Single(ReadResult.ReadPaths(new ReadRequest { Paths = [path], Prefilter = TrailEventPrefilter.From(new() { EventSources = ["iam*"] }) }).Events);
     }
 }

@@ -13,8 +13,8 @@ public sealed class MapTextTests
     [InlineData("{}", "{}")]
     [InlineData("null", null)]
     [InlineData("plain text", "\"plain text\"")]
-    public void A_document_is_an_object_where_it_can_be_one(string cell, string? expected) =>
-        Assert.Equal(expected, Tables.Value("requestparameters", cell));
+    public void Document_text_becomes_an_object(string cell, string? expected) =>
+        Assert.Equal(expected, TestTables.ReadCell("requestparameters", cell));
 
     [Theory]
     [InlineData("{modelId=a, modelId=b}")]
@@ -23,21 +23,21 @@ public sealed class MapTextTests
     [InlineData("{\"modelId\":\"a\"")]
     [InlineData("{modelId}")]
     [InlineData("{a=b}{c=d")]
-    public void A_document_that_cannot_be_read_without_doubt_is_kept_as_text_and_said(string cell)
+    public void Ambiguous_document_is_kept_as_text(string cell)
     {
-        Tables.Sink sink = Tables.Read($"eventname,eventsource,requestparameters\nX,Y,{Tables.Row(cell)}\n");
+        TestTables.CollectingSink sink = TestTables.Read($"eventname,eventsource,requestparameters\nX,Y,{TestTables.CreateRow(cell)}\n");
 
         Assert.Equal(cell, (string?)Assert.Single(sink.Records)["requestParameters"]);
         Assert.Single(sink.Warnings);
     }
 
     [Fact]
-    public void A_document_nested_too_deep_for_a_record_is_kept_as_text_and_the_record_is_used()
+    public void Too_deeply_nested_document_is_kept_as_text()
     {
         string deep = $$"""{"a":{{new string('[', 200)}}{{new string(']', 200)}}}""";
 
-        Assert.Equal(System.Text.Json.JsonSerializer.Serialize(deep, Relaxed), Tables.Value("requestparameters", deep));
+        Assert.Equal(System.Text.Json.JsonSerializer.Serialize(deep, JsonOptions), TestTables.ReadCell("requestparameters", deep));
     }
 
-    private static System.Text.Json.JsonSerializerOptions Relaxed { get; } = new();
+    private static System.Text.Json.JsonSerializerOptions JsonOptions { get; } = new();
 }

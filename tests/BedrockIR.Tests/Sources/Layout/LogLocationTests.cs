@@ -5,13 +5,13 @@ namespace BedrockIR.Tests.Sources.Layout;
 /// <summary>What paths say, and what they only seem to.</summary>
 public sealed class LogLocationTests
 {
-    private const string Account = "/data/AWSLogs/111122223333/";
+    private const string AccountFolder = "/data/AWSLogs/111122223333/";
 
     [Theory]
     [InlineData("111122223333_CloudTrail_us-east-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json.gz", "us-east-1")]
     [InlineData("111122223333_CloudTrail_us-gov-west-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json.gz", "us-gov-west-1")]
     [InlineData("111122223333_CloudTrail_eusc-de-east-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json", "eusc-de-east-1")]
-    public void A_files_name_says_all(string name, string region)
+    public void File_name_gives_account_region_and_time(string name, string region)
     {
         LogLocation place = LogLocation.FromFileName(name);
 
@@ -37,21 +37,21 @@ public sealed class LogLocationTests
     [InlineData("111122223333_CloudTrail-NetworkActivity_us-east-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json.gz")]
     [InlineData("111122223333_CloudTrail-Digest_us-east-1_trail_us-east-1_20261003T021500Z.json.gz")]
     [InlineData("１１１１22223333_CloudTrail_us-east-1_20261003T0215Z_ujgTaYnH9LtiSCMt.json.gz")]
-    public void Any_other_name_says_nothing(string name) => Assert.Equal(default, LogLocation.FromFileName(name));
+    public void Other_file_name_gives_no_location(string name) => Assert.Equal(default, LogLocation.FromFileName(name));
 
     [Theory]
-    [InlineData(Account + "CloudTrail", null, null, null)]
-    [InlineData(Account + "CloudTrail/eu-west-1", "eu-west-1", null, null)]
-    [InlineData(Account + "CloudTrail/eu-west-1/2026", "eu-west-1", "2026-01-01", "2027-01-01")]
-    [InlineData(Account + "CloudTrail/eu-west-1/2026/12", "eu-west-1", "2026-12-01", "2027-01-01")]
-    [InlineData(Account + "CloudTrail/eu-west-1/2028/02/29", "eu-west-1", "2028-02-29", "2028-03-01")]
+    [InlineData(AccountFolder + "CloudTrail", null, null, null)]
+    [InlineData(AccountFolder + "CloudTrail/eu-west-1", "eu-west-1", null, null)]
+    [InlineData(AccountFolder + "CloudTrail/eu-west-1/2026", "eu-west-1", "2026-01-01", "2027-01-01")]
+    [InlineData(AccountFolder + "CloudTrail/eu-west-1/2026/12", "eu-west-1", "2026-12-01", "2027-01-01")]
+    [InlineData(AccountFolder + "CloudTrail/eu-west-1/2028/02/29", "eu-west-1", "2028-02-29", "2028-03-01")]
     [InlineData("/x/prefix/AWSLogs/o-abc123/111122223333/CloudTrail/eu-west-1/2026/12/31/", "eu-west-1", "2026-12-31", "2027-01-01")]
     [InlineData("111122223333/CloudTrail/eu-west-1", "eu-west-1", null, null)]
-    public void A_folders_path_says_as_much_as_it_has_parts(string path, string? region, string? from, string? until)
+    public void Folder_path_gives_known_parts(string path, string? region, string? from, string? until)
     {
         LogLocation place = LogLocation.FromFolder(path);
 
-        Assert.Equal(new LogLocation("111122223333", region, Day(from), Day(until)), place);
+        Assert.Equal(new LogLocation("111122223333", region, ParseTime(from), ParseTime(until)), place);
     }
 
     [Theory]
@@ -60,29 +60,29 @@ public sealed class LogLocationTests
     [InlineData("/2026/12/31", "2026-12-31T00:00Z", "2027-01-01T00:00Z")]
     [InlineData("/2026/12/31/23/", "2026-12-31T23:00Z", "2027-01-01T00:00Z")]
     [InlineData("/2026/12/31/24", null, null)]
-    public void The_model_invocation_log_has_folders_for_hours(string more, string? from, string? until) =>
-        Assert.Equal(new LogLocation("111122223333", "eu-west-1", Day(from), Day(until)), LogLocation.FromFolder($"{Account}BedrockModelInvocationLogs/eu-west-1{more}"));
+    public void Invocation_log_path_includes_the_hour(string more, string? from, string? until) =>
+        Assert.Equal(new LogLocation("111122223333", "eu-west-1", ParseTime(from), ParseTime(until)), LogLocation.FromFolder($"{AccountFolder}BedrockModelInvocationLogs/eu-west-1{more}"));
 
     [Theory]
-    [InlineData(Account + "BedrockModelInvocationLogs/eu-west-1/2026/10/03/02/data")]
-    [InlineData(Account + "CloudTrail/eu-west-1/2026/10/03/02")]
+    [InlineData(AccountFolder + "BedrockModelInvocationLogs/eu-west-1/2026/10/03/02/data")]
+    [InlineData(AccountFolder + "CloudTrail/eu-west-1/2026/10/03/02")]
     [InlineData("/data/2026/10/03")]
     [InlineData("/data/AWSLogs/111122223333")]
-    [InlineData(Account + "CloudTrail-Digest/eu-west-1/2026/10/03")]
-    [InlineData(Account + "CloudTrail-Insight/eu-west-1/2026")]
-    [InlineData(Account + "CloudTrail/eu-west-1/2026/10/03/more")]
-    [InlineData(Account + "CloudTrail/export")]
-    [InlineData(Account + "Config/eu-west-1/2026/10/3")]
+    [InlineData(AccountFolder + "CloudTrail-Digest/eu-west-1/2026/10/03")]
+    [InlineData(AccountFolder + "CloudTrail-Insight/eu-west-1/2026")]
+    [InlineData(AccountFolder + "CloudTrail/eu-west-1/2026/10/03/more")]
+    [InlineData(AccountFolder + "CloudTrail/export")]
+    [InlineData(AccountFolder + "Config/eu-west-1/2026/10/3")]
     [InlineData("/data/9111122223333/CloudTrail/eu-west-1")]
     [InlineData("/data/111122223333/CloudTrail/eu-west-1/1999")]
     [InlineData("/")]
-    public void Any_other_path_says_nothing(string path) => Assert.Equal(default, LogLocation.FromFolder(path));
+    public void Other_path_gives_no_location(string path) => Assert.Equal(default, LogLocation.FromFolder(path));
 
     [Theory]
-    [InlineData(Account + "CloudTrail/eu-west-1/2026/13")]
-    [InlineData(Account + "CloudTrail/eu-west-1/2026/02/30")]
-    public void A_day_that_does_not_exist_is_no_time(string path) =>
+    [InlineData(AccountFolder + "CloudTrail/eu-west-1/2026/13")]
+    [InlineData(AccountFolder + "CloudTrail/eu-west-1/2026/02/30")]
+    public void Invalid_date_gives_no_time(string path) =>
         Assert.Equal(new LogLocation("111122223333", "eu-west-1", null, null), LogLocation.FromFolder(path));
 
-    private static DateTimeOffset? Day(string? text) => UtcTime.TryParse(text, out DateTimeOffset day) ? day : null;
+    private static DateTimeOffset? ParseTime(string? text) => UtcTime.TryParse(text, out DateTimeOffset day) ? day : null;
 }

@@ -18,7 +18,7 @@ public sealed class ObjectEndTests
     [InlineData("{", -1)]
     [InlineData("""{"}""", -1)]
     [InlineData("{[}", -1)]
-    public void The_end_is_the_bracket_that_closes_the_first_one_outside_text(string json, int length)
+    public void Object_ends_at_its_closing_bracket(string json, int length)
     {
         // At every place within a block, and over its end.
         for (int spaces = 0; spaces < 130; spaces++)
@@ -30,7 +30,7 @@ public sealed class ObjectEndTests
     }
 
     [Fact]
-    public void Runs_of_backslashes_escape_the_quote_behind_them_when_they_are_odd()
+    public void Quote_after_backslashes_is_handled()
     {
         for (int run = 0; run < 200; run++)
         {
@@ -46,7 +46,7 @@ public sealed class ObjectEndTests
     }
 
     [Fact]
-    public void It_finds_what_a_reader_of_single_bytes_finds()
+    public void Random_text_matches_the_naive_search()
     {
         byte[] alphabet = "{{}}[]\"\"\\\\ ax"u8.ToArray();
         Random random = new(Seed);
@@ -57,11 +57,11 @@ public sealed class ObjectEndTests
                 bytes[i] = alphabet[random.Next(alphabet.Length)];
             bytes[0] = (byte)'{';
 
-            Assert.Equal(Slowly(bytes), ObjectEndFinder.Find(bytes, out _));
+            Assert.Equal(FindEndNaively(bytes), ObjectEndFinder.Find(bytes, out _));
         }
     }
 
-    private static int Slowly(byte[] bytes)
+    private static int FindEndNaively(byte[] bytes)
     {
         int depth = 0;
         bool text = false;
