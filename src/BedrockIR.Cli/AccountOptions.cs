@@ -39,7 +39,7 @@ internal static class AccountOptions
     };
 
     /// <summary>Buckets to read.</summary>
-    public static Option<string[]> S3Uri { get; } = Options.Several("--s3-uri", "A part of an S3 bucket to read, s3://bucket/AWSLogs/ for instance.");
+    public static Option<string[]> S3Uri { get; } = CommonOptions.CreateListOption("--s3-uri", "A part of an S3 bucket to read, s3://bucket/AWSLogs/ for instance.");
 
     private static readonly Option<string?> RequestPayer = new Option<string?>("--request-payer")
     {
@@ -49,13 +49,13 @@ internal static class AccountOptions
     /// <summary>Adds the options to a command.</summary>
     public static void AddTo(Command command)
     {
-        AddSigningInTo(command);
+        AddSignInOptionsTo(command);
         command.Options.Add(S3Uri);
         command.Options.Add(RequestPayer);
     }
 
     /// <summary>Adds the options to a command that reads no logs.</summary>
-    public static void AddSigningInTo(Command command)
+    public static void AddSignInOptionsTo(Command command)
     {
         foreach (Option option in (Option[])[Profile, EndpointUrl, AllRegions])
             command.Options.Add(option);
@@ -67,12 +67,12 @@ internal static class AccountOptions
     /// <param name="paths">The files that were named.</param>
     /// <param name="accountOnly">Options that this command has for the live account alone.</param>
     /// <exception cref="InputException">One of them was given.</exception>
-    public static void RefuseInapplicable(ParseResult parsed, IReadOnlyList<string> paths, params Option[] accountOnly)
+    public static void RejectInapplicable(ParseResult parsed, IReadOnlyList<string> paths, params Option[] accountOnly)
     {
         if (paths.Count > 0)
-            Refuse(parsed, [Profile, EndpointUrl, AllRegions, S3Uri, RequestPayer, Checkpoint, .. accountOnly], "the live account", $"files are named ({SafeText.Clean(paths[0])})");
+            RejectOptions(parsed, [Profile, EndpointUrl, AllRegions, S3Uri, RequestPayer, Checkpoint, .. accountOnly], "the live account", $"files are named ({SafeText.Clean(paths[0])})");
         else if (parsed.CommandResult.Command.Options.Contains(S3Uri) && parsed.GetRequiredValue(S3Uri) is [var uri, ..])
-            Refuse(parsed, [AllRegions, Checkpoint, .. accountOnly], "what the live account's own services tell", $"a bucket is named ({SafeText.Clean(uri)})");
+            RejectOptions(parsed, [AllRegions, Checkpoint, .. accountOnly], "what the live account's own services tell", $"a bucket is named ({SafeText.Clean(uri)})");
     }
 
     /// <summary>Opens the account.</summary>
@@ -83,11 +83,11 @@ internal static class AccountOptions
     /// <param name="lastResort">The region to sign in at where nothing else names one.</param>
     public static AwsAccount Open(ParseResult parsed, bool allByDefault, IHost host, CancellationToken cancel, string? lastResort = null)
     {
-        return AwsAccount.Open(Access(parsed, allByDefault, lastResort), host, cancel);
+        return AwsAccount.Open(CreateAccountOptions(parsed, allByDefault, lastResort), host, cancel);
     }
 
     /// <summary>Adds the options that name the organisation's administrator.</summary>
-    public static void AddOrganizationTo(Command command)
+    public static void AddOrganizationOptionsTo(Command command)
     {
         command.Options.Add(OrganizationProfile);
         command.Options.Add(OrganizationRole);
@@ -99,16 +99,16 @@ internal static class AccountOptions
     /// <param name="host">Hears of it.</param>
     /// <param name="cancel">Stops it.</param>
     public static AwsAccount? OpenOrganization(ParseResult parsed, AwsAccount account, IHost host, CancellationToken cancel) =>
-        AwsAccount.OpenOrganization(account, Access(parsed, allByDefault: false, lastResort: null), parsed.GetValue(OrganizationProfile), parsed.GetValue(OrganizationRole), host, cancel);
+        AwsAccount.OpenOrganization(account, CreateAccountOptions(parsed, allByDefault: false, lastResort: null), parsed.GetValue(OrganizationProfile), parsed.GetValue(OrganizationRole), host, cancel);
 
-    private static void Refuse(ParseResult parsed, Option[] options, string applyTo, string but)
+    private static void RejectOptions(ParseResult parsed, Option[] options, string applyTo, string but)
     {
         string[] given = [.. parsed.CommandResult.Command.Options.Intersect(options).Where(o => parsed.GetResult(o) is { Implicit: false }).Select(o => o.Name)];
         if (given.Length > 0)
             throw new InputException("OptionNotApplicable", $"{string.Join(" and ", given)} {(given.Length == 1 ? "applies" : "apply")} to {applyTo}, and {but}. Nothing was read. Leave out one or the other.", given[0]);
     }
 
-    private static AwsAccountOptions Access(ParseResult parsed, bool allByDefault, string? lastResort)
+    private static AwsAccountOptions CreateAccountOptions(ParseResult parsed, bool allByDefault, string? lastResort)
     {
         string[] regions = parsed.GetRequiredValue(FilterOptions.Region);
         return new AwsAccountOptions
@@ -119,12 +119,12 @@ internal static class AccountOptions
             Regions = regions,
             AreRegionsFilter = parsed.CommandResult.Command.Options.Contains(S3Uri) && parsed.GetRequiredValue(S3Uri).Length > 0,
             UseAllRegions = parsed.GetValue(AllRegions) || (allByDefault && regions.Length == 0),
-            RegionOfLastResort = lastResort,
-            AskForMfaCode = Ask,
+            FallbackRegion = lastResort,
+            AskForMfaCode = AskForMfaCode,
         };
     }
 
-    private static string? Ask(string device)
+    private static string? AskForMfaCode(string device)
     {
         if (Console.IsInputRedirected)
             return null;

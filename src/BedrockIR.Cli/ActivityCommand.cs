@@ -20,12 +20,12 @@ internal static class ActivityCommand
     {
         Command command = new("activity", "Adds up calls, errors, models, addresses and tokens, by identity or anything else.")
         {
-            Options.Paths, By, Options.Format,
+            CommonOptions.Paths, By, CommonOptions.Format,
         };
-        FilterOptions.AddScopeTo(command);
+        FilterOptions.AddScopeOptionsTo(command);
         LimitOptions.AddTo(command);
-        command.Options.Add(Options.Verbose);
-        command.SetWork(Run);
+        command.Options.Add(CommonOptions.Verbose);
+        command.SetHandler(Run);
         return command;
     }
 
@@ -34,23 +34,23 @@ internal static class ActivityCommand
         ActivityAggregator meter = new(parsed.GetRequiredValue(By));
         EventQueryOptions query = new()
         {
-            Paths = parsed.GetRequiredValue(Options.Paths),
-            Filter = FilterOptions.ReadScope(parsed),
+            Paths = parsed.GetRequiredValue(CommonOptions.Paths),
+            Filter = FilterOptions.ReadScopeFilter(parsed),
             Limits = LimitOptions.Read(parsed),
         };
         EventQuery.Run(query, meter.Add, host, cancel);
         IReadOnlyList<ActivitySummary> summaries = meter.Complete();
         foreach (string warning in meter.Warnings)
             host.WriteWarning(warning);
-        Print(summaries, parsed.GetValue(Options.Format) ?? OutputFormat.Text);
-        return CommandRun.Worked;
+        Print(summaries, parsed.GetValue(CommonOptions.Format) ?? OutputFormat.Text);
+        return CommandRunner.SuccessExitCode;
     }
 
     private static void Print(IReadOnlyList<ActivitySummary> summaries, OutputFormat format)
     {
         if (format == OutputFormat.Json)
         {
-            Console.Out.WriteLine(JsonOutput.Document(summaries));
+            Console.Out.WriteLine(JsonDocumentSerializer.Serialize(summaries));
             return;
         }
         Console.Out.WriteLine($"{"Calls",9} {"Failed",9} {"Denied",9} {"Other",9}  {"First",-20}  {"Last",-20}  Group");

@@ -10,24 +10,24 @@ namespace BedrockIR.Cli;
 /// <summary><c>bedrockir check</c>: is the account ready for an incident.</summary>
 internal static class CheckCommand
 {
-    private const int FoundSomething = 2;
+    private const int FailedChecksExitCode = 2;
 
-    private static readonly Option<string[]> Check = Options.Several("--check", "Only these checks, by id; * and ? are wildcards.");
-    private static readonly Option<string[]> Exclude = Options.Several("--exclude-check", "Not these checks; * and ? are wildcards.");
-    private static readonly Option<Severity?> Minimum = Options.Choice<Severity>("--minimum-severity", "Only checks of this severity and graver ones.");
+    private static readonly Option<string[]> CheckId = CommonOptions.CreateListOption("--check", "Only these checks, by id; * and ? are wildcards.");
+    private static readonly Option<string[]> ExcludedCheckId = CommonOptions.CreateListOption("--exclude-check", "Not these checks; * and ? are wildcards.");
+    private static readonly Option<Severity?> MinimumSeverityOption = CommonOptions.CreateChoiceOption<Severity>("--minimum-severity", "Only checks of this severity and graver ones.");
 
     private static readonly Option<Severity?> FailOn =
-        Options.Choice<Severity>("--fail-on", "Exit with code 2 when a check of this severity or a graver one failed, or could not be answered.");
+        CommonOptions.CreateChoiceOption<Severity>("--fail-on", "Exit with code 2 when a check of this severity or a graver one failed, or could not be answered.");
 
     public static Command Create()
     {
         Command command = new("check", "Checks the live account: trails, invocation logging, keys, roles, guardrails, encryption.")
         {
-            Check, Exclude, Minimum, Options.Format, FailOn, FilterOptions.Region,
+            CheckId, ExcludedCheckId, MinimumSeverityOption, CommonOptions.Format, FailOn, FilterOptions.Region,
         };
-        AccountOptions.AddSigningInTo(command);
-        command.Options.Add(Options.Verbose);
-        command.SetWork(Run);
+        AccountOptions.AddSignInOptionsTo(command);
+        command.Options.Add(CommonOptions.Verbose);
+        command.SetHandler(Run);
         return command;
     }
 
@@ -38,14 +38,14 @@ internal static class CheckCommand
         ReadinessRun.Run(new ReadinessOptions
         {
             Account = account,
-            CheckIds = parsed.GetRequiredValue(Check),
-            ExcludedCheckIds = parsed.GetRequiredValue(Exclude),
-            MinimumSeverity = parsed.GetValue(Minimum) ?? Severity.Informational,
+            CheckIds = parsed.GetRequiredValue(CheckId),
+            ExcludedCheckIds = parsed.GetRequiredValue(ExcludedCheckId),
+            MinimumSeverity = parsed.GetValue(MinimumSeverityOption) ?? Severity.Informational,
         }, results.Add, host, cancel);
-        if (parsed.GetValue(Options.Format) == OutputFormat.Json)
-            Console.Out.WriteLine(JsonOutput.Document(results));
+        if (parsed.GetValue(CommonOptions.Format) == OutputFormat.Json)
+            Console.Out.WriteLine(JsonDocumentSerializer.Serialize(results));
         else
-            ReadinessText.Write(results, Console.Out);
-        return results.Any(r => r.Result != CheckResult.Pass && r.Severity >= parsed.GetValue(FailOn)) ? FoundSomething : CommandRun.Worked;
+            ReadinessTextWriter.Write(results, Console.Out);
+        return results.Any(r => r.Result != CheckResult.Pass && r.Severity >= parsed.GetValue(FailOn)) ? FailedChecksExitCode : CommandRunner.SuccessExitCode;
     }
 }

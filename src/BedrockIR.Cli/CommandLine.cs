@@ -44,11 +44,11 @@ internal static class CommandLine
         }
         int code = await parsed.InvokeAsync(configuration);
         if (parsed.Errors.Count > 0 && arguments.Count > 0)
-            Console.Error.WriteLine($"{string.Join(' ', Commands(parsed.CommandResult))} --help shows what there is.");
+            Console.Error.WriteLine($"{string.Join(' ', GetCommandNames(parsed.CommandResult))} --help shows what there is.");
         return code;
     }
 
-    private static Stack<string> Commands(CommandResult? innermost)
+    private static Stack<string> GetCommandNames(CommandResult? innermost)
     {
         Stack<string> names = new();
         for (SymbolResult? at = innermost; at is CommandResult command; at = at.Parent)

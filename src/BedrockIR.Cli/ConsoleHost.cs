@@ -7,42 +7,42 @@ internal sealed class ConsoleHost(TextWriter error, bool verbose, bool interacti
 
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromMilliseconds(200);
 
-    private readonly RemainingTimeEstimator _left = new(clock);
+    private readonly RemainingTimeEstimator _remainingTime = new(clock);
     private long _lastProgress = clock.GetTimestamp();
-    private bool _progressShown;
+    private bool _isProgressShown;
 
     /// <summary>Whether something that the user asked for could not be done.</summary>
-    public bool Failed { get; private set; }
+    public bool HasFailed { get; private set; }
 
-    public void WriteWarning(string message) => Line($"warning: {message}");
+    public void WriteWarning(string message) => WriteLine($"warning: {message}");
 
     public void WriteVerbose(string message)
     {
         if (verbose)
-            Line(message);
+            WriteLine(message);
     }
 
     public void WriteDebug(string message) => WriteVerbose(message);
 
     public void WriteError(InputException problem)
     {
-        Failed = true;
-        Line(verbose ? $"error: {problem.Message} [id {problem.Id}]" : $"error: {problem.Message}");
+        HasFailed = true;
+        WriteLine(verbose ? $"error: {problem.Message} [id {problem.Id}]" : $"error: {problem.Message}");
     }
 
     public void WriteProgress(ReadProgress progress)
     {
-        TimeSpan? left = _left.Estimate(progress);
+        TimeSpan? left = _remainingTime.Estimate(progress);
         if (!interactive || clock.GetElapsedTime(_lastProgress) < ProgressInterval || progress.CurrentPath is null)
             return;
         _lastProgress = clock.GetTimestamp();
-        _progressShown = true;
-        error.Write(EraseLine + ProgressLine.Of(progress, left));
+        _isProgressShown = true;
+        error.Write(EraseLine + ProgressLine.Format(progress, left));
     }
 
     public void Dispose() => ClearProgress();
 
-    private void Line(string message)
+    private void WriteLine(string message)
     {
         ClearProgress();
         error.WriteLine(message);
@@ -50,8 +50,8 @@ internal sealed class ConsoleHost(TextWriter error, bool verbose, bool interacti
 
     private void ClearProgress()
     {
-        if (_progressShown)
+        if (_isProgressShown)
             error.Write(EraseLine);
-        _progressShown = false;
+        _isProgressShown = false;
     }
 }

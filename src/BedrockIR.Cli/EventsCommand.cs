@@ -19,41 +19,41 @@ internal static class EventsCommand
     {
         Command command = new("events", "Prints Bedrock's events, one as JSON per line.")
         {
-            Options.PathsOrAccount,
+            CommonOptions.PathsOrAccount,
         };
-        FilterOptions.AddDetailTo(command);
-        FilterOptions.AddScopeTo(command);
+        FilterOptions.AddEventOptionsTo(command);
+        FilterOptions.AddScopeOptionsTo(command);
         command.Options.Add(KeepDuplicates);
         AccountOptions.AddTo(command);
         command.Options.Add(AccountOptions.Checkpoint);
         LimitOptions.AddTo(command);
-        command.Options.Add(Options.Verbose);
-        command.SetWork(Run);
+        command.Options.Add(CommonOptions.Verbose);
+        command.SetHandler(Run);
         return command;
     }
 
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
-        string[] paths = parsed.GetRequiredValue(Options.PathsOrAccount);
-        AccountOptions.RefuseInapplicable(parsed, paths);
-        TrailEventFilter filter = FilterOptions.Read(parsed);
+        string[] paths = parsed.GetRequiredValue(CommonOptions.PathsOrAccount);
+        AccountOptions.RejectInapplicable(parsed, paths);
+        TrailEventFilter filter = FilterOptions.ReadEventFilter(parsed);
         using AwsAccount? account = paths.Length > 0 ? null : AccountOptions.Open(parsed, allByDefault: false, host, cancel);
         EventQueryOptions query = new()
         {
             Paths = paths,
-            Source = account is null ? null : Source(account, filter, parsed),
+            Source = account is null ? null : CreateSource(account, filter, parsed),
             Filter = filter,
             Limits = LimitOptions.Read(parsed),
             KeepDuplicates = parsed.GetValue(KeepDuplicates),
         };
-        using StandardOutput output = new();
-        using JsonLines lines = new();
-        EventQuery.Run(query, e => output.Write(lines.Line(e).Span), host, cancel);
+        using StandardOutputWriter output = new();
+        using JsonLineSerializer lines = new();
+        EventQuery.Run(query, e => output.Write(lines.Serialize(e).Span), host, cancel);
         output.Flush();
-        return CommandRun.Worked;
+        return CommandRunner.SuccessExitCode;
     }
 
-    private static ILogSource Source(AwsAccount account, TrailEventFilter filter, ParseResult parsed) =>
+    private static ILogSource CreateSource(AwsAccount account, TrailEventFilter filter, ParseResult parsed) =>
         parsed.GetRequiredValue(AccountOptions.S3Uri) is { Length: > 0 } uris
             ? AccountLogs.FromBuckets(account, uris)
             : AccountLogs.FromEventHistory(account, filter, parsed.GetValue(AccountOptions.Checkpoint));

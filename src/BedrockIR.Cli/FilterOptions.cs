@@ -9,67 +9,67 @@ namespace BedrockIR.Cli;
 /// <summary>The options that say which events are wanted.</summary>
 internal static class FilterOptions
 {
-    public static Option<DateTimeOffset?> Start { get; } = Options.Time("--start", "Only events from this time on.");
+    public static Option<DateTimeOffset?> Start { get; } = CommonOptions.CreateTimeOption("--start", "Only events from this time on.");
 
-    public static Option<DateTimeOffset?> End { get; } = Options.Time("--end", "Only events up to this time.");
+    public static Option<DateTimeOffset?> End { get; } = CommonOptions.CreateTimeOption("--end", "Only events up to this time.");
 
-    public static Option<string[]> Region { get; } = Options.Several("--region", "Only these regions; * and ? are wildcards.");
-    private static readonly Option<string[]> Account = Options.Several("--account", "Only events delivered to these accounts.");
-    private static readonly Option<string[]> CallerAccount = Options.Several("--caller-account", "Only events of callers from these accounts.");
-    private static readonly Option<string[]> EventName = Options.Several("--event-name", "Only these API calls; * and ? are wildcards.");
-    private static readonly Option<string[]> Source = Options.Several("--source", "Only these event sources instead of Bedrock's own; * and ? are wildcards.");
-    private static readonly Option<bool> All = new("--all") { Description = "Events of every source. No other filter lifts the restriction to Bedrock's." };
-    private static readonly Option<string[]> UserName = Options.Several("--user-name", "Only events of these users, roles or role sessions.");
-    private static readonly Option<string[]> AccessKey = Options.Several("--access-key-id", "Only events of these access keys, used or issued.");
-    private static readonly Option<string[]> Arn = Options.Several("--principal-arn", "Only events of callers with these ARNs, or in sessions that these issued.");
-    private static readonly Option<string[]> Address = Networks(Options.Several("--source-ip", "Only events from these addresses or networks (198.51.100.0/24)."));
-    private static readonly Option<string[]> ErrorCode = Options.Several("--error-code", "Only calls that failed with these errors; * for all that failed, None for those that succeeded.");
-    private static readonly Option<string[]> Model = Options.Several("--model", "Only calls of these models or inference profiles, by id or ARN; '*claude-3-opus*' for a part of a name.");
+    public static Option<string[]> Region { get; } = CommonOptions.CreateListOption("--region", "Only these regions; * and ? are wildcards.");
+    private static readonly Option<string[]> AccountId = CommonOptions.CreateListOption("--account", "Only events delivered to these accounts.");
+    private static readonly Option<string[]> CallerAccountId = CommonOptions.CreateListOption("--caller-account", "Only events of callers from these accounts.");
+    private static readonly Option<string[]> EventName = CommonOptions.CreateListOption("--event-name", "Only these API calls; * and ? are wildcards.");
+    private static readonly Option<string[]> EventSource = CommonOptions.CreateListOption("--source", "Only these event sources instead of Bedrock's own; * and ? are wildcards.");
+    private static readonly Option<bool> AllSources = new("--all") { Description = "Events of every source. No other filter lifts the restriction to Bedrock's." };
+    private static readonly Option<string[]> UserName = CommonOptions.CreateListOption("--user-name", "Only events of these users, roles or role sessions.");
+    private static readonly Option<string[]> AccessKeyId = CommonOptions.CreateListOption("--access-key-id", "Only events of these access keys, used or issued.");
+    private static readonly Option<string[]> PrincipalArn = CommonOptions.CreateListOption("--principal-arn", "Only events of callers with these ARNs, or in sessions that these issued.");
+    private static readonly Option<string[]> SourceIPAddress = AddNetworkValidator(CommonOptions.CreateListOption("--source-ip", "Only events from these addresses or networks (198.51.100.0/24)."));
+    private static readonly Option<string[]> ErrorCode = CommonOptions.CreateListOption("--error-code", "Only calls that failed with these errors; * for all that failed, None for those that succeeded.");
+    private static readonly Option<string[]> ModelId = CommonOptions.CreateListOption("--model", "Only calls of these models or inference profiles, by id or ARN; '*claude-3-opus*' for a part of a name.");
 
-    private static readonly Option<string[]> Operation = Options.Several("--operation", "Only these API calls, Converse for instance; * and ? are wildcards.");
-    private static readonly Option<string[]> RequestId = Options.Several("--request-id", "Only the invocations with these request ids.");
+    private static readonly Option<string[]> Operation = CommonOptions.CreateListOption("--operation", "Only these API calls, Converse for instance; * and ? are wildcards.");
+    private static readonly Option<string[]> RequestId = CommonOptions.CreateListOption("--request-id", "Only the invocations with these request ids.");
 
     // Of an option for bool, the parser would take a word that is none for a path.
     private static readonly Option<string?> ReadOnly = new("--read-only")
     {
         Description = "Only read-only calls (true) or only others (false). AWS records InvokeModel as read-only.",
         HelpName = "true|false",
-        Validators = { RefuseOtherWords },
+        Validators = { ValidateReadOnly },
     };
 
     /// <summary>Gives a command the options that say when and where.</summary>
-    public static void AddScopeTo(Command command) => AddTo(command, Start, End, Region, Account);
+    public static void AddScopeOptionsTo(Command command) => AddTo(command, Start, End, Region, AccountId);
 
     /// <summary>Gives a command the options that say what and by whom.</summary>
-    public static void AddDetailTo(Command command) =>
-        AddTo(command, EventName, Source, All, UserName, AccessKey, Arn, Address, CallerAccount, ErrorCode, Model, ReadOnly);
+    public static void AddEventOptionsTo(Command command) =>
+        AddTo(command, EventName, EventSource, AllSources, UserName, AccessKeyId, PrincipalArn, SourceIPAddress, CallerAccountId, ErrorCode, ModelId, ReadOnly);
 
     /// <summary>Gives a command the options that say which invocations, and by whom.</summary>
-    public static void AddInvocationTo(Command command) => AddTo(command, Operation, RequestId, UserName, Arn, ErrorCode, Model);
+    public static void AddInvocationOptionsTo(Command command) => AddTo(command, Operation, RequestId, UserName, PrincipalArn, ErrorCode, ModelId);
 
     /// <summary>The filter over invocations.</summary>
-    public static InvocationFilter ReadInvocation(ParseResult parsed) => new()
+    public static InvocationFilter ReadInvocationFilter(ParseResult parsed) => new()
     {
         StartTime = parsed.GetValue(Start),
         EndTime = parsed.GetValue(End),
         Regions = ReadRegions(parsed),
-        AccountIds = parsed.GetRequiredValue(Account),
+        AccountIds = parsed.GetRequiredValue(AccountId),
         Operations = parsed.GetRequiredValue(Operation),
         RequestIds = parsed.GetRequiredValue(RequestId),
         UserNames = parsed.GetRequiredValue(UserName),
-        PrincipalArns = parsed.GetRequiredValue(Arn),
+        PrincipalArns = parsed.GetRequiredValue(PrincipalArn),
         ErrorCodes = parsed.GetRequiredValue(ErrorCode),
-        ModelIds = parsed.GetRequiredValue(Model),
+        ModelIds = parsed.GetRequiredValue(ModelId),
     };
 
     /// <summary>The filter by when and where, over events of every source.</summary>
-    public static TrailEventFilter ReadScope(ParseResult parsed) => new()
+    public static TrailEventFilter ReadScopeFilter(ParseResult parsed) => new()
     {
         AllSources = true,
         StartTime = parsed.GetValue(Start),
         EndTime = parsed.GetValue(End),
         Regions = ReadRegions(parsed),
-        AccountIds = parsed.GetRequiredValue(Account),
+        AccountIds = parsed.GetRequiredValue(AccountId),
     };
 
     /// <summary>The regions, none of which is mistyped: a filter that fits nothing would look like an all-clear.</summary>
@@ -77,18 +77,18 @@ internal static class FilterOptions
     public static string[] ReadRegions(ParseResult parsed) => RegionNames.RequireFilter(parsed.GetRequiredValue(Region));
 
     /// <summary>The whole filter.</summary>
-    public static TrailEventFilter Read(ParseResult parsed) => ReadScope(parsed) with
+    public static TrailEventFilter ReadEventFilter(ParseResult parsed) => ReadScopeFilter(parsed) with
     {
-        AllSources = parsed.GetValue(All),
+        AllSources = parsed.GetValue(AllSources),
         EventNames = parsed.GetRequiredValue(EventName),
-        EventSources = parsed.GetRequiredValue(Source),
+        EventSources = parsed.GetRequiredValue(EventSource),
         UserNames = parsed.GetRequiredValue(UserName),
-        AccessKeyIds = parsed.GetRequiredValue(AccessKey),
-        PrincipalArns = parsed.GetRequiredValue(Arn),
-        SourceIPAddresses = parsed.GetRequiredValue(Address),
-        CallerAccountIds = parsed.GetRequiredValue(CallerAccount),
+        AccessKeyIds = parsed.GetRequiredValue(AccessKeyId),
+        PrincipalArns = parsed.GetRequiredValue(PrincipalArn),
+        SourceIPAddresses = parsed.GetRequiredValue(SourceIPAddress),
+        CallerAccountIds = parsed.GetRequiredValue(CallerAccountId),
         ErrorCodes = parsed.GetRequiredValue(ErrorCode),
-        ModelIds = parsed.GetRequiredValue(Model),
+        ModelIds = parsed.GetRequiredValue(ModelId),
         ReadOnly = parsed.GetValue(ReadOnly) is { } word ? bool.Parse(word) : null,
     };
 
@@ -98,13 +98,13 @@ internal static class FilterOptions
             command.Options.Add(option);
     }
 
-    private static Option<string[]> Networks(Option<string[]> option)
+    private static Option<string[]> AddNetworkValidator(Option<string[]> option)
     {
-        option.Validators.Add(RefuseOtherNetworks);
+        option.Validators.Add(ValidateNetworks);
         return option;
     }
 
-    private static void RefuseOtherNetworks(OptionResult result)
+    private static void ValidateNetworks(OptionResult result)
     {
         try
         {
@@ -116,7 +116,7 @@ internal static class FilterOptions
         }
     }
 
-    private static void RefuseOtherWords(OptionResult result)
+    private static void ValidateReadOnly(OptionResult result)
     {
         if (result.Tokens is [var word] && !bool.TryParse(word.Value, out _))
             result.AddError($"invalid value `{SafeText.Clean(word.Value)}` for --read-only; valid values: true, false");

@@ -25,42 +25,42 @@ internal static class InvocationsCommand
     {
         Command command = new("invocations", "Prints the model invocation log with prompts and answers, one record as JSON per line.")
         {
-            Options.PathsOrAccount,
+            CommonOptions.PathsOrAccount,
         };
-        FilterOptions.AddInvocationTo(command);
-        FilterOptions.AddScopeTo(command);
+        FilterOptions.AddInvocationOptionsTo(command);
+        FilterOptions.AddScopeOptionsTo(command);
         command.Options.Add(ShowSecrets);
         command.Options.Add(KeepDuplicates);
         AccountOptions.AddTo(command);
         LimitOptions.AddTo(command);
-        command.Options.Add(Options.Verbose);
-        command.SetWork(Run);
+        command.Options.Add(CommonOptions.Verbose);
+        command.SetHandler(Run);
         return command;
     }
 
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
-        string[] paths = parsed.GetRequiredValue(Options.PathsOrAccount);
-        AccountOptions.RefuseInapplicable(parsed, paths);
-        InvocationFilter filter = FilterOptions.ReadInvocation(parsed);
+        string[] paths = parsed.GetRequiredValue(CommonOptions.PathsOrAccount);
+        AccountOptions.RejectInapplicable(parsed, paths);
+        InvocationFilter filter = FilterOptions.ReadInvocationFilter(parsed);
         using AwsAccount? account = paths.Length > 0 ? null : AccountOptions.Open(parsed, allByDefault: false, host, cancel);
         InvocationQueryOptions query = new()
         {
             Paths = paths,
-            Source = account is null ? null : Source(account, filter, parsed),
+            Source = account is null ? null : CreateSource(account, filter, parsed),
             Filter = filter,
             Limits = LimitOptions.Read(parsed),
             KeepDuplicates = parsed.GetValue(KeepDuplicates),
         };
         bool show = parsed.GetValue(ShowSecrets);
-        using StandardOutput output = new();
-        using JsonLines lines = new();
-        InvocationQuery.Run(query, i => output.Write(lines.Line(i.WithSecrets(show)).Span), host, cancel);
+        using StandardOutputWriter output = new();
+        using JsonLineSerializer lines = new();
+        InvocationQuery.Run(query, i => output.Write(lines.Serialize(i.WithSecrets(show)).Span), host, cancel);
         output.Flush();
-        return CommandRun.Worked;
+        return CommandRunner.SuccessExitCode;
     }
 
-    private static ILogSource Source(AwsAccount account, InvocationFilter filter, ParseResult parsed) =>
+    private static ILogSource CreateSource(AwsAccount account, InvocationFilter filter, ParseResult parsed) =>
         parsed.GetRequiredValue(AccountOptions.S3Uri) is { Length: > 0 } uris
             ? AccountLogs.FromBuckets(account, uris)
             : AccountLogs.FromInvocationLogging(account, filter.StartTime, filter.EndTime);

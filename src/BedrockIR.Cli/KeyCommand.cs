@@ -9,32 +9,32 @@ namespace BedrockIR.Cli;
 internal static class KeyCommand
 {
     // It takes what stands in the way, so that it is refused without being repeated.
-    private static readonly Argument<string[]> NoArgument = new("key")
+    private static readonly Argument<string[]> UnexpectedArguments = new("key")
     {
         Hidden = true,
         Arity = ArgumentArity.ZeroOrMore,
-        Validators = { Refuse },
+        Validators = { RejectArguments },
     };
 
     public static Command Create()
     {
         Command command = new("key", "Decodes API keys of Bedrock and Claude Platform from standard input: whose they are, until when they work. Their secret is never printed.")
         {
-            NoArgument, Options.Format, Options.Verbose,
+            UnexpectedArguments, CommonOptions.Format, CommonOptions.Verbose,
         };
-        command.SetWork(Run);
+        command.SetHandler(Run);
         return command;
     }
 
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
-        string text = Console.IsInputRedirected ? ReadAll(Console.In) : Ask();
+        string text = Console.IsInputRedirected ? ReadAll(Console.In) : PromptForKey();
         IReadOnlyList<BedrockApiKey> keys = BedrockApiKeyDecoder.DecodeAll(text, DateTimeOffset.UtcNow, host);
-        if (parsed.GetValue(Options.Format) == OutputFormat.Json)
-            Console.Out.WriteLine(JsonOutput.Document(keys));
+        if (parsed.GetValue(CommonOptions.Format) == OutputFormat.Json)
+            Console.Out.WriteLine(JsonDocumentSerializer.Serialize(keys));
         else
             Print(keys);
-        return CommandRun.Worked;
+        return CommandRunner.SuccessExitCode;
     }
 
     private static string ReadAll(TextReader input)
@@ -43,7 +43,7 @@ internal static class KeyCommand
         return new string(text, 0, input.ReadBlock(text));
     }
 
-    private static string Ask()
+    private static string PromptForKey()
     {
         Console.Error.Write("Key (it is not shown): ");
         List<char> typed = [];
@@ -63,26 +63,26 @@ internal static class KeyCommand
         foreach (BedrockApiKey key in keys)
         {
             string source = key.AccountIdSource == AccountIdSource.AccessKeyId ? " (derived from the access key id)" : "";
-            Line("Service", key.ServiceName);
-            Line("Kind", key.Kind == BedrockApiKeyKind.LongTerm ? "long-term" : "short-term");
-            Line("Account", key.AccountId is { } account ? account + source : "the key does not tell");
-            Line("User", key.UserName);
-            Line("Alias", key.ServiceCredentialAlias);
-            Line("Access key", key.AccessKeyId);
-            Line("Region", key.Region);
-            Line("Issued", UtcTime.FormatForDisplay(key.IssuedAt));
-            Line("Expires", UtcTime.FormatForDisplay(key.ExpiresAt) + (key.IsExpired == true ? " (it has)" : ""));
-            Line("Next", key.NextStep + "\n");
+            WriteField("Service", key.ServiceName);
+            WriteField("Kind", key.Kind == BedrockApiKeyKind.LongTerm ? "long-term" : "short-term");
+            WriteField("Account", key.AccountId is { } account ? account + source : "the key does not tell");
+            WriteField("User", key.UserName);
+            WriteField("Alias", key.ServiceCredentialAlias);
+            WriteField("Access key", key.AccessKeyId);
+            WriteField("Region", key.Region);
+            WriteField("Issued", UtcTime.FormatForDisplay(key.IssuedAt));
+            WriteField("Expires", UtcTime.FormatForDisplay(key.ExpiresAt) + (key.IsExpired == true ? " (it has)" : ""));
+            WriteField("Next", key.NextStep + "\n");
         }
     }
 
-    private static void Line(string label, string? value)
+    private static void WriteField(string label, string? value)
     {
         if (!string.IsNullOrEmpty(value))
             Console.Out.WriteLine($"{label,-12}{value}");
     }
 
-    private static void Refuse(ArgumentResult result)
+    private static void RejectArguments(ArgumentResult result)
     {
         if (result.Tokens.Count > 0)
         {

@@ -13,7 +13,7 @@ internal static class NamesCommand
     {
         Description = "Event names; * and ? are wildcards. A whole name is explained, the others are listed.",
         Arity = ArgumentArity.ZeroOrMore,
-        Validators = { RefuseOptions },
+        Validators = { RejectOptions },
     };
 
     private static readonly Option<string[]> Group = new("--group")
@@ -26,9 +26,9 @@ internal static class NamesCommand
     {
         Command command = new("names", "Explains event names: what a call means, and where it is logged.")
         {
-            Patterns, Group, Options.Format, Options.Verbose,
+            Patterns, Group, CommonOptions.Format, CommonOptions.Verbose,
         };
-        command.SetWork(Run);
+        command.SetHandler(Run);
         return command;
     }
 
@@ -38,9 +38,9 @@ internal static class NamesCommand
         string[] groups = parsed.GetRequiredValue(Group);
         BedrockEventName[] entries = [.. patterns.SelectMany(EventCatalogue.Find).Distinct()
             .Where(e => groups.Length == 0 || groups.Any(g => FileSystemName.MatchesSimpleExpression(g, e.Group)))];
-        using StandardOutput output = new();
-        if (parsed.GetValue(Options.Format) == OutputFormat.Json)
-            output.WriteLine(JsonOutput.Document(entries));
+        using StandardOutputWriter output = new();
+        if (parsed.GetValue(CommonOptions.Format) == OutputFormat.Json)
+            output.WriteLine(JsonDocumentSerializer.Serialize(entries));
         else
             Print(entries, explain: !patterns.Any(p => p.AsSpan().ContainsAny('*', '?')), output);
         output.Flush();
@@ -48,16 +48,16 @@ internal static class NamesCommand
             host.WriteError(new InputException("EventGroupNotFound", $"The catalogue has no group '{SafeText.Clean(group)}'. Valid values: {string.Join(", ", EventCatalogue.Find("*").Select(e => e.Group).Distinct().Order(StringComparer.Ordinal))}.", group));
         foreach (string unknown in patterns.Where(p => !EventCatalogue.Find(p).Any(e => e.IsKnown)))
             host.WriteError(new InputException("EventNameNotFound", $"The catalogue has no event name '{SafeText.Clean(unknown)}'. Check the spelling; 'bedrockir names' lists them, and '*' is a wildcard.", unknown));
-        return CommandRun.Worked;
+        return CommandRunner.SuccessExitCode;
     }
 
-    private static void RefuseOptions(ArgumentResult result)
+    private static void RejectOptions(ArgumentResult result)
     {
         foreach (string name in result.Tokens.Select(t => t.Value).Where(n => n.StartsWith('-')))
             result.AddError($"There is no option '{SafeText.Clean(name)}'.");
     }
 
-    private static void Print(IEnumerable<BedrockEventName> entries, bool explain, StandardOutput output)
+    private static void Print(IEnumerable<BedrockEventName> entries, bool explain, StandardOutputWriter output)
     {
         foreach (BedrockEventName entry in entries)
         {
@@ -68,18 +68,18 @@ internal static class NamesCommand
         }
     }
 
-    private static void Explain(BedrockEventName entry, StandardOutput output)
+    private static void Explain(BedrockEventName entry, StandardOutputWriter output)
     {
         output.WriteLine($"{entry.Name}  [{string.Join(" ", entry.Techniques)}]");
         output.WriteLine($"  {entry.Description}.");
         output.WriteLine($"  {entry.Meaning}");
         if (entry.Note is { } note)
             output.WriteLine($"  Note: {note}");
-        output.WriteLine($"  {entry.Source ?? "source not established"}; {entry.Group}; {Log(entry)}");
+        output.WriteLine($"  {entry.Source ?? "source not established"}; {entry.Group}; {DescribeLogType(entry)}");
         output.WriteLine("");
     }
 
-    private static string Log(BedrockEventName entry) => entry.LogType switch
+    private static string DescribeLogType(BedrockEventName entry) => entry.LogType switch
     {
         EventLogType.Management => "management event, in Event history",
         EventLogType.Data => $"data event, not in Event history; select {string.Join(" or ", entry.DataResource.DefaultIfEmpty("(not known)"))}",

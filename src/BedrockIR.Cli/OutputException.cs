@@ -5,5 +5,5 @@ namespace BedrockIR.Cli;
 internal sealed class OutputException(IOException cause, bool nobodyReads) : Exception(cause.Message, cause)
 {
     /// <summary>Whether the reader has closed the pipe: it has what it wanted.</summary>
-    public bool NobodyReads => nobodyReads;
+    public bool IsPipeClosed => nobodyReads;
 }

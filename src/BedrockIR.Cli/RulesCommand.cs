@@ -10,11 +10,11 @@ namespace BedrockIR.Cli;
 /// <summary><c>bedrockir rules</c>: the rules that a triage runs, and their examples.</summary>
 internal static class RulesCommand
 {
-    private static readonly Option<string[]> Id = Options.Several("--id", "Only these rules, by id, name or file name; * and ? are wildcards.");
-    private static readonly Option<string[]> Tag = Options.Several("--tag", "Only rules with these tags; * and ? are wildcards.");
-    private static readonly Option<string[]> Technique = Options.Several("--technique", "Only rules on these techniques: T1562 for all below it, T1562.008, AML.T0051.");
-    private static readonly Option<Severity?> Level = Options.Choice<Severity>("--level", "Only rules of this severity.");
-    private static readonly Option<RuleLogSource?> LogSource = Options.Choice<RuleLogSource>("--log-source", "Only rules on this log.");
+    private static readonly Option<string[]> Id = CommonOptions.CreateListOption("--id", "Only these rules, by id, name or file name; * and ? are wildcards.");
+    private static readonly Option<string[]> Tag = CommonOptions.CreateListOption("--tag", "Only rules with these tags; * and ? are wildcards.");
+    private static readonly Option<string[]> Technique = CommonOptions.CreateListOption("--technique", "Only rules on these techniques: T1562 for all below it, T1562.008, AML.T0051.");
+    private static readonly Option<Severity?> Level = CommonOptions.CreateChoiceOption<Severity>("--level", "Only rules of this severity.");
+    private static readonly Option<RuleLogSource?> LogSource = CommonOptions.CreateChoiceOption<RuleLogSource>("--log-source", "Only rules on this log.");
 
     private static readonly Option<bool> Test = new("--test")
     {
@@ -25,36 +25,36 @@ internal static class RulesCommand
     {
         Command command = new("rules", "Lists the rules, says which of your own cannot be loaded, and runs their examples.")
         {
-            Options.Rules, Id, Tag, Technique, Level, LogSource, Test, Options.Format, Options.Verbose,
+            CommonOptions.Rules, Id, Tag, Technique, Level, LogSource, Test, CommonOptions.Format, CommonOptions.Verbose,
         };
-        command.SetWork(Run);
+        command.SetHandler(Run);
         return command;
     }
 
     private static int Run(ParseResult parsed, ConsoleHost host, CancellationToken cancel)
     {
-        RuleSet set = RuleLoader.Load(parsed.GetRequiredValue(Options.Rules), host);
-        DetectionRule[] rules = [.. set.Rules.Where(r => r.MakesFindings).Where(ChoiceOf(parsed).Matches)];
+        RuleSet set = RuleLoader.Load(parsed.GetRequiredValue(CommonOptions.Rules), host);
+        DetectionRule[] rules = [.. set.Rules.Where(r => r.MakesFindings).Where(CreateCriteria(parsed).Matches)];
         bool sound = set.Problems.All(p => p.IsOtherLogSource);
         if (rules.Length == 0)
         {
             host.WriteError(new InputException("RuleNotFound",
                 "No rule matches --id, --tag, --technique, --level and --log-source together. bedrockir rules without options lists all.", "rules"));
-            return CommandRun.CouldNot;
+            return CommandRunner.FailureExitCode;
         }
         foreach (string id in parsed.GetRequiredValue(Id).Where(id => !set.Rules.Any(new RuleCriteria { Ids = [id] }.Matches)))
             host.WriteError(new InputException("RuleNotFound", $"There is no rule '{SafeText.Clean(id)}'. bedrockir rules without options lists all.", id));
-        bool json = parsed.GetValue(Options.Format) == OutputFormat.Json;
+        bool json = parsed.GetValue(CommonOptions.Format) == OutputFormat.Json;
         if (parsed.GetValue(Test))
             sound &= RunTests(set, rules, json, cancel);
         else if (json)
-            Console.Out.WriteLine(JsonOutput.Document(rules));
+            Console.Out.WriteLine(JsonDocumentSerializer.Serialize(rules));
         else
             PrintTable(rules);
-        return sound ? CommandRun.Worked : CommandRun.CouldNot;
+        return sound ? CommandRunner.SuccessExitCode : CommandRunner.FailureExitCode;
     }
 
-    private static RuleCriteria ChoiceOf(ParseResult parsed) => new()
+    private static RuleCriteria CreateCriteria(ParseResult parsed) => new()
     {
         Ids = parsed.GetRequiredValue(Id),
         Tags = parsed.GetRequiredValue(Tag),
@@ -73,7 +73,7 @@ internal static class RulesCommand
         }
         if (json)
         {
-            Console.Out.WriteLine(JsonOutput.Document(results));
+            Console.Out.WriteLine(JsonDocumentSerializer.Serialize(results));
             return results.All(r => r.Passed);
         }
         foreach (RuleTestResult failed in results.Where(r => !r.Passed))

@@ -9,7 +9,7 @@ namespace BedrockIR.Cli;
 internal static class UndoCommand
 {
     private static readonly Argument<string> Journal = new("journal") { Description = "The journal: the file containment.jsonl in the case folder." };
-    private static readonly Option<string[]> ActionId = Options.Several("--action-id", "Only this action of the journal, by its id.");
+    private static readonly Option<string[]> ActionId = CommonOptions.CreateListOption("--action-id", "Only this action of the journal, by its id.");
     private static readonly Option<bool> EvenIfChanged = new("--even-if-changed") { Description = "Put back also what somebody has changed since." };
     private static readonly Option<bool> Yes = new("--yes") { Description = "Carry it out. Without this it is only shown, and nothing is changed." };
 
@@ -17,12 +17,12 @@ internal static class UndoCommand
     {
         Command command = new("undo", "Takes containment back: each setting becomes what the journal says it was. It shows what it would do; --yes carries it out.")
         {
-            Journal, ActionId, EvenIfChanged, Yes, Options.Format, FilterOptions.Region,
+            Journal, ActionId, EvenIfChanged, Yes, CommonOptions.Format, FilterOptions.Region,
         };
-        AccountOptions.AddSigningInTo(command);
-        AccountOptions.AddOrganizationTo(command);
-        command.Options.Add(Options.Verbose);
-        command.SetWork(Run);
+        AccountOptions.AddSignInOptionsTo(command);
+        AccountOptions.AddOrganizationOptionsTo(command);
+        command.Options.Add(CommonOptions.Verbose);
+        command.SetHandler(Run);
         return command;
     }
 
@@ -44,7 +44,7 @@ internal static class UndoCommand
             PlanOnly = !yes,
             Approve = _ => true,
         };
-        ContainmentReport report = new(parsed, yes ? null : "Nothing was changed. --yes takes it back.", "There is nothing to take back: the journal tells of no such change.");
+        ContainmentResultPrinter report = new(parsed, yes ? null : "Nothing was changed. --yes takes it back.", "There is nothing to take back: the journal tells of no such change.");
         return report.Print(output => UndoRun.Run(options, output, host, cancel), host, cancel);
     }
 }

@@ -2,9 +2,9 @@ using System.Net.Sockets;
 using BedrockIR.Drill.Accounts;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Faults;
-using BedrockIR.Drill.Gates;
 using BedrockIR.Drill.Http;
 using BedrockIR.Drill.Live;
+using BedrockIR.Drill.Pipeline;
 
 namespace BedrockIR.Drill;
 
@@ -20,10 +20,10 @@ public sealed class DrillServer : IDisposable
     {
         _account = new AccountState(content, new DrillClock(options.Clock, content.Now), options.IamDelay);
         (Scenario, AccountId, Region, StartTime) = (content.Scenario, content.AccountId, content.Region, content.Now);
-        (AccessKey, SecretKey) = KeyOf(content.ResponderName);
+        (AccessKey, SecretKey) = FindAccessKey(content.ResponderName);
         RequestPipeline pipeline = new(_account, options, Faults, _calls);
-        _http = Listen(options.Port, pipeline);
-        _attacker = options.Live ? new LiveAttacker(_account, options, content.Live, _calls) : null;
+        _http = StartHttpServer(options.Port, pipeline);
+        _attacker = options.Live ? new LiveAttacker(_account, options, content.LiveSteps, _calls) : null;
     }
 
     /// <summary>Where the account is: give it to AWS's clients as their endpoint. No slash at its end.</summary>
@@ -57,20 +57,20 @@ public sealed class DrillServer : IDisposable
     internal IReadOnlyList<HttpRequest> Requests => _calls.Requests;
 
     /// <summary>Told of every call, before (false) and after (true) it is done.</summary>
-    internal Action<Call, bool>? Watch
+    internal Action<ApiCall, bool>? CallObserver
     {
-        get => _calls.Watch;
-        set => _calls.Watch = value;
+        get => _calls.CallObserver;
+        set => _calls.CallObserver = value;
     }
 
     /// <summary>The account's state, for tests of what calls did to it.</summary>
     internal AccountState Account => _account;
 
     /// <summary>The whole account's state as canonical JSON: the same text means that calls left the account as it was.</summary>
-    internal string StateText()
+    internal string GetStateText()
     {
         lock (_account.Lock)
-            return _account.Text();
+            return _account.ToCanonicalText();
     }
 
     /// <summary>Opens a practice account.</summary>
@@ -90,7 +90,7 @@ public sealed class DrillServer : IDisposable
         _http.Dispose();
     }
 
-    private static HttpServer Listen(int port, RequestPipeline pipeline)
+    private static HttpServer StartHttpServer(int port, RequestPipeline pipeline)
     {
         try
         {
@@ -102,11 +102,11 @@ public sealed class DrillServer : IDisposable
         }
     }
 
-    private (string Id, string Secret) KeyOf(string responder)
+    private (string Id, string Secret) FindAccessKey(string responder)
     {
-        foreach (var key in _account.Global("accessKeys"))
+        foreach (var key in _account.GetGlobalItems("accessKeys"))
         {
-            if (key.Text("UserName") == responder && key.Text("Status") == "Active" && key.Text("AccessKeyId") is { } id && key.Text("_secret") is { } secret)
+            if (key.GetText("UserName") == responder && key.GetText("Status") == "Active" && key.GetText("AccessKeyId") is { } id && key.GetText("_secret") is { } secret)
                 return (id, secret);
         }
         throw new ArgumentException($"The account has no active access key of its responder, {responder}.");

@@ -26,7 +26,7 @@ internal static class Program
         if (problems.Count > 0)
             return 1;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(args[1]))!);
-        MamlWriter.Document(commands).Save(args[1]);
+        MamlWriter.CreateDocument(commands).Save(args[1]);
         WriteLayers(args[2]);
         return 0;
     }
@@ -35,8 +35,8 @@ internal static class Program
     {
         DetectionRule[] rules = [.. RuleLoader.BuiltInRules.Where(r => r.MakesFindings)];
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, "attack-navigator.json"), NavigatorLayer.Attack(rules));
-        File.WriteAllText(Path.Combine(folder, "atlas-navigator.json"), NavigatorLayer.Atlas(rules));
+        File.WriteAllText(Path.Combine(folder, "attack-navigator.json"), NavigatorLayer.CreateAttackLayer(rules));
+        File.WriteAllText(Path.Combine(folder, "atlas-navigator.json"), NavigatorLayer.CreateAtlasLayer(rules));
     }
 
     private static IReadOnlyList<CommandHelp> Read(string module, List<string> problems)

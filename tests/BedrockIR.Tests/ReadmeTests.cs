@@ -14,7 +14,7 @@ public sealed class ReadmeTests
         TriageOptions options = new() { Paths = [RepositoryRoot.Combine("samples", "llmjacking")] };
         TriageResult result = TriageRun.Run(options, new RecordingHost(), TestContext.Current.CancellationToken);
         using StringWriter answer = new() { NewLine = "\n" };
-        TextReport.Write(result, answer, TerminalStyle.Plain, width: 100);
+        TriageTextWriter.Write(result, answer, TerminalStyle.Plain, width: 100);
 
         Assert.Contains(answer.ToString(), File.ReadAllText(RepositoryRoot.Combine("docs", "guide", "triage.md")), StringComparison.Ordinal);
         int start = ReadmeText.IndexOf("BedrockIR triage", StringComparison.Ordinal);

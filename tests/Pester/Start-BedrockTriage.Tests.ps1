@@ -41,8 +41,8 @@ Describe 'Start-BedrockTriage' {
 
         It 'looks at a time, and says so' {
             $some = Start-BedrockTriage $Sample -StartTime 2026-10-03T02:00 -EndTime ([datetime]::new(2026, 10, 3, 2, 30, 0)) -MaxInflatedSize 1GB
-            $some.EventCount + $some.OutsideCount | Should -BeLessThan $t.EventCount
-            $some.LeftOutFileCount + $some.FileCount | Should -Be $t.FileCount
+            $some.EventCount + $some.OutsideTimeRangeCount | Should -BeLessThan $t.EventCount
+            $some.ExcludedFileCount + $some.FileCount | Should -Be $t.FileCount
             $some.FirstTime | Should -BeGreaterOrEqual $some.StartTime
             $some.LastTime | Should -BeLessOrEqual $some.EndTime
             $some | Out-String | Should -Match 'Window +only events from 2026-10-03 02:00:00Z up to 2026-10-03 02:30:00Z'
@@ -59,7 +59,7 @@ Describe 'Start-BedrockTriage' {
             $t.Findings[1] | Should -Not -BeNullOrEmpty
             $t.Findings[-1].RiskScore | Should -BeLessOrEqual $t.Findings[0].RiskScore
             $t.Findings[0, 1].Count | Should -Be 2
-            $t.Principals[0].Acts[0].EventName | Should -Be 'GetCallerIdentity'
+            $t.Principals[0].ApiCalls[0].EventName | Should -Be 'GetCallerIdentity'
             $t.Principals[0].Regions[0] | Should -Be 'us-east-1'
             $t.Findings[0].Techniques[0] | Should -Match '^\w'
         }
@@ -67,7 +67,7 @@ Describe 'Start-BedrockTriage' {
         It 'goes on down the pipeline' {
             ($t.Findings | Where-Object { $_.Outcome -eq 'Succeeded' -and $_.Severity -ge 'High' } | Sort-Object FirstTime)[0].Principal | Should -Be 'svc-leaked'
             ($t.Principals | Sort-Object RiskScore -Descending)[0].Principal | Should -Be 'svc-leaked'
-            $t.Principals[0].Acts.EventName | Should -Contain 'CreateAccessKey'
+            $t.Principals[0].ApiCalls.EventName | Should -Contain 'CreateAccessKey'
             ($t.Findings | Group-Object Severity).Count | Should -BeGreaterThan 0
             $json = $t | ConvertTo-Json -Depth 6 -EnumsAsStrings | ConvertFrom-Json
             $json.Findings.Count | Should -Be $t.Findings.Count
@@ -97,12 +97,12 @@ Describe 'Start-BedrockTriage' {
         }
 
         It 'has views of its parts within <_> characters' -ForEach 79, 120 {
-            foreach ($view in $t.Findings, $t.Principals, $t.Principals[0].Acts) {
+            foreach ($view in $t.Findings, $t.Principals, $t.Principals[0].ApiCalls) {
                 $lines = (Format-Shown $view $_) -split "`n"
                 ($lines | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $_
             }
             Format-Shown $t.Principals $_ | Should -Match '(?m)^Critical\s+\d+ svc-leaked\s+\d+\s+100 2026-10-03 02:09Z'
-            Format-Shown $t.Principals[0].Acts $_ | Should -Match '(?m)^2026-10-03 02:12Z\s+\d+ InvokeModel\s+ValidationException'
+            Format-Shown $t.Principals[0].ApiCalls $_ | Should -Match '(?m)^2026-10-03 02:12Z\s+\d+ InvokeModel\s+ValidationException'
         }
     }
 
@@ -189,7 +189,7 @@ Describe 'Start-BedrockTriage' {
             Write-TrailLog "$TestDrive/hostile/a.json" (New-TrailRecord $with), (New-TrailRecord ($with + @{ eventName = $Hostile; eventSource = 'x'; errorCode = $Hostile }))
             $t = Start-BedrockTriage "$TestDrive/hostile"
             $t.Findings.Count | Should -Be 1
-            foreach ($part in $t, $t.Findings, $t.Principals, $t.Principals[0].Acts, ($t.Principals | Format-List), ($t | Format-List Findings, Principals), ($t | Format-Custom -Depth 3)) {
+            foreach ($part in $t, $t.Findings, $t.Principals, $t.Principals[0].ApiCalls, ($t.Principals | Format-List), ($t | Format-List Findings, Principals), ($t | Format-Custom -Depth 3)) {
                 Format-Shown $part 120 | Should -Not -Match '[\x00-\x08\x0b-\x1f\x7f\u202e]'
             }
         }

@@ -7,9 +7,9 @@ public sealed class TerminalStyle
 {
     private const string Reset = "\u001b[0m";
 
-    private readonly bool _colours;
+    private readonly bool _usesColours;
 
-    private TerminalStyle(bool colours) => _colours = colours;
+    private TerminalStyle(bool colours) => _usesColours = colours;
 
     /// <summary>Text without colours.</summary>
     public static TerminalStyle Plain { get; } = new(false);
@@ -20,7 +20,7 @@ public sealed class TerminalStyle
     /// <summary>The text in the colour of a severity.</summary>
     /// <param name="severity">The severity; null for none.</param>
     /// <param name="text">The text.</param>
-    public string Severity(Severity? severity, string text) => severity switch
+    public string ColourBySeverity(Severity? severity, string text) => severity switch
     {
         Rules.Severity.Critical => Paint("1;97;41", text),
         Rules.Severity.High => Paint("91", text),
@@ -31,7 +31,7 @@ public sealed class TerminalStyle
 
     /// <summary>The text in bold.</summary>
     /// <param name="text">The text.</param>
-    public string Bold(string text) => Paint("1", text);
+    public string MakeBold(string text) => Paint("1", text);
 
-    private string Paint(string code, string text) => _colours ? $"\u001b[{code}m{text}{Reset}" : text;
+    private string Paint(string code, string text) => _usesColours ? $"\u001b[{code}m{text}{Reset}" : text;
 }

@@ -72,7 +72,7 @@ public sealed record PrincipalSummary
     public IReadOnlyList<string> ModelIds { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>What it did, by the first time; what comes after the first 1,000 kinds is in the counts only.</summary>
-    public IReadOnlyList<ApiCallSummary> Acts { get; init => field = value.ToIndexable(); } = [];
+    public IReadOnlyList<ApiCallSummary> ApiCalls { get; init => field = value.ToIndexable(); } = [];
 
     /// <summary>By which what belongs to one identity is brought together: its ARN, else what little there is.</summary>
     internal string IdentityKey => Arn ?? Principal;

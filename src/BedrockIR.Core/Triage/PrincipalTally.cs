@@ -10,29 +10,29 @@ internal sealed class PrincipalTally(TrailEvent first)
 {
     private const int CriticalRisk = 200;
 
-    private const int MostSessions = 100_000;
+    private const int MaxSessions = 100_000;
 
     private readonly ActivityTally _activity = new();
     private readonly HashSet<ulong> _sessions = [];
 
-    private long _invocations;
+    private long _invocationCount;
     private DateTimeOffset? _firstInvocation, _lastInvocation;
 
     /// <summary>Whether it called Bedrock at all.</summary>
-    public bool UsedBedrock => _activity.BedrockEvents > 0 || _invocations > 0;
+    public bool HasUsedBedrock => _activity.BedrockEvents > 0 || _invocationCount > 0;
 
     /// <summary>Adds an event of this principal.</summary>
     public void Add(TrailEvent e)
     {
         _activity.Add(e);
-        if (e.IsServiceSession && e.Arn is { } arn && _sessions.Count < MostSessions)
+        if (e.IsServiceSession && e.Arn is { } arn && _sessions.Count < MaxSessions)
             _sessions.Add(ArnHash.Compute(arn));
     }
 
     /// <summary>Adds what was added up for a session that turned out to be one of this identity.</summary>
     public void Add(PrincipalTally session)
     {
-        _invocations += session._invocations;
+        _invocationCount += session._invocationCount;
         _firstInvocation = UtcTime.Min(_firstInvocation, session._firstInvocation);
         _lastInvocation = UtcTime.Max(_lastInvocation, session._lastInvocation);
         _activity.Add(session._activity);
@@ -42,7 +42,7 @@ internal sealed class PrincipalTally(TrailEvent first)
     /// there.</summary>
     public void Add(Invocation e)
     {
-        _invocations++;
+        _invocationCount++;
         _firstInvocation = UtcTime.Min(_firstInvocation, e.Timestamp);
         _lastInvocation = UtcTime.Max(_lastInvocation, e.Timestamp);
         _activity.Regions.Add(e.Region);
@@ -65,7 +65,7 @@ internal sealed class PrincipalTally(TrailEvent first)
             FindingCount = findings.Count,
             EventCount = _activity.Events,
             BedrockEventCount = _activity.BedrockEvents,
-            InvocationCount = _invocations,
+            InvocationCount = _invocationCount,
             SessionCount = _sessions.Count,
             FirstTime = UtcTime.Min(_activity.FirstTime, _firstInvocation),
             LastTime = UtcTime.Max(_activity.LastTime, _lastInvocation),
@@ -74,7 +74,7 @@ internal sealed class PrincipalTally(TrailEvent first)
             UserAgents = _activity.UserAgents.Values,
             Regions = _activity.Regions.Values,
             ModelIds = _activity.ModelIds.Values,
-            Acts = [.. _activity.ApiCalls],
+            ApiCalls = [.. _activity.ApiCalls],
         };
     }
 }

@@ -37,7 +37,7 @@ public sealed record TriageResult
     public DateTimeOffset? EndTime { get; init; }
 
     /// <summary>Records that were read and lie outside the time that was asked for; the rules have not seen them.</summary>
-    public long OutsideCount { get; init; }
+    public long OutsideTimeRangeCount { get; init; }
 
     /// <summary>Records that were not used, duplicates and damaged ones among them: the sum of the counts of
     /// <see cref="Skipped"/>.</summary>
@@ -67,10 +67,10 @@ public sealed record TriageResult
     public int LogFileCount { get; init; }
 
     /// <summary>Files that were not opened, because their names say that they are of another time than was asked for.</summary>
-    public int LeftOutFileCount { get; init; }
+    public int ExcludedFileCount { get; init; }
 
     /// <summary>Folders that were not looked into, for the same reason.</summary>
-    public int LeftOutFolderCount { get; init; }
+    public int ExcludedFolderCount { get; init; }
 
     /// <summary>Pages of answers that were read from AWS.</summary>
     public int PageCount { get; init; }

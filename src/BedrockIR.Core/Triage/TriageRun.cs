@@ -16,12 +16,12 @@ namespace BedrockIR.Triage;
 /// <summary>The playbook over logs, local ones or a live account's: read everything, run the rules, and add up who did what.</summary>
 public sealed class TriageRun
 {
-    private const int MostValues = 100;
+    private const int MaxValues = 100;
 
     private readonly ThreatDetector _detector;
     private readonly Dictionary<string, PrincipalTally> _principals = new(StringComparer.Ordinal);
-    private readonly CappedSet _accounts = new(MostValues), _unknownNames = new(MostValues);
-    private long _bedrock;
+    private readonly CappedSet _accountIds = new(MaxValues), _unknownEventNames = new(MaxValues);
+    private long _bedrockEventCount;
     private DateTimeOffset? _firstTime, _lastTime;
 
     private TriageRun(RuleSet rules, IHost host) => _detector = new ThreatDetector(rules, host);
@@ -37,8 +37,8 @@ public sealed class TriageRun
         RuleSet rules = RuleLoader.Load([.. options.RulePaths, .. options.FilterPaths], host);
         TriageRun run = new(rules, host);
         BaselineReader.Read(options.BaselinePaths, run._detector, options.Limits, host, cancel);
-        (options, ILogSource? source) = LiveTriage.Prepare(options, rules);
-        GapHost gaps = new(host);
+        (options, ILogSource? source) = TriageSourceResolver.Resolve(options, rules);
+        GapCollectingHost gaps = new(host);
         TrailEventFilter window = new() { AllSources = true, StartTime = options.StartTime, EndTime = options.EndTime };
         // Every record is accounted for, and what suspects did elsewhere counts.
         EventQueryOptions query = new()
@@ -49,17 +49,17 @@ public sealed class TriageRun
             Limits = options.Limits,
             ParseAll = true,
             ReportsUnread = false,
-            KnownResources = options.Account is { } account ? LiveInventory.Of(account, host, cancel) : null,
+            KnownResources = options.Account is { } account ? ResourceDirectoryReader.Read(account, host, cancel) : null,
         };
         QueryTotals totals = LogQuery.Run(query, run.Add, run.Add, source is null ? host : gaps, cancel);
-        return run.Complete(rules, totals) with { StartTime = options.StartTime, EndTime = options.EndTime, Gaps = gaps.Gaps };
+        return run.BuildResult(rules, totals) with { StartTime = options.StartTime, EndTime = options.EndTime, Gaps = gaps.Gaps };
     }
 
     private void Add(TrailEvent e)
     {
         if (e.IsBedrock)
-            AddBedrock(e);
-        Span(e.EventTime, e.AccountId);
+            AddBedrockEvent(e);
+        TrackTimeAndAccount(e.EventTime, e.AccountId);
         if (!_principals.TryGetValue(e.IdentityKey, out PrincipalTally? principal))
             _principals[e.IdentityKey] = principal = new PrincipalTally(e);
         principal.Add(e);
@@ -68,57 +68,57 @@ public sealed class TriageRun
 
     private void Add(Invocation e)
     {
-        Span(e.Timestamp, e.AccountId);
+        TrackTimeAndAccount(e.Timestamp, e.AccountId);
         if (!_principals.TryGetValue(e.IdentityKey, out PrincipalTally? principal))
             _principals[e.IdentityKey] = principal = new PrincipalTally(new TrailEvent { Principal = e.Principal, Arn = e.Arn, AccountId = e.AccountId });
         principal.Add(e);
         _detector.Add(e);
     }
 
-    private void Span(DateTimeOffset? time, string? account)
+    private void TrackTimeAndAccount(DateTimeOffset? time, string? account)
     {
         _firstTime = UtcTime.Min(_firstTime, time);
         _lastTime = UtcTime.Max(_lastTime, time);
-        _accounts.Add(account);
+        _accountIds.Add(account);
     }
 
-    private void AddBedrock(TrailEvent e)
+    private void AddBedrockEvent(TrailEvent e)
     {
-        _bedrock++;
+        _bedrockEventCount++;
         if (e.EventName is { } name && !EventCatalogue.Get(e.EventSource, name).IsKnown)
-            _unknownNames.Add(name);
+            _unknownEventNames.Add(name);
     }
 
-    private TriageResult Complete(RuleSet rules, QueryTotals totals)
+    private TriageResult BuildResult(RuleSet rules, QueryTotals totals)
     {
         IReadOnlyList<Finding> findings = _detector.Complete();
         return new TriageResult
         {
             Findings = findings,
-            Principals = Summaries(findings),
+            Principals = BuildPrincipalSummaries(findings),
             EventCount = totals.MatchedCount,
             InvocationCount = totals.MatchedInvocationCount,
-            OutsideCount = totals.EventCount - totals.MatchedCount + totals.InvocationCount - totals.MatchedInvocationCount,
+            OutsideTimeRangeCount = totals.EventCount - totals.MatchedCount + totals.InvocationCount - totals.MatchedInvocationCount,
             Filtered = _detector.Filtered,
-            BedrockEventCount = _bedrock,
+            BedrockEventCount = _bedrockEventCount,
             SkippedCount = totals.Skipped.Sum(s => s.Count),
             Skipped = totals.Skipped,
             FirstTime = _firstTime,
             LastTime = _lastTime,
-            AccountIds = _accounts.Values,
-            UnknownEventNames = _unknownNames.Values,
+            AccountIds = _accountIds.Values,
+            UnknownEventNames = _unknownEventNames.Values,
             PageCount = totals.Read.Pages,
             FileCount = totals.Read.Files,
             LogFileCount = totals.Read.LogFiles,
-            LeftOutFileCount = totals.Read.ExcludedFiles,
-            LeftOutFolderCount = totals.Read.ExcludedFolders,
+            ExcludedFileCount = totals.Read.ExcludedFiles,
+            ExcludedFolderCount = totals.Read.ExcludedFolders,
             RuleCount = rules.Rules.Count(r => r.MakesFindings),
             RuleProblems = rules.Problems,
         };
     }
 
     // The invocation log names each session that Bedrock opened; only CloudTrail tells which they are.
-    private void FoldSessions()
+    private void MergeServiceSessions()
     {
         foreach (string arn in _principals.Keys.ToArray())
         {
@@ -127,11 +127,11 @@ public sealed class TriageRun
         }
     }
 
-    private IReadOnlyList<PrincipalSummary> Summaries(IReadOnlyList<Finding> findings)
+    private IReadOnlyList<PrincipalSummary> BuildPrincipalSummaries(IReadOnlyList<Finding> findings)
     {
-        FoldSessions();
+        MergeServiceSessions();
         ILookup<string, Finding> byPrincipal = findings.ToLookup(f => f.IdentityKey);
-        return [.. _principals.Where(p => p.Value.UsedBedrock || byPrincipal.Contains(p.Key))
+        return [.. _principals.Where(p => p.Value.HasUsedBedrock || byPrincipal.Contains(p.Key))
             .Select(p => p.Value.ToSummary([.. byPrincipal[p.Key]]))
             .OrderByDescending(p => p.RiskScore).ThenByDescending(p => p.BedrockEventCount)
             .ThenBy(p => p.Principal, StringComparer.Ordinal)];

@@ -8,19 +8,19 @@ namespace BedrockIR.Drill.Accounts;
 /// <summary>All that is in the practice account. Whoever reads or changes it holds <see cref="Lock"/>.</summary>
 internal sealed class AccountState
 {
-    private static readonly HashSet<string> GlobalNames =
+    private static readonly HashSet<string> GlobalCollections =
     [
         "users", "roles", "groups", "policies", "accessKeys", "serviceSpecificCredentials", "loginProfiles", "instanceProfiles", "sessions", "regions",
         "alternateContacts", "accounts", "organizationPolicies", "organizationRoots", "buckets", "supportServices", "supportCases", "useCaseForModelAccess",
     ];
 
     private readonly JsonObject _global, _regional;
-    private readonly IamHistory _history;
-    private JsonObject? _seen;
+    private readonly IamHistory _iamHistory;
+    private JsonObject? _visibleIamState;
 
     public AccountState(DrillContent content, DrillClock clock, TimeSpan iamDelay = default)
     {
-        _history = new IamHistory(iamDelay);
+        _iamHistory = new IamHistory(iamDelay);
         (Id, Clock) = (content.AccountId, clock);
         _global = (JsonObject)content.Global.DeepClone();
         _regional = (JsonObject)content.Regional.DeepClone();
@@ -48,16 +48,16 @@ internal sealed class AccountState
 
     public InvocationStore Invocations { get; }
 
-    public LookupThrottle Lookups { get; } = new();
+    public LookupThrottle LookupThrottle { get; } = new();
 
     /// <summary>Queries that were started, by their ids.</summary>
     public Dictionary<string, StartedQuery> Queries { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The items of a collection; those of the region where it is a regional one.</summary>
-    public JsonArray Collection(string name, string region)
+    public JsonArray GetCollection(string name, string region)
     {
-        JsonObject home = _seen is not null && IamHistory.Holds(name) ? _seen : _global;
-        if (!GlobalNames.Contains(name))
+        JsonObject home = _visibleIamState is not null && IamHistory.IsIamCollection(name) ? _visibleIamState : _global;
+        if (!GlobalCollections.Contains(name))
         {
             if (_regional[region] is not JsonObject there)
                 _regional[region] = there = [];
@@ -69,33 +69,33 @@ internal sealed class AccountState
     }
 
     /// <summary>The objects of a collection of the account as a whole.</summary>
-    public IEnumerable<JsonObject> Global(string name) => Collection(name, "").OfType<JsonObject>();
+    public IEnumerable<JsonObject> GetGlobalItems(string name) => GetCollection(name, "").OfType<JsonObject>();
 
     /// <summary>Changes IAM's collections; the change is seen after the delay.</summary>
     /// <param name="change">The change; it works on what is, not on what is seen.</param>
-    public T ChangeIam<T>(Func<T> change) => _history.Change(_global, Clock.Now, change);
+    public T ChangeIam<T>(Func<T> change) => _iamHistory.ApplyChange(_global, Clock.Now, change);
 
     /// <summary>Reads the account as its readers see it: without what IAM changed a moment ago.</summary>
     /// <param name="read">What reads; it must change nothing of IAM's.</param>
-    public T AsSeen<T>(Func<T> read)
+    public T ReadVisibleState<T>(Func<T> read)
     {
-        JsonObject? outer = _seen;
-        _seen = _history.Seen(Clock.Now);
+        JsonObject? outer = _visibleIamState;
+        _visibleIamState = _iamHistory.GetVisibleState(Clock.Now);
         try
         {
             return read();
         }
         finally
         {
-            _seen = outer;
+            _visibleIamState = outer;
         }
     }
 
     /// <summary>The whole state, as text that is the same for the same state.</summary>
-    public string Text() => StateText.Of(_global, _regional);
+    public string ToCanonicalText() => StateSerializer.Serialize(_global, _regional);
 
     /// <summary>A copy of the state, for <see cref="Restore"/>.</summary>
-    public (JsonObject Global, JsonObject Regional) Copy() => ((JsonObject)_global.DeepClone(), (JsonObject)_regional.DeepClone());
+    public (JsonObject Global, JsonObject Regional) CreateSnapshot() => ((JsonObject)_global.DeepClone(), (JsonObject)_regional.DeepClone());
 
     /// <summary>Makes the state what it was when it was copied.</summary>
     public void Restore((JsonObject Global, JsonObject Regional) copy)
@@ -105,8 +105,8 @@ internal sealed class AccountState
     }
 
     /// <summary>The objects of a collection in every region that has it.</summary>
-    public IEnumerable<(string Region, JsonObject Item)> Everywhere(string name) =>
-        _regional.SelectMany(r => r.Value.Objects(name).Select(item => (r.Key, item)));
+    public IEnumerable<(string Region, JsonObject Item)> GetItemsOfAllRegions(string name) =>
+        _regional.SelectMany(r => r.Value.GetObjects(name).Select(item => (r.Key, item)));
 
     private static void Replace(JsonObject state, JsonObject copy)
     {

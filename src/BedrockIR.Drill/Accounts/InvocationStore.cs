@@ -7,7 +7,7 @@ namespace BedrockIR.Drill.Accounts;
 internal sealed class InvocationStore
 {
     /// <summary>The stream that Bedrock writes to.</summary>
-    public const string Stream = "aws/bedrock/modelinvocations";
+    public const string LogStreamName = "aws/bedrock/modelinvocations";
 
     private readonly AccountState _account;
     private readonly List<InvocationEntry> _entries = [];
@@ -16,7 +16,7 @@ internal sealed class InvocationStore
     {
         _account = account;
         foreach (PastInvocation i in past.OrderBy(i => i.Time))
-            _entries.Add(new InvocationEntry(_entries.Count, i.Time, i.Region, PastGroup(i.Region), (JsonObject)i.Record.DeepClone()));
+            _entries.Add(new InvocationEntry(_entries.Count, i.Time, i.Region, FindLogGroup(i.Region), (JsonObject)i.Record.DeepClone()));
     }
 
     /// <summary>All entries, in the order in which they came.</summary>
@@ -25,14 +25,14 @@ internal sealed class InvocationStore
     /// <summary>Writes what the region's logging writes; nothing where it is off.</summary>
     public void Add(DateTimeOffset time, string region, JsonObject record)
     {
-        if (_account.Collection("loggingConfiguration", region).FirstOrDefault()?["cloudWatchConfig"].Text("logGroupName") is { } group)
+        if (_account.GetCollection("loggingConfiguration", region).FirstOrDefault()?["cloudWatchConfig"].GetText("logGroupName") is { } group)
             _entries.Add(new InvocationEntry(_entries.Count, time, region, group, record));
     }
 
     // An attacker may have deleted the configuration; the log group that it wrote to is still there.
-    private string? PastGroup(string region) =>
-        _account.Collection("loggingConfiguration", region).FirstOrDefault()?["cloudWatchConfig"].Text("logGroupName")
-        ?? _account.Collection("logGroups", region).Select(g => g.Text("logGroupName"))
+    private string? FindLogGroup(string region) =>
+        _account.GetCollection("loggingConfiguration", region).FirstOrDefault()?["cloudWatchConfig"].GetText("logGroupName")
+        ?? _account.GetCollection("logGroups", region).Select(g => g.GetText("logGroupName"))
             .FirstOrDefault(n => n is not null && n.Contains("bedrock", StringComparison.OrdinalIgnoreCase));
 }
 
@@ -40,6 +40,6 @@ internal sealed class InvocationStore
 /// <param name="Number">Its place in the order of writing.</param>
 /// <param name="Time">When it was written.</param>
 /// <param name="Region">The region of the log.</param>
-/// <param name="Group">The log group; null when the log went to S3 alone.</param>
+/// <param name="LogGroupName">The log group; null when the log went to S3 alone.</param>
 /// <param name="Record">The record.</param>
-internal sealed record InvocationEntry(int Number, DateTimeOffset Time, string Region, string? Group, JsonObject Record);
+internal sealed record InvocationEntry(int Number, DateTimeOffset Time, string Region, string? LogGroupName, JsonObject Record);

@@ -28,16 +28,16 @@ internal sealed class TrailStore
 internal sealed record TrailEntry(int Number, DateTimeOffset Time, string Region, JsonObject Record)
 {
     /// <summary>Whether it is a management event: LookupEvents has no others.</summary>
-    public bool IsManagement { get; } = Record.Text("eventCategory") is "Management" or "Insight" || (Record.Text("eventCategory") is null && Record.Text("managementEvent") != "false");
+    public bool IsManagement { get; } = Record.GetText("eventCategory") is "Management" or "Insight" || (Record.GetText("eventCategory") is null && Record.GetText("managementEvent") != "false");
 
     /// <summary>The user's or the session's name.</summary>
-    public string? UserName { get; } = NameOf(Record["userIdentity"]);
+    public string? UserName { get; } = GetUserName(Record["userIdentity"]);
 
-    private static string? NameOf(JsonNode? identity)
+    private static string? GetUserName(JsonNode? identity)
     {
-        if (identity.Text("userName") is { } name && identity.Text("type") != "AssumedRole")
+        if (identity.GetText("userName") is { } name && identity.GetText("type") != "AssumedRole")
             return name;
-        string? arn = identity.Text("arn");
-        return identity.Text("type") == "Root" ? "root" : arn is null ? identity.Text("invokedBy") : arn[(arn.LastIndexOf('/') + 1)..];
+        string? arn = identity.GetText("arn");
+        return identity.GetText("type") == "Root" ? "root" : arn is null ? identity.GetText("invokedBy") : arn[(arn.LastIndexOf('/') + 1)..];
     }
 }

@@ -12,17 +12,17 @@ internal static partial class CanonicalRequest
     /// <param name="signedHeaders">The headers that are signed.</param>
     /// <param name="payloadHash">The hash of the body, as it is signed.</param>
     /// <param name="s3">Whether it is S3's, whose path is encoded once and never normalised.</param>
-    public static string Of(HttpRequest request, IEnumerable<string> signedHeaders, string payloadHash, bool s3)
+    public static string Create(HttpRequest request, IEnumerable<string> signedHeaders, string payloadHash, bool s3)
     {
         string[] names = [.. signedHeaders];
         StringBuilder text = new();
-        text.Append(request.Method).Append('\n').Append(Path(request.Path, s3)).Append('\n').Append(Query(request.Query)).Append('\n');
+        text.Append(request.Method).Append('\n').Append(CanonicalizePath(request.Path, s3)).Append('\n').Append(CanonicalizeQuery(request.Query)).Append('\n');
         foreach (string name in names)
-            text.Append(name).Append(':').Append(Spaces().Replace(request.Header(name) ?? "", " ").Trim()).Append('\n');
+            text.Append(name).Append(':').Append(SpacesRegex().Replace(request.GetHeader(name) ?? "", " ").Trim()).Append('\n');
         return text.Append('\n').Append(string.Join(';', names)).Append('\n').Append(payloadHash).ToString();
     }
 
-    private static string Path(string raw, bool s3)
+    private static string CanonicalizePath(string raw, bool s3)
     {
         if (s3)
             return string.Join('/', raw.Split('/').Select(s => Encode(Uri.UnescapeDataString(s))));
@@ -38,7 +38,7 @@ internal static partial class CanonicalRequest
         return raw.EndsWith('/') && path.Length > 1 ? path + "/" : path;
     }
 
-    private static string Query(string raw)
+    private static string CanonicalizeQuery(string raw)
     {
         IEnumerable<(string Name, string Value)> parts = raw.Split('&', StringSplitOptions.RemoveEmptyEntries).Select(p =>
         {
@@ -54,5 +54,5 @@ internal static partial class CanonicalRequest
     private static string Encode(string text) => Uri.EscapeDataString(text);
 
     [GeneratedRegex(" +")]
-    private static partial Regex Spaces();
+    private static partial Regex SpacesRegex();
 }

@@ -16,14 +16,14 @@ internal static class SignatureV4
     {
         byte[] key = Encoding.UTF8.GetBytes("AWS4" + secret);
         foreach (string part in scope.Split('/'))
-            key = Hmac(key, part);
-        return Hex(Hmac(key, $"AWS4-HMAC-SHA256\n{time}\n{scope}\n{Hash(Encoding.UTF8.GetBytes(canonicalRequest))}"));
+            key = ComputeHmac(key, part);
+        return ToHex(ComputeHmac(key, $"AWS4-HMAC-SHA256\n{time}\n{scope}\n{ComputeHash(Encoding.UTF8.GetBytes(canonicalRequest))}"));
     }
 
     /// <summary>The SHA-256 of a body, in hexadecimal digits.</summary>
-    public static string Hash(byte[] content) => Hex(SHA256.HashData(content));
+    public static string ComputeHash(byte[] content) => ToHex(SHA256.HashData(content));
 
-    private static byte[] Hmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
+    private static byte[] ComputeHmac(byte[] key, string text) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text));
 
-    private static string Hex(byte[] bytes) => Convert.ToHexString(bytes).ToLowerInvariant();
+    private static string ToHex(byte[] bytes) => Convert.ToHexString(bytes).ToLowerInvariant();
 }

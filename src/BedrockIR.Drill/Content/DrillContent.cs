@@ -36,10 +36,10 @@ public sealed class DrillContent
     public List<StoredObject> Objects { get; init; } = [];
 
     /// <summary>What the attacker does while the drill runs, when asked to.</summary>
-    public List<LiveStep> Live { get; init; } = [];
+    public List<LiveStep> LiveSteps { get; init; } = [];
 
     /// <summary>The same account with other things that the attacker does.</summary>
-    internal DrillContent With(List<LiveStep> live) => new()
+    internal DrillContent WithLiveSteps(List<LiveStep> live) => new()
     {
         Scenario = Scenario,
         AccountId = AccountId,
@@ -51,6 +51,6 @@ public sealed class DrillContent
         Events = Events,
         Invocations = Invocations,
         Objects = Objects,
-        Live = live,
+        LiveSteps = live,
     };
 }

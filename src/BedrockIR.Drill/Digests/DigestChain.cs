@@ -15,12 +15,12 @@ namespace BedrockIR.Drill.Digests;
 /// <param name="logs">The region's log files; none where nothing happened, which has digests all the same.</param>
 /// <param name="end">Up to when there are digests; the hour that is not over then has none.</param>
 /// <param name="key">The region's key.</param>
-internal sealed class DigestChain(string account, DigestedTrail trail, string region, DateTimeOffset first, IReadOnlyList<DigestedLog> logs, DateTimeOffset end, Lazy<DigestKey> key)
+internal sealed class DigestChain(string account, DigestedTrail trail, string region, DateTimeOffset first, IReadOnlyList<DigestedLog> logs, DateTimeOffset end, Lazy<DigestKeyPair> key)
 {
     // CloudTrail delivers a digest some minutes after its hour.
-    private static readonly TimeSpan Delay = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan DeliveryDelay = TimeSpan.FromMinutes(10);
 
-    private Dictionary<string, StoredObject>? _made;
+    private Dictionary<string, StoredObject>? _digests;
 
     /// <summary>The region.</summary>
     public string Region => region;
@@ -29,10 +29,10 @@ internal sealed class DigestChain(string account, DigestedTrail trail, string re
     public string Bucket => trail.Bucket;
 
     /// <summary>The digests' keys, oldest first.</summary>
-    public IEnumerable<string> Keys => Hours.Select(KeyOf);
+    public IEnumerable<string> Keys => Hours.Select(GetKey);
 
     /// <summary>The digest of a key; null when there is none.</summary>
-    public StoredObject? Find(string digestKey) => (_made ??= Make()).GetValueOrDefault(digestKey);
+    public StoredObject? Find(string digestKey) => (_digests ??= SignAll()).GetValueOrDefault(digestKey);
 
     private IEnumerable<DateTimeOffset> Hours
     {
@@ -43,33 +43,33 @@ internal sealed class DigestChain(string account, DigestedTrail trail, string re
         }
     }
 
-    private string KeyOf(DateTimeOffset hour) => string.Create(CultureInfo.InvariantCulture,
+    private string GetKey(DateTimeOffset hour) => string.Create(CultureInfo.InvariantCulture,
         $"{trail.Folder}{account}/CloudTrail-Digest/{Region}/{hour.AddHours(1):yyyy'/'MM'/'dd}/{account}_CloudTrail-Digest_{Region}_{trail.Name}_{trail.HomeRegion}_{hour.AddHours(1):yyyyMMdd'T'HHmmss'Z'}.json.gz");
 
-    private Dictionary<string, StoredObject> Make()
+    private Dictionary<string, StoredObject> SignAll()
     {
         ILookup<DateTimeOffset, DigestedLog> byHour = logs.ToLookup(l => l.Hour);
         Dictionary<string, StoredObject> made = new(StringComparer.Ordinal);
         SignedDigest? previous = null;
         foreach (DateTimeOffset hour in Hours)
         {
-            previous = SignedDigest.Sign(Describe(hour, [.. byHour[hour].Select(l => l.Describe())], previous), key.Value);
-            made[previous.Key] = previous.ToObject(hour.AddHours(1) + Delay);
+            previous = SignedDigest.Sign(CreateDigest(hour, [.. byHour[hour].Select(l => l.Describe())], previous), key.Value);
+            made[previous.Key] = previous.ToObject(hour.AddHours(1) + DeliveryDelay);
         }
         return made;
     }
 
-    private JsonObject Describe(DateTimeOffset hour, JsonObject[] files, SignedDigest? previous) => new()
+    private JsonObject CreateDigest(DateTimeOffset hour, JsonObject[] files, SignedDigest? previous) => new()
     {
         ["awsAccountId"] = account,
-        ["digestStartTime"] = hour.Iso(),
-        ["digestEndTime"] = hour.AddHours(1).Iso(),
+        ["digestStartTime"] = hour.ToIso8601(),
+        ["digestEndTime"] = hour.AddHours(1).ToIso8601(),
         ["digestS3Bucket"] = Bucket,
-        ["digestS3Object"] = KeyOf(hour),
+        ["digestS3Object"] = GetKey(hour),
         ["digestPublicKeyFingerprint"] = key.Value.Fingerprint,
         ["digestSignatureAlgorithm"] = SignedDigest.Algorithm,
-        ["newestEventTime"] = files.Max(f => f.Text("newestEventTime")),
-        ["oldestEventTime"] = files.Min(f => f.Text("oldestEventTime")),
+        ["newestEventTime"] = files.Max(f => f.GetText("newestEventTime")),
+        ["oldestEventTime"] = files.Min(f => f.GetText("oldestEventTime")),
         ["previousDigestS3Bucket"] = previous?.Bucket,
         ["previousDigestS3Object"] = previous?.Key,
         ["previousDigestHashValue"] = previous?.Hash,

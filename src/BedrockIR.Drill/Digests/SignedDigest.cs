@@ -17,20 +17,20 @@ internal sealed record SignedDigest(string Bucket, string Key, byte[] Text, stri
     public const string Algorithm = "SHA256withRSA";
 
     /// <summary>The hash of the text, which the next digest names.</summary>
-    public string Hash => HashOf(Text);
+    public string Hash => ComputeHash(Text);
 
     /// <summary>SHA-256, as digests write it.</summary>
-    public static string HashOf(byte[] content) => Convert.ToHexString(SHA256.HashData(content)).ToLowerInvariant();
+    public static string ComputeHash(byte[] content) => Convert.ToHexString(SHA256.HashData(content)).ToLowerInvariant();
 
     /// <summary>Signs a digest.</summary>
     /// <param name="digest">What it says; it names its own bucket and key.</param>
     /// <param name="key">Signs.</param>
-    public static SignedDigest Sign(JsonObject digest, DigestKey key)
+    public static SignedDigest Sign(JsonObject digest, DigestKeyPair key)
     {
         byte[] text = Encoding.UTF8.GetBytes(digest.ToJsonString());
-        string bucket = digest.Text("digestS3Bucket")!, name = digest.Text("digestS3Object")!;
+        string bucket = digest.GetText("digestS3Bucket")!, name = digest.GetText("digestS3Object")!;
         // A chain's first digest has no signature before it; AWS then signs the word.
-        string signed = $"{digest.Text("digestEndTime")}\n{bucket}/{name}\n{HashOf(text)}\n{digest.Text("previousDigestSignature") ?? "null"}";
+        string signed = $"{digest.GetText("digestEndTime")}\n{bucket}/{name}\n{ComputeHash(text)}\n{digest.GetText("previousDigestSignature") ?? "null"}";
         return new SignedDigest(bucket, name, text, key.Sign(signed));
     }
 

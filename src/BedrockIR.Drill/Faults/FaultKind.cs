@@ -10,10 +10,10 @@ public enum FaultKind
     ServerError,
 
     /// <summary>The connection breaks before the answer. Nothing was done.</summary>
-    CutBeforeAnswer,
+    DisconnectBeforeResponse,
 
     /// <summary>The connection breaks amid the answer. What was asked for is done.</summary>
-    CutAmidAnswer,
+    DisconnectDuringResponse,
 
     /// <summary>The service says that it is called too often.</summary>
     Throttle,
@@ -22,19 +22,19 @@ public enum FaultKind
     ExpiredToken,
 
     /// <summary>The server's clock is wrong by the fault's delay: its Date header, and what it compares signatures with.</summary>
-    WrongClock,
+    ClockSkew,
 
     /// <summary>The caller is said not to be allowed.</summary>
     AccessDenied,
 
     /// <summary>The answer is a success whose body is none of the protocol's.</summary>
-    GarbageAnswer,
+    InvalidResponse,
 
     /// <summary>Every page of a list says that the first comes next.</summary>
-    RepeatToken,
+    RepeatPageToken,
 
     /// <summary>What was asked for is done, but the answer is an error of the server.</summary>
-    AfterEffect,
+    ErrorAfterEffect,
 
     /// <summary>An error of the service's own, with the fault's code and status: LimitExceeded 409, MalformedPolicyDocument 400 …
     /// Nothing was done.</summary>

@@ -25,13 +25,13 @@ public sealed class FaultList
     }
 
     /// <summary>The fault that befalls a call, which counts as one of those that it may befall; null when none does.</summary>
-    internal Fault? Take(string service, string operation, string region)
+    internal Fault? TakeMatching(string service, string operation, string region)
     {
         lock (_lock)
         {
             foreach (Entry entry in _entries)
             {
-                if (Matches(entry.Fault, service, operation, region) && entry.Befalls())
+                if (Matches(entry.Fault, service, operation, region) && entry.ShouldApply())
                     return entry.Fault;
             }
             return null;
@@ -45,14 +45,14 @@ public sealed class FaultList
 
     private sealed class Entry(Fault fault)
     {
-        private int _seen;
+        private int _matchCount;
 
         public Fault Fault => fault;
 
-        public bool Befalls()
+        public bool ShouldApply()
         {
-            int number = _seen;
-            _seen = Math.Min(_seen + 1, int.MaxValue - 1);
+            int number = _matchCount;
+            _matchCount = Math.Min(_matchCount + 1, int.MaxValue - 1);
             return number >= fault.Skip && (fault.Count is not { } count || number < fault.Skip + count);
         }
     }

@@ -16,5 +16,5 @@ internal sealed class HttpRequest
 
     public required byte[] Body { get; init; }
 
-    public string? Header(string name) => Headers.GetValueOrDefault(name);
+    public string? GetHeader(string name) => Headers.GetValueOrDefault(name);
 }

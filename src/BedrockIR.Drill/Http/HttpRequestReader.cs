@@ -6,9 +6,9 @@ namespace BedrockIR.Drill.Http;
 /// <summary>Reads the requests of one connection, one after the other.</summary>
 internal sealed class HttpRequestReader(Stream stream)
 {
-    private const int MostLine = 64 * 1024, MostHeaders = 200, MostBody = 32 * 1024 * 1024;
+    private const int MaxLineLength = 64 * 1024, MaxHeaders = 200, MaxBodyBytes = 32 * 1024 * 1024;
 
-    private static readonly byte[] GoOn = "HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray();
+    private static readonly byte[] ContinueResponse = "HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray();
 
     private readonly byte[] _buffer = new byte[16 * 1024];
     private int _start, _end;
@@ -25,7 +25,7 @@ internal sealed class HttpRequestReader(Stream stream)
             throw new InvalidDataException("The request line is no HTTP.");
         Dictionary<string, string> headers = await ReadHeaders(cancel);
         if (headers.TryGetValue("Expect", out string? expect) && expect.Equals("100-continue", StringComparison.OrdinalIgnoreCase))
-            await stream.WriteAsync(GoOn, cancel);
+            await stream.WriteAsync(ContinueResponse, cancel);
         byte[] body = await ReadBody(headers, cancel);
         int query = parts[1].IndexOf('?', StringComparison.Ordinal);
         return new HttpRequest
@@ -41,7 +41,7 @@ internal sealed class HttpRequestReader(Stream stream)
     private async Task<Dictionary<string, string>> ReadHeaders(CancellationToken cancel)
     {
         Dictionary<string, string> headers = new(StringComparer.OrdinalIgnoreCase);
-        for (int i = 0; i < MostHeaders; i++)
+        for (int i = 0; i < MaxHeaders; i++)
         {
             string line = await ReadLine(cancel) ?? throw new InvalidDataException("The headers end amid the request.");
             if (line.Length == 0)
@@ -61,7 +61,7 @@ internal sealed class HttpRequestReader(Stream stream)
             return await ReadChunks(cancel);
         if (!headers.TryGetValue("Content-Length", out string? text))
             return [];
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int length) || length > MostBody)
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int length) || length > MaxBodyBytes)
             throw new InvalidDataException("The body's length is none, or too much.");
         return await ReadBytes(length, cancel);
     }
@@ -72,7 +72,7 @@ internal sealed class HttpRequestReader(Stream stream)
         while (true)
         {
             string size = (await ReadLine(cancel) ?? "").Split(';')[0].Trim();
-            if (!int.TryParse(size, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out int length) || length < 0 || body.Length + length > MostBody)
+            if (!int.TryParse(size, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out int length) || length < 0 || body.Length + length > MaxBodyBytes)
                 throw new InvalidDataException("A chunk's length is none, or too much.");
             if (length == 0)
                 break;
@@ -111,7 +111,7 @@ internal sealed class HttpRequestReader(Stream stream)
             _start = at < 0 ? _end : at + 1;
             if (at >= 0)
                 return line.ToString().TrimEnd('\r');
-            if (line.Length > MostLine)
+            if (line.Length > MaxLineLength)
                 throw new InvalidDataException("A line is too long.");
         }
     }

@@ -10,10 +10,10 @@ namespace BedrockIR.Drill.Http;
 /// </summary>
 internal sealed class HttpServer : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
     private readonly TcpListener _listener;
-    private readonly Func<HttpRequest, CancellationToken, Task<HttpAnswer>> _handle;
+    private readonly Func<HttpRequest, CancellationToken, Task<HttpResponse>> _handle;
     private readonly CancellationTokenSource _stop = new();
     private readonly ConcurrentDictionary<TcpClient, Task> _connections = new();
     private readonly Task _accepting;
@@ -22,13 +22,13 @@ internal sealed class HttpServer : IDisposable
     /// <param name="port">The port; 0 for a free one.</param>
     /// <param name="handle">Answers a request. It must not throw, but for its cancellation.</param>
     /// <exception cref="SocketException">The port is taken.</exception>
-    public HttpServer(int port, Func<HttpRequest, CancellationToken, Task<HttpAnswer>> handle)
+    public HttpServer(int port, Func<HttpRequest, CancellationToken, Task<HttpResponse>> handle)
     {
         _handle = handle;
         _listener = new TcpListener(IPAddress.Loopback, port);
         _listener.Start();
         Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
-        _accepting = Task.Run(Accept);
+        _accepting = Task.Run(AcceptConnections);
     }
 
     /// <summary>The port that it listens on.</summary>
@@ -42,11 +42,11 @@ internal sealed class HttpServer : IDisposable
         _listener.Stop();
         foreach (TcpClient client in _connections.Keys)
             client.Close();
-        Task.WaitAll([_accepting, .. _connections.Values], Patience);
+        Task.WaitAll([_accepting, .. _connections.Values], ShutdownTimeout);
         _stop.Dispose();
     }
 
-    private async Task Accept()
+    private async Task AcceptConnections()
     {
         while (!_stop.IsCancellationRequested)
         {
@@ -62,17 +62,17 @@ internal sealed class HttpServer : IDisposable
                 // A socket's failure may be the client's, who went before he was let in.
                 continue;
             }
-            _connections[client] = Task.Run(() => Serve(client));
+            _connections[client] = Task.Run(() => HandleConnection(client));
         }
     }
 
-    private async Task Serve(TcpClient client)
+    private async Task HandleConnection(TcpClient client)
     {
         try
         {
             using (client)
             {
-                await Converse(client, client.GetStream());
+                await HandleRequests(client, client.GetStream());
             }
         }
         catch (Exception e) when (e is IOException or SocketException or InvalidOperationException or InvalidDataException or OperationCanceledException)
@@ -85,26 +85,26 @@ internal sealed class HttpServer : IDisposable
         }
     }
 
-    private async Task Converse(TcpClient client, NetworkStream stream)
+    private async Task HandleRequests(TcpClient client, NetworkStream stream)
     {
         HttpRequestReader reader = new(stream);
         while (await reader.Read(_stop.Token) is { } request)
         {
-            HttpAnswer answer = await _handle(request, _stop.Token);
-            if (answer.Cut != HttpCut.BeforeAnswer)
-                await HttpAnswerWriter.Write(stream, answer, request.Method != "HEAD", _stop.Token);
-            if (answer.Cut != HttpCut.Nowhere)
+            HttpResponse answer = await _handle(request, _stop.Token);
+            if (answer.Disconnect != HttpDisconnect.BeforeResponse)
+                await HttpResponseWriter.Write(stream, answer, request.Method != "HEAD", _stop.Token);
+            if (answer.Disconnect != HttpDisconnect.None)
             {
-                await BreakOff(client);
+                await ResetConnection(client);
                 return;
             }
-            if (string.Equals(request.Header("Connection"), "close", StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(request.GetHeader("Connection"), "close", StringComparison.OrdinalIgnoreCase))
                 return;
         }
     }
 
     // What was written must arrive before the reset, which would overtake it.
-    private async Task BreakOff(TcpClient client)
+    private async Task ResetConnection(TcpClient client)
     {
         await Task.Delay(20, _stop.Token);
         client.Client.LingerState = new LingerOption(true, 0);

@@ -2,8 +2,8 @@ using System.Text.Json.Nodes;
 using BedrockIR.Drill.Accounts;
 using BedrockIR.Drill.Authentication;
 using BedrockIR.Drill.Content;
-using BedrockIR.Drill.Gates;
 using BedrockIR.Drill.Operations;
+using BedrockIR.Drill.Pipeline;
 using BedrockIR.Drill.Protocols;
 
 namespace BedrockIR.Drill.Live;
@@ -15,32 +15,32 @@ namespace BedrockIR.Drill.Live;
 /// </summary>
 internal sealed class LiveAttacker : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(5);
 
     private readonly AccountState _account;
     private readonly DrillOptions _options;
     private readonly CallLog _calls;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task[] _steps;
-    private volatile bool _isRefused;
+    private volatile bool _isDenied;
 
     public LiveAttacker(AccountState account, DrillOptions options, IEnumerable<LiveStep> steps, CallLog calls)
     {
         (_account, _options, _calls) = (account, options, calls);
         LiveStep[] all = [.. steps];
-        foreach (LiveStep step in all.SelectMany(s => s.Then.Prepend(s)))
-            Find(step);
+        foreach (LiveStep step in all.SelectMany(s => s.FollowUps.Prepend(s)))
+            FindService(step);
         _steps = [.. all.Select(s => Task.Run(() => Repeat(s)))];
     }
 
     public void Dispose()
     {
         _stop.Cancel();
-        Task.WaitAll(_steps, Patience);
+        Task.WaitAll(_steps, ShutdownTimeout);
         _stop.Dispose();
     }
 
-    private static Service Find(LiveStep step) => Catalogue.Find(step.Service) is { } service && service.Operations.ContainsKey(step.Operation)
+    private static ServiceDefinition FindService(LiveStep step) => ServiceCatalogue.Find(step.Service) is { } service && service.Operations.ContainsKey(step.Operation)
         ? service : throw new ArgumentException($"The attacker is to call {step.Service} {step.Operation}, which the drill does not have.");
 
     private async Task Repeat(LiveStep step)
@@ -50,9 +50,9 @@ internal sealed class LiveAttacker : IDisposable
         {
             while (true)
             {
-                await Task.Delay(TimeSpan.FromSeconds(step.EverySeconds), _options.Clock, _stop.Token);
-                if (step.Escape is null || _isRefused)
-                    obtained = Do(step, obtained);
+                await Task.Delay(TimeSpan.FromSeconds(step.IntervalSeconds), _options.Clock, _stop.Token);
+                if (step.Escape is null || _isDenied)
+                    obtained = MakeCalls(step, obtained);
             }
         }
         catch (OperationCanceledException)
@@ -62,45 +62,45 @@ internal sealed class LiveAttacker : IDisposable
     }
 
     // The credentials that the chain has obtained by now, also those of rounds before: a key that was made once stays known.
-    private string? Do(LiveStep chain, string? obtained)
+    private string? MakeCalls(LiveStep chain, string? obtained)
     {
-        LiveStep goal = chain.Then is [.., var last] ? last : chain;
-        foreach (LiveStep step in chain.Then.Prepend(chain))
+        LiveStep goal = chain.FollowUps is [.., var last] ? last : chain;
+        foreach (LiveStep step in chain.FollowUps.Prepend(chain))
         {
-            if (step.WithObtained && obtained is null)
+            if (step.UsesObtainedCredentials && obtained is null)
                 continue;
-            obtained = Do(step.WithObtained ? step with { AccessKeyId = obtained! } : step, ReferenceEquals(step, goal)) ?? obtained;
+            obtained = MakeCalls(step.UsesObtainedCredentials ? step with { AccessKeyId = obtained! } : step, ReferenceEquals(step, goal)) ?? obtained;
         }
         return obtained;
     }
 
-    private string? Do(LiveStep step, bool isGoal)
+    private string? MakeCalls(LiveStep step, bool isGoal)
     {
-        Service service = Find(step);
-        Operation operation = service.Operations[step.Operation];
+        ServiceDefinition service = FindService(step);
+        OperationDefinition operation = service.Operations[step.Operation];
         string? obtained = null;
-        Caller? caller = null;
+        AuthenticatedCaller? caller = null;
         string? errorCode = null;
-        Call? call = null;
+        ApiCall? call = null;
         try
         {
             caller = Identify(step.AccessKeyId);
-            call = CallOf(step, service, operation, caller);
-            obtained = Obtained(Gate.Pass(call).Members, call);
+            call = CreateCall(step, service, operation, caller);
+            obtained = GetObtainedKeyId(CallExecutor.Execute(call).Members, call);
         }
-        catch (AwsError e)
+        catch (AwsErrorException e)
         {
-            _isRefused |= step.Escape is null && e.Refusal is Refusal.AccessDenied or Refusal.UnknownKey;
-            errorCode = e.Code ?? ErrorNames.Of(service.Protocol, e.Refusal).Code;
+            _isDenied |= step.Escape is null && e.Kind is AwsErrorKind.AccessDenied or AwsErrorKind.InvalidAccessKey;
+            errorCode = e.Code ?? ErrorNames.Get(service.Protocol, e.Kind).Code;
         }
         catch (Exception e)
         {
             // A fault of the drill itself must not end the attack unseen, nor the drill when it closes.
             errorCode = $"The drill failed: {e.GetType().Name}";
         }
-        _calls.Add(new DrillCall(_account.Clock.Now, service.Name, operation.Name, step.Region, step.AccessKeyId, caller?.Arn, step.SourceIPAddress, errorCode, operation.Changes)
+        _calls.AddCall(new DrillCall(_account.Clock.Now, service.Name, operation.Name, step.Region, step.AccessKeyId, caller?.Arn, step.SourceIPAddress, errorCode, operation.Changes)
         {
-            Actions = [.. call?.Actions ?? []],
+            Actions = [.. call?.CheckedActions ?? []],
             Escape = step.Escape,
             IsEscapeGoal = step.Escape is not null && isGoal,
         });
@@ -108,24 +108,24 @@ internal sealed class LiveAttacker : IDisposable
     }
 
     // What a key, a session or a machine's role is known by afterwards.
-    private static string? Obtained(JsonObject answer, Call call) =>
-        answer["Credentials"].Text("AccessKeyId") ?? answer["AccessKey"].Text("AccessKeyId") ?? answer["ServiceSpecificCredential"].Text("ServiceSpecificCredentialId")
-        ?? (answer["InstancesSet"]?[0].Text("InstanceId") is { } instance ? call.Objects("instances").FirstOrDefault(i => i.Text("InstanceId") == instance).Text("_accessKeyId") : null);
+    private static string? GetObtainedKeyId(JsonObject answer, ApiCall call) =>
+        answer["Credentials"].GetText("AccessKeyId") ?? answer["AccessKey"].GetText("AccessKeyId") ?? answer["ServiceSpecificCredential"].GetText("ServiceSpecificCredentialId")
+        ?? (answer["InstancesSet"]?[0].GetText("InstanceId") is { } instance ? call.GetItems("instances").FirstOrDefault(i => i.GetText("InstanceId") == instance).GetText("_accessKeyId") : null);
 
     // A call of a key that is no more leaves no record: nobody knows whose it was.
-    private Caller Identify(string accessKeyId)
+    private AuthenticatedCaller Identify(string accessKeyId)
     {
         lock (_account.Lock)
         {
-            Credential? credential = _account.AsSeen(() => Credentials.Find(_account, accessKeyId) ?? Credentials.FindApiKey(_account, accessKeyId));
-            if (credential is not { Active: true })
-                throw new AwsError(Refusal.UnknownKey, "The security token included in the request is invalid.");
+            Credential? credential = _account.ReadVisibleState(() => CredentialFinder.Find(_account, accessKeyId) ?? CredentialFinder.FindApiKey(_account, accessKeyId));
+            if (credential is not { IsActive: true })
+                throw new AwsErrorException(AwsErrorKind.InvalidAccessKey, "The security token included in the request is invalid.");
             return credential.Expiration <= _account.Clock.Now
-                ? throw new AwsError(Refusal.ExpiredToken, "The security token included in the request is expired") : credential.Caller;
+                ? throw new AwsErrorException(AwsErrorKind.ExpiredToken, "The security token included in the request is expired") : credential.Caller;
         }
     }
 
-    private Call CallOf(LiveStep step, Service service, Operation operation, Caller caller) => new()
+    private ApiCall CreateCall(LiveStep step, ServiceDefinition service, OperationDefinition operation, AuthenticatedCaller caller) => new()
     {
         Account = _account,
         Service = service,

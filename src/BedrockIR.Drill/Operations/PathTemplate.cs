@@ -26,5 +26,5 @@ internal static class PathTemplate
     }
 
     /// <summary>How much of the path is fixed: of two that match, the more definite is meant.</summary>
-    public static int Definiteness(string template) => template.Split('/').Count(s => !s.StartsWith('{'));
+    public static int CountFixedSegments(string template) => template.Split('/').Count(s => !s.StartsWith('{'));
 }

@@ -11,26 +11,26 @@ internal sealed class Ec2Protocol : Protocol
 
     public override string Name => "ec2";
 
-    public override Invocation Read(HttpRequest request, IReadOnlyList<Service> services) => FormRequest.Read(request, services, FormLists.Numbered);
+    public override ParsedRequest Read(HttpRequest request, IReadOnlyList<ServiceDefinition> services) => FormRequestReader.Read(request, services, FormListStyle.Numbered);
 
-    public override HttpAnswer Write(Service service, Operation operation, Answer answer, string requestId) => Make(200, requestId, XmlBody.Document(w =>
+    public override HttpResponse Write(ServiceDefinition service, OperationDefinition operation, OperationResult answer, string requestId) => CreateResponse(200, requestId, XmlBodyWriter.WriteDocument(w =>
     {
         w.WriteStartElement(operation.Name + "Response", service.XmlNamespace);
         w.WriteElementString("requestId", requestId);
-        new XmlBody(w, service.Documents, flatLists: false, "item").Members((JsonObject)Lowered(answer.Members)!);
+        new XmlBodyWriter(w, service.Documents, flatLists: false, "item").WriteMembers((JsonObject)ToCamelCase(answer.Members)!);
         w.WriteEndElement();
     }));
 
-    public override HttpAnswer Write(Service? service, AwsError error, string requestId)
+    public override HttpResponse Write(ServiceDefinition? service, AwsErrorException error, string requestId)
     {
-        (string code, int status) = NameOf(error);
-        return Make(status, requestId, XmlBody.Document(w =>
+        (string code, int status) = GetErrorName(error);
+        return CreateResponse(status, requestId, XmlBodyWriter.WriteDocument(w =>
         {
             w.WriteStartElement("Response");
             w.WriteStartElement("Errors");
             w.WriteStartElement("Error");
             w.WriteElementString("Code", code);
-            w.WriteElementString("Message", XmlBody.Clean(error.Message));
+            w.WriteElementString("Message", XmlBodyWriter.RemoveInvalidCharacters(error.Message));
             w.WriteEndElement();
             w.WriteEndElement();
             w.WriteElementString("RequestID", requestId);
@@ -38,13 +38,13 @@ internal sealed class Ec2Protocol : Protocol
         }));
     }
 
-    private static JsonNode? Lowered(JsonNode? node) => node switch
+    private static JsonNode? ToCamelCase(JsonNode? node) => node switch
     {
-        JsonObject members => new JsonObject(members.Select(m => KeyValuePair.Create(char.ToLowerInvariant(m.Key[0]) + m.Key[1..], Lowered(m.Value)))),
-        JsonArray items => new JsonArray([.. items.Select(Lowered)]),
+        JsonObject members => new JsonObject(members.Select(m => KeyValuePair.Create(char.ToLowerInvariant(m.Key[0]) + m.Key[1..], ToCamelCase(m.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(ToCamelCase)]),
         _ => node?.DeepClone(),
     };
 
-    private static HttpAnswer Make(int status, string requestId, byte[] body) =>
+    private static HttpResponse CreateResponse(int status, string requestId, byte[] body) =>
         new(status, ContentType, body) { Headers = [("x-amzn-RequestId", requestId)] };
 }

@@ -12,28 +12,28 @@ internal sealed class Json11Protocol : Protocol
 
     public override string Name => "json-1.1";
 
-    public override Invocation Read(HttpRequest request, IReadOnlyList<Service> services)
+    public override ParsedRequest Read(HttpRequest request, IReadOnlyList<ServiceDefinition> services)
     {
         // com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents, or without what comes before CloudTrail.
-        string[] target = (request.Header("X-Amz-Target") ?? "").Split('.');
-        Service? service = target.Length < 2 ? null : services.FirstOrDefault(s => s.Target == target[^2]);
-        if (service is null || !service.Operations.TryGetValue(target[^1], out Operation? operation))
-            throw new AwsError(Refusal.UnknownOperation, $"The drill has no operation {request.Header("X-Amz-Target")}.");
-        return new Invocation(service, operation, JsonBody.Read(request));
+        string[] target = (request.GetHeader("X-Amz-Target") ?? "").Split('.');
+        ServiceDefinition? service = target.Length < 2 ? null : services.FirstOrDefault(s => s.Target == target[^2]);
+        if (service is null || !service.Operations.TryGetValue(target[^1], out OperationDefinition? operation))
+            throw new AwsErrorException(AwsErrorKind.UnknownOperation, $"The drill has no operation {request.GetHeader("X-Amz-Target")}.");
+        return new ParsedRequest(service, operation, JsonBody.Read(request));
     }
 
-    public override HttpAnswer Write(Service service, Operation operation, Answer answer, string requestId) =>
-        Make(200, JsonBody.Shape(answer.Members, service.Timestamps)!, requestId);
+    public override HttpResponse Write(ServiceDefinition service, OperationDefinition operation, OperationResult answer, string requestId) =>
+        CreateResponse(200, JsonBody.ToWireFormat(answer.Members, service.Timestamps)!, requestId);
 
-    public override HttpAnswer Write(Service? service, AwsError error, string requestId)
+    public override HttpResponse Write(ServiceDefinition? service, AwsErrorException error, string requestId)
     {
-        (string code, int status) = NameOf(error);
+        (string code, int status) = GetErrorName(error);
         JsonObject body = new() { ["__type"] = code, ["message"] = error.Message };
-        HttpAnswer answer = Make(status < 500 ? 400 : status, body, requestId);
+        HttpResponse answer = CreateResponse(status < 500 ? 400 : status, body, requestId);
         answer.Headers.Add(("x-amzn-ErrorType", code));
         return answer;
     }
 
-    private static HttpAnswer Make(int status, JsonNode body, string requestId) =>
+    private static HttpResponse CreateResponse(int status, JsonNode body, string requestId) =>
         new(status, ContentType, JsonSerializer.SerializeToUtf8Bytes(body)) { Headers = [("x-amzn-RequestId", requestId)] };
 }

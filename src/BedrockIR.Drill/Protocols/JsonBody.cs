@@ -9,7 +9,7 @@ namespace BedrockIR.Drill.Protocols;
 internal static class JsonBody
 {
     /// <summary>The members of a request's body; none when there is no body.</summary>
-    /// <exception cref="AwsError">The body is no JSON object.</exception>
+    /// <exception cref="AwsErrorException">The body is no JSON object.</exception>
     public static JsonObject Read(HttpRequest request)
     {
         if (request.Body.Length == 0)
@@ -17,24 +17,24 @@ internal static class JsonBody
         try
         {
             // Copied, so that members may be set that stand in the body too.
-            return JsonNode.Parse(request.Body) as JsonObject ?? throw new AwsError("SerializationException", "The body is no JSON object.");
+            return JsonNode.Parse(request.Body) as JsonObject ?? throw new AwsErrorException("SerializationException", "The body is no JSON object.");
         }
         catch (JsonException)
         {
-            throw new AwsError("SerializationException", "The body is no JSON.");
+            throw new AwsErrorException("SerializationException", "The body is no JSON.");
         }
     }
 
     /// <summary>A copy with times as seconds since 1970, where the service wants them so, and without the drill's own members.</summary>
-    public static JsonNode? Shape(JsonNode? node, IReadOnlyList<string> timestamps) => node switch
+    public static JsonNode? ToWireFormat(JsonNode? node, IReadOnlyList<string> timestamps) => node switch
     {
         JsonObject members => new JsonObject(members.Where(m => m.Value is not null && !m.Key.StartsWith('_'))
-            .Select(m => KeyValuePair.Create(m.Key, timestamps.Contains(m.Key) ? Seconds(m.Value!) : Shape(m.Value, timestamps)))),
-        JsonArray items => new JsonArray([.. items.Select(i => Shape(i, timestamps))]),
+            .Select(m => KeyValuePair.Create(m.Key, timestamps.Contains(m.Key) ? ToUnixSeconds(m.Value!) : ToWireFormat(m.Value, timestamps)))),
+        JsonArray items => new JsonArray([.. items.Select(i => ToWireFormat(i, timestamps))]),
         _ => node?.DeepClone(),
     };
 
-    private static JsonNode? Seconds(JsonNode time) =>
+    private static JsonNode? ToUnixSeconds(JsonNode time) =>
         time is JsonValue value && value.TryGetValue(out string? text)
         && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment)
             ? JsonValue.Create(moment.ToUnixTimeMilliseconds() / 1000.0) : time.DeepClone();

@@ -13,28 +13,28 @@ internal abstract class Protocol
     /// <summary>Finds the operation that a request is for, and reads its input.</summary>
     /// <param name="request">The request.</param>
     /// <param name="services">The services that it may be for.</param>
-    /// <exception cref="AwsError">There is no such operation, or the input cannot be read.</exception>
-    public abstract Invocation Read(HttpRequest request, IReadOnlyList<Service> services);
+    /// <exception cref="AwsErrorException">There is no such operation, or the input cannot be read.</exception>
+    public abstract ParsedRequest Read(HttpRequest request, IReadOnlyList<ServiceDefinition> services);
 
     /// <summary>Writes an answer.</summary>
-    public abstract HttpAnswer Write(Service service, Operation operation, Answer answer, string requestId);
+    public abstract HttpResponse Write(ServiceDefinition service, OperationDefinition operation, OperationResult answer, string requestId);
 
     /// <summary>Writes an error.</summary>
-    public abstract HttpAnswer Write(Service? service, AwsError error, string requestId);
+    public abstract HttpResponse Write(ServiceDefinition? service, AwsErrorException error, string requestId);
 
     /// <summary>The error's name and status in this protocol.</summary>
-    protected (string Code, int Status) NameOf(AwsError error) => error.Code is { } code ? (code, error.Status) : ErrorNames.Of(Name, error.Refusal);
+    protected (string Code, int Status) GetErrorName(AwsErrorException error) => error.Code is { } code ? (code, error.Status) : ErrorNames.Get(Name, error.Kind);
 }
 
 /// <summary>A request that was understood.</summary>
 /// <param name="Service">The service.</param>
 /// <param name="Operation">The operation.</param>
 /// <param name="Input">The members of its input.</param>
-internal sealed record Invocation(Service Service, Operation Operation, JsonObject Input);
+internal sealed record ParsedRequest(ServiceDefinition Service, OperationDefinition Operation, JsonObject Input);
 
 /// <summary>What an operation answers.</summary>
 /// <param name="Members">The members of its output.</param>
-internal sealed record Answer(JsonObject Members)
+internal sealed record OperationResult(JsonObject Members)
 {
     /// <summary>A body that is no structure: an object's content, a model's answer; null when the members are the body.</summary>
     public byte[]? Body { get; init; }
@@ -52,5 +52,5 @@ internal sealed record Answer(JsonObject Members)
     public string? XmlRoot { get; init; }
 
     /// <summary>The length that a HEAD announces.</summary>
-    public long? AnnouncedLength { get; init; }
+    public long? ContentLength { get; init; }
 }

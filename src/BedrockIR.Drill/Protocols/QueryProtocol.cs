@@ -10,15 +10,15 @@ internal sealed class QueryProtocol : Protocol
 
     public override string Name => "query";
 
-    public override Invocation Read(HttpRequest request, IReadOnlyList<Service> services) => FormRequest.Read(request, services, FormLists.Member);
+    public override ParsedRequest Read(HttpRequest request, IReadOnlyList<ServiceDefinition> services) => FormRequestReader.Read(request, services, FormListStyle.Member);
 
-    public override HttpAnswer Write(Service service, Operation operation, Answer answer, string requestId) => Make(200, requestId, XmlBody.Document(w =>
+    public override HttpResponse Write(ServiceDefinition service, OperationDefinition operation, OperationResult answer, string requestId) => CreateResponse(200, requestId, XmlBodyWriter.WriteDocument(w =>
     {
         w.WriteStartElement(operation.Name + "Response", service.XmlNamespace);
         if (answer.Members.Count > 0)
         {
             w.WriteStartElement(operation.Name + "Result");
-            new XmlBody(w, service.Documents, flatLists: false, "member").Members(answer.Members);
+            new XmlBodyWriter(w, service.Documents, flatLists: false, "member").WriteMembers(answer.Members);
             w.WriteEndElement();
         }
         w.WriteStartElement("ResponseMetadata");
@@ -27,22 +27,22 @@ internal sealed class QueryProtocol : Protocol
         w.WriteEndElement();
     }));
 
-    public override HttpAnswer Write(Service? service, AwsError error, string requestId)
+    public override HttpResponse Write(ServiceDefinition? service, AwsErrorException error, string requestId)
     {
-        (string code, int status) = NameOf(error);
-        return Make(status, requestId, XmlBody.Document(w =>
+        (string code, int status) = GetErrorName(error);
+        return CreateResponse(status, requestId, XmlBodyWriter.WriteDocument(w =>
         {
             w.WriteStartElement("ErrorResponse", service?.XmlNamespace);
             w.WriteStartElement("Error");
             w.WriteElementString("Type", status < 500 ? "Sender" : "Receiver");
             w.WriteElementString("Code", code);
-            w.WriteElementString("Message", XmlBody.Clean(error.Message));
+            w.WriteElementString("Message", XmlBodyWriter.RemoveInvalidCharacters(error.Message));
             w.WriteEndElement();
             w.WriteElementString("RequestId", requestId);
             w.WriteEndElement();
         }));
     }
 
-    private static HttpAnswer Make(int status, string requestId, byte[] body) =>
+    private static HttpResponse CreateResponse(int status, string requestId, byte[] body) =>
         new(status, ContentType, body) { Headers = [("x-amzn-RequestId", requestId)] };
 }

@@ -10,36 +10,36 @@ internal sealed class RestXmlProtocol : Protocol
 
     public override string Name => "rest-xml";
 
-    public override Invocation Read(HttpRequest request, IReadOnlyList<Service> services)
+    public override ParsedRequest Read(HttpRequest request, IReadOnlyList<ServiceDefinition> services)
     {
-        S3Address address = S3Address.Of(request);
-        string operation = address.OperationOf(request) ?? throw new AwsError(Refusal.UnknownOperation, "The drill's buckets are read, and objects are put into them, but not in this way.");
-        return new Invocation(services[0], services[0].Operations[operation], address.Input(request));
+        S3Address address = S3Address.Parse(request);
+        string operation = address.FindOperation(request) ?? throw new AwsErrorException(AwsErrorKind.UnknownOperation, "The drill's buckets are read, and objects are put into them, but not in this way.");
+        return new ParsedRequest(services[0], services[0].Operations[operation], address.CreateInput(request));
     }
 
-    public override HttpAnswer Write(Service service, Operation operation, Answer answer, string requestId) => answer.Body is { } body
-        ? new HttpAnswer(answer.Status ?? 200, answer.ContentType, body) { Headers = [.. answer.Headers, ("x-amz-request-id", requestId)], AnnouncedLength = answer.AnnouncedLength }
-        : new HttpAnswer(200, ContentType, XmlBody.Document(w =>
+    public override HttpResponse Write(ServiceDefinition service, OperationDefinition operation, OperationResult answer, string requestId) => answer.Body is { } body
+        ? new HttpResponse(answer.Status ?? 200, answer.ContentType, body) { Headers = [.. answer.Headers, ("x-amz-request-id", requestId)], ContentLength = answer.ContentLength }
+        : new HttpResponse(200, ContentType, XmlBodyWriter.WriteDocument(w =>
         {
             w.WriteStartElement(answer.XmlRoot!, Namespace);
             if (answer.Members["_text"] is { } text)
                 w.WriteString((string?)text);
-            new XmlBody(w, [], flatLists: true).Members(answer.Members);
+            new XmlBodyWriter(w, [], flatLists: true).WriteMembers(answer.Members);
             w.WriteEndElement();
         }))
         { Headers = [.. answer.Headers, ("x-amz-request-id", requestId)] };
 
-    public override HttpAnswer Write(Service? service, AwsError error, string requestId)
+    public override HttpResponse Write(ServiceDefinition? service, AwsErrorException error, string requestId)
     {
-        (string code, int status) = NameOf(error);
-        byte[] body = XmlBody.Document(w =>
+        (string code, int status) = GetErrorName(error);
+        byte[] body = XmlBodyWriter.WriteDocument(w =>
         {
             w.WriteStartElement("Error");
             w.WriteElementString("Code", code);
-            w.WriteElementString("Message", XmlBody.Clean(error.Message));
+            w.WriteElementString("Message", XmlBodyWriter.RemoveInvalidCharacters(error.Message));
             w.WriteElementString("RequestId", requestId);
             w.WriteEndElement();
         });
-        return new HttpAnswer(status, ContentType, body) { Headers = [.. error.Headers, ("x-amz-request-id", requestId)] };
+        return new HttpResponse(status, ContentType, body) { Headers = [.. error.Headers, ("x-amz-request-id", requestId)] };
     }
 }

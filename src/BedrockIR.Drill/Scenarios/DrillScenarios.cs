@@ -1,8 +1,8 @@
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Scenarios.Buckets;
+using BedrockIR.Drill.Scenarios.Execution;
 using BedrockIR.Drill.Scenarios.Reading;
 using BedrockIR.Drill.Scenarios.State;
-using BedrockIR.Drill.Scenarios.Story;
 
 namespace BedrockIR.Drill.Scenarios;
 
@@ -17,7 +17,7 @@ public static class DrillScenarios
     /// <summary>What a scenario is about, and what is to be found in it.</summary>
     /// <param name="nameOrPath">A built-in scenario's name, or the path of a .yml file.</param>
     /// <exception cref="ScenarioException">There is no such scenario, or it cannot be used.</exception>
-    public static ScenarioDescription Describe(string nameOrPath) => Read(nameOrPath).Scenario.Description;
+    public static ScenarioDescription Describe(string nameOrPath) => ReadFiles(nameOrPath).Scenario.Description;
 
     /// <summary>Makes the account that a scenario leaves behind at a moment.</summary>
     /// <param name="nameOrPath">A built-in scenario's name, or the path of a .yml file.</param>
@@ -29,51 +29,51 @@ public static class DrillScenarios
     public static DrillContent Load(string nameOrPath, DateTimeOffset now, int seed = 0, int padding = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(padding);
-        (ScenarioFile home, ScenarioFile scenario) = Read(nameOrPath);
+        (ScenarioFile home, ScenarioFile scenario) = ReadFiles(nameOrPath);
         now = now.ToUniversalTime();
-        string account = scenario.Account ?? home.Account!, region = scenario.Region ?? home.Region!;
-        Scope scope = new(now, now, account, region, new Random(seed));
-        AccountState state = new();
+        string account = scenario.AccountId ?? home.AccountId!, region = scenario.Region ?? home.Region!;
+        PlaceholderScope scope = new(now, now, account, region, new Random(seed));
+        ScenarioState state = new();
         state.Apply(home.State, scope);
         state.Apply(scenario.State, scope);
-        StoryTeller teller = new(state, now, account, region);
-        teller.Tell([
-            .. home.Story.Concat(scenario.Story).SelectMany(step => Schedule.Of(step, now, now, scope.Dice)),
-            .. home.Padding!.Calls(padding, now, new Random(seed + 1))]);
-        state.Complete();
-        return Content(home, scenario, state, teller.Archive, scope with { Dice = new Random(seed + 2) });
+        ScenarioRunner teller = new(state, now, account, region);
+        teller.Run([
+            .. home.Steps.Concat(scenario.Steps).SelectMany(step => CallScheduler.PlanCalls(step, now, now, scope.Random)),
+            .. home.Padding!.CreateCalls(padding, now, new Random(seed + 1))]);
+        state.AddMissingCollections();
+        return CreateContent(home, scenario, state, teller.Logs, scope with { Random = new Random(seed + 2) });
     }
 
-    private static (ScenarioFile Home, ScenarioFile Scenario) Read(string nameOrPath)
+    private static (ScenarioFile Home, ScenarioFile Scenario) ReadFiles(string nameOrPath)
     {
         ArgumentException.ThrowIfNullOrEmpty(nameOrPath);
-        (string text, string file) = ScenarioFiles.Find(nameOrPath);
-        ScenarioFile home = ScenarioReader.Read(ScenarioFiles.BuiltIn(AccountFile)!, AccountFile, new Dictionary<string, Principal>());
+        (string text, string file) = ScenarioFiles.Read(nameOrPath);
+        ScenarioFile home = ScenarioReader.Read(ScenarioFiles.ReadBuiltIn(AccountFile)!, AccountFile, new Dictionary<string, ScenarioPrincipal>());
         return (home, ScenarioReader.Read(text, file, home.Principals));
     }
 
-    private static DrillContent Content(ScenarioFile home, ScenarioFile scenario, AccountState state, Archive archive, Scope scope)
+    private static DrillContent CreateContent(ScenarioFile home, ScenarioFile scenario, ScenarioState state, ScenarioLogs archive, PlaceholderScope scope)
     {
         // What arrives in another account's bucket is not to be seen from here.
-        HashSet<string> buckets = [.. state.In("buckets").Where(b => b["_owner"] is null).Select(b => (string)b["Name"]!)];
+        HashSet<string> buckets = [.. state.GetItems("buckets").Where(b => b["_owner"] is null).Select(b => (string)b["Name"]!)];
         return new DrillContent
         {
             Scenario = scenario.Description.Name,
-            AccountId = scope.Account,
+            AccountId = scope.AccountId,
             Now = scope.Now,
             Region = scope.Region,
-            ResponderName = scenario.Responder ?? home.Responder!,
+            ResponderName = scenario.ResponderName ?? home.ResponderName!,
             Global = state.Global,
             Regional = state.Regional,
             Events = archive.Events,
             Invocations = archive.Invocations,
             Objects =
             [
-                .. TrailBucket.Pack(archive, scope.Account, scope.Now, scope.Dice),
-                .. InvocationBucket.Pack(archive, scope.Account, buckets, scope.Now, scope.Dice),
+                .. TrailLogFiles.Create(archive, scope.AccountId, scope.Now, scope.Random),
+                .. InvocationLogFiles.Create(archive, scope.AccountId, buckets, scope.Now, scope.Random),
                 .. home.Objects.Concat(scenario.Objects).Select(o => o.ToObject(scope)),
             ],
-            Live = [.. scenario.Live.Select(l => l.ToStep(scope))],
+            LiveSteps = [.. scenario.LiveCalls.Select(l => l.ToStep(scope))],
         };
     }
 }

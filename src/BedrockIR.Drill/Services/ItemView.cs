@@ -6,11 +6,11 @@ namespace BedrockIR.Drill.Services;
 /// <summary>An item as an operation shows it.</summary>
 internal static class ItemView
 {
-    private const string Next = "_next";
+    private const string PendingMember = "_next";
 
     /// <summary>A copy with the members that the operation shows. What was under way is done at the next look: a job that is
     /// stopping has then stopped.</summary>
-    public static JsonObject Show(Operation operation, JsonObject item)
+    public static JsonObject CreateView(OperationDefinition operation, JsonObject item)
     {
         JsonObject view = [];
         if (operation.Members is null)
@@ -26,15 +26,15 @@ internal static class ItemView
                 view[names[0]] = value.DeepClone();
         }
         if (operation.Change is null)
-            Settle(item);
+            ApplyPendingChanges(item);
         return view;
     }
 
-    private static void Settle(JsonObject item)
+    private static void ApplyPendingChanges(JsonObject item)
     {
-        if (item[Next] is not JsonObject next)
+        if (item[PendingMember] is not JsonObject next)
             return;
-        item.Remove(Next);
+        item.Remove(PendingMember);
         foreach ((string name, JsonNode? value) in next)
             item[name] = value?.DeepClone();
     }

@@ -8,26 +8,26 @@ namespace BedrockIR.Drill.Services;
 internal static class ListFilters
 {
     /// <summary>Whether the item passes all filters that the input has.</summary>
-    public static bool Pass(Call call, JsonObject item) =>
-        call.Operation.Filters.All(f => f.Value.Split(' ') is var filter && (call.Input[f.Key] is null ? PassesUnasked(filter, item) : Passes(call.Input, f.Key, filter, item)));
+    public static bool Matches(ApiCall call, JsonObject item) =>
+        call.Operation.Filters.All(f => f.Value.Split(' ') is var filter && (call.Input[f.Key] is null ? MatchesDefault(filter, item) : MatchesFilter(call.Input, f.Key, filter, item)));
 
     // A list of all guardrails has their drafts; that of one has its versions.
-    private static bool PassesUnasked(string[] filter, JsonObject item) => filter is not [_, _, "else", var name, var value] || item.Text(name) == value;
+    private static bool MatchesDefault(string[] filter, JsonObject item) => filter is not [_, _, "else", var name, var value] || item.GetText(name) == value;
 
-    private static bool Passes(JsonObject input, string member, string[] filter, JsonObject item)
+    private static bool MatchesFilter(JsonObject input, string member, string[] filter, JsonObject item)
     {
-        string wanted = input.Text(member) ?? "", name = filter[1];
+        string wanted = input.GetText(member) ?? "", name = filter[1];
         return filter[0] switch
         {
-            "equals" => item.Text(name) == wanted,
-            "same" => string.Equals(item.Text(name), wanted, StringComparison.OrdinalIgnoreCase),
-            "contains" => item.Text(name)?.Contains(wanted, StringComparison.OrdinalIgnoreCase) == true,
-            "starts" => item.Text(name)?.StartsWith(wanted, StringComparison.Ordinal) == true,
-            "has" => item.Texts(name).Contains(wanted),
-            "oneof" => input.Texts(member).Contains(item.Text(name)),
-            "names" => name.Split(',').Any(n => ArnParts.Names(wanted, item.Text(n))),
-            "after" => item.Time(name) > input.Time(member),
-            "before" => item.Time(name) < input.Time(member),
+            "equals" => item.GetText(name) == wanted,
+            "same" => string.Equals(item.GetText(name), wanted, StringComparison.OrdinalIgnoreCase),
+            "contains" => item.GetText(name)?.Contains(wanted, StringComparison.OrdinalIgnoreCase) == true,
+            "starts" => item.GetText(name)?.StartsWith(wanted, StringComparison.Ordinal) == true,
+            "has" => item.GetTexts(name).Contains(wanted),
+            "oneof" => input.GetTexts(member).Contains(item.GetText(name)),
+            "names" => name.Split(',').Any(n => ArnParts.IsNameOrArnEnd(wanted, item.GetText(n))),
+            "after" => item.GetTime(name) > input.GetTime(member),
+            "before" => item.GetTime(name) < input.GetTime(member),
             _ => throw new InvalidOperationException($"The tables have no filter {filter[0]}."),
         };
     }

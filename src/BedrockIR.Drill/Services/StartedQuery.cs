@@ -5,7 +5,7 @@ namespace BedrockIR.Drill.Services;
 /// <summary>A query that somebody started: it runs at the first look, and has finished at the next.</summary>
 internal sealed class StartedQuery
 {
-    private bool _lookedAt;
+    private bool _hasBeenPolled;
 
     /// <summary>Which kind of query: lake, logs, athena.</summary>
     public required string Kind { get; init; }
@@ -19,15 +19,15 @@ internal sealed class StartedQuery
     public IReadOnlyList<JsonNode> Rows { get; init; } = [];
 
     /// <summary>How many events it looked at.</summary>
-    public int Scanned { get; init; }
+    public int ScannedCount { get; init; }
 
-    public bool Cancelled { get; set; }
+    public bool IsCancelled { get; set; }
 
     /// <summary>Whether it still runs; asking is a look.</summary>
-    public bool Runs()
+    public bool PollIsRunning()
     {
-        bool first = !_lookedAt;
-        _lookedAt = true;
+        bool first = !_hasBeenPolled;
+        _hasBeenPolled = true;
         return first;
     }
 }

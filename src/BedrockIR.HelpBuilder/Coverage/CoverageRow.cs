@@ -3,9 +3,9 @@ using BedrockIR.Rules;
 namespace BedrockIR.HelpBuilder.Coverage;
 
 /// <summary>A rule and whose ideas it has.</summary>
-internal sealed class CoverageRow(DetectionRule rule, ReferencePlaces places)
+internal sealed class CoverageRow(DetectionRule rule, ReferenceSources places)
 {
-    private readonly (ReferencePlace Who, string Reference)[] _references = [.. rule.References.Select(r => (places.Of(r), r))];
+    private readonly (ReferenceSource Who, string Reference)[] _references = [.. rule.References.Select(r => (places.Find(r), r))];
 
     /// <summary>The rule.</summary>
     public DetectionRule Rule { get; } = rule;
@@ -14,11 +14,11 @@ internal sealed class CoverageRow(DetectionRule rule, ReferencePlaces places)
     public string Folder { get; } = rule.Path.Split('/')[^2];
 
     /// <summary>Whether no peer has the idea.</summary>
-    public bool IsAlone => !_references.Any(r => places.Peers.Contains(r.Who));
+    public bool IsUnique => !_references.Any(r => places.Peers.Contains(r.Who));
 
     /// <summary>The references to those who are no peers.</summary>
-    public IEnumerable<(ReferencePlace Who, string Reference)> Others => _references.Where(r => !places.Peers.Contains(r.Who));
+    public IEnumerable<(ReferenceSource Who, string Reference)> OtherReferences => _references.Where(r => !places.Peers.Contains(r.Who));
 
     /// <summary>The references to a peer's pages, in the rule's order.</summary>
-    public IEnumerable<string> Of(ReferencePlace peer) => _references.Where(r => r.Who == peer).Select(r => r.Reference);
+    public IEnumerable<string> GetReferences(ReferenceSource peer) => _references.Where(r => r.Who == peer).Select(r => r.Reference);
 }

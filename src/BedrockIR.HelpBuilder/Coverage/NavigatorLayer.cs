@@ -17,7 +17,7 @@ internal static class NavigatorLayer
     // The release of ATLAS in which the ids of the rules were last looked up.
     private const string AtlasVersion = "5.6.0";
 
-    private static readonly JsonSerializerOptions Format = new()
+    private static readonly JsonSerializerOptions SerializerOptions = new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
@@ -28,17 +28,17 @@ internal static class NavigatorLayer
     };
 
     /// <summary>The layer of ATT&amp;CK's techniques.</summary>
-    public static string Attack(IReadOnlyList<DetectionRule> rules) =>
-        Write("enterprise-attack", new { Attack = TechniqueId.AttackVersion, Navigator = NavigatorVersion, Layer = FormatVersion }, [], Chosen(rules, atlas: false), rules.Count);
+    public static string CreateAttackLayer(IReadOnlyList<DetectionRule> rules) =>
+        Serialize("enterprise-attack", new { Attack = TechniqueId.AttackVersion, Navigator = NavigatorVersion, Layer = FormatVersion }, [], SelectTechniques(rules, atlas: false), rules.Count);
 
     /// <summary>The layer of ATLAS's techniques, which ATT&amp;CK's matrix does not have.</summary>
-    public static string Atlas(IReadOnlyList<DetectionRule> rules) =>
-        Write("atlas-atlas", new { Navigator = NavigatorVersion, Layer = FormatVersion }, [new { Name = "atlas_data_version", Value = AtlasVersion }], Chosen(rules, atlas: true), rules.Count);
+    public static string CreateAtlasLayer(IReadOnlyList<DetectionRule> rules) =>
+        Serialize("atlas-atlas", new { Navigator = NavigatorVersion, Layer = FormatVersion }, [new { Name = "atlas_data_version", Value = AtlasVersion }], SelectTechniques(rules, atlas: true), rules.Count);
 
-    private static IReadOnlyList<TechniqueRules> Chosen(IReadOnlyList<DetectionRule> rules, bool atlas) =>
-        [.. TechniqueRules.Of(rules).Where(t => TechniqueId.IsAtlas(t.Id) == atlas)];
+    private static IReadOnlyList<TechniqueRules> SelectTechniques(IReadOnlyList<DetectionRule> rules, bool atlas) =>
+        [.. TechniqueRules.GroupByTechnique(rules).Where(t => TechniqueId.IsAtlas(t.Id) == atlas)];
 
-    private static string Write(string domain, object versions, object[] metadata, IReadOnlyList<TechniqueRules> techniques, int ruleCount) => JsonSerializer.Serialize(
+    private static string Serialize(string domain, object versions, object[] metadata, IReadOnlyList<TechniqueRules> techniques, int ruleCount) => JsonSerializer.Serialize(
         new
         {
             Name = "BedrockIR",
@@ -48,9 +48,9 @@ internal static class NavigatorLayer
             Sorting = 3,
             Layout = new { Layout = "side", ShowID = true, ShowName = true, ExpandedSubtechniques = "annotated" },
             HideDisabled = false,
-            Techniques = NavigatorTechnique.Of(techniques),
+            Techniques = NavigatorTechnique.CreateFrom(techniques),
             Gradient = new { Colors = (string[])["#ffffff", "#ffe766", "#ff6666"], MinValue = 0, MaxValue = 100 },
             Metadata = metadata,
         },
-        Format) + "\n";
+        SerializerOptions) + "\n";
 }

@@ -16,9 +16,9 @@ internal sealed record NavigatorTechnique([property: JsonPropertyName("technique
     public bool? ShowSubtechniques { get; init; }
 
     /// <summary>The techniques of rules and those that they are below, by id.</summary>
-    public static IReadOnlyList<NavigatorTechnique> Of(IReadOnlyList<TechniqueRules> techniques)
+    public static IReadOnlyList<NavigatorTechnique> CreateFrom(IReadOnlyList<TechniqueRules> techniques)
     {
-        HashSet<string> parents = [.. techniques.Select(t => TechniqueId.Parent(t.Id)).OfType<string>()];
+        HashSet<string> parents = [.. techniques.Select(t => TechniqueId.GetParent(t.Id)).OfType<string>()];
         ILookup<string, TechniqueRules> byId = techniques.ToLookup(t => t.Id);
         return
         [

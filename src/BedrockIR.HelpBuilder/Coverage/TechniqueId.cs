@@ -13,7 +13,7 @@ internal static class TechniqueId
     public static bool IsAtlas(string id) => id.StartsWith(AtlasPrefix, StringComparison.Ordinal);
 
     /// <summary>The technique that a sub-technique belongs to; null for a technique.</summary>
-    public static string? Parent(string id)
+    public static string? GetParent(string id)
     {
         int start = IsAtlas(id) ? AtlasPrefix.Length : 0;
         int dot = id.IndexOf('.', start);
@@ -21,7 +21,7 @@ internal static class TechniqueId
     }
 
     /// <summary>The page on it.</summary>
-    public static string Page(string id) => IsAtlas(id)
+    public static string GetPageUrl(string id) => IsAtlas(id)
         ? $"https://atlas.mitre.org/techniques/{id}"
         : $"https://attack.mitre.org/versions/v{AttackVersion}/techniques/{id.Replace('.', '/')}/";
 }

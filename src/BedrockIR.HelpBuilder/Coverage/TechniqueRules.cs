@@ -8,7 +8,7 @@ namespace BedrockIR.HelpBuilder.Coverage;
 internal sealed record TechniqueRules(string Id, IReadOnlyList<DetectionRule> Rules)
 {
     /// <summary>The techniques of rules: ATT&amp;CK's by id, then ATLAS's.</summary>
-    public static IReadOnlyList<TechniqueRules> Of(IReadOnlyList<DetectionRule> rules) =>
+    public static IReadOnlyList<TechniqueRules> GroupByTechnique(IReadOnlyList<DetectionRule> rules) =>
     [
         .. rules.SelectMany(r => r.Techniques.Distinct().Select(id => (id, r))).GroupBy(pair => pair.id, pair => pair.r)
             .OrderBy(g => TechniqueId.IsAtlas(g.Key)).ThenBy(g => g.Key, StringComparer.Ordinal)

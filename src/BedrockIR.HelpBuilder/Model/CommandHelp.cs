@@ -26,13 +26,13 @@ internal sealed record CommandHelp
     public string Name => $"{Verb}-{Noun}";
 
     /// <summary>The parameters of a set as a syntax line has them: positional, then mandatory, then the others.</summary>
-    public IEnumerable<(ParameterHelp Parameter, ParameterUse Use)> InSet(string setName) =>
+    public IEnumerable<(ParameterHelp Parameter, ParameterUse Use)> GetParametersInSet(string setName) =>
         from p in Parameters
-        let use = p.UseIn(setName)
+        let use = p.FindUse(setName)
         where use is not null
-        orderby use.Position ?? int.MaxValue, use.Mandatory descending
+        orderby use.Position ?? int.MaxValue, use.IsMandatory descending
         select (p, use);
 
     /// <summary>The parameters that take what the pipeline brings.</summary>
-    public IEnumerable<ParameterHelp> Inputs => Parameters.Where(p => p.Uses.Any(u => u.FromPipeline || u.FromPropertyName));
+    public IEnumerable<ParameterHelp> PipelineParameters => Parameters.Where(p => p.Uses.Any(u => u.ValueFromPipeline || u.ValueFromPipelineByPropertyName));
 }

@@ -3,7 +3,7 @@ namespace BedrockIR.HelpBuilder.Model;
 /// <summary>A parameter of a cmdlet.</summary>
 internal sealed record ParameterHelp
 {
-    private const string Switch = "SwitchParameter";
+    private const string SwitchTypeName = "SwitchParameter";
 
     public required string Name { get; init; }
 
@@ -22,26 +22,26 @@ internal sealed record ParameterHelp
 
     public string DefaultValue { get; init; } = "None";
 
-    public bool Wildcards { get; init; }
+    public bool SupportsWildcards { get; init; }
 
-    public bool IsSwitch => TypeName == Switch;
+    public bool IsSwitch => TypeName == SwitchTypeName;
 
     public string AliasText => Aliases.Count == 0 ? "none" : string.Join(", ", Aliases);
 
     /// <summary>What it is in a set, or null when the set does not have it.</summary>
-    public ParameterUse? UseIn(string setName) => Uses.FirstOrDefault(u => u.IsIn(setName));
+    public ParameterUse? FindUse(string setName) => Uses.FirstOrDefault(u => u.IsIn(setName));
 
     /// <summary>The parameters that every cmdlet has that asks before it acts.</summary>
-    public static IReadOnlyList<ParameterHelp> ShouldProcess { get; } =
+    public static IReadOnlyList<ParameterHelp> ShouldProcessParameters { get; } =
     [
-        Common("WhatIf", "wi", "Shows what would be done, and does nothing."),
-        Common("Confirm", "cf", "Asks before each step."),
+        CreateCommonParameter("WhatIf", "wi", "Shows what would be done, and does nothing."),
+        CreateCommonParameter("Confirm", "cf", "Asks before each step."),
     ];
 
-    private static ParameterHelp Common(string name, string alias, string text) => new()
+    private static ParameterHelp CreateCommonParameter(string name, string alias, string text) => new()
     {
         Name = name,
-        TypeName = Switch,
+        TypeName = SwitchTypeName,
         Description = [new DocText(text, text)],
         Uses = [new ParameterUse(ParameterUse.AllSets, false, null, false, false)],
         Aliases = [alias],

@@ -1,7 +1,7 @@
 namespace BedrockIR.HelpBuilder.Model;
 
 /// <summary>What a parameter is in one parameter set.</summary>
-internal sealed record ParameterUse(string SetName, bool Mandatory, int? Position, bool FromPipeline, bool FromPropertyName)
+internal sealed record ParameterUse(string SetName, bool IsMandatory, int? Position, bool ValueFromPipeline, bool ValueFromPipelineByPropertyName)
 {
     /// <summary>The name that PowerShell gives to a use in all sets.</summary>
     public const string AllSets = "__AllParameterSets";
@@ -13,7 +13,7 @@ internal sealed record ParameterUse(string SetName, bool Mandatory, int? Positio
     public string PositionText => Position?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "named";
 
     /// <summary>How the pipeline binds, as help says it.</summary>
-    public string PipelineText => (FromPipeline, FromPropertyName) switch
+    public string PipelineText => (ValueFromPipeline, ValueFromPipelineByPropertyName) switch
     {
         (true, true) => "true (ByValue, ByPropertyName)",
         (true, false) => "true (ByValue)",

@@ -25,10 +25,10 @@ internal sealed class DocComments
     }
 
     /// <summary>A type's comment, or null.</summary>
-    public XElement? Of(Type type) => _members.GetValueOrDefault("T:" + NameOf(type));
+    public XElement? Find(Type type) => _members.GetValueOrDefault("T:" + GetDocName(type));
 
     /// <summary>A property's comment, or null.</summary>
-    public XElement? Of(PropertyInfo property) => _members.GetValueOrDefault($"P:{NameOf(property.DeclaringType!)}.{property.Name}");
+    public XElement? Find(PropertyInfo property) => _members.GetValueOrDefault($"P:{GetDocName(property.DeclaringType!)}.{property.Name}");
 
-    private static string NameOf(Type type) => type.FullName!.Replace('+', '.');
+    private static string GetDocName(Type type) => type.FullName!.Replace('+', '.');
 }

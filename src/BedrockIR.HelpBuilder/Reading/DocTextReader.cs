@@ -12,7 +12,7 @@ internal sealed partial class DocTextReader(IReadOnlyDictionary<string, string> 
     private const int CompilerIndent = 12;
 
     /// <summary>The paragraphs of an element; what stands outside of para is one too.</summary>
-    public IReadOnlyList<DocText> Paragraphs(XElement? element)
+    public IReadOnlyList<DocText> ReadParagraphs(XElement? element)
     {
         if (element is null)
             return [];
@@ -25,60 +25,60 @@ internal sealed partial class DocTextReader(IReadOnlyDictionary<string, string> 
                 loose.Add(node);
                 continue;
             }
-            paragraphs.Add(Text(loose));
-            paragraphs.Add(Text(para.Nodes()));
+            paragraphs.Add(ReadText(loose));
+            paragraphs.Add(ReadText(para.Nodes()));
             loose.Clear();
         }
-        paragraphs.Add(Text(loose));
+        paragraphs.Add(ReadText(loose));
         return [.. paragraphs.Where(p => p.Plain.Length > 0)];
     }
 
     /// <summary>An element's text in one line.</summary>
-    public DocText Text(IEnumerable<XNode> nodes)
+    public DocText ReadText(IEnumerable<XNode> nodes)
     {
         StringBuilder plain = new(), markdown = new();
         foreach (XNode node in nodes)
         {
-            DocText part = Inline(node);
+            DocText part = ReadInline(node);
             plain.Append(part.Plain);
             markdown.Append(part.Markdown);
         }
-        return new DocText(Spaces().Replace(plain.ToString(), " ").Trim(), Spaces().Replace(markdown.ToString(), " ").Trim());
+        return new DocText(SpacesRegex().Replace(plain.ToString(), " ").Trim(), SpacesRegex().Replace(markdown.ToString(), " ").Trim());
     }
 
     /// <summary>The lines of a code element, without the compiler's indentation.</summary>
-    public static string Code(XElement code) => string.Join('\n', code.Value.ReplaceLineEndings("\n").Split('\n')
+    public static string ReadCode(XElement code) => string.Join('\n', code.Value.ReplaceLineEndings("\n").Split('\n')
         .Select(line => line[Math.Min(CompilerIndent, line.Length - line.TrimStart().Length)..].TrimEnd())).Trim('\n');
 
-    private DocText Inline(XNode node) => node switch
+    private DocText ReadInline(XNode node) => node switch
     {
-        XText text => new DocText(text.Value, Markdown.Escape(text.Value)),
+        XText text => new DocText(text.Value, MarkdownEscaper.Escape(text.Value)),
         XElement { Name.LocalName: "c" } code => new DocText(code.Value, $"`{code.Value}`"),
-        XElement { Name.LocalName: "see" or "seealso" or "paramref" } see => Reference(see),
+        XElement { Name.LocalName: "see" or "seealso" or "paramref" } see => ReadReference(see),
         XElement other => throw new NotSupportedException(
             $"{(string?)other.Ancestors("member").FirstOrDefault()?.Attribute("name")}: the help builder does not know <{other.Name.LocalName}>."),
         _ => new DocText("", ""),
     };
 
     // A reference to a cmdlet's class becomes the cmdlet's name, one to its property the parameter's.
-    private DocText Reference(XElement see)
+    private DocText ReadReference(XElement see)
     {
         string target = (string?)see.Attribute("cref") ?? (string?)see.Attribute("langword") ?? (string?)see.Attribute("name")
             ?? (string?)see.Attribute("href") ?? "";
-        string member = Signature().Replace(target, "");
+        string member = SignatureRegex().Replace(target, "");
         string last = member[(member.LastIndexOf('.') + 1)..];
         if (commandNames.TryGetValue(last, out string? command))
             return new DocText(command, $"[{command}]({command}.md)");
         if (member.StartsWith("P:", StringComparison.Ordinal) && commandNames.Keys.Any(c => member.EndsWith($".{c}.{last}", StringComparison.Ordinal)))
             return new DocText("-" + last, $"`-{last}`");
         if (see.Value.Length > 0 || see.Attribute("href") is not null)
-            return new DocText(see.Value.Length > 0 ? see.Value : target, Markdown.Escape(see.Value.Length > 0 ? see.Value : target));
+            return new DocText(see.Value.Length > 0 ? see.Value : target, MarkdownEscaper.Escape(see.Value.Length > 0 ? see.Value : target));
         return new DocText(last, $"`{last}`");
     }
 
     [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
+    private static partial Regex SpacesRegex();
 
     [GeneratedRegex(@"\(.*\)$|`\d+")]
-    private static partial Regex Signature();
+    private static partial Regex SignatureRegex();
 }

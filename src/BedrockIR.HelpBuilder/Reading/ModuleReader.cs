@@ -11,24 +11,24 @@ internal static class ModuleReader
     public static IReadOnlyList<CommandHelp> Read(Assembly module, ICollection<string> problems)
     {
         DocComments comments = DocComments.Load(Path.GetDirectoryName(module.Location)!, module.GetName().Name!);
-        return Read(CmdletsOf(module), comments, problems);
+        return Read(GetCmdlets(module), comments, problems);
     }
 
     /// <summary>The help of cmdlets' classes.</summary>
     public static IReadOnlyList<CommandHelp> Read(IReadOnlyList<Type> cmdlets, DocComments comments, ICollection<string> problems)
     {
-        Dictionary<string, string> names = cmdlets.ToDictionary(c => c.Name, NameOf);
+        Dictionary<string, string> names = cmdlets.ToDictionary(c => c.Name, GetCmdletName);
         CommandReader reader = new(comments, new DocTextReader(names));
-        return [.. cmdlets.Select(c => reader.Read(c, problems)).Select(c => c with { SeeAlso = Mentions(c, names.Values) })
+        return [.. cmdlets.Select(c => reader.Read(c, problems)).Select(c => c with { SeeAlso = FindMentionedCmdlets(c, names.Values) })
             .OrderBy(c => c.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>The classes that are cmdlets.</summary>
-    public static IReadOnlyList<Type> CmdletsOf(Assembly module) => [.. module.GetTypes().Where(t => t.Has("CmdletAttribute"))];
+    public static IReadOnlyList<Type> GetCmdlets(Assembly module) => [.. module.GetTypes().Where(t => t.HasAttribute("CmdletAttribute"))];
 
-    private static string NameOf(Type cmdlet) => string.Join('-', cmdlet.Named("CmdletAttribute").Single().Arguments());
+    private static string GetCmdletName(Type cmdlet) => string.Join('-', cmdlet.GetAttributes("CmdletAttribute").Single().GetConstructorArguments());
 
-    private static string[] Mentions(CommandHelp command, IEnumerable<string> names)
+    private static string[] FindMentionedCmdlets(CommandHelp command, IEnumerable<string> names)
     {
         IEnumerable<string> texts = command.Description.Concat(command.Parameters.SelectMany(p => p.Description)).Select(t => t.Plain)
             .Concat(command.Examples.Select(e => e.Code));

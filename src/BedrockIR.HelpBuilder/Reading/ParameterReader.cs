@@ -9,11 +9,11 @@ internal sealed class ParameterReader(DocComments comments, DocTextReader text)
     /// <summary>The parameters in the order of the source, those of base classes last.</summary>
     public IReadOnlyList<ParameterHelp> Read(Type cmdlet, ICollection<string> problems)
     {
-        using DefaultValues defaults = new(cmdlet);
+        using DefaultValueReader defaults = new(cmdlet);
         List<ParameterHelp> parameters = [];
-        foreach (PropertyInfo property in ParametersOf(cmdlet))
+        foreach (PropertyInfo property in GetParameters(cmdlet))
         {
-            ParameterHelp parameter = Read(property, defaults.Of(property));
+            ParameterHelp parameter = Read(property, defaults.Read(property));
             if (parameter.Description.Count == 0)
                 problems.Add($"{cmdlet.Name}: the parameter -{parameter.Name} has no <summary>; it is what Get-Help says of it.");
             parameters.Add(parameter);
@@ -22,11 +22,11 @@ internal sealed class ParameterReader(DocComments comments, DocTextReader text)
     }
 
     /// <summary>The properties that are parameters, as PowerShell orders them: its own, then those of each class it descends from.</summary>
-    public static IEnumerable<PropertyInfo> ParametersOf(Type cmdlet) =>
-        cmdlet.GetProperties().Where(p => p.Has("ParameterAttribute"))
-            .OrderBy(p => Generations(cmdlet, p.DeclaringType!)).ThenBy(p => p.MetadataToken);
+    public static IEnumerable<PropertyInfo> GetParameters(Type cmdlet) =>
+        cmdlet.GetProperties().Where(p => p.HasAttribute("ParameterAttribute"))
+            .OrderBy(p => GetInheritanceDepth(cmdlet, p.DeclaringType!)).ThenBy(p => p.MetadataToken);
 
-    private static int Generations(Type heir, Type ancestor)
+    private static int GetInheritanceDepth(Type heir, Type ancestor)
     {
         int count = 0;
         for (Type? type = heir; type is not null && type != ancestor; type = type.BaseType)
@@ -37,19 +37,19 @@ internal sealed class ParameterReader(DocComments comments, DocTextReader text)
     private ParameterHelp Read(PropertyInfo property, string defaultValue) => new()
     {
         Name = property.Name,
-        TypeName = TypeNames.Short(property.PropertyType),
-        Description = [.. text.Paragraphs(comments.Of(property)?.Element("summary")), .. text.Paragraphs(comments.Of(property)?.Element("remarks"))],
-        Uses = [.. property.Named("ParameterAttribute").Select(UseOf)],
-        Aliases = [.. property.Named("AliasAttribute").SelectMany(Attributes.Arguments).OfType<string>()],
-        Values = [.. TypeNames.Values(property.PropertyType), .. property.Named("ValidateSetAttribute").SelectMany(Attributes.Arguments).OfType<string>()],
+        TypeName = TypeNames.GetShortName(property.PropertyType),
+        Description = [.. text.ReadParagraphs(comments.Find(property)?.Element("summary")), .. text.ReadParagraphs(comments.Find(property)?.Element("remarks"))],
+        Uses = [.. property.GetAttributes("ParameterAttribute").Select(ReadUse)],
+        Aliases = [.. property.GetAttributes("AliasAttribute").SelectMany(AttributeDataExtensions.GetConstructorArguments).OfType<string>()],
+        Values = [.. TypeNames.GetEnumValues(property.PropertyType), .. property.GetAttributes("ValidateSetAttribute").SelectMany(AttributeDataExtensions.GetConstructorArguments).OfType<string>()],
         DefaultValue = defaultValue,
-        Wildcards = property.Has("SupportsWildcardsAttribute"),
+        SupportsWildcards = property.HasAttribute("SupportsWildcardsAttribute"),
     };
 
-    private static ParameterUse UseOf(CustomAttributeData attribute) => new(
-        attribute.Get("ParameterSetName") as string ?? ParameterUse.AllSets,
-        attribute.Is("Mandatory"),
-        attribute.Get("Position") as int?,
-        attribute.Is("ValueFromPipeline"),
-        attribute.Is("ValueFromPipelineByPropertyName"));
+    private static ParameterUse ReadUse(CustomAttributeData attribute) => new(
+        attribute.GetNamedArgument("ParameterSetName") as string ?? ParameterUse.AllSets,
+        attribute.IsTrue("Mandatory"),
+        attribute.GetNamedArgument("Position") as int?,
+        attribute.IsTrue("ValueFromPipeline"),
+        attribute.IsTrue("ValueFromPipelineByPropertyName"));
 }

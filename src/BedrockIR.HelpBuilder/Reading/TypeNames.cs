@@ -17,16 +17,16 @@ internal static class TypeNames
     };
 
     /// <summary>A short name: <c>string[]</c>, <c>DateTimeOffset</c>, <c>PSObject</c>.</summary>
-    public static string Short(Type type)
+    public static string GetShortName(Type type)
     {
         if (type.IsArray)
-            return Short(type.GetElementType()!) + "[]";
+            return GetShortName(type.GetElementType()!) + "[]";
         string name = (Nullable.GetUnderlyingType(type) ?? type).Name;
         return Accelerators.GetValueOrDefault(name, name);
     }
 
     /// <summary>The names of an enum's values, of an array of enums' too.</summary>
-    public static IReadOnlyList<string> Values(Type type)
+    public static IReadOnlyList<string> GetEnumValues(Type type)
     {
         Type element = type.IsArray ? type.GetElementType()! : Nullable.GetUnderlyingType(type) ?? type;
         return element.IsEnum ? Enum.GetNames(element) : [];

@@ -10,23 +10,23 @@ internal static class EventNamesPage
     private static readonly string[] PlaybookGroups = ["Models", "Model Invocation Logging", "Knowledge Bases", "Agents", "Job Ingestion", "RAG"];
 
     /// <summary>The whole page.</summary>
-    public static string Of(IReadOnlyList<BedrockEventName> entries)
+    public static string Create(IReadOnlyList<BedrockEventName> entries)
     {
-        StringBuilder page = new(Introduction(entries));
-        var groups = entries.GroupBy(e => e.Group).OrderBy(g => Place(g.Key)).ThenBy(g => g.Key, StringComparer.Ordinal).ToArray();
-        page.Append("\n## Groups\n\n").AppendJoin('\n', groups.Select(g => $"- [{g.Key}](#{Anchor(g.Key)}): {g.Count()} names")).Append('\n');
+        StringBuilder page = new(CreateIntroduction(entries));
+        var groups = entries.GroupBy(e => e.Group).OrderBy(g => GetGroupOrder(g.Key)).ThenBy(g => g.Key, StringComparer.Ordinal).ToArray();
+        page.Append("\n## Groups\n\n").AppendJoin('\n', groups.Select(g => $"- [{g.Key}](#{CreateAnchor(g.Key)}): {g.Count()} names")).Append('\n');
         foreach (var group in groups)
         {
-            page.Append($"\n## {group.Key}\n\n").Append(Sources(group));
+            page.Append($"\n## {group.Key}\n\n").Append(FormatSources(group));
             page.Append("| Event name | Log | readOnly | What it does | What it can mean | ATT&CK, ATLAS |\n| --- | --- | --- | --- | --- | --- |\n");
             bool several = group.Select(e => e.Source).Distinct().Count() > 1;
             foreach (BedrockEventName entry in group)
-                page.Append(Row(entry, several));
+                page.Append(CreateRow(entry, several));
         }
         return page.ToString();
     }
 
-    private static string Introduction(IReadOnlyList<BedrockEventName> entries) => $"""
+    private static string CreateIntroduction(IReadOnlyList<BedrockEventName> entries) => $"""
         # What the event names mean
 
         {entries.Count} names of API calls in CloudTrail that matter to a responder in Amazon Bedrock: the {entries.Count(e => e.IsInPlaybook)} of AWS's playbook (marked P) and those that came after it. `Get-BedrockEventName` shows the same at the prompt. This page is made from `src/BedrockIR.Core/Events/Catalogue/bedrock-events.json`; to change it, change that file, run `BEDROCKIR_APPROVE=1 dotnet test` and commit both.
@@ -38,38 +38,38 @@ internal static class EventNamesPage
 
         """;
 
-    private static string Sources(IGrouping<string, BedrockEventName> group)
+    private static string FormatSources(IGrouping<string, BedrockEventName> group)
     {
         string[] sources = [.. group.Select(e => e.Source).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         return $"Event source: {string.Join(", ", sources)}\n\n";
     }
 
-    private static string Row(BedrockEventName entry, bool withSource)
+    private static string CreateRow(BedrockEventName entry, bool withSource)
     {
         string name = entry.Name + (entry.IsInPlaybook ? " (P)" : "") + (withSource ? $"<br>{entry.Source ?? "source not known"}" : "");
         string meaning = entry.Meaning + (entry.Note is { } note ? $"<br>*{note}*" : "");
-        return $"| {name} | {Log(entry)} | {ReadOnly(entry)} | {Cell(entry.Description)} | {Cell(meaning)} | {string.Join(", ", entry.Techniques)} |\n";
+        return $"| {name} | {FormatLog(entry)} | {FormatReadOnly(entry)} | {EscapeCell(entry.Description)} | {EscapeCell(meaning)} | {string.Join(", ", entry.Techniques)} |\n";
     }
 
-    private static string Log(BedrockEventName entry) => entry.LogType switch
+    private static string FormatLog(BedrockEventName entry) => entry.LogType switch
     {
         EventLogType.Management => "management",
         EventLogType.Data => "data: " + string.Join(", ", entry.DataResource.DefaultIfEmpty("?")),
         _ => "?",
     };
 
-    private static string ReadOnly(BedrockEventName entry) => entry.RecordedReadOnly switch
+    private static string FormatReadOnly(BedrockEventName entry) => entry.RecordedReadOnly switch
     {
-        null => Text(entry.ReadOnly),
-        { } recorded when recorded == entry.ReadOnly => $"{Text(recorded)} (in records too)",
-        { } recorded => $"{Text(entry.ReadOnly)} (in records {Text(recorded)})",
+        null => FormatBoolean(entry.ReadOnly),
+        { } recorded when recorded == entry.ReadOnly => $"{FormatBoolean(recorded)} (in records too)",
+        { } recorded => $"{FormatBoolean(entry.ReadOnly)} (in records {FormatBoolean(recorded)})",
     };
 
-    private static string Text(bool? value) => value switch { true => "true", false => "false", null => "?" };
+    private static string FormatBoolean(bool? value) => value switch { true => "true", false => "false", null => "?" };
 
-    private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
+    private static string EscapeCell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 
-    private static int Place(string group) => Array.IndexOf(PlaybookGroups, group) is var place and >= 0 ? place : PlaybookGroups.Length;
+    private static int GetGroupOrder(string group) => Array.IndexOf(PlaybookGroups, group) is var place and >= 0 ? place : PlaybookGroups.Length;
 
-    private static string Anchor(string group) => string.Concat(group.Select(c => c == ' ' ? '-' : char.ToLowerInvariant(c)));
+    private static string CreateAnchor(string group) => string.Concat(group.Select(c => c == ' ' ? '-' : char.ToLowerInvariant(c)));
 }

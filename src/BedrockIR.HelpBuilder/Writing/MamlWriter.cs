@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 using BedrockIR.HelpBuilder.Model;
-using static BedrockIR.HelpBuilder.Writing.MamlNames;
+using static BedrockIR.HelpBuilder.Writing.MamlElements;
 
 namespace BedrockIR.HelpBuilder.Writing;
 
@@ -10,37 +10,37 @@ namespace BedrockIR.HelpBuilder.Writing;
 internal static class MamlWriter
 {
     /// <summary>The help file of a module.</summary>
-    public static XDocument Document(IEnumerable<CommandHelp> commands) => new(new XElement(Msh + "helpItems",
+    public static XDocument CreateDocument(IEnumerable<CommandHelp> commands) => new(new XElement(Msh + "helpItems",
         new XAttribute("schema", "maml"),
         new XAttribute(XNamespace.Xmlns + "command", Command),
         new XAttribute(XNamespace.Xmlns + "maml", Maml),
         new XAttribute(XNamespace.Xmlns + "dev", Dev),
-        commands.Select(CommandElement)));
+        commands.Select(CreateCommand)));
 
-    private static XElement CommandElement(CommandHelp command) => new(Command + "command",
+    private static XElement CreateCommand(CommandHelp command) => new(Command + "command",
         new XElement(Command + "details",
             new XElement(Command + "name", command.Name),
             new XElement(Command + "verb", command.Verb),
             new XElement(Command + "noun", command.Noun),
-            Description([command.Synopsis])),
-        Description(command.Description),
-        new XElement(Command + "syntax", command.SetNames.Select(set => SyntaxItem(command, set))),
-        new XElement(Command + "parameters", command.Parameters.Select(p => MamlParameter.Element(p, p.Uses[0]))),
-        new XElement(Command + "inputTypes", command.Inputs.Select(i => TypeElement("inputType", i.TypeName, [.. i.Description.Take(1)]))),
-        new XElement(Command + "returnValues", command.Outputs.Select(o => TypeElement("returnValue", o.TypeName, o.Summary is null ? [] : [o.Summary]))),
-        new XElement(Command + "examples", command.Examples.Select(ExampleElement)));
+            CreateDescription([command.Synopsis])),
+        CreateDescription(command.Description),
+        new XElement(Command + "syntax", command.SetNames.Select(set => CreateSyntaxItem(command, set))),
+        new XElement(Command + "parameters", command.Parameters.Select(p => MamlParameterWriter.CreateElement(p, p.Uses[0]))),
+        new XElement(Command + "inputTypes", command.PipelineParameters.Select(i => CreateType("inputType", i.TypeName, [.. i.Description.Take(1)]))),
+        new XElement(Command + "returnValues", command.Outputs.Select(o => CreateType("returnValue", o.TypeName, o.Summary is null ? [] : [o.Summary]))),
+        new XElement(Command + "examples", command.Examples.Select(CreateExample)));
 
-    private static XElement SyntaxItem(CommandHelp command, string setName) => new(Command + "syntaxItem",
+    private static XElement CreateSyntaxItem(CommandHelp command, string setName) => new(Command + "syntaxItem",
         new XElement(Maml + "name", command.Name),
-        command.InSet(setName).Select(p => MamlParameter.SyntaxElement(p.Parameter, p.Use)));
+        command.GetParametersInSet(setName).Select(p => MamlParameterWriter.CreateSyntaxElement(p.Parameter, p.Use)));
 
-    private static XElement TypeElement(string name, string typeName, IReadOnlyList<DocText> description) => new(Command + name,
+    private static XElement CreateType(string name, string typeName, IReadOnlyList<DocText> description) => new(Command + name,
         new XElement(Dev + "type", new XElement(Maml + "name", typeName)),
-        Description(description));
+        CreateDescription(description));
 
-    private static XElement ExampleElement(ExampleHelp example) => new(Command + "example",
+    private static XElement CreateExample(ExampleHelp example) => new(Command + "example",
         new XElement(Maml + "title", $"-------------------------- {example.Title} --------------------------"),
         new XElement(Dev + "code", example.Code),
         // An empty paragraph, so that Get-Help leaves a line between two examples.
-        new XElement(Dev + "remarks", example.Remarks.Select(Para), new XElement(Maml + "para")));
+        new XElement(Dev + "remarks", example.Remarks.Select(CreateParagraph), new XElement(Maml + "para")));
 }

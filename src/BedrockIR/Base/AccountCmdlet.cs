@@ -68,7 +68,7 @@ public abstract class AccountCmdlet : StreamingCmdlet
     internal abstract string? RoleToAssume { get; }
 
     /// <summary>The region to begin with where nothing else names one; null for none.</summary>
-    internal virtual string? RegionOfLastResort => null;
+    internal virtual string? FallbackRegion => null;
 
     /// <summary>Whether the regions only restrict what is read of a bucket, so that the account need not have them enabled.</summary>
     internal virtual bool AreRegionsFilter => false;
@@ -77,28 +77,28 @@ public abstract class AccountCmdlet : StreamingCmdlet
     internal virtual bool AreAccountsFilter => false;
 
     /// <summary>Whether the caller agrees to pay for requests to buckets whose owners do not.</summary>
-    internal virtual bool PaysForRequests => false;
+    internal virtual bool IsRequesterPays => false;
 
     /// <summary>Refuses parameters of the live account where files are read: they would be ignored, and the answer would not be the
     /// one that was asked for.</summary>
-    internal void RefuseAccountParameters() => Refuse(AccountParameters, "the live account", "files are named");
+    internal void RejectAccountParameters() => RejectParameters(AccountParameters, "the live account", "files are named");
 
     /// <summary>Refuses parameters that say which regions and accounts are entered, where one place is named that is read as a whole.</summary>
     /// <param name="place">The place, "a bucket" for instance.</param>
     /// <param name="isEntered">Whether the place is read by the role, where one is named.</param>
-    internal void RefuseEnteringParameters(string place, bool isEntered = false) =>
-        Refuse(isEntered ? [nameof(AllRegion)] : [nameof(AllRegion), "RoleName"], "what the live account's own services tell", $"{place} is named");
+    internal void RejectRegionAndRoleParameters(string place, bool isEntered = false) =>
+        RejectParameters(isEntered ? [nameof(AllRegion)] : [nameof(AllRegion), "RoleName"], "what the live account's own services tell", $"{place} is named");
 
-    private void Refuse(IEnumerable<string> parameters, string applyTo, string but)
+    private void RejectParameters(IEnumerable<string> parameters, string applyTo, string but)
     {
         string[] given = [.. parameters.Where(MyInvocation.BoundParameters.ContainsKey).Select(p => "-" + p)];
         if (given.Length > 0)
-            ThrowTerminatingError(ErrorRecords.From(new InputException("OptionNotApplicable",
+            ThrowTerminatingError(ErrorRecordFactory.From(new InputException("OptionNotApplicable",
                 $"{string.Join(" and ", given)} {(given.Length == 1 ? "applies" : "apply")} to {applyTo}, and {but}. Nothing was read. Leave out one or the other.", given[0])));
     }
 
     /// <summary>Reports that nothing came down the pipeline.</summary>
-    internal void ReportNothingCame() => EmptyPipeline.Report(this, "nothing was read", "without a pipeline it reads the live account");
+    internal void ReportEmptyPipeline() => EmptyPipeline.Report(this, "nothing was read", "without a pipeline it reads the live account");
 
     /// <summary>Opens the account.</summary>
     /// <param name="regions">The regions that were named.</param>
@@ -107,15 +107,15 @@ public abstract class AccountCmdlet : StreamingCmdlet
     /// <returns>Null where it cannot be opened, which then has been reported, and where the cmdlet was stopped.</returns>
     internal AwsAccount? OpenAccount(string[] regions, string[] accountIds, bool allRegions = false)
     {
-        AwsAccountOptions access = Access(regions, accountIds, allRegions && regions.Length == 0);
+        AwsAccountOptions access = CreateAccountOptions(regions, accountIds, allRegions && regions.Length == 0);
         return Open((host, cancel) => Open(access, host, cancel));
     }
 
     /// <summary>Opens an account besides.</summary>
     /// <param name="open">Opens it, given what the parameters say.</param>
-    internal AwsAccount? OpenBeside(Func<AwsAccountOptions, IHost, CancellationToken, AwsAccount?> open)
+    internal AwsAccount? OpenAdditionalAccount(Func<AwsAccountOptions, IHost, CancellationToken, AwsAccount?> open)
     {
-        AwsAccountOptions access = Access([], [], allRegions: false);
+        AwsAccountOptions access = CreateAccountOptions([], [], allRegions: false);
         return Open((host, cancel) => open(access, host, cancel));
     }
 
@@ -125,7 +125,7 @@ public abstract class AccountCmdlet : StreamingCmdlet
         try
         {
             // What AWS answers comes on other threads, and only the pipeline's own may write.
-            Stream((host, cancel) => account = open(host, cancel));
+            RunStreaming((host, cancel) => account = open(host, cancel));
             return account;
         }
         catch
@@ -148,12 +148,12 @@ public abstract class AccountCmdlet : StreamingCmdlet
     /// the one to begin with where none is named; the other members were bound as parameters.</summary>
     /// <param name="item">What came.</param>
     /// <returns>Whether it is an account.</returns>
-    internal bool TakeAccount(PSObject? item)
+    internal bool TryBindAccount(PSObject? item)
     {
         if (item?.Properties[nameof(EndpointUrl)] is null)
             return false;
         if (IsAccountPiped)
-            WriteError(ErrorRecords.From(new InputException("SeveralAccounts",
+            WriteError(ErrorRecordFactory.From(new InputException("SeveralAccounts",
                 $"Only one account is read at a time: not the one before {SafeText.Clean(EndpointUrl)}. Use ForEach-Object for several.", EndpointUrl ?? "")));
         IsAccountPiped = true;
         _pipedRegion = item.Properties["Region"]?.Value as string;
@@ -162,39 +162,39 @@ public abstract class AccountCmdlet : StreamingCmdlet
 
     // A drill of this session brings its region, also where it is bound by its members or its address is written; a profile
     // has one of its own.
-    private string? SessionRegion() => _pipedRegion ?? (ProfileName is null ? OpenDrills.At(EndpointUrl)?.Region : null)
-        ?? BareObject.Of(SessionState.PSVariable.GetValue("StoredAWSRegion"))?.ToString();
+    private string? GetSessionRegion() => _pipedRegion ?? (ProfileName is null ? DrillRegistry.FindByEndpoint(EndpointUrl)?.Region : null)
+        ?? PSObjectUnwrapper.Unwrap(SessionState.PSVariable.GetValue("StoredAWSRegion"))?.ToString();
 
-    private AwsAccountOptions Access(string[] regions, string[] accountIds, bool allRegions) => new()
+    private AwsAccountOptions CreateAccountOptions(string[] regions, string[] accountIds, bool allRegions) => new()
     {
         ProfileName = ProfileName,
         ProfileLocation = ProfileLocation is null ? null : this.ResolveLiteral(ProfileLocation),
         AccessKey = AccessKey,
         SecretKey = SecretKey,
         SessionToken = SessionToken,
-        Credential = BareObject.Of(Credential),
-        StoredCredential = BareObject.Of(SessionState.PSVariable.GetValue("StoredAWSCredentials")),
-        StoredRegion = SessionRegion(),
-        RegionOfLastResort = RegionOfLastResort,
+        Credential = PSObjectUnwrapper.Unwrap(Credential),
+        StoredCredential = PSObjectUnwrapper.Unwrap(SessionState.PSVariable.GetValue("StoredAWSCredentials")),
+        StoredRegion = GetSessionRegion(),
+        FallbackRegion = FallbackRegion,
         Regions = regions,
         AreRegionsFilter = AreRegionsFilter,
         UseAllRegions = AllRegion || allRegions,
         EndpointUrl = EndpointUrl,
-        RequesterPays = PaysForRequests,
+        RequesterPays = IsRequesterPays,
         RoleName = RoleToAssume,
         AccountIds = accountIds,
         AreAccountsFilter = AreAccountsFilter,
-        AskForMfaCode = Ask,
+        AskForMfaCode = AskForMfaCode,
     };
 
-    private string? Ask(string device)
+    private string? AskForMfaCode(string device)
     {
         try
         {
             Host.UI.Write($"Code of the device {SafeText.Clean(device)}: ");
             return Host.UI.ReadLine();
         }
-        catch (Exception e) when (NobodyThere.Says(e))
+        catch (Exception e) when (NonInteractiveHost.IsPromptFailure(e))
         {
             return null;
         }

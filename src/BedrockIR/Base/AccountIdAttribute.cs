@@ -10,9 +10,9 @@ public sealed class AccountIdAttribute : ArgumentTransformationAttribute
 {
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) =>
-        inputData is object?[] several ? several.Select(Text).ToArray() : Text(inputData);
+        inputData is object?[] several ? several.Select(RestoreLeadingZeros).ToArray() : RestoreLeadingZeros(inputData);
 
-    private static object? Text(object? item) => (item is PSObject wrapped ? wrapped.BaseObject : item) switch
+    private static object? RestoreLeadingZeros(object? item) => (item is PSObject wrapped ? wrapped.BaseObject : item) switch
     {
         int number => number.ToString("D12", CultureInfo.InvariantCulture),
         long number => number.ToString("D12", CultureInfo.InvariantCulture),

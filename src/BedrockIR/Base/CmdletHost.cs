@@ -5,7 +5,7 @@ namespace BedrockIR.Base;
 /// <summary>Lets an operation that runs on the pipeline's own thread speak through its cmdlet.</summary>
 internal sealed class CmdletHost(PSCmdlet cmdlet) : IHost
 {
-    private readonly RemainingTimeEstimator _left = new(TimeProvider.System);
+    private readonly RemainingTimeEstimator _remainingTime = new(TimeProvider.System);
 
     public void WriteWarning(string message) => cmdlet.WriteWarning(message);
 
@@ -13,7 +13,7 @@ internal sealed class CmdletHost(PSCmdlet cmdlet) : IHost
 
     public void WriteDebug(string message) => cmdlet.WriteDebug(message);
 
-    public void WriteError(InputException problem) => cmdlet.WriteError(ErrorRecords.From(problem));
+    public void WriteError(InputException problem) => cmdlet.WriteError(ErrorRecordFactory.From(problem));
 
-    public void WriteProgress(ReadProgress progress) => cmdlet.WriteProgress(ProgressRecords.From(progress, _left.Estimate(progress)));
+    public void WriteProgress(ReadProgress progress) => cmdlet.WriteProgress(ProgressRecordFactory.From(progress, _remainingTime.Estimate(progress)));
 }

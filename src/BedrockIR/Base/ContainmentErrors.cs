@@ -18,29 +18,29 @@ internal static class ContainmentErrors
     public const string NotUndone = "ContainmentNotUndone";
 
     /// <summary>The error that an action is; null where it is none.</summary>
-    public static InputException? Of(ContainmentAction action) => action.Status switch
+    public static InputException? TryCreateFrom(ContainmentAction action) => action.Status switch
     {
-        ContainmentStatus.Refused => Error(Refused, action, "is refused"),
-        ContainmentStatus.NotApplied => Error(Failed, action, "is not in place"),
-        ContainmentStatus.PartlyApplied => Error(Failed, action, "is in place in part only"),
-        ContainmentStatus.Unknown => Error(Unknown, action, "ended in a way that nobody knows"),
-        ContainmentStatus.NotUndone => Error(NotUndone, action, "was not taken back"),
+        ContainmentStatus.Refused => CreateError(Refused, action, "is refused"),
+        ContainmentStatus.NotApplied => CreateError(Failed, action, "is not in place"),
+        ContainmentStatus.PartlyApplied => CreateError(Failed, action, "is in place in part only"),
+        ContainmentStatus.Unknown => CreateError(Unknown, action, "ended in a way that nobody knows"),
+        ContainmentStatus.NotUndone => CreateError(NotUndone, action, "was not taken back"),
         _ => null,
     };
 
     /// <summary>Whether an input is wrong, a mistyped name for instance, so that there is no action: an error in a plan as well.</summary>
-    public static bool IsOfInput(ContainmentAction action) => action is { Action: "Plan", Status: ContainmentStatus.Refused };
+    public static bool IsInputError(ContainmentAction action) => action is { Action: "Plan", Status: ContainmentStatus.Refused };
 
     /// <summary>What a person must do, or look at; null where there is nothing.</summary>
-    public static string? Warning(ContainmentAction action) => action switch
+    public static string? GetWarning(ContainmentAction action) => action switch
     {
-        { Status: ContainmentStatus.Manual } => Said(action, "is for a person to do"),
-        { Status: ContainmentStatus.Applied, Verified: false } => Said(action, "was done, but was not seen to be in place"),
-        { Status: ContainmentStatus.Undone, Verified: false } => Said(action, "was taken back, but that was not seen"),
+        { Status: ContainmentStatus.Manual } => FormatMessage(action, "is for a person to do"),
+        { Status: ContainmentStatus.Applied, Verified: false } => FormatMessage(action, "was done, but was not seen to be in place"),
+        { Status: ContainmentStatus.Undone, Verified: false } => FormatMessage(action, "was taken back, but that was not seen"),
         _ => null,
     };
 
-    private static InputException Error(string id, ContainmentAction action, string what) => new(id, Said(action, what), action.Target);
+    private static InputException CreateError(string id, ContainmentAction action, string what) => new(id, FormatMessage(action, what), action.Target);
 
-    private static string Said(ContainmentAction action, string what) => SafeText.Clean($"{action.Action} {action.Target} {what}. {action.Message}".TrimEnd())!;
+    private static string FormatMessage(ContainmentAction action, string what) => SafeText.Clean($"{action.Action} {action.Target} {what}. {action.Message}".TrimEnd())!;
 }

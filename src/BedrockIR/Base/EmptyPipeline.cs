@@ -12,7 +12,7 @@ internal static class EmptyPipeline
     public static void Report(PSCmdlet cmdlet, string consequence, string advice = "")
     {
         string name = cmdlet.MyInvocation.MyCommand.Name;
-        cmdlet.WriteError(ErrorRecords.From(new InputException("NothingGiven",
+        cmdlet.WriteError(ErrorRecordFactory.From(new InputException("NothingGiven",
             $"Nothing came down the pipeline to {name}, so {consequence}. Check the command before it{(advice.Length > 0 ? $"; {advice}" : "")}.", name)));
     }
 }

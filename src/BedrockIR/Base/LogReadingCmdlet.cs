@@ -47,8 +47,8 @@ public abstract class LogReadingCmdlet : OrganizationCmdlet
     internal override bool AreRegionsFilter => S3Uri.Length > 0;
 
     /// <inheritdoc/>
-    internal override bool PaysForRequests => RequestPayer is not null;
+    internal override bool IsRequesterPays => RequestPayer is not null;
 
     /// <summary>The sizes, as the reader takes them.</summary>
-    internal ReadLimits MakeLimits() => new() { MaxRecordBytes = (int)MaxRecordSize, MaxInflatedBytes = MaxInflatedSize };
+    internal ReadLimits CreateLimits() => new() { MaxRecordBytes = (int)MaxRecordSize, MaxInflatedBytes = MaxInflatedSize };
 }

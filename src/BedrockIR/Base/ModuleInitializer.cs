@@ -11,7 +11,7 @@ namespace BedrockIR.Base;
 /// </summary>
 public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssemblyCleanup
 {
-    private static readonly string[] Own = ["BedrockIR.Core", "BedrockIR.Drill"];
+    private static readonly string[] OwnAssemblies = ["BedrockIR.Core", "BedrockIR.Drill"];
 
     private static readonly DependencyContext Dependencies = new();
 
@@ -22,12 +22,12 @@ public sealed class ModuleInitializer : IModuleAssemblyInitializer, IModuleAssem
     public void OnRemove(PSModuleInfo psModuleInfo)
     {
         // This may load BedrockIR.Drill, and so comes before its way is taken away.
-        OpenDrills.CloseAll();
+        DrillRegistry.CloseAll();
         AssemblyLoadContext.Default.Resolving -= Resolve;
     }
 
     private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
-        Own.Contains(name.Name) ? Dependencies.LoadFromAssemblyName(name) : null;
+        OwnAssemblies.Contains(name.Name) ? Dependencies.LoadFromAssemblyName(name) : null;
 
     private sealed class DependencyContext() : AssemblyLoadContext("BedrockIR")
     {

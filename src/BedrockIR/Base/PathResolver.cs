@@ -7,7 +7,7 @@ namespace BedrockIR.Base;
 /// <summary>Turns paths as typed in PowerShell, relative to its location and with wildcards, into the file system's.</summary>
 internal static class PathResolver
 {
-    private const string FileSystem = "FileSystem";
+    private const string FileSystemProvider = "FileSystem";
 
     /// <summary>The files and folders that a path with wildcards stands for. One that stands for none is reported.</summary>
     public static IReadOnlyList<string> Resolve(this PSCmdlet cmdlet, string path)
@@ -15,16 +15,16 @@ internal static class PathResolver
         try
         {
             Collection<string> found = cmdlet.GetResolvedProviderPathFromPSPath(path, out ProviderInfo provider);
-            if (provider.Name != FileSystem)
-                cmdlet.WriteError(ErrorRecords.From(NotAFile(path, provider)));
+            if (provider.Name != FileSystemProvider)
+                cmdlet.WriteError(ErrorRecordFactory.From(CreateNotAFileError(path, provider)));
             else if (found.Count == 0)
-                cmdlet.WriteError(ErrorRecords.From(NotFound(cmdlet, path, null)));
+                cmdlet.WriteError(ErrorRecordFactory.From(CreateNotFoundError(cmdlet, path, null)));
             else
                 return found;
         }
         catch (Exception e) when (e is ItemNotFoundException or DriveNotFoundException or ProviderNotFoundException)
         {
-            cmdlet.WriteError(ErrorRecords.From(NotFound(cmdlet, path, e)));
+            cmdlet.WriteError(ErrorRecordFactory.From(CreateNotFoundError(cmdlet, path, e)));
         }
         return [];
     }
@@ -35,21 +35,21 @@ internal static class PathResolver
         try
         {
             string found = cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path, out ProviderInfo provider, out _);
-            if (provider.Name == FileSystem)
+            if (provider.Name == FileSystemProvider)
                 return found;
-            cmdlet.WriteError(ErrorRecords.From(NotAFile(path, provider)));
+            cmdlet.WriteError(ErrorRecordFactory.From(CreateNotAFileError(path, provider)));
         }
         catch (Exception e) when (e is DriveNotFoundException or ProviderNotFoundException)
         {
-            cmdlet.WriteError(ErrorRecords.From(NotFound(cmdlet, path, e)));
+            cmdlet.WriteError(ErrorRecordFactory.From(CreateNotFoundError(cmdlet, path, e)));
         }
         return null;
     }
 
-    private static InputException NotFound(PSCmdlet cmdlet, string path, Exception? cause) => new("PathNotFound",
+    private static InputException CreateNotFoundError(PSCmdlet cmdlet, string path, Exception? cause) => new("PathNotFound",
         $"There is no file or folder '{SafeText.Clean(path)}' (the current location is {cmdlet.SessionState.Path.CurrentLocation.Path}). Check the spelling; -LiteralPath takes names with [ or *.",
         path, cause);
 
-    private static InputException NotAFile(string path, ProviderInfo provider) => new("NotAFile",
+    private static InputException CreateNotAFileError(string path, ProviderInfo provider) => new("NotAFile",
         $"'{SafeText.Clean(path)}' belongs to the provider {provider.Name}. Give a path in the file system.", path);
 }

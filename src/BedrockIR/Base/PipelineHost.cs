@@ -16,21 +16,21 @@ internal sealed class PipelineHost(bool toScreen, CancellationToken cancel) : IH
     // Enough that handing over costs next to nothing. What waits longer than that outlives the collections of garbage,
     // and each of them then moves all of it.
     private const int BatchSize = 128;
-    private const int MostMessages = 8;
+    private const int MaxMessages = 8;
     private const int ProgressMilliseconds = 200;
-    private const int CalmMilliseconds = 1000;
+    private const int ProgressPauseMilliseconds = 1000;
 
-    private readonly BlockingCollection<Action<PSCmdlet>> _messages = new(MostMessages);
-    private readonly RemainingTimeEstimator _left = new(TimeProvider.System);
+    private readonly BlockingCollection<Action<PSCmdlet>> _messages = new(MaxMessages);
+    private readonly RemainingTimeEstimator _remainingTime = new(TimeProvider.System);
     private List<object> _batch = [];
-    private long? _progressAt, _objectAt;
+    private long? _progressShownAt, _objectWrittenAt;
 
     /// <summary>Hands over an object. Where the pipeline has stopped, the work stops here.</summary>
     public void Write(object item)
     {
         cancel.ThrowIfCancellationRequested();
-        _objectAt = Environment.TickCount64;
-        if (toScreen && _progressAt is not null)
+        _objectWrittenAt = Environment.TickCount64;
+        if (toScreen && _progressShownAt is not null)
             HideProgress();
         _batch.Add(item);
         if (_batch.Count == BatchSize)
@@ -43,14 +43,14 @@ internal sealed class PipelineHost(bool toScreen, CancellationToken cancel) : IH
 
     public void WriteDebug(string message) => Send(cmdlet => cmdlet.WriteDebug(message));
 
-    public void WriteError(InputException problem) => Send(cmdlet => cmdlet.WriteError(ErrorRecords.From(problem)));
+    public void WriteError(InputException problem) => Send(cmdlet => cmdlet.WriteError(ErrorRecordFactory.From(problem)));
 
     public void WriteProgress(ReadProgress progress)
     {
-        TimeSpan? left = _left.Estimate(progress);
+        TimeSpan? left = _remainingTime.Estimate(progress);
         if (progress.CurrentPath is null)
             HideProgress();
-        else if (!IsWithin(_progressAt, ProgressMilliseconds) && !(toScreen && IsWithin(_objectAt, CalmMilliseconds)))
+        else if (!IsWithin(_progressShownAt, ProgressMilliseconds) && !(toScreen && IsWithin(_objectWrittenAt, ProgressPauseMilliseconds)))
             ShowProgress(progress, left);
         else
             Flush();
@@ -61,7 +61,7 @@ internal sealed class PipelineHost(bool toScreen, CancellationToken cancel) : IH
     /// <param name="question">Asks, and tells the answer.</param>
     public bool Ask(Func<bool> question)
     {
-        if (_progressAt is not null)
+        if (_progressShownAt is not null)
             HideProgress();
         // What the question throws stops the pipeline, and so ends the wait.
         TaskCompletionSource<bool> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -96,14 +96,14 @@ internal sealed class PipelineHost(bool toScreen, CancellationToken cancel) : IH
 
     private void ShowProgress(ReadProgress progress, TimeSpan? left)
     {
-        _progressAt = Environment.TickCount64;
-        Send(cmdlet => cmdlet.WriteProgress(ProgressRecords.From(progress, left)));
+        _progressShownAt = Environment.TickCount64;
+        Send(cmdlet => cmdlet.WriteProgress(ProgressRecordFactory.From(progress, left)));
     }
 
     private void HideProgress()
     {
-        _progressAt = null;
-        Send(cmdlet => cmdlet.WriteProgress(ProgressRecords.Done));
+        _progressShownAt = null;
+        Send(cmdlet => cmdlet.WriteProgress(ProgressRecordFactory.Completed));
     }
 
     private static bool IsWithin(long? time, int milliseconds) => Environment.TickCount64 - time < milliseconds;

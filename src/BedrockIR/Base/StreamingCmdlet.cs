@@ -8,10 +8,10 @@ namespace BedrockIR.Base;
 /// </summary>
 public abstract class StreamingCmdlet : PSCmdlet, IDisposable
 {
-    private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationTokenSource _cancellation = new();
 
     /// <summary>Ends when the cmdlet is to stop.</summary>
-    internal CancellationToken StopToken => _stop.Token;
+    internal CancellationToken StopToken => _cancellation.Token;
 
     /// <inheritdoc/>
     public void Dispose()
@@ -25,42 +25,42 @@ public abstract class StreamingCmdlet : PSCmdlet, IDisposable
     protected virtual void Dispose(bool disposing)
     {
         if (disposing)
-            _stop.Dispose();
+            _cancellation.Dispose();
     }
 
     /// <summary>Stops the work; PowerShell calls it on Ctrl+C, from another thread.</summary>
-    protected override void StopProcessing() => _stop.Cancel();
+    protected override void StopProcessing() => _cancellation.Cancel();
 
     /// <summary>Runs work on another thread and writes, on this one, what it hands over.</summary>
     /// <param name="work">The work. It must not touch the cmdlet.</param>
-    internal void Stream(Action<PipelineHost, CancellationToken> work)
+    internal void RunStreaming(Action<PipelineHost, CancellationToken> work)
     {
-        ConstrainedLanguage.WarnOnce(this);
-        using PipelineHost host = new(toScreen: MyInvocation.PipelinePosition == MyInvocation.PipelineLength, _stop.Token);
-        Task running = Task.Run(() => RunAndClose(work, host), CancellationToken.None);
+        ConstrainedLanguageWarning.WriteOnce(this);
+        using PipelineHost host = new(toScreen: MyInvocation.PipelinePosition == MyInvocation.PipelineLength, _cancellation.Token);
+        Task running = Task.Run(() => RunAndCloseHost(work, host), CancellationToken.None);
         try
         {
             host.DeliverTo(this);
         }
         catch
         {
-            _stop.Cancel();
+            _cancellation.Cancel();
             host.Drain();
-            WaitQuietly(running);
+            WaitIgnoringErrors(running);
             throw;
         }
-        WaitQuietly(running);
+        WaitIgnoringErrors(running);
         if (running.Exception?.InnerException is InputException problem)
-            WriteError(ErrorRecords.From(problem));
-        else if (!_stop.IsCancellationRequested)
+            WriteError(ErrorRecordFactory.From(problem));
+        else if (!_cancellation.IsCancellationRequested)
             running.GetAwaiter().GetResult();
     }
 
-    private void RunAndClose(Action<PipelineHost, CancellationToken> work, PipelineHost host)
+    private void RunAndCloseHost(Action<PipelineHost, CancellationToken> work, PipelineHost host)
     {
         try
         {
-            work(host, _stop.Token);
+            work(host, _cancellation.Token);
         }
         finally
         {
@@ -69,5 +69,5 @@ public abstract class StreamingCmdlet : PSCmdlet, IDisposable
     }
 
     // The work's own failure is reported afterwards; here it only has to have ended.
-    private static void WaitQuietly(Task running) => Task.WhenAny(running).Wait();
+    private static void WaitIgnoringErrors(Task running) => Task.WhenAny(running).Wait();
 }

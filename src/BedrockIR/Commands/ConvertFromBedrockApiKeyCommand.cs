@@ -41,7 +41,7 @@ namespace BedrockIR.Commands;
 [OutputType(typeof(BedrockApiKey))]
 public sealed class ConvertFromBedrockApiKeyCommand : PSCmdlet
 {
-    private bool _asked;
+    private bool _hasProcessedRecord;
 
     /// <summary>Keys, or texts that hold some, as text or as SecureString.</summary>
     [Parameter(Mandatory = true, Position = 0, ValueFromPipeline = true)]
@@ -53,14 +53,14 @@ public sealed class ConvertFromBedrockApiKeyCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        ConstrainedLanguage.WarnOnce(this);
-        SecretText.HideCallIn(MyInvocation);
+        ConstrainedLanguageWarning.WriteOnce(this);
+        SecureStringExtensions.HideCommandLine(MyInvocation);
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _asked |= Key.Length > 0;
+        _hasProcessedRecord |= Key.Length > 0;
         foreach (SecureString key in Key)
             key.Read((text, _) => Decode(text));
     }
@@ -68,15 +68,15 @@ public sealed class ConvertFromBedrockApiKeyCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (!_asked)
+        if (!_hasProcessedRecord)
             EmptyPipeline.Report(this, "no key was decoded");
     }
 
     private void Decode(ReadOnlySpan<char> text)
     {
         CmdletHost host = new(this);
-        if (text.Length > SecretText.Longest)
-            host.WriteError(BedrockApiKeyDecoder.CreateTextTooLong(SecretText.Longest));
+        if (text.Length > SecureStringExtensions.MaxLength)
+            host.WriteError(BedrockApiKeyDecoder.CreateTextTooLong(SecureStringExtensions.MaxLength));
         else
             WriteObject(BedrockApiKeyDecoder.DecodeAll(text, DateTimeOffset.UtcNow, host), enumerateCollection: true);
     }

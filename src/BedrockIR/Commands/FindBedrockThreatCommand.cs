@@ -47,10 +47,10 @@ namespace BedrockIR.Commands;
 [OutputType(typeof(Finding))]
 public sealed class FindBedrockThreatCommand : StreamingCmdlet
 {
-    private PipelineInput? _input;
+    private PipelineRecordReader? _input;
     private ThreatDetector? _detector;
-    private RuleCriteria _choice = new();
-    private bool _asked;
+    private RuleCriteria _criteria = new();
+    private bool _hasProcessedRecord;
 
     /// <summary>Events from the pipeline: what Get-BedrockTrailEvent, Get-BedrockInvocation or Find-CTEvent returns, or JSON
     /// text.</summary>
@@ -74,9 +74,9 @@ public sealed class FindBedrockThreatCommand : StreamingCmdlet
 
     /// <summary>Only findings of this severity or a graver one.</summary>
     [Parameter]
-    [ValidateSet(RuleSource.Informational, RuleSource.Low, RuleSource.Medium, RuleSource.High, RuleSource.Critical)]
+    [ValidateSet(RuleParameters.Informational, RuleParameters.Low, RuleParameters.Medium, RuleParameters.High, RuleParameters.Critical)]
     [Alias("MinimumSeverity")]
-    public string MinimumLevel { get; set; } = RuleSource.Informational;
+    public string MinimumLevel { get; set; } = RuleParameters.Informational;
 
     /// <summary>Files and folders of Sigma rules of your own, beside the built-in ones. A rule with the id of a built-in
     /// one replaces it.</summary>
@@ -101,21 +101,21 @@ public sealed class FindBedrockThreatCommand : StreamingCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        ConstrainedLanguage.WarnOnce(this);
+        ConstrainedLanguageWarning.WriteOnce(this);
         RuleSet rules = this.LoadRules([.. RulePath, .. Filter]);
-        this.ReportMissing(rules, RuleId.Concat(ExcludeRule));
-        _choice = new() { Ids = RuleId, ExcludedIds = ExcludeRule, MinimumSeverity = Enum.Parse<Severity>(MinimumLevel, ignoreCase: true) };
+        this.ReportMissingRules(rules, RuleId.Concat(ExcludeRule));
+        _criteria = new() { Ids = RuleId, ExcludedIds = ExcludeRule, MinimumSeverity = Enum.Parse<Severity>(MinimumLevel, ignoreCase: true) };
         CmdletHost host = new(this);
-        _detector = new ThreatDetector(rules.Where(_choice.Matches), host) { PerEvent = PerEvent };
-        _input = new PipelineInput(this, new LogPipelineSink(_detector.Add, _detector.Add, host));
+        _detector = new ThreatDetector(rules.Where(_criteria.Matches), host) { PerEvent = PerEvent };
+        _input = new PipelineRecordReader(this, new LogPipelineSink(_detector.Add, _detector.Add, host));
         string[] baseline = [.. BaselinePath.SelectMany(this.Resolve)];
-        Stream((aside, cancel) => BaselineReader.Read(baseline, _detector, ReadLimits.Default, aside, cancel));
+        RunStreaming((aside, cancel) => BaselineReader.Read(baseline, _detector, ReadLimits.Default, aside, cancel));
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _asked = true;
+        _hasProcessedRecord = true;
         _input!.Add(InputObject, StopToken);
     }
 
@@ -123,9 +123,9 @@ public sealed class FindBedrockThreatCommand : StreamingCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
-        if (!_asked)
+        if (!_hasProcessedRecord)
             EmptyPipeline.Report(this, "no rule was run, and that nothing is found says nothing", "Start-BedrockTriage tells a quiet account from logs that are missing");
-        WriteObject(_detector!.Complete().Where(f => f.Severity >= _choice.MinimumSeverity), enumerateCollection: true);
+        WriteObject(_detector!.Complete().Where(f => f.Severity >= _criteria.MinimumSeverity), enumerateCollection: true);
         foreach (FilteredMatches filtered in _detector.Filtered)
             WriteVerbose(filtered.ToString());
     }

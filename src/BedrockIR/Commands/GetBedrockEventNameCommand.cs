@@ -40,8 +40,8 @@ namespace BedrockIR.Commands;
 [OutputType(typeof(BedrockEventName))]
 public sealed class GetBedrockEventNameCommand : PSCmdlet
 {
-    private readonly HashSet<(string? Source, string Name)> _shown = [];
-    private bool _asked;
+    private readonly HashSet<(string? Source, string Name)> _written = [];
+    private bool _hasProcessedRecord;
 
     /// <summary>Only these event names; all, when there are none. Wildcards are allowed; case does not matter.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -72,17 +72,17 @@ public sealed class GetBedrockEventNameCommand : PSCmdlet
     public string[]? Source { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void BeginProcessing() => ConstrainedLanguage.WarnOnce(this);
+    protected override void BeginProcessing() => ConstrainedLanguageWarning.WriteOnce(this);
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _asked = true;
+        _hasProcessedRecord = true;
         // An event may lack its source.
         string[] sources = [.. (Source ?? []).Where(s => s is { Length: > 0 })];
         foreach (BedrockEventName entry in (Name.Length > 0 ? Name : ["*"]).SelectMany(name => Find(name, sources)))
         {
-            if (IsWanted(entry, sources) && _shown.Add((entry.Source, entry.Name)))
+            if (MatchesFilters(entry, sources) && _written.Add((entry.Source, entry.Name)))
                 WriteObject(entry);
         }
     }
@@ -90,7 +90,7 @@ public sealed class GetBedrockEventNameCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (!_asked)
+        if (!_hasProcessedRecord)
             EmptyPipeline.Report(this, "no name was explained");
     }
 
@@ -98,7 +98,7 @@ public sealed class GetBedrockEventNameCommand : PSCmdlet
         ? EventCatalogue.Find(name)
         : sources.SelectMany(s => IsPattern(s) ? EventCatalogue.Find(name) : [EventCatalogue.Get(s, name)]);
 
-    private bool IsWanted(BedrockEventName entry, string[] sources) =>
+    private bool MatchesFilters(BedrockEventName entry, string[] sources) =>
         (Group.Length == 0 || MatchesAny(Group, entry.Group))
         && (LogType.Length == 0 || (entry.LogType is { } type && LogType.Contains(type)))
         && (sources.Length == 0 || entry.Source is null || MatchesAny(sources, entry.Source));

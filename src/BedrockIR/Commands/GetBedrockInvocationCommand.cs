@@ -57,14 +57,14 @@ namespace BedrockIR.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "BedrockInvocation", DefaultParameterSetName = LiveSet)]
 [OutputType(typeof(Invocation))]
-public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
+public sealed class GetBedrockInvocationCommand : InvocationFilterCmdlet
 {
     private const string LiveSet = "Live", PathSet = "Path", LiteralPathSet = "LiteralPath", InputObjectSet = "InputObject", LogGroupSet = "LogGroupName";
 
     private readonly List<string> _paths = [];
-    private bool _asked;
+    private bool _hasProcessedRecord;
     private InvocationFilter _filter = new();
-    private PipelineInput? _input;
+    private PipelineRecordReader? _input;
 
     /// <summary>Files and folders of model invocation logs. Wildcards are allowed; folders are read with all that is below
     /// them.</summary>
@@ -100,9 +100,9 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        ConstrainedLanguage.WarnOnce(this);
-        _filter = MakeFilter();
-        _input = new PipelineInput(this, new InvocationPipelineSink(_filter, KeepDuplicate, i => WriteObject(Shown(i)), new CmdletHost(this))) { Limits = MakeLimits() };
+        ConstrainedLanguageWarning.WriteOnce(this);
+        _filter = CreateFilter();
+        _input = new PipelineRecordReader(this, new InvocationPipelineSink(_filter, KeepDuplicate, i => WriteObject(ApplySecretMask(i)), new CmdletHost(this))) { Limits = CreateLimits() };
         _paths.AddRange(Path.SelectMany(this.Resolve));
         _paths.AddRange(LiteralPath.Select(this.ResolveLiteral).OfType<string>());
     }
@@ -110,15 +110,15 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _asked = true;
+        _hasProcessedRecord = true;
         if (ParameterSetName != InputObjectSet)
             return;
         if (InputObject?.BaseObject is FileSystemInfo file)
             _paths.Add(file.FullName);
-        else if (!TakeAccount(InputObject))
+        else if (!TryBindAccount(InputObject))
         {
             // Before anything is returned that such a parameter would not have applied to.
-            RefuseAccountParameters();
+            RejectAccountParameters();
             _input!.Add(InputObject, StopToken);
         }
     }
@@ -128,15 +128,15 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     {
         _input!.Finish(StopToken);
         // An empty pipeline never means the live account.
-        if (!_asked)
+        if (!_hasProcessedRecord)
         {
-            ReportNothingCame();
+            ReportEmptyPipeline();
             return;
         }
         if (!IsAccountPiped && ParameterSetName is PathSet or LiteralPathSet or InputObjectSet)
-            RefuseAccountParameters();
+            RejectAccountParameters();
         if (ParameterSetName == BucketSet)
-            RefuseEnteringParameters("a bucket");
+            RejectRegionAndRoleParameters("a bucket");
         if (IsAccountPiped || ParameterSetName is LiveSet or BucketSet or LogGroupSet)
             ReadAccount();
         else if (_paths.Count > 0)
@@ -146,11 +146,11 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
     private void ReadAccount()
     {
         using AwsAccount? account = OpenAccount(Region, AccountId);
-        if (account is not null && this.TryMake(() => Source(account)) is { } source)
+        if (account is not null && this.GetOrWriteError(() => CreateSource(account)) is { } source)
             Read(source);
     }
 
-    private ILogSource Source(AwsAccount account) => ParameterSetName switch
+    private ILogSource CreateSource(AwsAccount account) => ParameterSetName switch
     {
         BucketSet => AccountLogs.FromBuckets(account, S3Uri),
         LogGroupSet => AccountLogs.FromLogGroups(account, LogGroupName, StartTime, EndTime),
@@ -164,11 +164,11 @@ public sealed class GetBedrockInvocationCommand : InvocationFilteringCmdlet
             Paths = _paths,
             Source = source,
             Filter = _filter,
-            Limits = MakeLimits(),
+            Limits = CreateLimits(),
             KeepDuplicates = KeepDuplicate,
         };
-        Stream((host, cancel) => InvocationQuery.Run(query, i => host.Write(Shown(i)), host, cancel));
+        RunStreaming((host, cancel) => InvocationQuery.Run(query, i => host.Write(ApplySecretMask(i)), host, cancel));
     }
 
-    private Invocation Shown(Invocation read) => read.WithSecrets(ShowSecret);
+    private Invocation ApplySecretMask(Invocation read) => read.WithSecrets(ShowSecret);
 }

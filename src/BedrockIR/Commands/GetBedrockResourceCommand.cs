@@ -37,7 +37,7 @@ namespace BedrockIR.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "BedrockResource")]
 [OutputType(typeof(BedrockResource))]
-public sealed class GetBedrockResourceCommand : InspectingCmdlet
+public sealed class GetBedrockResourceCommand : AccountInspectionCmdlet
 {
     /// <summary>Only resources of these types, AgentAlias for instance; all when none is named. Wildcards are allowed.</summary>
     [Parameter(Position = 0)]

@@ -84,9 +84,9 @@ public sealed class GetBedrockRuleCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        ConstrainedLanguage.WarnOnce(this);
+        ConstrainedLanguageWarning.WriteOnce(this);
         RuleSet rules = this.LoadRules(Path);
-        this.ReportMissing(rules, Id.Where(id => !WildcardPattern.ContainsWildcardCharacters(id)));
+        this.ReportMissingRules(rules, Id.Where(id => !WildcardPattern.ContainsWildcardCharacters(id)));
         RuleCriteria choice = new()
         {
             Ids = Id,

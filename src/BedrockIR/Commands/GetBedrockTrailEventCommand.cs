@@ -75,15 +75,15 @@ namespace BedrockIR.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Get, "BedrockTrailEvent", DefaultParameterSetName = LiveSet)]
 [OutputType(typeof(TrailEvent))]
-public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
+public sealed class GetBedrockTrailEventCommand : EventFilterCmdlet
 {
     private const string LiveSet = "Live", PathSet = "Path", LiteralPathSet = "LiteralPath", InputObjectSet = "InputObject", LakeSet = "EventDataStore";
 
     private readonly List<string> _paths = [];
-    private bool _asked;
+    private bool _hasProcessedRecord;
     private TrailEventFilter _filter = new();
-    private PipelineInput? _input;
-    private ResourceDirectory? _known;
+    private PipelineRecordReader? _input;
+    private ResourceDirectory? _inventory;
 
     /// <summary>Files and folders of CloudTrail logs. Wildcards are allowed; folders are read with all that is below them.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -148,10 +148,10 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        ConstrainedLanguage.WarnOnce(this);
-        _filter = MakeFilter(EventName, EventSource) with { EventIds = EventId };
-        _known = this.ReadInventory(Inventory);
-        _input = new PipelineInput(this, new EventCollector(WriteIfWanted, new CmdletHost(this), _known) { KeepDuplicates = KeepDuplicate }) { Limits = MakeLimits() };
+        ConstrainedLanguageWarning.WriteOnce(this);
+        _filter = CreateFilter(EventName, EventSource) with { EventIds = EventId };
+        _inventory = this.ReadInventory(Inventory);
+        _input = new PipelineRecordReader(this, new EventCollector(WriteIfMatching, new CmdletHost(this), _inventory) { KeepDuplicates = KeepDuplicate }) { Limits = CreateLimits() };
         _paths.AddRange(Path.SelectMany(this.Resolve));
         _paths.AddRange(LiteralPath.Select(this.ResolveLiteral).OfType<string>());
     }
@@ -159,15 +159,15 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _asked = true;
+        _hasProcessedRecord = true;
         if (ParameterSetName != InputObjectSet)
             return;
         if (InputObject?.BaseObject is FileSystemInfo file)
             _paths.Add(file.FullName);
-        else if (!TakeAccount(InputObject))
+        else if (!TryBindAccount(InputObject))
         {
             // Before anything is returned that such a parameter would not have applied to.
-            RefuseAccountParameters();
+            RejectAccountParameters();
             _input!.Add(InputObject, StopToken);
         }
     }
@@ -177,15 +177,15 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     {
         _input!.Finish(StopToken);
         // An empty pipeline never means the live account.
-        if (!_asked)
+        if (!_hasProcessedRecord)
         {
-            ReportNothingCame();
+            ReportEmptyPipeline();
             return;
         }
         if (!IsAccountPiped && ParameterSetName is PathSet or LiteralPathSet or InputObjectSet)
-            RefuseAccountParameters();
+            RejectAccountParameters();
         if (ParameterSetName is BucketSet or LakeSet)
-            RefuseEnteringParameters(ParameterSetName == BucketSet ? "a bucket" : "an event data store");
+            RejectRegionAndRoleParameters(ParameterSetName == BucketSet ? "a bucket" : "an event data store");
         if (IsAccountPiped || ParameterSetName is LiveSet or BucketSet or LakeSet)
             ReadAccount();
         else if (_paths.Count > 0)
@@ -195,7 +195,7 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
     private void ReadAccount()
     {
         using AwsAccount? account = OpenAccount(Region, AccountId);
-        if (account is not null && this.TryMake(() => Source(account)) is { } source)
+        if (account is not null && this.GetOrWriteError(() => Source(account)) is { } source)
             Read(source);
     }
 
@@ -213,14 +213,14 @@ public sealed class GetBedrockTrailEventCommand : FilteringCmdlet
             Paths = _paths,
             Source = source,
             Filter = _filter,
-            Limits = MakeLimits(),
-            KnownResources = _known,
+            Limits = CreateLimits(),
+            KnownResources = _inventory,
             KeepDuplicates = KeepDuplicate,
         };
-        Stream((host, cancel) => EventQuery.Run(query, host.Write, host, cancel));
+        RunStreaming((host, cancel) => EventQuery.Run(query, host.Write, host, cancel));
     }
 
-    private void WriteIfWanted(TrailEvent e)
+    private void WriteIfMatching(TrailEvent e)
     {
         if (_filter.Matches(e))
             WriteObject(e);

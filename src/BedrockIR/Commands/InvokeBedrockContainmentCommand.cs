@@ -70,16 +70,16 @@ namespace BedrockIR.Commands;
 /// </example>
 [Cmdlet(VerbsLifecycle.Invoke, "BedrockContainment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ContainmentAction))]
-public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
+public sealed class InvokeBedrockContainmentCommand : PrincipalContainmentCmdlet
 {
-    private readonly List<ContainmentTarget> _named = [];
-    private ContainmentInput? _input;
+    private readonly List<ContainmentTarget> _namedTargets = [];
+    private ContainmentPipelineReader? _input;
     private IReadOnlyList<ContainmentAction> _plan = [];
     private string[] _protected = [];
     private PolicyQuotas _quotas = PolicyQuotas.Default;
     private string? _snapshot, _casePath;
     private string _outputPath = "";
-    private bool _asked;
+    private bool _hasProcessedRecord;
 
     /// <summary>What is to be contained: findings, events, activity, resources, API keys, the state of logging, a triage's result, a
     /// plan, or findings of GuardDuty or Security Hub as JSON or as objects.</summary>
@@ -95,9 +95,9 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
 
     /// <summary>Only findings of this severity or a graver one suggest actions: the rules of others match honest work as well.</summary>
     [Parameter]
-    [ValidateSet(RuleSource.Informational, RuleSource.Low, RuleSource.Medium, RuleSource.High, RuleSource.Critical)]
+    [ValidateSet(RuleParameters.Informational, RuleParameters.Low, RuleParameters.Medium, RuleParameters.High, RuleParameters.Critical)]
     [Alias("MinimumSeverity")]
-    public string MinimumLevel { get; set; } = RuleSource.Medium;
+    public string MinimumLevel { get; set; } = RuleParameters.Medium;
 
     /// <summary>A plan to carry out: actions that -PlanOnly returned, their JSON, or the path of a file of it. It is judged anew, since the
     /// account may have changed.</summary>
@@ -162,21 +162,21 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        _input = new ContainmentInput(this);
-        _plan = this.Required(() => this.ReadPlan(Plan));
-        _protected = this.Required<string[]>(() => [.. Protect, .. ProtectPath is null ? [] : ContainmentSettings.Names(this, ProtectPath)]);
-        _snapshot = LoggingSnapshot is null ? null : this.Required(() => InputText.Read(this, LoggingSnapshot, "NotASnapshot", "a configuration of invocation logging"));
-        _quotas = this.Required(() => ContainmentSettings.Quotas(Quota));
-        _casePath = CasePath is null ? null : this.Required(() => ContainmentSettings.Folder(this, CasePath));
-        _outputPath = this.Required(() => ContainmentSettings.Folder(this, OutputPath));
-        _named.AddRange(this.Required(Named));
+        _input = new ContainmentPipelineReader(this);
+        _plan = this.ReadOrTerminate(() => this.ReadPlan(Plan));
+        _protected = this.ReadOrTerminate<string[]>(() => [.. Protect, .. ProtectPath is null ? [] : ContainmentSettingsReader.ReadProtectedNames(this, ProtectPath)]);
+        _snapshot = LoggingSnapshot is null ? null : this.ReadOrTerminate(() => InputFileReader.Read(this, LoggingSnapshot, "NotASnapshot", "a configuration of invocation logging"));
+        _quotas = this.ReadOrTerminate(() => ContainmentSettingsReader.ParseQuotas(Quota));
+        _casePath = CasePath is null ? null : this.ReadOrTerminate(() => ContainmentSettingsReader.ResolveFolder(this, CasePath));
+        _outputPath = this.ReadOrTerminate(() => ContainmentSettingsReader.ResolveFolder(this, OutputPath));
+        _namedTargets.AddRange(this.ReadOrTerminate(CreateNamedTargets));
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _asked = true;
-        if (!TakeAccount(InputObject) && MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
+        _hasProcessedRecord = true;
+        if (!TryBindAccount(InputObject) && MyInvocation.BoundParameters.ContainsKey(nameof(InputObject)))
             _input!.Add(InputObject);
     }
 
@@ -185,38 +185,38 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
     {
         _input!.Finish();
         // A pipeline that nothing came through asks for nothing, least of all for the live account.
-        if (!_asked)
+        if (!_hasProcessedRecord)
             EmptyPipeline.Report(this, "nobody was contained", "names are given by -UserName, -RoleName, -AccessKeyId, -ApiKeyId or -PrincipalArn");
-        if (!_asked || !IsAnythingGiven())
+        if (!_hasProcessedRecord || !HasAnythingToContain())
             return;
-        WithAccounts(Region, Contain);
+        RunWithAccounts(Region, Contain);
     }
 
-    private bool IsAnythingGiven()
+    private bool HasAnythingToContain()
     {
-        if (_input!.Targets.Count + _input.Plan.Count + _named.Count + _plan.Count > 0 || IsLogging())
+        if (_input!.Targets.Count + _input.PlannedActions.Count + _namedTargets.Count + _plan.Count > 0 || IsRestoreLoggingOnly())
             return true;
         // What came and is of no use has been said.
-        if (!_input.HasCome && Plan.Length == 0)
-            WriteError(ErrorRecords.From(new InputException("NothingToContain",
+        if (!_input.HasReceivedInput && Plan.Length == 0)
+            WriteError(ErrorRecordFactory.From(new InputException("NothingToContain",
                 "Nobody is named who is to be contained. Pipe findings, name a user, role or key (-UserName, -RoleName, -AccessKeyId), or give a plan (-Plan).", "(none)")));
         return false;
     }
 
     // Logging belongs to a region, and so needs nobody to be named.
-    private bool IsLogging() => Action.Length > 0 && Action.All(a => a.Equals("RestoreLogging", StringComparison.OrdinalIgnoreCase))
-        && !_input!.HasCome && _named.Count == 0 && Plan.Length == 0;
+    private bool IsRestoreLoggingOnly() => Action.Length > 0 && Action.All(a => a.Equals("RestoreLogging", StringComparison.OrdinalIgnoreCase))
+        && !_input!.HasReceivedInput && _namedTargets.Count == 0 && Plan.Length == 0;
 
     private void Contain(AwsAccount account, AwsAccount? organization)
     {
-        ContainmentQuestion question = new((what, query, caption) => ShouldProcess(what, query, caption), Force ? null : ShouldContinue, WriteWarning);
+        ContainmentPrompt question = new((what, query, caption) => ShouldProcess(what, query, caption), Force ? null : ShouldContinue, WriteWarning);
         ContainmentOptions options = new()
         {
             Account = account,
             Organization = organization,
             Quotas = _quotas,
-            Targets = [.. _input!.Targets, .. _named.SelectMany(n => AccountTargetFactory.CreateFromName(account, n)), .. IsLogging() ? AccountTargetFactory.CreateForLogging(account) : []],
-            Plan = [.. _plan, .. _input.Plan],
+            Targets = [.. _input!.Targets, .. _namedTargets.SelectMany(n => AccountTargetFactory.CreateFromName(account, n)), .. IsRestoreLoggingOnly() ? AccountTargetFactory.CreateForLogging(account) : []],
+            Plan = [.. _plan, .. _input.PlannedActions],
             Actions = Action,
             MinimumSeverity = Enum.Parse<Severity>(MinimumLevel, ignoreCase: true),
             Protected = _protected,
@@ -227,7 +227,7 @@ public sealed class InvokeBedrockContainmentCommand : NamingCmdlet
             CasePath = _casePath,
             OutputPath = _outputPath,
         };
-        Carry(question, "Nothing that was given calls for an action: -Verbose says why, and -Action names what is to be done.",
-            (host, output, cancel) => ContainmentRun.Run(options with { Approve = action => host.Ask(() => question.Ask(action)) }, output, host, cancel));
+        RunActions(question, "Nothing that was given calls for an action: -Verbose says why, and -Action names what is to be done.",
+            (host, output, cancel) => ContainmentRun.Run(options with { Approve = action => host.Ask(() => question.Confirm(action)) }, output, host, cancel));
     }
 }

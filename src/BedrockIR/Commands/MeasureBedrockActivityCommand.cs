@@ -38,9 +38,9 @@ namespace BedrockIR.Commands;
 [OutputType(typeof(ActivitySummary))]
 public sealed class MeasureBedrockActivityCommand : StreamingCmdlet
 {
-    private PipelineInput? _input;
-    private ActivityAggregator? _meter;
-    private bool _asked;
+    private PipelineRecordReader? _input;
+    private ActivityAggregator? _aggregator;
+    private bool _hasProcessedRecord;
 
     /// <summary>Events from the pipeline: what Get-BedrockTrailEvent or Find-CTEvent returns, or JSON text.</summary>
     [Parameter(Mandatory = true, ValueFromPipeline = true)]
@@ -55,15 +55,15 @@ public sealed class MeasureBedrockActivityCommand : StreamingCmdlet
     /// <inheritdoc/>
     protected override void BeginProcessing()
     {
-        ConstrainedLanguage.WarnOnce(this);
-        _meter = new ActivityAggregator(By);
-        _input = new PipelineInput(this, new EventCollector(_meter.Add, new CmdletHost(this)));
+        ConstrainedLanguageWarning.WriteOnce(this);
+        _aggregator = new ActivityAggregator(By);
+        _input = new PipelineRecordReader(this, new EventCollector(_aggregator.Add, new CmdletHost(this)));
     }
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _asked = true;
+        _hasProcessedRecord = true;
         _input!.Add(InputObject, StopToken);
     }
 
@@ -71,10 +71,10 @@ public sealed class MeasureBedrockActivityCommand : StreamingCmdlet
     protected override void EndProcessing()
     {
         _input!.Finish(StopToken);
-        if (!_asked)
+        if (!_hasProcessedRecord)
             EmptyPipeline.Report(this, "nothing was added up");
-        IReadOnlyList<ActivitySummary> summaries = _meter!.Complete();
-        foreach (string warning in _meter.Warnings)
+        IReadOnlyList<ActivitySummary> summaries = _aggregator!.Complete();
+        foreach (string warning in _aggregator.Warnings)
             WriteWarning(warning);
         WriteObject(summaries, enumerateCollection: true);
     }

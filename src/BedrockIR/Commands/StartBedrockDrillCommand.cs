@@ -66,24 +66,24 @@ public sealed class StartBedrockDrillCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        ConstrainedLanguage.WarnOnce(this);
+        ConstrainedLanguageWarning.WriteOnce(this);
         if (!ShouldProcess(Scenario, "Open a practice account on 127.0.0.1"))
             return;
         try
         {
             DrillServer drill = DrillServer.Start(
-                DrillScenarios.Load(NameOrPath(), DateTimeOffset.UtcNow, padding: Padding), new DrillOptions { Live = Live, Port = Port });
-            OpenDrills.Add(drill);
+                DrillScenarios.Load(ResolveScenario(), DateTimeOffset.UtcNow, padding: Padding), new DrillOptions { Live = Live, Port = Port });
+            DrillRegistry.Add(drill);
             WriteObject(drill);
         }
         catch (ScenarioException problem)
         {
-            WriteError(ErrorRecords.From(new InputException("ScenarioUnusable", problem.Message, Scenario, problem)));
+            WriteError(ErrorRecordFactory.From(new InputException("ScenarioUnusable", problem.Message, Scenario, problem)));
         }
     }
 
     // PowerShell's location is not the process's; what is neither a name nor a file is refused as it was written.
-    private string NameOrPath() =>
+    private string ResolveScenario() =>
         DrillScenarios.Names.FirstOrDefault(n => n.Equals(Scenario, StringComparison.OrdinalIgnoreCase))
         ?? (this.ResolveLiteral(Scenario) is { } path && File.Exists(path) ? path : Scenario);
 }

@@ -41,7 +41,7 @@ namespace BedrockIR.Commands;
 /// <para>Shows what was not merely attempted.</para>
 /// </example>
 /// <example>
-/// <code>$t.Principals[0].Acts | Format-Table</code>
+/// <code>$t.Principals[0].ApiCalls | Format-Table</code>
 /// <para>Shows everything that the worst suspect did, of any service.</para>
 /// </example>
 /// <example>
@@ -55,7 +55,7 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
     private const string LiveSet = "Live", PathSet = "Path", LiteralPathSet = "LiteralPath";
 
     private readonly List<string> _paths = [];
-    private bool _asked;
+    private bool _hasProcessedRecord;
 
     /// <summary>Files and folders of CloudTrail logs and model invocation logs. Wildcards are allowed; folders are read with all that is below them.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -115,7 +115,7 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _asked = true;
+        _hasProcessedRecord = true;
         _paths.AddRange(Path.SelectMany(this.Resolve));
         _paths.AddRange(LiteralPath.Select(this.ResolveLiteral).OfType<string>());
     }
@@ -124,26 +124,26 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
     protected override void EndProcessing()
     {
         // An empty pipeline never means the live account.
-        if (!_asked)
+        if (!_hasProcessedRecord)
         {
-            ReportNothingCame();
+            ReportEmptyPipeline();
             return;
         }
         if (ParameterSetName is PathSet or LiteralPathSet)
         {
-            RefuseAccountParameters();
+            RejectAccountParameters();
             if (_paths.Count > 0)
-                Triage(null);
+                RunTriage(null);
             return;
         }
         if (ParameterSetName == BucketSet)
-            RefuseEnteringParameters("a bucket");
+            RejectRegionAndRoleParameters("a bucket");
         using AwsAccount? account = OpenAccount(Region, AccountId, allRegions: ParameterSetName == LiveSet);
         if (account is not null)
-            Triage(account);
+            RunTriage(account);
     }
 
-    private void Triage(AwsAccount? account)
+    private void RunTriage(AwsAccount? account)
     {
         TriageOptions options = new()
         {
@@ -156,15 +156,15 @@ public sealed class StartBedrockTriageCommand : LogReadingCmdlet
             BaselinePaths = [.. BaselinePath.SelectMany(this.Resolve)],
             StartTime = StartTime,
             EndTime = EndTime,
-            Limits = MakeLimits(),
+            Limits = CreateLimits(),
         };
         string? output = OutputPath is null ? null : this.ResolveLiteral(OutputPath);
         bool write = output is not null && ShouldProcess(output, "Write the report into a new case folder");
-        Stream((host, cancel) =>
+        RunStreaming((host, cancel) =>
         {
             TriageResult result = TriageRun.Run(options, host, cancel);
             host.Write(write ? CaseFolder.Write(result, output!, DateTimeOffset.UtcNow, host) : result);
-            JudgedInput.Report(result, options, host);
+            UnjudgedInputReporter.Report(result, options, host);
         });
     }
 }

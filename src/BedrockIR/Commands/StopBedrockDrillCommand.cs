@@ -24,7 +24,7 @@ namespace BedrockIR.Commands;
 [OutputType(typeof(void))]
 public sealed class StopBedrockDrillCommand : PSCmdlet
 {
-    private readonly List<DrillServer> _named = [];
+    private readonly List<DrillServer> _drills = [];
 
     /// <summary>The drills to close, as Start-BedrockDrill returned them. Without any, all of this session.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true)]
@@ -32,17 +32,17 @@ public sealed class StopBedrockDrillCommand : PSCmdlet
     public DrillServer[] Drill { get; set; } = [];
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _named.AddRange(Drill);
+    protected override void ProcessRecord() => _drills.AddRange(Drill);
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (_named.Count == 0 && MyInvocation.ExpectingInput)
+        if (_drills.Count == 0 && MyInvocation.ExpectingInput)
             EmptyPipeline.Report(this, "no drill was closed", "without a pipeline it closes all of this session");
-        foreach (DrillServer drill in _named.Count > 0 || MyInvocation.ExpectingInput ? _named : OpenDrills.All)
+        foreach (DrillServer drill in _drills.Count > 0 || MyInvocation.ExpectingInput ? _drills : DrillRegistry.All)
         {
             if (ShouldProcess($"{drill.Scenario} at {drill.EndpointUrl}", "Close the practice account"))
-                OpenDrills.Close(drill);
+                DrillRegistry.Close(drill);
         }
     }
 }

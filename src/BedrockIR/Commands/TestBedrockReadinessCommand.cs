@@ -37,7 +37,7 @@ namespace BedrockIR.Commands;
 /// </example>
 [Cmdlet(VerbsDiagnostic.Test, "BedrockReadiness")]
 [OutputType(typeof(ReadinessCheck))]
-public sealed class TestBedrockReadinessCommand : InspectingCmdlet
+public sealed class TestBedrockReadinessCommand : AccountInspectionCmdlet
 {
     /// <summary>Only these checks, by their ids. Wildcards are allowed.</summary>
     [Parameter(Position = 0)]
@@ -55,9 +55,9 @@ public sealed class TestBedrockReadinessCommand : InspectingCmdlet
 
     /// <summary>Only checks of this severity and graver ones.</summary>
     [Parameter]
-    [ValidateSet(RuleSource.Informational, RuleSource.Low, RuleSource.Medium, RuleSource.High, RuleSource.Critical)]
+    [ValidateSet(RuleParameters.Informational, RuleParameters.Low, RuleParameters.Medium, RuleParameters.High, RuleParameters.Critical)]
     [Alias("MinimumLevel")]
-    public string MinimumSeverity { get; set; } = RuleSource.Informational;
+    public string MinimumSeverity { get; set; } = RuleParameters.Informational;
 
     /// <inheritdoc/>
     internal override void Inspect(AwsAccount account, PipelineHost host, CancellationToken cancel)

@@ -38,7 +38,7 @@ namespace BedrockIR.Commands;
 [Cmdlet(VerbsDiagnostic.Test, "InvocationLogging")]
 [OutputType(typeof(LoggingStatus))]
 [OutputType(typeof(bool))]
-public sealed class TestInvocationLoggingCommand : InspectingCmdlet
+public sealed class TestInvocationLoggingCommand : AccountInspectionCmdlet
 {
     private bool _isHealthy = true;
 
@@ -61,7 +61,7 @@ public sealed class TestInvocationLoggingCommand : InspectingCmdlet
     }
 
     /// <inheritdoc/>
-    internal override void NotOpened()
+    internal override void OnAccountNotOpened()
     {
         if (Quiet)
             WriteObject(false);

@@ -52,7 +52,7 @@ public sealed class TestTrailIntegrityCommand : OrganizationCmdlet
     private const string LiveSet = "Live", BucketSet = "S3Uri", PathSet = "Path", LiteralPathSet = "LiteralPath";
 
     private readonly List<string> _paths = [];
-    private bool _asked;
+    private bool _hasProcessedRecord;
 
     /// <summary>Folders that hold a copy of what trails delivered, with folders and names as in the bucket. Wildcards are allowed.</summary>
     [Parameter(Mandatory = true, Position = 0, ParameterSetName = PathSet)]
@@ -132,12 +132,12 @@ public sealed class TestTrailIntegrityCommand : OrganizationCmdlet
     internal override bool AreAccountsFilter => true;
 
     /// <inheritdoc/>
-    internal override bool PaysForRequests => RequestPayer is not null;
+    internal override bool IsRequesterPays => RequestPayer is not null;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _asked = true;
+        _hasProcessedRecord = true;
         _paths.AddRange(Path.SelectMany(this.Resolve));
         _paths.AddRange(LiteralPath.Select(this.ResolveLiteral).OfType<string>());
     }
@@ -146,17 +146,17 @@ public sealed class TestTrailIntegrityCommand : OrganizationCmdlet
     protected override void EndProcessing()
     {
         // An empty pipeline never means the live account, and nothing is never intact.
-        if (!_asked)
+        if (!_hasProcessedRecord)
         {
-            ReportNothingCame();
+            ReportEmptyPipeline();
             if (Quiet)
                 WriteObject(false);
             return;
         }
-        _ = this.Checked(() => RegionNames.RequireFilter(Region));
+        _ = this.GetOrTerminate(() => RegionNames.RequireFilter(Region));
         if (ParameterSetName is PathSet or LiteralPathSet)
         {
-            RefuseAccountParameters();
+            RejectAccountParameters();
             if (_paths.Count > 0)
                 Validate(null);
             else if (Quiet)
@@ -164,7 +164,7 @@ public sealed class TestTrailIntegrityCommand : OrganizationCmdlet
             return;
         }
         if (ParameterSetName == BucketSet)
-            RefuseEnteringParameters("a bucket", isEntered: true);
+            RejectRegionAndRoleParameters("a bucket", isEntered: true);
         using AwsAccount? account = OpenAccount(Region, AccountId, allRegions: ParameterSetName == LiveSet);
         if (account is not null)
             Validate(account);
@@ -188,7 +188,7 @@ public sealed class TestTrailIntegrityCommand : OrganizationCmdlet
             Limits = new ReadLimits { MaxInflatedBytes = MaxInflatedSize },
         };
         bool quiet = Quiet, intact = false;
-        Stream((host, cancel) => intact = TrailIntegrityRun.Run(options, result => Write(host, result, quiet), host, cancel));
+        RunStreaming((host, cancel) => intact = TrailIntegrityRun.Run(options, result => Write(host, result, quiet), host, cancel));
         if (quiet)
             WriteObject(intact);
     }

@@ -35,13 +35,13 @@ namespace BedrockIR.Commands;
 /// </example>
 [Cmdlet(VerbsCommon.Undo, "BedrockContainment", SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(ContainmentAction))]
-public sealed class UndoBedrockContainmentCommand : ContainingCmdlet
+public sealed class UndoBedrockContainmentCommand : ContainmentCmdlet
 {
     // The newest journal is taken back first: it was written over what the older ones did.
-    private readonly Dictionary<string, HashSet<string>?> _journals = new(StringComparer.Ordinal);
-    private readonly List<string> _order = [];
+    private readonly Dictionary<string, HashSet<string>?> _actionIdsByJournal = new(StringComparer.Ordinal);
+    private readonly List<string> _journalPaths = [];
     private string? _region;
-    private bool _asked, _hasFailed;
+    private bool _hasProcessedRecord, _hasFailed;
 
     /// <summary>What Invoke-BedrockContainment returned. Actions that changed nothing are left out.</summary>
     [Parameter(ValueFromPipeline = true)]
@@ -73,63 +73,63 @@ public sealed class UndoBedrockContainmentCommand : ContainingCmdlet
     public string[] Region { get; set; } = [];
 
     /// <inheritdoc/>
-    internal override string? RegionOfLastResort => _region;
+    internal override string? FallbackRegion => _region;
 
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        _asked = true;
-        TakeAccount(InputObject);
+        _hasProcessedRecord = true;
+        TryBindAccount(InputObject);
         if (string.IsNullOrEmpty(JournalPath) || HasChangedNothing())
         {
             WriteVerbose($"{SafeText.Clean(InputObject?.ToString())} changed nothing, so there is nothing to take back.");
             return;
         }
-        if (this.ResolveLiteral(JournalPath) is not { } path || this.TryMake(() => JournalActionReader.ReadRequired(path)) is not { } actions)
+        if (this.ResolveLiteral(JournalPath) is not { } path || this.GetOrWriteError(() => JournalActionReader.ReadRequired(path)) is not { } actions)
         {
             _hasFailed = true;
             return;
         }
         _region ??= actions.Select(a => a.Region).FirstOrDefault(r => r.Length > 0);
-        if (!_journals.TryGetValue(path, out HashSet<string>? ids))
-            _order.Add(path);
+        if (!_actionIdsByJournal.TryGetValue(path, out HashSet<string>? ids))
+            _journalPaths.Add(path);
         // Named without an action, a journal is meant as a whole.
-        _journals[path] = ActionId.Length == 0 || (ids is null && _journals.ContainsKey(path)) ? null : [.. ids ?? [], .. ActionId];
+        _actionIdsByJournal[path] = ActionId.Length == 0 || (ids is null && _actionIdsByJournal.ContainsKey(path)) ? null : [.. ids ?? [], .. ActionId];
     }
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        if (!_asked)
+        if (!_hasProcessedRecord)
             EmptyPipeline.Report(this, "nothing was taken back", "-JournalPath names the journal of a case");
-        else if (_order.Count == 0 && !_hasFailed)
+        else if (_journalPaths.Count == 0 && !_hasFailed)
             WriteWarning("There is nothing to take back: none of the actions that came changed anything. -JournalPath takes back all of a journal.");
-        if (_order.Count == 0)
+        if (_journalPaths.Count == 0)
             return;
-        WithAccounts(Region, Undo);
+        RunWithAccounts(Region, Undo);
     }
 
     private void Undo(AwsAccount account, AwsAccount? organization)
     {
-        ContainmentQuestion question = new((what, query, caption) => ShouldProcess(what, query, caption), shouldContinue: null, WriteWarning);
-        UndoOptions[] undos = [.. Enumerable.Reverse(_order).Select(path => new UndoOptions
+        ContainmentPrompt question = new((what, query, caption) => ShouldProcess(what, query, caption), shouldContinue: null, WriteWarning);
+        UndoOptions[] undos = [.. Enumerable.Reverse(_journalPaths).Select(path => new UndoOptions
         {
             Account = account,
             Organization = organization,
             JournalPath = path,
-            ActionIds = [.. _journals[path] ?? []],
+            ActionIds = [.. _actionIdsByJournal[path] ?? []],
             EvenIfChanged = EvenIfChanged,
             PlanOnly = PlanOnly,
         })];
-        Carry(question, "There is nothing to take back: the journal tells of no such change.", (host, output, cancel) =>
+        RunActions(question, "There is nothing to take back: the journal tells of no such change.", (host, output, cancel) =>
         {
             foreach (UndoOptions undo in undos)
-                UndoRun.Run(undo with { Approve = action => host.Ask(() => question.Ask(Asked(action))) }, output, host, cancel);
+                UndoRun.Run(undo with { Approve = action => host.Ask(() => question.Confirm(WithoutReasons(action))) }, output, host, cancel);
         });
     }
 
     // Why it was done, and whom it hit, is no matter of undoing it.
-    private static ContainmentAction Asked(ContainmentAction action) => action with { Action = $"Undo {action.Action}", Reason = [], Affects = [], Caveats = [] };
+    private static ContainmentAction WithoutReasons(ContainmentAction action) => action with { Action = $"Undo {action.Action}", Reason = [], Affects = [], Caveats = [] };
 
     // A piped action that was not carried out has a journal all the same, which tells of no change by it.
     private bool HasChangedNothing() => InputObject?.Properties["Status"]?.Value?.ToString() is

@@ -14,12 +14,12 @@ public sealed class ActionIdCompleter : IArgumentCompleter
         CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string word = wordToComplete.Trim('\'', '"');
-        return Actions(fakeBoundParameters["JournalPath"]?.ToString()).Where(a => a.ActionId.StartsWith(word, StringComparison.OrdinalIgnoreCase))
+        return ReadActions(fakeBoundParameters["JournalPath"]?.ToString()).Where(a => a.ActionId.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .Select(a => new CompletionResult(a.ActionId, $"{a.ActionId} {a.Action} {SafeText.Clean(a.Target)}", CompletionResultType.ParameterValue, $"{a.Action} {SafeText.Clean(a.Target)}"));
     }
 
     // Paths as typed begin at PowerShell's location, which a completer learns from the current runspace alone.
-    private static IReadOnlyList<ContainmentAction> Actions(string? path)
+    private static IReadOnlyList<ContainmentAction> ReadActions(string? path)
     {
         if (string.IsNullOrEmpty(path))
             return [];

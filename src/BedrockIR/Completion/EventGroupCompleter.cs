@@ -8,7 +8,7 @@ namespace BedrockIR.Completion;
 /// <summary>Completes the catalogue's groups from any part of the name, and shows the names in the group.</summary>
 public sealed class EventGroupCompleter : IArgumentCompleter
 {
-    private const int NamesShown = 6;
+    private const int MaxNames = 6;
 
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete,
@@ -16,14 +16,14 @@ public sealed class EventGroupCompleter : IArgumentCompleter
     {
         string word = wordToComplete.Trim('\'', '"', '*');
         return EventCatalogue.Groups.Where(g => g.Contains(word, StringComparison.OrdinalIgnoreCase))
-            .Select(g => new CompletionResult(Quoted(g), g, CompletionResultType.ParameterValue, Tooltip(g)));
+            .Select(g => new CompletionResult(QuoteIfNeeded(g), g, CompletionResultType.ParameterValue, FormatTooltip(g)));
     }
 
-    private static string Quoted(string group) => group.Contains(' ', StringComparison.Ordinal) ? $"'{group}'" : group;
+    private static string QuoteIfNeeded(string group) => group.Contains(' ', StringComparison.Ordinal) ? $"'{group}'" : group;
 
-    private static string Tooltip(string group)
+    private static string FormatTooltip(string group)
     {
         string[] names = [.. EventCatalogue.All.Where(e => e.Group == group).Select(e => e.Name)];
-        return $"{names.Length} names: {string.Join(", ", names.Take(NamesShown))}{(names.Length > NamesShown ? " …" : "")}";
+        return $"{names.Length} names: {string.Join(", ", names.Take(MaxNames))}{(names.Length > MaxNames ? " …" : "")}";
     }
 }

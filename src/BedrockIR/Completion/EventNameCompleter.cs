@@ -18,13 +18,13 @@ public sealed class EventNameCompleter : IArgumentCompleter
             .GroupBy(e => e.Name)
             .OrderByDescending(e => e.Key.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             .ThenByDescending(e => e.Any(n => n.IsCommon)).ThenBy(e => e.Key, StringComparer.Ordinal)
-            .Select(e => new CompletionResult(e.Key, e.Key, CompletionResultType.ParameterValue, Tooltip(e)));
+            .Select(e => new CompletionResult(e.Key, e.Key, CompletionResultType.ParameterValue, FormatTooltip(e)));
     }
 
-    private static string Tooltip(IEnumerable<BedrockEventName> entries) =>
-        string.Join('\n', entries.Select(e => $"{e.Description} ({e.Group}, {Kind(e)})"));
+    private static string FormatTooltip(IEnumerable<BedrockEventName> entries) =>
+        string.Join('\n', entries.Select(e => $"{e.Description} ({e.Group}, {DescribeLogType(e)})"));
 
-    private static string Kind(BedrockEventName entry) => entry.LogType switch
+    private static string DescribeLogType(BedrockEventName entry) => entry.LogType switch
     {
         EventLogType.Management => "management event",
         EventLogType.Data => "data event",

@@ -11,5 +11,5 @@ public sealed class RuleTagCompleter : IArgumentCompleter
     /// <inheritdoc/>
     public IEnumerable<CompletionResult> CompleteArgument(string commandName, string parameterName, string wordToComplete,
         CommandAst commandAst, IDictionary fakeBoundParameters) =>
-        RuleValues.Complete(RuleLoader.BuiltInRules.SelectMany(r => r.Tags), wordToComplete);
+        RuleValueCompletion.Complete(RuleLoader.BuiltInRules.SelectMany(r => r.Tags), wordToComplete);
 }

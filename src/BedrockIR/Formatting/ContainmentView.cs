@@ -10,22 +10,22 @@ public static class ContainmentView
     /// <summary>How far an action is, in a colour where somebody must look; below it, whether a plan's action can be undone, and whether
     /// one that was done was seen.</summary>
     /// <param name="action">The action.</param>
-    public static string Status(ContainmentAction action)
+    public static string FormatStatus(ContainmentAction action)
     {
         ArgumentNullException.ThrowIfNull(action);
-        string status = TerminalStyle.Ansi.Severity(Gravity(action.Status), action.Status.ToString());
+        string status = TerminalStyle.Ansi.ColourBySeverity(GetSeverity(action.Status), action.Status.ToString());
         return action switch
         {
-            { Status: ContainmentStatus.Planned, Reversible: false } => $"{status}\n{TerminalStyle.Ansi.Severity(Severity.Medium, "no undo")}",
+            { Status: ContainmentStatus.Planned, Reversible: false } => $"{status}\n{TerminalStyle.Ansi.ColourBySeverity(Severity.Medium, "no undo")}",
             { Status: ContainmentStatus.Applied or ContainmentStatus.Undone, Verified: true } => $"{status}\nverified",
-            { Status: ContainmentStatus.Applied or ContainmentStatus.Undone } => $"{status}\n{TerminalStyle.Ansi.Severity(Severity.Medium, "not seen yet")}",
+            { Status: ContainmentStatus.Applied or ContainmentStatus.Undone } => $"{status}\n{TerminalStyle.Ansi.ColourBySeverity(Severity.Medium, "not seen yet")}",
             _ => status,
         };
     }
 
     /// <summary>What happened, where there is more to say than that it is done; of a plan, why.</summary>
     /// <param name="action">The action.</param>
-    public static string Detail(ContainmentAction action)
+    public static string FormatDetail(ContainmentAction action)
     {
         ArgumentNullException.ThrowIfNull(action);
         if (!string.IsNullOrEmpty(action.Message))
@@ -38,9 +38,9 @@ public static class ContainmentView
 
     /// <summary>A policy or a configuration; its lines stay lines.</summary>
     /// <param name="document">The JSON.</param>
-    public static string? Document(string? document) => SafeText.CleanLines(document);
+    public static string? CleanDocument(string? document) => SafeText.CleanLines(document);
 
-    private static Severity? Gravity(ContainmentStatus status) => status switch
+    private static Severity? GetSeverity(ContainmentStatus status) => status switch
     {
         ContainmentStatus.Unknown => Severity.Critical,
         ContainmentStatus.NotApplied or ContainmentStatus.PartlyApplied or ContainmentStatus.NotUndone or ContainmentStatus.Refused => Severity.High,

@@ -14,20 +14,20 @@ public static class View
 
     /// <summary>A time, to the second.</summary>
     /// <param name="time">The time.</param>
-    public static string Time(DateTimeOffset? time) => UtcTime.FormatForDisplay(time);
+    public static string FormatTime(DateTimeOffset? time) => UtcTime.FormatForDisplay(time);
 
     /// <summary>A time, to the minute, where columns are scarce.</summary>
     /// <param name="time">The time.</param>
-    public static string Minute(DateTimeOffset? time) =>
+    public static string FormatToMinute(DateTimeOffset? time) =>
         time?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>What a responder is told when a built-in scenario begins; null for a scenario of somebody's own.</summary>
     /// <param name="scenario">The scenario's name.</param>
-    public static string? Briefing(string scenario) => DrillScenarios.Names.Contains(scenario) ? DrillScenarios.Describe(scenario).Description.Trim() : null;
+    public static string? GetBriefing(string scenario) => DrillScenarios.Names.Contains(scenario) ? DrillScenarios.Describe(scenario).Description.Trim() : null;
 
     /// <summary>A caller's name without the account before it: a user's, or role/session.</summary>
     /// <param name="arn">The caller's ARN.</param>
-    public static string? Caller(string? arn)
+    public static string? FormatCaller(string? arn)
     {
         // PowerShell gives an empty text for null.
         string? name = SafeText.Clean(arn)?.Split(':', 6)[^1];
@@ -36,38 +36,38 @@ public static class View
 
     /// <summary>A model's id without what stands before its name in an ARN.</summary>
     /// <param name="modelId">An id or an ARN.</param>
-    public static string Model(string? modelId) => modelId is null ? "" : modelId[(modelId.LastIndexOf('/') + 1)..];
+    public static string ShortenModelId(string? modelId) => modelId is null ? "" : modelId[(modelId.LastIndexOf('/') + 1)..];
 
     /// <summary>A model's name without its maker, where that stands before a dot.</summary>
     /// <param name="modelId">An id or an ARN.</param>
     /// <param name="maker">Who made the model.</param>
-    public static string ModelName(string? modelId, string? maker) =>
-        Model(modelId) is var name && maker is not null && name.StartsWith(maker + ".", StringComparison.Ordinal) ? name[(maker.Length + 1)..] : name;
+    public static string GetModelName(string? modelId, string? maker) =>
+        ShortenModelId(modelId) is var name && maker is not null && name.StartsWith(maker + ".", StringComparison.Ordinal) ? name[(maker.Length + 1)..] : name;
 
     /// <summary>How an invocation ended: its error, what a guardrail did, or why the model stopped.</summary>
     /// <param name="error">The error.</param>
     /// <param name="guardrail">The guardrail's action.</param>
     /// <param name="stop">Why the model stopped.</param>
-    public static string? Ending(string? error, string? guardrail, string? stop) =>
+    public static string? DescribeOutcome(string? error, string? guardrail, string? stop) =>
         // PowerShell gives an empty text for null.
         !string.IsNullOrEmpty(error) ? error : guardrail == "INTERVENED" ? guardrail : stop;
 
     /// <summary>The beginning of a text of several lines, and how much more there is.</summary>
     /// <param name="text">The text.</param>
     /// <param name="longest">How many characters are shown.</param>
-    public static string? Beginning(string? text, int longest) => text is null || text.Length <= longest
+    public static string? Truncate(string? text, int longest) => text is null || text.Length <= longest
         ? text
         : string.Create(CultureInfo.InvariantCulture, $"{text[..(char.IsHighSurrogate(text[longest - 1]) ? longest - 1 : longest)]}… ({text.Length - longest:N0} more characters)");
 
     /// <summary>Tools, one on a line: the beginning, and how much more there is.</summary>
     /// <param name="tools">The tools.</param>
     /// <param name="longest">How many characters are shown.</param>
-    public static string? Tools(IEnumerable<ToolUse>? tools, int longest) => Beginning(string.Join('\n', tools ?? []), longest);
+    public static string? FormatTools(IEnumerable<ToolUse>? tools, int longest) => Truncate(string.Join('\n', tools ?? []), longest);
 
     /// <summary>A severity in its colour, the longest in short. PowerShell leaves the colour out where output is redirected.</summary>
     /// <param name="severity">The severity.</param>
-    public static string Level(Severity? severity) =>
-        TerminalStyle.Ansi.Severity(severity, severity == Severity.Informational ? "Info" : severity?.ToString() ?? "");
+    public static string FormatSeverity(Severity? severity) =>
+        TerminalStyle.Ansi.ColourBySeverity(severity, severity == Severity.Informational ? "Info" : severity?.ToString() ?? "");
 
     /// <summary>A text in lines that break between words; PowerShell's own columns break within them.</summary>
     /// <param name="text">The text.</param>
@@ -91,31 +91,31 @@ public static class View
     /// <param name="text">The text.</param>
     /// <param name="width">The column's width.</param>
     /// <param name="lines">How many lines a text without spaces may fill.</param>
-    public static string Block(string? text, int width, int lines) =>
+    public static string WrapTruncated(string? text, int width, int lines) =>
         Wrap(text?.Length > width * lines ? text[..((width * lines) - 1)] + "…" : text, width);
 
     /// <summary>A text without characters that act on a terminal.</summary>
     /// <param name="text">The text.</param>
-    public static string? Text(string? text) => SafeText.Clean(text);
+    public static string? CleanText(string? text) => SafeText.Clean(text);
 
     /// <summary>Values in one line.</summary>
     /// <param name="values">The values.</param>
-    public static string List(IEnumerable<string>? values) => values is null ? "" : string.Join(", ", values);
+    public static string JoinValues(IEnumerable<string>? values) => values is null ? "" : string.Join(", ", values);
 
     /// <summary>Names and how often each was, in one line.</summary>
     /// <param name="counts">The names and counts.</param>
-    public static string Counts(IReadOnlyDictionary<string, long>? counts) => counts is null
+    public static string FormatCounts(IReadOnlyDictionary<string, long>? counts) => counts is null
         ? ""
         : string.Join(", ", counts.OrderByDescending(c => c.Value).Select(c => $"{c.Key} × {c.Value:N0}"));
 
     /// <summary>The answer of a triage, as the command line prints it.</summary>
     /// <param name="result">What was found.</param>
     /// <param name="width">The window's width, in characters; 0 where there is no window.</param>
-    public static string Triage(TriageResult result, int width)
+    public static string FormatTriage(TriageResult result, int width)
     {
         using StringWriter text = new(CultureInfo.InvariantCulture);
         // PowerShell breaks a line that fills the window to the last column.
-        TextReport.Write(result, text, TerminalStyle.Ansi, (width > 0 ? width : DefaultWidth) - 2);
+        TriageTextWriter.Write(result, text, TerminalStyle.Ansi, (width > 0 ? width : DefaultWidth) - 2);
         return text.ToString();
     }
 }

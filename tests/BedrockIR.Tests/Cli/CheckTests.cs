@@ -51,7 +51,7 @@ public sealed class CheckTests : IDisposable
     public async Task What_is_the_same_in_several_regions_is_said_once()
     {
         foreach (string region in new[] { "eu-north-1", "eu-west-2" })
-            _drill.Account.Collection("loggingConfiguration", region).Clear();
+            _drill.Account.GetCollection("loggingConfiguration", region).Clear();
         CliResult result = await Run("--check", "InvocationLogging", "--region", "eu-north-1", "--region", "eu-west-2");
         Assert.Contains("InvocationLogging  eu-north-1, eu-west-2", result.Output, StringComparison.Ordinal);
         Assert.Contains("2 failed", result.Output, StringComparison.Ordinal);

@@ -68,7 +68,7 @@ public sealed class ContainTests : IDisposable
     [InlineData(true, "Applied", 0)]
     public async Task What_cannot_be_undone_needs_force_besides(bool force, string status, int exitCode)
     {
-        _account.Server.Account.Collection("loginProfiles", "").Add((JsonNode)new JsonObject { ["UserName"] = ContainedAccount.Leaked, ["CreateDate"] = "2026-01-01T00:00:00Z" });
+        _account.Server.Account.GetCollection("loginProfiles", "").Add((JsonNode)new JsonObject { ["UserName"] = ContainedAccount.Leaked, ["CreateDate"] = "2026-01-01T00:00:00Z" });
         CliResult result = await Run(["contain", "--user-name", ContainedAccount.Leaked, "--action", "DisableConsole", "--yes", "--skip-evidence", "--case", _account.CasePath, "--format", "json", .. force ? (string[])["--force"] : []]);
         Assert.Equal((exitCode, status), (result.ExitCode, (string?)JsonNode.Parse(result.Output)![0]!["Status"]));
         Assert.Equal(force ? 1 : 0, _account.Changes().Count);

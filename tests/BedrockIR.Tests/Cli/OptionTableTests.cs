@@ -49,7 +49,7 @@ public sealed class OptionTableTests
         Assert.Empty(parsed.Errors);
         string[] paths = source == Files ? ["trail.json"] : [];
         Option[] accountOnly = command == "triage" ? [FilterOptions.Region] : [];
-        InputException? problem = Record.Exception(() => AccountOptions.RefuseInapplicable(parsed, paths, accountOnly)) as InputException;
+        InputException? problem = Record.Exception(() => AccountOptions.RejectInapplicable(parsed, paths, accountOnly)) as InputException;
         bool isRefused = Refused.GetValueOrDefault($"{command} {option}", Refused[option]).Contains(source);
         Assert.Equal(isRefused ? ("OptionNotApplicable", option) : (null, null), (problem?.Id, problem?.Target));
     }

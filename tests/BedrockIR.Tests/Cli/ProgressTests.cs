@@ -14,11 +14,11 @@ public sealed class ProgressTests
     [InlineData("Reading 40 files (12.5 GB)   50 %   1:02:03 left", 40, 6_250_000_000L, 12_500_000_000L, 3723)]
     [InlineData("Reading 40 files (12.5 GB)   50 %   days left", 40, 6_250_000_000L, 12_500_000_000L, int.MaxValue)]
     public void It_says_how_much_there_is_how_far_it_is_and_how_long_it_takes(string line, int files, long bytes, long total, int? seconds) =>
-        Assert.Equal(line, ProgressLine.Of(new ReadProgress(0, files, bytes, total, "x"), seconds is { } s ? TimeSpan.FromSeconds(s) : null));
+        Assert.Equal(line, ProgressLine.Format(new ReadProgress(0, files, bytes, total, "x"), seconds is { } s ? TimeSpan.FromSeconds(s) : null));
 
     [Fact]
     public void The_longest_fits_into_a_terminal() => Assert.InRange(
-        ProgressLine.Of(new ReadProgress(0, int.MaxValue, long.MaxValue - 1, long.MaxValue, "x"), TimeSpan.FromHours(99.99)).Length, 1, 79);
+        ProgressLine.Format(new ReadProgress(0, int.MaxValue, long.MaxValue - 1, long.MaxValue, "x"), TimeSpan.FromHours(99.99)).Length, 1, 79);
 
     [Theory]
     [InlineData(true, 5)]

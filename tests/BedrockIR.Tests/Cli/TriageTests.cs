@@ -45,8 +45,8 @@ public class TriageTests
         using JsonDocument result = JsonDocument.Parse(json.Output);
         Assert.Contains("Window    only events from 2026-10-03 02:00:00Z up to 2026-10-03 02:30:00Z; not looked at:", text.Output, StringComparison.Ordinal);
         Assert.Equal("2026-10-03T02:00:00Z", result.RootElement.GetProperty("StartTime").GetString());
-        Assert.Equal(9, result.RootElement.GetProperty("LeftOutFileCount").GetInt32());
-        Assert.InRange(result.RootElement.GetProperty("OutsideCount").GetInt64(), 1, 200);
+        Assert.Equal(9, result.RootElement.GetProperty("ExcludedFileCount").GetInt32());
+        Assert.InRange(result.RootElement.GetProperty("OutsideTimeRangeCount").GetInt64(), 1, 200);
     }
 
     [Fact]

@@ -58,7 +58,7 @@ public sealed class CaseTests : IDisposable
     [Fact]
     public void The_management_account_is_bound_by_no_service_control_policy()
     {
-        JsonObject root = _account.Server.Account.Global("organizationRoots").First();
+        JsonObject root = _account.Server.Account.GetGlobalItems("organizationRoots").First();
         root["Arn"] = ((string)root["Arn"]!).Replace("999900001111", "111122223333", StringComparison.Ordinal);
         ContainmentAction scp = Assert.Single(_account.Plan(ContainedAccount.User() with { Actions = ["ScpDeny"] }));
         Assert.Equal(ContainmentStatus.Refused, scp.Status);
@@ -68,7 +68,7 @@ public sealed class CaseTests : IDisposable
     [Fact]
     public void A_path_with_a_wildcard_makes_no_policy_that_hits_others()
     {
-        JsonObject user = _account.Server.Account.Global("users").First(u => (string?)u["UserName"] == ContainedAccount.Leaked);
+        JsonObject user = _account.Server.Account.GetGlobalItems("users").First(u => (string?)u["UserName"] == ContainedAccount.Leaked);
         (user["Path"], user["Arn"]) = ("/*/", "arn:aws:iam::111122223333:user/*/svc-leaked");
         Assert.Equal(ContainmentStatus.Refused, Assert.Single(_account.Plan(ContainedAccount.User() with { Actions = ["ScpDeny"] })).Status);
     }
@@ -76,9 +76,9 @@ public sealed class CaseTests : IDisposable
     [Fact]
     public void A_service_linked_role_is_left_to_its_service()
     {
-        JsonObject role = (JsonObject)_account.Server.Account.Global("roles").First().DeepClone();
+        JsonObject role = (JsonObject)_account.Server.Account.GetGlobalItems("roles").First().DeepClone();
         (role["RoleName"], role["Path"], role["Arn"]) = ("AWSServiceRoleForX", "/aws-service-role/x.amazonaws.com/", "arn:aws:iam::111122223333:role/aws-service-role/x.amazonaws.com/AWSServiceRoleForX");
-        _account.Server.Account.Collection("roles", "").Add((JsonNode)role);
+        _account.Server.Account.GetCollection("roles", "").Add((JsonNode)role);
         ContainmentAction manual = Assert.Single(_account.Plan(ContainedAccount.Role("AWSServiceRoleForX")));
         Assert.Equal(ContainmentStatus.Manual, manual.Status);
         Assert.Contains("service-linked", manual.Message!, StringComparison.Ordinal);

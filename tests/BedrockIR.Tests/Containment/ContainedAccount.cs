@@ -48,7 +48,7 @@ internal sealed class ContainedAccount : IDisposable
     public IReadOnlyList<string> Regions { get; init; } = [LiveDrill.HomeRegion];
 
     /// <summary>The account's state as text, policies byte for byte.</summary>
-    public string State => Server.StateText() + string.Join('\n', Entities.SelectMany(Server.Account.Global)
+    public string State => Server.GetStateText() + string.Join('\n', Entities.SelectMany(Server.Account.GetGlobalItems)
         .SelectMany(e => (e["_inlinePolicies"] as JsonObject ?? []).Select(p => $"{e["Arn"]} {p.Key} {p.Value}")).Order(StringComparer.Ordinal));
 
     /// <summary>Calls that change something and that the responder made, since a number of calls.</summary>

@@ -15,13 +15,13 @@ public sealed class CrashTests
         using ContainedAccount account = new("llmjacking") { Patience = TimeSpan.Zero };
         string before = account.State;
         List<Moment> moments = [];
-        account.Server.Watch = (call, done) =>
+        account.Server.CallObserver = (call, done) =>
         {
             if (call.Operation.Changes && call.Caller.UserName == "ir-responder")
-                moments.Add(new Moment($"{(done ? "after" : "before")} {call.Operation.Name}", account.Server.Account.Copy(), ReadShared(account.JournalPath)));
+                moments.Add(new Moment($"{(done ? "after" : "before")} {call.Operation.Name}", account.Server.Account.CreateSnapshot(), ReadShared(account.JournalPath)));
         };
         List<ContainmentAction> done = account.Contain(TenActions.Targets);
-        account.Server.Watch = null;
+        account.Server.CallObserver = null;
         Assert.Equal(12, done.Count(a => a.Status == ContainmentStatus.Applied));
         Assert.All(done.Where(a => a.Status != ContainmentStatus.Manual), a => Assert.True(a.Verified, $"{a}: {a.Message}"));
         Assert.Equal(2 * 14, moments.Count);
@@ -35,13 +35,13 @@ public sealed class CrashTests
         using ContainedAccount account = new("llmjacking") { Patience = TimeSpan.Zero };
         string before = account.State;
         List<Moment> moments = [];
-        account.Server.Watch = (call, done) =>
+        account.Server.CallObserver = (call, done) =>
         {
             if (!done && call.Operation.Changes)
-                moments.Add(new Moment($"torn before {call.Operation.Name}", account.Server.Account.Copy(), ReadShared(account.JournalPath)));
+                moments.Add(new Moment($"torn before {call.Operation.Name}", account.Server.Account.CreateSnapshot(), ReadShared(account.JournalPath)));
         };
         account.Contain(TenActions.Targets[0], TenActions.Targets[1]);
-        account.Server.Watch = null;
+        account.Server.CallObserver = null;
         Random random = new(8);
         foreach (Moment moment in moments)
         {

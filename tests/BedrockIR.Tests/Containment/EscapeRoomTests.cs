@@ -100,7 +100,7 @@ public sealed class EscapeRoomTests
     [Fact]
     public void Scenario_tries_what_the_quarantine_policy_of_aws_denies()
     {
-        string[] tried = [.. CheckedAccount.Content(Scenario).Live.SelectMany(s => s.Then.Prepend(s)).Select(s => $"{s.Service}:{s.Operation}").Distinct()];
+        string[] tried = [.. CheckedAccount.Content(Scenario).LiveSteps.SelectMany(s => s.FollowUps.Prepend(s)).Select(s => $"{s.Service}:{s.Operation}").Distinct()];
         Assert.Empty(((string[])
         [
             "iam:CreateRole", "iam:AttachRolePolicy", "iam:UpdateAssumeRolePolicy", "iam:CreateInstanceProfile", "iam:AttachUserPolicy", "iam:AttachGroupPolicy", "iam:PutGroupPolicy", "iam:AddUserToGroup",
@@ -108,13 +108,13 @@ public sealed class EscapeRoomTests
         ]).Except(tried));
     }
 
-    private static string[] EscapeNames(ContainedAccount account) => [.. CheckedAccount.Content(account.Server.Scenario).Live.Select(s => s.Escape).OfType<string>()];
+    private static string[] EscapeNames(ContainedAccount account) => [.. CheckedAccount.Content(account.Server.Scenario).LiveSteps.Select(s => s.Escape).OfType<string>()];
 
     private static string StateWithoutSessions(ContainedAccount account)
     {
         lock (account.Server.Account.Lock)
         {
-            account.Server.Account.Collection("sessions", "").Clear();
+            account.Server.Account.GetCollection("sessions", "").Clear();
             return account.State;
         }
     }
@@ -126,14 +126,14 @@ public sealed class EscapeRoomTests
     // Every chain has begun three times, so that each was done from its beginning to its end.
     private static Task UntilAllTried(ContainedAccount account)
     {
-        Dictionary<string, string> first = CheckedAccount.Content(account.Server.Scenario).Live.Where(s => s.Escape is not null).ToDictionary(s => s.Escape!, s => s.Operation);
+        Dictionary<string, string> first = CheckedAccount.Content(account.Server.Scenario).LiveSteps.Where(s => s.Escape is not null).ToDictionary(s => s.Escape!, s => s.Operation);
         return Until(() => account.Server.Calls.Where(c => c.Escape is not null && c.Operation == first[c.Escape]).GroupBy(c => c.Escape).Count(g => g.Count() >= 3) == first.Count);
     }
 
     private static ContainedAccount Open(string place)
     {
         DrillContent content = CheckedAccount.Content(Scenario);
-        content = content.With([.. content.Live.Select(s => s with { EverySeconds = Often })]);
+        content = content.WithLiveSteps([.. content.LiveSteps.Select(s => s with { IntervalSeconds = Often })]);
         ContainedAccount account = new(content, new DrillOptions { Live = true, LookupEventsPerSecond = 1000 }) { Patience = TimeSpan.FromSeconds(5) };
         lock (account.Server.Account.Lock)
             Crowd(account, place);
@@ -153,7 +153,7 @@ public sealed class EscapeRoomTests
         {
             string arn = $"arn:aws:iam::111122223333:policy/p{i}";
             attached.Add((JsonNode)arn);
-            account.Server.Account.Collection("policies", "").Add((JsonNode)new JsonObject { ["PolicyName"] = $"p{i}", ["Arn"] = arn, ["_document"] = new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray() } });
+            account.Server.Account.GetCollection("policies", "").Add((JsonNode)new JsonObject { ["PolicyName"] = $"p{i}", ["Arn"] = arn, ["_document"] = new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray() } });
         }
         user["_attachedPolicies"] = attached;
     }
@@ -167,14 +167,14 @@ public sealed class EscapeRoomTests
             user["_inlinePolicies"]!.AsObject()[Name] = document;
             return;
         }
-        account.Server.Account.Collection("groups", "").Add((JsonNode)new JsonObject
+        account.Server.Account.GetCollection("groups", "").Add((JsonNode)new JsonObject
         {
             ["GroupName"] = Name, ["Arn"] = $"arn:aws:iam::111122223333:group/{Name}", ["Path"] = "/", ["_inlinePolicies"] = new JsonObject { [Name] = document }, ["_attachedPolicies"] = new JsonArray(),
         });
         user["_groups"] = new JsonArray(Name);
     }
 
-    private static JsonObject User(ContainedAccount account) => account.Server.Account.Global("users").First(u => (string?)u["UserName"] == Attacker);
+    private static JsonObject User(ContainedAccount account) => account.Server.Account.GetGlobalItems("users").First(u => (string?)u["UserName"] == Attacker);
 
     private static async Task Until(Func<bool> condition)
     {

@@ -55,26 +55,26 @@ internal static class EveryMeasure
         ContainedAccount account = new("llmjacking") { Patience = TimeSpan.FromSeconds(3), Regions = [$"{Home}*"] };
         // Running jobs, a password, and two users and a role who have no room for one more inline policy.
         foreach (string jobs in (string[])["modelInvocationJobs", "evaluationJobs", "modelCustomizationJobs"])
-            account.Server.Account.Collection(jobs, Home).OfType<JsonObject>().First()["status"] = "InProgress";
-        account.Server.Account.Collection("ingestionJobs", Home).OfType<JsonObject>().First()["status"] = "IN_PROGRESS";
-        account.Server.Account.Collection("loginProfiles", "").Add(new JsonObject { ["UserName"] = ContainedAccount.Leaked, ["CreateDate"] = "2026-01-01T00:00:00Z" });
-        account.Server.Account.Collection("gateways", Home).OfType<JsonObject>().First(g => (string?)g["gatewayId"] == Gateway)["authorizerType"] = "NONE";
-        JsonArray endpoints = account.Server.Account.Collection("marketplaceModelEndpoints", Home), deployments = account.Server.Account.Collection("customModelDeployments", Home);
+            account.Server.Account.GetCollection(jobs, Home).OfType<JsonObject>().First()["status"] = "InProgress";
+        account.Server.Account.GetCollection("ingestionJobs", Home).OfType<JsonObject>().First()["status"] = "IN_PROGRESS";
+        account.Server.Account.GetCollection("loginProfiles", "").Add(new JsonObject { ["UserName"] = ContainedAccount.Leaked, ["CreateDate"] = "2026-01-01T00:00:00Z" });
+        account.Server.Account.GetCollection("gateways", Home).OfType<JsonObject>().First(g => (string?)g["gatewayId"] == Gateway)["authorizerType"] = "NONE";
+        JsonArray endpoints = account.Server.Account.GetCollection("marketplaceModelEndpoints", Home), deployments = account.Server.Account.GetCollection("customModelDeployments", Home);
         endpoints.Clear();
         deployments.Clear();
         foreach (string arn in (string[])[Endpoint, Endpoint + "-2"])
             endpoints.Add((JsonNode)new JsonObject { ["endpointArn"] = arn, ["modelSourceIdentifier"] = "arn:aws:sagemaker:us-east-1:aws:hub-content/m/1", ["status"] = "REGISTERED", ["createdAt"] = "2026-01-01T00:00:00Z", ["updatedAt"] = "2026-01-01T00:00:00Z" });
         deployments.Add((JsonNode)new JsonObject { ["customModelDeploymentArn"] = Deployment, ["customModelDeploymentName"] = "tone", ["modelArn"] = "m", ["status"] = "Active", ["createdAt"] = "2026-01-01T00:00:00Z" });
-        JsonArray users = account.Server.Account.Collection("users", "");
+        JsonArray users = account.Server.Account.GetCollection("users", "");
         JsonObject crowded = users.OfType<JsonObject>().First(u => (string?)u["UserName"] == CrowdedUser), full = (JsonObject)crowded.DeepClone();
         (full["UserName"], full["UserId"], full["Arn"]) = (FullUser, "AIDADRILLLEDGERSYNC22", $"arn:aws:iam::{Account}:user/{FullUser}");
         users.Add((JsonNode)full);
         Fill(full, 2000);
         Fill(crowded, 2000);
-        Fill(account.Server.Account.Global("roles").First(r => (string?)r["RoleName"] == "SecurityAudit"), 10000);
+        Fill(account.Server.Account.GetGlobalItems("roles").First(r => (string?)r["RoleName"] == "SecurityAudit"), 10000);
         crowded["_attachedPolicies"] = new JsonArray([.. Enumerable.Range(0, 10).Select(i => (JsonNode)$"arn:aws:iam::{Account}:policy/Job{i}")]);
         foreach (int i in Enumerable.Range(0, 10))
-            account.Server.Account.Collection("policies", "").Add(Policy(i));
+            account.Server.Account.GetCollection("policies", "").Add(Policy(i));
         return account;
     }
 

@@ -45,8 +45,8 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [InlineData(FaultKind.AfterEffect)]
-    [InlineData(FaultKind.CutAmidAnswer)]
+    [InlineData(FaultKind.ErrorAfterEffect)]
+    [InlineData(FaultKind.DisconnectDuringResponse)]
     public void What_took_effect_though_the_answer_was_lost_is_applied(FaultKind kind)
     {
         using ContainedAccount account = new("llmjacking");
@@ -63,7 +63,7 @@ public sealed class FaultTests
 
     [Theory]
     [InlineData(FaultKind.ServerError)]
-    [InlineData(FaultKind.CutBeforeAnswer)]
+    [InlineData(FaultKind.DisconnectBeforeResponse)]
     public void What_got_no_answer_and_is_not_seen_is_unknown_and_says_how_to_find_out(FaultKind kind)
     {
         using ContainedAccount account = new("llmjacking");

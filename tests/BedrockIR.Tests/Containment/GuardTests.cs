@@ -75,7 +75,7 @@ public sealed class GuardTests
     public void What_cannot_be_undone_stays_so_whatever_a_plan_says()
     {
         using ContainedAccount account = new("llmjacking");
-        account.Server.Account.Collection("loginProfiles", "").Add((JsonNode)new JsonObject { ["UserName"] = ContainedAccount.Leaked, ["CreateDate"] = "2026-01-01T00:00:00Z" });
+        account.Server.Account.GetCollection("loginProfiles", "").Add((JsonNode)new JsonObject { ["UserName"] = ContainedAccount.Leaked, ["CreateDate"] = "2026-01-01T00:00:00Z" });
         ContainmentAction console = Assert.Single(account.Plan(ContainedAccount.User() with { Actions = ["DisableConsole"] }));
         Assert.False(console.Reversible);
         List<ContainmentAction> asked = [];
@@ -111,14 +111,14 @@ public sealed class GuardTests
     // The account's administrators are roles of Identity Center; without their policies nobody else may do everything.
     private static JsonObject Administrator(ContainedAccount account, string name)
     {
-        foreach (JsonObject role in account.Server.Account.Global("roles").Where(r => ((string?)r["RoleName"])!.Contains("Administrator", StringComparison.Ordinal)))
+        foreach (JsonObject role in account.Server.Account.GetGlobalItems("roles").Where(r => ((string?)r["RoleName"])!.Contains("Administrator", StringComparison.Ordinal)))
             role["_attachedPolicies"] = new JsonArray();
-        JsonObject user = (JsonObject)account.Server.Account.Global("users").First(u => (string?)u["UserName"] == ContainedAccount.Leaked).DeepClone();
+        JsonObject user = (JsonObject)account.Server.Account.GetGlobalItems("users").First(u => (string?)u["UserName"] == ContainedAccount.Leaked).DeepClone();
         user["UserName"] = name;
         user["Arn"] = $"arn:aws:iam::{account.Server.AccountId}:user/{name}";
         user["_inlinePolicies"] = new JsonObject();
         user["_attachedPolicies"] = new JsonArray("arn:aws:iam::aws:policy/AdministratorAccess");
-        account.Server.Account.Collection("users", "").Add((JsonNode)user);
+        account.Server.Account.GetCollection("users", "").Add((JsonNode)user);
         return user;
     }
 }

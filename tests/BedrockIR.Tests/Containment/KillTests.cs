@@ -42,7 +42,7 @@ public sealed class KillTests(ITestOutputHelper output)
         using TempFolder folder = new();
         List<ContainmentAction> plan = account.Plan(TenActions.Targets);
         Assert.True(plan.Count(a => a.Status == ContainmentStatus.Planned) >= 10);
-        await File.WriteAllTextAsync(folder.GetPath("plan.json"), JsonOutput.Document(plan), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(folder.GetPath("plan.json"), JsonDocumentSerializer.Serialize(plan), TestContext.Current.CancellationToken);
         string before = account.State;
         string? killedAt = await Contain(account, folder.GetPath("plan.json"), number, after);
         Assert.NotNull(killedAt);
@@ -69,7 +69,7 @@ public sealed class KillTests(ITestOutputHelper output)
                 ["AWS_PROFILE"] = null,
             },
             "contain", "--plan", plan, "--yes", "--force", "--skip-evidence", "--case", account.CasePath, "--region", "us-east-1", "--endpoint-url", account.Server.EndpointUrl);
-        account.Server.Watch = (call, isDone) =>
+        account.Server.CallObserver = (call, isDone) =>
         {
             if (!call.Operation.Changes || call.Caller.UserName != "ir-responder" || (!isDone && ++calls != number) || calls != number || isDone != after)
                 return;
@@ -80,7 +80,7 @@ public sealed class KillTests(ITestOutputHelper output)
         };
         Task<string> said = process.StandardOutput.ReadToEndAsync(), complained = process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        account.Server.Watch = null;
+        account.Server.CallObserver = null;
         Assert.True(killedAt is not null == (process.ExitCode is not (0 or 1)), $"{await said}\n{await complained}");
         return killedAt;
     }

@@ -52,19 +52,19 @@ public sealed class NothingChangesTests
     {
         ContainedAccount account = new("llmjacking");
         string now = DateTimeOffset.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'");
-        account.Server.Account.Collection("loginProfiles", "").Add((JsonNode)new JsonObject { ["UserName"] = ContainedAccount.Leaked, ["CreateDate"] = now });
-        account.Server.Account.Collection("modelInvocationJobs", TenActions.Home).Add((JsonNode)new JsonObject
+        account.Server.Account.GetCollection("loginProfiles", "").Add((JsonNode)new JsonObject { ["UserName"] = ContainedAccount.Leaked, ["CreateDate"] = now });
+        account.Server.Account.GetCollection("modelInvocationJobs", TenActions.Home).Add((JsonNode)new JsonObject
         {
             ["jobArn"] = "arn:aws:bedrock:us-east-1:111122223333:model-invocation-job/job1", ["jobName"] = "batch", ["modelId"] = "m", ["roleArn"] = "arn:aws:iam::111122223333:role/r",
             ["submitTime"] = now, ["lastModifiedTime"] = now, ["status"] = "InProgress",
             ["inputDataConfig"] = new JsonObject { ["s3InputDataConfig"] = new JsonObject { ["s3Uri"] = "s3://b/in" } }, ["outputDataConfig"] = new JsonObject { ["s3OutputDataConfig"] = new JsonObject { ["s3Uri"] = "s3://b/out" } },
         });
-        account.Server.Account.Collection("provisionedModels", TenActions.Home).Add((JsonNode)new JsonObject
+        account.Server.Account.GetCollection("provisionedModels", TenActions.Home).Add((JsonNode)new JsonObject
         {
             ["provisionedModelArn"] = "arn:aws:bedrock:us-east-1:111122223333:provisioned-model/pt1", ["provisionedModelName"] = "pt", ["modelArn"] = "a", ["desiredModelArn"] = "a", ["foundationModelArn"] = "a",
             ["modelUnits"] = 1, ["desiredModelUnits"] = 1, ["status"] = "InService", ["creationTime"] = now, ["lastModifiedTime"] = now,
         });
-        account.Server.Account.Collection("customModelDeployments", TenActions.Home).Add((JsonNode)new JsonObject
+        account.Server.Account.GetCollection("customModelDeployments", TenActions.Home).Add((JsonNode)new JsonObject
         {
             ["customModelDeploymentArn"] = "arn:aws:bedrock:us-east-1:111122223333:custom-model-deployment/cd1", ["customModelDeploymentName"] = "cd", ["modelArn"] = "m", ["status"] = "Active",
             ["createdAt"] = now, ["lastUpdatedAt"] = now,

@@ -70,7 +70,7 @@ public sealed class OrganizationTests : IDisposable
         Assert.Equal(id, Assert.Throws<InputException>(() => Open(account, arn)).Id);
     }
 
-    private string Policies => string.Join('\n', _drill.Server.Account.Global("organizationPolicies").Select(p => p.ToJsonString()));
+    private string Policies => string.Join('\n', _drill.Server.Account.GetGlobalItems("organizationPolicies").Select(p => p.ToJsonString()));
 
     private static ContainmentTarget Target => ContainedAccount.User() with { Actions = ["ScpDenyAll"] };
 

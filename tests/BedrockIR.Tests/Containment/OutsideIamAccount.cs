@@ -31,8 +31,8 @@ internal static class OutsideIamAccount
     public static void AddTo(ContainedAccount account)
     {
         JsonObject Item(string json) => (JsonObject)JsonNode.Parse(json.Replace("'", "\"", StringComparison.Ordinal))!;
-        void Put(string collection, string region, JsonObject item) => account.Server.Account.Collection(collection, region).Add((JsonNode)item);
-        JsonObject user = (JsonObject)account.Server.Account.Global("users").First(u => (string?)u["UserName"] == ContainedAccount.Leaked).DeepClone();
+        void Put(string collection, string region, JsonObject item) => account.Server.Account.GetCollection(collection, region).Add((JsonNode)item);
+        JsonObject user = (JsonObject)account.Server.Account.GetGlobalItems("users").First(u => (string?)u["UserName"] == ContainedAccount.Leaked).DeepClone();
         (user["UserName"], user["UserId"], user["Arn"]) = (User, "AIDADRILLAEAAPIKEY2222", $"arn:aws:iam::{Account}:user/{User}");
         Put("users", "", user);
         Put("serviceSpecificCredentials", "", Item($"{{'UserName':'{User}','ServiceName':'aws-external-anthropic.amazonaws.com','ServiceSpecificCredentialId':'{Key}','ServiceCredentialAlias':'{User}-at-{Account}','Status':'Active','CreateDate':'2026-11-29T00:00:00Z'}}"));

@@ -41,7 +41,7 @@ public sealed class OutsideIamTests
         Assert.All(done, a => Assert.True(a is { Status: ContainmentStatus.Applied, Verified: true }, $"{a}: {a.Message}"));
         Assert.All(account.Inventory(), r => Assert.NotEqual("NONE", r.AuthorizerType));
         Assert.DoesNotContain(account.Inventory(), r => r.Arn == OutsideIamAccount.Endpoint);
-        Assert.All(account.Server.Account.Global("serviceSpecificCredentials").Where(c => (string?)c["UserName"] == OutsideIamAccount.User), c => Assert.Equal("Inactive", (string?)c["Status"]));
+        Assert.All(account.Server.Account.GetGlobalItems("serviceSpecificCredentials").Where(c => (string?)c["UserName"] == OutsideIamAccount.User), c => Assert.Equal("Inactive", (string?)c["Status"]));
         Assert.Contains("\"Effect\":\"Deny\",\"Principal\":\"*\"", Policy(account, OutsideIamAccount.Open), StringComparison.Ordinal);
 
         Assert.All(account.Undo(), a => Assert.Equal(ContainmentStatus.Undone, a.Status));
@@ -70,7 +70,7 @@ public sealed class OutsideIamTests
     {
         using ContainedAccount account = Open();
         BedrockResource gateway = account.Inventory().Single(r => r.Id == OutsideIamAccount.Open);
-        ContainmentTarget target = Assert.Single(ContainmentTargetFactory.CreateFromJson(JsonOutput.Document(new[] { gateway })));
+        ContainmentTarget target = Assert.Single(ContainmentTargetFactory.CreateFromJson(JsonDocumentSerializer.Serialize(new[] { gateway })));
         Assert.Equal(gateway.AuthorizerType, target.Resource!.AuthorizerType);
         Assert.Equal(["DenyBedrock", "DenyInvocation"], account.Plan(target).Select(a => a.Action).Order());
     }
@@ -80,7 +80,7 @@ public sealed class OutsideIamTests
     {
         const string Theirs = "{ \"Version\":\"2012-10-17\",\n\"Statement\":[ {\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"arn:aws:iam::444455556666:role/partner\"},\"Action\":\"bedrock-agentcore:InvokeAgentRuntime\",\"Resource\":\"arn:aws:bedrock-agentcore:us-east-1:111122223333:runtime/orders-7kQ2mXv9Lp\"}]}";
         using ContainedAccount account = Open();
-        account.Server.Account.Collection("resourcePolicies", Home).Add((JsonNode)new JsonObject { ["resourceArn"] = $"{Arn}:runtime/{OutsideIamAccount.Runtime}", ["policy"] = Theirs });
+        account.Server.Account.GetCollection("resourcePolicies", Home).Add((JsonNode)new JsonObject { ["resourceArn"] = $"{Arn}:runtime/{OutsideIamAccount.Runtime}", ["policy"] = Theirs });
         ContainmentAction deny = account.Plan(ContainedAccount.User(OutsideIamAccount.User)).Single(a => a.Action == "DenyBedrock");
         Assert.Contains(deny.Caveats, c => c.StartsWith("AgentRuntime orders in us-east-1 takes callers of other accounts or services, by its resource policy", StringComparison.Ordinal));
         ContainmentTarget runtime = OutsideIamAccount.Of(BedrockResourceType.AgentRuntime, $"{Arn}:runtime/{OutsideIamAccount.Runtime}", "AWS_IAM") with { Actions = ["DenyInvocation"] };
@@ -125,13 +125,13 @@ public sealed class OutsideIamTests
     public void Failed_update_of_a_gateway_is_never_verified()
     {
         using ContainedAccount account = Open();
-        account.Server.Watch = (call, isDone) =>
+        account.Server.CallObserver = (call, isDone) =>
         {
             if (isDone && call.Operation.Name == "UpdateGateway")
                 (Find(account, OutsideIamAccount.Open)["status"], Find(account, OutsideIamAccount.Open)["_next"]) = ("UPDATE_UNSUCCESSFUL", null);
         };
         ContainmentAction done = Assert.Single(account.Contain(Gateway(OutsideIamAccount.Open, "NONE")));
-        account.Server.Watch = null;
+        account.Server.CallObserver = null;
         Assert.Equal((ContainmentStatus.Unknown, false), (done.Status, done.Verified));
         Assert.Contains("aws bedrock-agentcore-control get-gateway", done.Message!, StringComparison.Ordinal);
         Assert.Null(Policy(account, OutsideIamAccount.Open));
@@ -149,9 +149,9 @@ public sealed class OutsideIamTests
     }
 
     [Theory]
-    [InlineData(FaultKind.AfterEffect, ContainmentStatus.Applied)]
+    [InlineData(FaultKind.ErrorAfterEffect, ContainmentStatus.Applied)]
     [InlineData(FaultKind.AccessDenied, ContainmentStatus.NotApplied)]
-    [InlineData(FaultKind.CutBeforeAnswer, ContainmentStatus.Unknown)]
+    [InlineData(FaultKind.DisconnectBeforeResponse, ContainmentStatus.Unknown)]
     public void Whatever_goes_wrong_the_result_is_true_and_undo_restores(FaultKind kind, ContainmentStatus expected)
     {
         using ContainedAccount account = Open();
@@ -197,10 +197,10 @@ public sealed class OutsideIamTests
 
     private static ContainmentTarget Gateway(string id, string authorizer) => OutsideIamAccount.Of(BedrockResourceType.Gateway, $"{Arn}:gateway/{id}", authorizer) with { Actions = ["DenyInvocation"] };
 
-    private static JsonObject Find(ContainedAccount account, string id) => account.Server.Account.Collection("gateways", Home).OfType<JsonObject>().Single(g => (string?)g["gatewayId"] == id);
+    private static JsonObject Find(ContainedAccount account, string id) => account.Server.Account.GetCollection("gateways", Home).OfType<JsonObject>().Single(g => (string?)g["gatewayId"] == id);
 
     private static string? Member(ContainedAccount account, string id, string name) => (string?)Find(account, id)[name];
 
     private static string? Policy(ContainedAccount account, string id) =>
-        (string?)account.Server.Account.Collection("resourcePolicies", Home).OfType<JsonObject>().SingleOrDefault(p => ((string?)p["resourceArn"])!.EndsWith(id, StringComparison.Ordinal))?["policy"];
+        (string?)account.Server.Account.GetCollection("resourcePolicies", Home).OfType<JsonObject>().SingleOrDefault(p => ((string?)p["resourceArn"])!.EndsWith(id, StringComparison.Ordinal))?["policy"];
 }

@@ -73,7 +73,7 @@ public sealed class PlacesTests
 
     private static BedrockIR.Containment.Model.ContainmentTarget Target => ContainedAccount.User() with { Actions = ["DenyBedrock"] };
 
-    private static JsonObject User(ContainedAccount account) => account.Server.Account.Global("users").First(u => (string?)u["UserName"] == ContainedAccount.Leaked);
+    private static JsonObject User(ContainedAccount account) => account.Server.Account.GetGlobalItems("users").First(u => (string?)u["UserName"] == ContainedAccount.Leaked);
 
     private static ContainedAccount Filled(bool inline, bool attached, bool groups)
     {
@@ -91,13 +91,13 @@ public sealed class PlacesTests
     private static string Managed(ContainedAccount account, int i)
     {
         string arn = $"arn:aws:iam::111122223333:policy/p{i}";
-        account.Server.Account.Collection("policies", "").Add((JsonNode)new JsonObject { ["PolicyName"] = $"p{i}", ["Arn"] = arn, ["_document"] = new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray() } });
+        account.Server.Account.GetCollection("policies", "").Add((JsonNode)new JsonObject { ["PolicyName"] = $"p{i}", ["Arn"] = arn, ["_document"] = new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray() } });
         return arn;
     }
 
     private static string Group(ContainedAccount account, int i)
     {
-        account.Server.Account.Collection("groups", "").Add((JsonNode)new JsonObject { ["GroupName"] = $"g{i}", ["Arn"] = $"arn:aws:iam::111122223333:group/g{i}", ["Path"] = "/" });
+        account.Server.Account.GetCollection("groups", "").Add((JsonNode)new JsonObject { ["GroupName"] = $"g{i}", ["Arn"] = $"arn:aws:iam::111122223333:group/g{i}", ["Path"] = "/" });
         return $"g{i}";
     }
 }

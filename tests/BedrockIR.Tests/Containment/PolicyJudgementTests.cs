@@ -111,7 +111,7 @@ public sealed class PolicyJudgementTests
     public async Task The_quarantine_of_the_practice_account_leaves_open_what_AWS_s_does()
     {
         using ContainedAccount account = new("llmjacking");
-        JsonNode policy = account.Server.Account.Global("policies").First(p => (string?)p["PolicyName"] == ContainmentPolicies.QuarantinePolicyName)["_document"]!;
+        JsonNode policy = account.Server.Account.GetGlobalItems("policies").First(p => (string?)p["PolicyName"] == ContainmentPolicies.QuarantinePolicyName)["_document"]!;
         await Judge(Names("openUnderQuarantine").Select(a => Of(a, Allowed, User, identity: policy))
             .Concat(Names("deniedUnderQuarantine").Select(a => Of(a, Denied, User, identity: policy))));
     }

@@ -90,7 +90,7 @@ public sealed class RestoreLoggingTests
     }
 
     private static JsonObject Configuration(ContainedAccount account, string region) =>
-        ((JsonObject)account.Server.Account.Collection("loggingConfiguration", region).Single()!.DeepClone()).Where(m => !m.Key.StartsWith('_')).Aggregate(new JsonObject(), (all, m) =>
+        ((JsonObject)account.Server.Account.GetCollection("loggingConfiguration", region).Single()!.DeepClone()).Where(m => !m.Key.StartsWith('_')).Aggregate(new JsonObject(), (all, m) =>
         {
             all[m.Key] = m.Value?.DeepClone();
             return all;

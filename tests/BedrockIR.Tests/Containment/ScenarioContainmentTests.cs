@@ -1,7 +1,7 @@
 using BedrockIR.Containment.Model;
 using BedrockIR.Containment.Targets;
 using BedrockIR.Drill;
-using BedrockIR.Drill.Access;
+using BedrockIR.Drill.Authorization;
 using BedrockIR.Drill.Content;
 using BedrockIR.Tests.Posture;
 
@@ -28,7 +28,7 @@ public sealed class ScenarioContainmentTests
     {
         DrillContent content = Eager(CheckedAccount.Content(scenario));
         using ContainedAccount account = new(content, new DrillOptions { Live = true, LookupEventsPerSecond = 1000, IamDelay = TimeSpan.FromMilliseconds(300) }) { Patience = TimeSpan.FromSeconds(10) };
-        string[] keys = [.. content.Live.Select(s => s.AccessKeyId).Distinct()];
+        string[] keys = [.. content.LiveSteps.Select(s => s.AccessKeyId).Distinct()];
         await TestTimeout.WaitUntil(() => keys.All(k => account.Server.Calls.Any(c => c.AccessKeyId == k && c.ErrorCode is null)));
         string before = account.State;
         Dictionary<string, bool> rights = Rights(account, attackers);
@@ -48,17 +48,17 @@ public sealed class ScenarioContainmentTests
     // What everybody but the attackers may do: also those who share a role with one of them.
     private static Dictionary<string, bool> Rights(ContainedAccount account, string[] attackers) => new(
         from kind in Kinds
-        from principal in account.Server.Account.Global(kind).ToArray()
+        from principal in account.Server.Account.GetGlobalItems(kind).ToArray()
         let arn = (string)principal["Arn"]!
         where !attackers.Contains(arn)
         from action in Actions
-        select KeyValuePair.Create($"{arn} {action}", Evaluator.Decide(PrincipalPolicies.Of(account.Server.Account, arn), new AccessRequest(action, "*", new Dictionary<string, string>
+        select KeyValuePair.Create($"{arn} {action}", PolicyEvaluator.Evaluate(PrincipalPolicies.Find(account.Server.Account, arn), new AccessRequest(action, "*", new Dictionary<string, string>
         {
             ["aws:PrincipalArn"] = arn,
             ["aws:userid"] = "AROAEXAMPLE:erik.sand@example.com",
             ["aws:TokenIssueTime"] = DateTimeOffset.UtcNow.AddHours(-1).ToString("O"),
-        })).Allowed));
+        })).IsAllowed));
 
     // The same account, whose attacker does not wait.
-    private static DrillContent Eager(DrillContent content) => content.With([.. content.Live.Select(s => s with { EverySeconds = Often })]);
+    private static DrillContent Eager(DrillContent content) => content.WithLiveSteps([.. content.LiveSteps.Select(s => s with { IntervalSeconds = Often })]);
 }

@@ -67,7 +67,7 @@ public sealed class SessionChainTests
         Opening(name, new JsonObject { ["type"] = type, ["userName"] = userName, ["principalId"] = $"provider:aud:{userName}" }, First, FirstKey);
         Opening("AssumeRole", OfRole(First, FirstKey), Second, SecondKey);
         using ContainedAccount account = new(_content);
-        string arn = (string)account.Server.Account.Global("users").First(u => (string?)u["UserName"] == ContainedAccount.Leaked)["Arn"]!;
+        string arn = (string)account.Server.Account.GetGlobalItems("users").First(u => (string?)u["UserName"] == ContainedAccount.Leaked)["Arn"]!;
         Assert.EndsWith("user/svc-leaked", arn, StringComparison.Ordinal);
         AssertNamed(account.Plan(ContainedAccount.User() with { Actions = ["DenyAll"] }), First, Second);
     }
@@ -116,7 +116,7 @@ public sealed class SessionChainTests
     {
         using ContainedAccount account = new(_content);
         Assert.DoesNotContain(account.Plan(ContainedAccount.UserAlone()).SelectMany(a => a.Caveats), c => c.Contains("console password", StringComparison.Ordinal));
-        account.Server.Account.Collection("loginProfiles", "").Add((JsonNode)new JsonObject { ["UserName"] = ContainedAccount.Leaked, ["CreateDate"] = "2026-01-01T00:00:00Z" });
+        account.Server.Account.GetCollection("loginProfiles", "").Add((JsonNode)new JsonObject { ["UserName"] = ContainedAccount.Leaked, ["CreateDate"] = "2026-01-01T00:00:00Z" });
         Assert.Contains(account.Plan(ContainedAccount.UserAlone()).SelectMany(a => a.Caveats), c => c.Contains("has a console password", StringComparison.Ordinal) && c.Contains("--action DisableConsole", StringComparison.Ordinal));
     }
 

@@ -62,13 +62,13 @@ public sealed class SharedPolicyTests
         string before = account.State;
         List<(string Journal, ContainmentAction Action)> done = Contain(account, isInTwoCases: false);
         List<((JsonObject Global, JsonObject Regional) State, byte[] Journal)> moments = [];
-        account.Server.Watch = (call, _) =>
+        account.Server.CallObserver = (call, _) =>
         {
             if (call.Operation.Changes)
-                moments.Add((account.Server.Account.Copy(), CrashTests.ReadShared(account.JournalPath)));
+                moments.Add((account.Server.Account.CreateSnapshot(), CrashTests.ReadShared(account.JournalPath)));
         };
         Undo(account, done[0]);
-        account.Server.Watch = null;
+        account.Server.CallObserver = null;
         Assert.NotEmpty(moments);
         foreach (((JsonObject Global, JsonObject Regional) state, byte[] journal) in moments)
         {
@@ -119,11 +119,11 @@ public sealed class SharedPolicyTests
         JsonObject item = Users(account).Single(u => (string?)u["UserName"] == user);
         return item["_attachedPolicies"]!.AsArray().Any(p => ((string?)p)!.EndsWith($"/{Policy}", StringComparison.Ordinal))
             || ((item["_groups"] as JsonArray)?.Any(g => (string?)g == Policy) == true
-                && account.Server.Account.Global("groups").Any(g => (string?)g["GroupName"] == Policy && g["_inlinePolicies"]![Policy] is not null));
+                && account.Server.Account.GetGlobalItems("groups").Any(g => (string?)g["GroupName"] == Policy && g["_inlinePolicies"]![Policy] is not null));
     }
 
     private static IEnumerable<JsonObject> Users(ContainedAccount account) =>
-        account.Server.Account.Global("users").Where(u => (string?)u["UserName"] is ContainedAccount.Leaked or Second);
+        account.Server.Account.GetGlobalItems("users").Where(u => (string?)u["UserName"] is ContainedAccount.Leaked or Second);
 
     // Both users have no room for an inline policy, and for a group none for a managed one either.
     internal static ContainedAccount Crowded(string place)
@@ -135,7 +135,7 @@ public sealed class SharedPolicyTests
         {
             string arn = $"arn:aws:iam::111122223333:policy/p{i}";
             attached.Add((JsonNode)arn);
-            account.Server.Account.Collection("policies", "").Add((JsonNode)new JsonObject { ["PolicyName"] = $"p{i}", ["Arn"] = arn, ["_document"] = new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray() } });
+            account.Server.Account.GetCollection("policies", "").Add((JsonNode)new JsonObject { ["PolicyName"] = $"p{i}", ["Arn"] = arn, ["_document"] = new JsonObject { ["Version"] = "2012-10-17", ["Statement"] = new JsonArray() } });
         }
         foreach (JsonObject user in Users(account))
             (user["_inlinePolicies"], user["_attachedPolicies"]) = (new JsonObject { ["large"] = full }, attached.DeepClone());

@@ -72,7 +72,7 @@ public sealed class TakenNameTests
         Assert.Equal((Name, ContainmentStatus.Applied), Assert.Single(account.Contain(Target())) is { } done ? (done.PolicyName, done.Status) : default);
         User(account, Bystander)["_attachedPolicies"] = new JsonArray();
         Assert.Equal(ContainmentStatus.Undone, Assert.Single(account.Undo()).Status);
-        Assert.Contains(account.Server.Account.Global("policies"), p => (string?)p["Arn"] == arn);
+        Assert.Contains(account.Server.Account.GetGlobalItems("policies"), p => (string?)p["Arn"] == arn);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class TakenNameTests
 
     private static ContainmentTarget Target() => ContainedAccount.User() with { Actions = ["DenyAll"] };
 
-    private static JsonObject User(ContainedAccount account, string name) => account.Server.Account.Global("users").Single(u => (string?)u["UserName"] == name);
+    private static JsonObject User(ContainedAccount account, string name) => account.Server.Account.GetGlobalItems("users").Single(u => (string?)u["UserName"] == name);
 
     private static JsonObject AddGroup(ContainedAccount account, string path, bool hasDeny)
     {
@@ -100,7 +100,7 @@ public sealed class TakenNameTests
             ["Path"] = path, ["GroupName"] = Name, ["GroupId"] = "AGPADRILLTAKENNAME22", ["Arn"] = $"arn:aws:iam::111122223333:group{path}{Name}", ["CreateDate"] = "2026-11-29T00:00:00Z",
             ["_inlinePolicies"] = hasDeny ? new JsonObject { [Name] = DenyLevel.All.Document } : new JsonObject(), ["_attachedPolicies"] = new JsonArray(),
         };
-        account.Server.Account.Collection("groups", "").Add((JsonNode)group);
+        account.Server.Account.GetCollection("groups", "").Add((JsonNode)group);
         User(account, Bystander)["_groups"] = new JsonArray(Name);
         return group;
     }
@@ -108,7 +108,7 @@ public sealed class TakenNameTests
     private static string AddPolicy(ContainedAccount account, string path, string document)
     {
         string arn = $"arn:aws:iam::111122223333:policy{path}{Name}";
-        account.Server.Account.Collection("policies", "").Add((JsonNode)new JsonObject { ["PolicyName"] = Name, ["Path"] = path, ["Arn"] = arn, ["DefaultVersionId"] = "v1", ["_document"] = document });
+        account.Server.Account.GetCollection("policies", "").Add((JsonNode)new JsonObject { ["PolicyName"] = Name, ["Path"] = path, ["Arn"] = arn, ["DefaultVersionId"] = "v1", ["_document"] = document });
         return arn;
     }
 }

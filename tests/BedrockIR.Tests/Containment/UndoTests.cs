@@ -40,7 +40,7 @@ public sealed class UndoTests : IDisposable
     {
         string before = _account.State;
         _account.Contain(ContainedAccount.User() with { Actions = ["DenyBedrock"] });
-        JsonObject user = _account.Server.Account.Global("users").First(u => (string?)u["UserName"] == ContainedAccount.Leaked);
+        JsonObject user = _account.Server.Account.GetGlobalItems("users").First(u => (string?)u["UserName"] == ContainedAccount.Leaked);
         user["_inlinePolicies"]!.AsObject()["BedrockIR-DenyBedrock"] = """{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}""";
         int calls = _account.Server.Calls.Count;
         ContainmentAction left = Assert.Single(_account.Undo());

@@ -7,7 +7,7 @@ namespace BedrockIR.Tests.Coverage;
 /// <summary>The Navigators' layers: what the rules make, and what the layer format asks for.</summary>
 public sealed class NavigatorLayerTests
 {
-    private static readonly string Attack = NavigatorLayer.Attack(BuiltIn.Rules), Atlas = NavigatorLayer.Atlas(BuiltIn.Rules);
+    private static readonly string Attack = NavigatorLayer.CreateAttackLayer(BuiltIn.Rules), Atlas = NavigatorLayer.CreateAtlasLayer(BuiltIn.Rules);
 
     [Fact]
     public void The_layers_are_what_the_rules_make()
@@ -42,8 +42,8 @@ public sealed class NavigatorLayerTests
         DetectionRule rule = new() { Id = "r", Title = "R", Path = "rules/x/r.yml", RiskScore = 70, Techniques = ["T1496.004", "AML.T0051.001", "T1078", "T1078.004"] };
         Assert.Equal(
             """[{"techniqueID":"T1078","score":70,"comment":"R","showSubtechniques":true},{"techniqueID":"T1078.004","score":70,"comment":"R"},{"techniqueID":"T1496","showSubtechniques":true},{"techniqueID":"T1496.004","score":70,"comment":"R"}]""",
-            Compact(NavigatorLayer.Attack([rule])));
-        Assert.Equal("""[{"techniqueID":"AML.T0051","showSubtechniques":true},{"techniqueID":"AML.T0051.001","score":70,"comment":"R"}]""", Compact(NavigatorLayer.Atlas([rule])));
+            Compact(NavigatorLayer.CreateAttackLayer([rule])));
+        Assert.Equal("""[{"techniqueID":"AML.T0051","showSubtechniques":true},{"techniqueID":"AML.T0051.001","score":70,"comment":"R"}]""", Compact(NavigatorLayer.CreateAtlasLayer([rule])));
     }
 
     [Theory]

@@ -14,7 +14,7 @@ public sealed class ReferencePlacesTests
     [InlineData("https://www.sysdig.com/blog/x", "Sysdig, Falco")]
     [InlineData("https://github.com/falcosecurity/plugins", "Sysdig, Falco")]
     public void A_reference_is_that_of_the_place_that_says_most_of_it(string reference, string expected) =>
-        Assert.Equal(expected, ReferencePlaces.All.Of(reference).Name);
+        Assert.Equal(expected, ReferenceSources.All.Find(reference).Name);
 
     [Theory]
     [InlineData("https://github.com/splunk/security_content-of-mine/x")]
@@ -28,14 +28,14 @@ public sealed class ReferencePlacesTests
     [InlineData("")]
     public void What_is_nobody_s_is_refused_and_named(string reference)
     {
-        InvalidDataException e = Assert.Throws<InvalidDataException>(() => ReferencePlaces.All.Of(reference));
+        InvalidDataException e = Assert.Throws<InvalidDataException>(() => ReferenceSources.All.Find(reference));
         Assert.Contains($"the reference {reference}. Add its host", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void No_place_is_two_people_s()
     {
-        string[] places = [.. ReferencePlaces.All.Peers.Concat(ReferencePlaces.All.Others).SelectMany(p => p.Places)];
+        string[] places = [.. ReferenceSources.All.Peers.Concat(ReferenceSources.All.Others).SelectMany(p => p.Places)];
         Assert.Equal(places.Length, places.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         Assert.All(places, p => Assert.Matches(@"^[a-z0-9.-]+(/[\w.-]+)*$", p));
     }

@@ -12,7 +12,7 @@ public sealed class ClosingTests
     {
         for (int i = 0; i < 200; i++)
         {
-            HttpServer server = new(0, (_, _) => Task.FromResult(new HttpAnswer(200, "text/plain", [])));
+            HttpServer server = new(0, (_, _) => Task.FromResult(new HttpResponse(200, "text/plain", [])));
             TcpClient[] clients = [.. Enumerable.Range(0, 4).Select(_ => new TcpClient())];
             await Task.WhenAll(clients.Select(c => c.ConnectAsync(IPAddress.Loopback, server.Port)));
             server.Dispose();

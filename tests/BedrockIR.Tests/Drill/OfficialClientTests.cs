@@ -58,6 +58,6 @@ public sealed class OfficialClientTests
 
     // AWS's JavaScript SDK has no client for it yet.
     private static IEnumerable<string> Uncovered(JsonArray requests) =>
-        BedrockIR.Drill.Operations.Catalogue.Services.Where(s => s.Name != "agent-registry-control").SelectMany(s => s.Operations.Where(o => o.Value.Handler != AttackersOwn).Select(o => $"{s.Name}.{o.Key}"))
+        BedrockIR.Drill.Operations.ServiceCatalogue.Services.Where(s => s.Name != "agent-registry-control").SelectMany(s => s.Operations.Where(o => o.Value.Handler != AttackersOwn).Select(o => $"{s.Name}.{o.Key}"))
             .Except(requests.Select(r => $"{r!["service"]}.{r["operation"]}"));
 }

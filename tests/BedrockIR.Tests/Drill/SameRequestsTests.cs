@@ -66,8 +66,8 @@ public sealed class SameRequestsTests
     private static string Text(HttpRequest request)
     {
         string query = string.Join('&', request.Query.Split('&').Order(StringComparer.Ordinal));
-        string target = request.Header("X-Amz-Target")?.Split('.') is [.., var version, var name] ? $"{version}.{name}" : "";
-        string body = Encoding.UTF8.GetString(request.Body), type = body.Length == 0 ? "" : request.Header("Content-Type")!.Split(';')[0];
+        string target = request.GetHeader("X-Amz-Target")?.Split('.') is [.., var version, var name] ? $"{version}.{name}" : "";
+        string body = Encoding.UTF8.GetString(request.Body), type = body.Length == 0 ? "" : request.GetHeader("Content-Type")!.Split(';')[0];
         return $"{request.Method} {request.Path}?{query} {target} {type} {Canonical(body)}";
     }
 

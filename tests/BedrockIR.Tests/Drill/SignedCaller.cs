@@ -45,11 +45,11 @@ internal sealed class SignedCaller(DrillServer drill, TimeProvider? clock = null
 
     /// <summary>Gets from S3.</summary>
     public Task<Reply> S3(string path, string query = "", string method = "GET", string region = SmallAccount.Region) =>
-        Send(method, path, query, "s3", region, "", null, ("x-amz-content-sha256", SignatureV4.Hash([])));
+        Send(method, path, query, "s3", region, "", null, ("x-amz-content-sha256", SignatureV4.ComputeHash([])));
 
     /// <summary>Puts a text into S3.</summary>
     public Task<Reply> PutS3(string path, string text, string query = "", string region = SmallAccount.Region) =>
-        Send("PUT", path, query, "s3", region, text, "text/plain", ("x-amz-content-sha256", SignatureV4.Hash(Encoding.UTF8.GetBytes(text))));
+        Send("PUT", path, query, "s3", region, text, "text/plain", ("x-amz-content-sha256", SignatureV4.ComputeHash(Encoding.UTF8.GetBytes(text))));
 
     /// <summary>Signs a request and sends it.</summary>
     public async Task<Reply> Send(string method, string path, string query, string service, string region, string body, string? contentType, params (string Name, string Value)[] headers)
@@ -65,7 +65,7 @@ internal sealed class SignedCaller(DrillServer drill, TimeProvider? clock = null
         string[] names = [.. signed.Keys.Select(k => k.ToLowerInvariant()).Order(StringComparer.Ordinal)];
         HttpRequest canonical = new() { Method = method, Path = path, Query = query, Headers = signed, Body = content };
         string scope = $"{time[..8]}/{region}/{service}/aws4_request";
-        string signature = SignatureV4.Sign(SecretKey, scope, time, CanonicalRequest.Of(canonical, names, SignatureV4.Hash(content), service == "s3"));
+        string signature = SignatureV4.Sign(SecretKey, scope, time, CanonicalRequest.Create(canonical, names, SignatureV4.ComputeHash(content), service == "s3"));
         using HttpRequestMessage message = new(new HttpMethod(method), uri);
         if (body.Length > 0)
             message.Content = new ByteArrayContent(content) { Headers = { ContentType = MediaTypeHeaderValue.Parse(contentType!) } };

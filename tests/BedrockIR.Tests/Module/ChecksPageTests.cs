@@ -6,7 +6,7 @@ namespace BedrockIR.Tests.Module;
 /// <summary>docs/checks.md is what the files of checks/ make.</summary>
 public sealed class ChecksPageTests
 {
-    private static readonly string Page = ChecksPage.Of(CheckCatalogue.All);
+    private static readonly string Page = ChecksPage.Create(CheckCatalogue.All);
 
     [Fact]
     public void The_page_is_what_the_catalogue_makes() => ApprovedFile.Check("docs/checks.md", Page);

@@ -76,14 +76,14 @@ public sealed partial class CmdletSurfaceTests
     {
         Type type = Cmdlets.Named(cmdlet);
         IReadOnlyList<string?> sets = Cmdlets.Sets(type);
-        string? byDefault = Cmdlets.Attribute(type).Get("DefaultParameterSetName") as string;
+        string? byDefault = Cmdlets.Attribute(type).GetNamedArgument("DefaultParameterSetName") as string;
         Assert.Contains(byDefault, sets);
         Assert.All(sets, set =>
         {
-            int[] positions = [.. Cmdlets.InSet(type, set).Select(p => p.Use.Get("Position")).OfType<int>().Order()];
+            int[] positions = [.. Cmdlets.InSet(type, set).Select(p => p.Use.GetNamedArgument("Position")).OfType<int>().Order()];
             Assert.Equal(positions.Distinct(), positions);
-            Assert.True(Cmdlets.InSet(type, set).Count(p => p.Use.Is("ValueFromPipeline")) <= 1, $"{set} takes the pipeline's objects twice");
-            Assert.True(set is null || set == byDefault || Cmdlets.InSet(type, set).Any(p => Cmdlets.Set(p.Use) == set && p.Use.Is("Mandatory")),
+            Assert.True(Cmdlets.InSet(type, set).Count(p => p.Use.IsTrue("ValueFromPipeline")) <= 1, $"{set} takes the pipeline's objects twice");
+            Assert.True(set is null || set == byDefault || Cmdlets.InSet(type, set).Any(p => Cmdlets.Set(p.Use) == set && p.Use.IsTrue("Mandatory")),
                 $"nothing tells {set} from {byDefault}: no parameter of it alone is mandatory");
         });
     }

@@ -9,14 +9,14 @@ internal static class Cmdlets
 {
     public static Assembly Module => typeof(GetBedrockTrailEventCommand).Assembly;
 
-    public static IReadOnlyList<Type> All { get; } = [.. ModuleReader.CmdletsOf(Module).OrderBy(c => c.Name, StringComparer.Ordinal)];
+    public static IReadOnlyList<Type> All { get; } = [.. ModuleReader.GetCmdlets(Module).OrderBy(c => c.Name, StringComparer.Ordinal)];
 
     /// <summary>The classes' names, for theories.</summary>
     public static TheoryData<string> Names => [.. All.Select(c => c.Name)];
 
     public static Type Named(string className) => All.Single(c => c.Name == className);
 
-    public static CustomAttributeData Attribute(Type cmdlet) => cmdlet.Named("CmdletAttribute").Single();
+    public static CustomAttributeData Attribute(Type cmdlet) => cmdlet.GetAttributes("CmdletAttribute").Single();
 
     public static string Verb(Type cmdlet) => (string)Attribute(cmdlet).ConstructorArguments[0].Value!;
 
@@ -24,22 +24,22 @@ internal static class Cmdlets
 
     public static string Name(Type cmdlet) => $"{Verb(cmdlet)}-{Noun(cmdlet)}";
 
-    public static bool Asks(Type cmdlet) => Attribute(cmdlet).Is("SupportsShouldProcess");
+    public static bool Asks(Type cmdlet) => Attribute(cmdlet).IsTrue("SupportsShouldProcess");
 
-    public static IEnumerable<Type> Outputs(Type cmdlet) => cmdlet.Named("OutputTypeAttribute").SelectMany(Attributes.Arguments).OfType<Type>();
+    public static IEnumerable<Type> Outputs(Type cmdlet) => cmdlet.GetAttributes("OutputTypeAttribute").SelectMany(AttributeDataExtensions.GetConstructorArguments).OfType<Type>();
 
-    public static IReadOnlyList<PropertyInfo> Parameters(Type cmdlet) => [.. ParameterReader.ParametersOf(cmdlet)];
+    public static IReadOnlyList<PropertyInfo> Parameters(Type cmdlet) => [.. ParameterReader.GetParameters(cmdlet)];
 
     /// <summary>The parameter attributes, one for each set.</summary>
-    public static IEnumerable<CustomAttributeData> Uses(PropertyInfo parameter) => parameter.Named("ParameterAttribute");
+    public static IEnumerable<CustomAttributeData> Uses(PropertyInfo parameter) => parameter.GetAttributes("ParameterAttribute");
 
-    public static string? Set(CustomAttributeData use) => use.Get("ParameterSetName") as string;
+    public static string? Set(CustomAttributeData use) => use.GetNamedArgument("ParameterSetName") as string;
 
     /// <summary>The names of the sets, or one null when there are none. The default one needs no parameter of its own.</summary>
     public static IReadOnlyList<string?> Sets(Type cmdlet)
     {
         string?[] named = [.. Parameters(cmdlet).SelectMany(Uses).Select(Set)
-            .Append(Attribute(cmdlet).Get("DefaultParameterSetName") as string).Where(s => s is not null).Distinct()];
+            .Append(Attribute(cmdlet).GetNamedArgument("DefaultParameterSetName") as string).Where(s => s is not null).Distinct()];
         return named.Length > 0 ? named : [null];
     }
 
@@ -51,5 +51,5 @@ internal static class Cmdlets
         select (parameter, use);
 
     public static string? Completer(PropertyInfo parameter) =>
-        (parameter.Named("ArgumentCompleterAttribute").SingleOrDefault()?.ConstructorArguments[0].Value as Type)?.Name;
+        (parameter.GetAttributes("ArgumentCompleterAttribute").SingleOrDefault()?.ConstructorArguments[0].Value as Type)?.Name;
 }

@@ -21,7 +21,7 @@ public sealed class CompletionSurfaceTests
     [Theory, MemberData(nameof(Names))]
     public void Every_text_parameter_is_completed_or_known_to_be_free(string cmdlet) =>
         Assert.All(Cmdlets.Parameters(Cmdlets.Named(cmdlet)).Where(IsText), p => Assert.True(
-            p.Has("ArgumentCompleterAttribute") || p.Has("ValidateSetAttribute") || FreeText.Contains(p.Name),
+            p.HasAttribute("ArgumentCompleterAttribute") || p.HasAttribute("ValidateSetAttribute") || FreeText.Contains(p.Name),
             $"-{p.Name} has no [ArgumentCompleter]; where its values cannot be known, name it here"));
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class CompletionSurfaceTests
     [Fact]
     public void PowerShell_can_make_the_completers()
     {
-        IEnumerable<Type> named = Cmdlets.All.SelectMany(Cmdlets.Parameters).SelectMany(p => p.Named("ArgumentCompleterAttribute"))
+        IEnumerable<Type> named = Cmdlets.All.SelectMany(Cmdlets.Parameters).SelectMany(p => p.GetAttributes("ArgumentCompleterAttribute"))
             .Select(a => (Type)a.ConstructorArguments[0].Value!);
         Assert.All(named, t => Assert.True(typeof(IArgumentCompleter).IsAssignableFrom(t) && t.GetConstructor([]) is not null && t.IsPublic));
     }

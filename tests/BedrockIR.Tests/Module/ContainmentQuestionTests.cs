@@ -23,8 +23,8 @@ public sealed class ContainmentQuestionTests
     [InlineData(true, false, true, true, 1)]
     public void Only_what_cannot_be_undone_is_asked_about_twice_and_Force_skips_that_alone(bool processes, bool reversible, bool force, bool done, int questions)
     {
-        ContainmentQuestion question = new((what, query, caption) => Ask(query, processes), force ? null : (string q, string c, ref bool y, ref bool n) => Ask(q, false), _warned.Add);
-        Assert.Equal(done, question.Ask(Action with { Reversible = reversible }));
+        ContainmentPrompt question = new((what, query, caption) => Ask(query, processes), force ? null : (string q, string c, ref bool y, ref bool n) => Ask(q, false), _warned.Add);
+        Assert.Equal(done, question.Confirm(Action with { Reversible = reversible }));
         Assert.Equal(questions, _asked.Count);
         Assert.Empty(_warned);
     }
@@ -33,14 +33,14 @@ public sealed class ContainmentQuestionTests
     public void Yes_to_all_holds_for_the_next()
     {
         bool seen = false;
-        ContainmentQuestion question = new((what, query, caption) => true, (string q, string c, ref bool yes, ref bool no) =>
+        ContainmentPrompt question = new((what, query, caption) => true, (string q, string c, ref bool yes, ref bool no) =>
         {
             (seen, yes) = (yes, true);
             return true;
         }, _warned.Add);
-        question.Ask(Action with { Reversible = false });
+        question.Confirm(Action with { Reversible = false });
         Assert.False(seen);
-        question.Ask(Action with { Reversible = false });
+        question.Confirm(Action with { Reversible = false });
         Assert.True(seen);
     }
 
@@ -49,8 +49,8 @@ public sealed class ContainmentQuestionTests
     [InlineData(false, "-Force")]
     public void Where_nobody_can_be_asked_it_is_not_done_and_what_says_yes_is_told(bool atFirst, string remedy)
     {
-        ContainmentQuestion question = new((what, query, caption) => atFirst ? throw new HostException() : true, (string q, string c, ref bool y, ref bool n) => throw new HostException(), _warned.Add);
-        Assert.False(question.Ask(Action with { Reversible = false }));
+        ContainmentPrompt question = new((what, query, caption) => atFirst ? throw new HostException() : true, (string q, string c, ref bool y, ref bool n) => throw new HostException(), _warned.Add);
+        Assert.False(question.Confirm(Action with { Reversible = false }));
         Assert.Matches(remedy, Assert.Single(_warned));
     }
 
@@ -58,7 +58,7 @@ public sealed class ContainmentQuestionTests
     public void The_words_name_the_action_its_calls_whom_it_hits_and_the_gravest_reasons()
     {
         string? description = null;
-        new ContainmentQuestion((what, query, caption) => { description = what; return Ask(query, false); }, null, _warned.Add).Ask(Action);
+        new ContainmentPrompt((what, query, caption) => { description = what; return Ask(query, false); }, null, _warned.Add).Confirm(Action);
         Assert.Equal("Performing the operation \"StopJob\" on target \"job\\u001b[2J\" in the account 111122223333 (bedrock:StopModelInvocationJob). "
             + "Why: r1; r2; r3; and 2 more. Affects: a1; a2. Mind: c1. Undo: cannot be undone.", description);
         Assert.Equal("StopJob job\\u001b[2J in the account 111122223333 (bedrock:StopModelInvocationJob)?\nWhy: r1; r2; r3; and 2 more\nAffects: a1; a2\nMind: c1\nUndo: cannot be undone", Assert.Single(_asked));

@@ -6,7 +6,7 @@ namespace BedrockIR.Tests.Module;
 /// <summary>docs/event-names.md is what the catalogue makes.</summary>
 public sealed class EventNamesPageTests
 {
-    private static readonly string Page = EventNamesPage.Of(EventCatalogue.All);
+    private static readonly string Page = EventNamesPage.Create(EventCatalogue.All);
 
     [Fact]
     public void The_page_is_what_the_catalogue_makes() => ApprovedFile.Check("docs/event-names.md", Page);

@@ -50,8 +50,8 @@ public sealed class HelpBuilderTests
         Assert.Equal("a, b", help.Parameters[0].DefaultValue);
         Assert.Equal(["Low", "High"], help.Parameters[1].Values);
         Assert.Equal("Test-Thing [[-Name] <string[]>] -Level <string> [-WhatIf] [-Confirm] [<CommonParameters>]",
-            SyntaxText.Of(help, "ByName"));
-        Assert.Equal("Test-Thing [[-Name] <string[]>] [-WhatIf] [-Confirm] [<CommonParameters>]", SyntaxText.Of(help, "Other"));
+            SyntaxFormatter.Format(help, "ByName"));
+        Assert.Equal("Test-Thing [[-Name] <string[]>] [-WhatIf] [-Confirm] [<CommonParameters>]", SyntaxFormatter.Format(help, "Other"));
         Assert.Equal("true (ByValue, ByPropertyName)", help.Parameters[1].Uses[0].PipelineText);
     }
 

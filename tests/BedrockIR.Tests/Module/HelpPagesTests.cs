@@ -15,7 +15,7 @@ public sealed class HelpPagesTests
 
     [Theory, MemberData(nameof(Names))]
     public void The_page_of_a_cmdlet_is_what_its_doc_comments_make(string name) =>
-        ApprovedFile.Check($"docs/{name}.md", MarkdownPage.Of(Commands.Single(c => c.Name == name)));
+        ApprovedFile.Check($"docs/{name}.md", CmdletPage.Create(Commands.Single(c => c.Name == name)));
 
     [Fact]
     public void Nothing_is_undocumented() => Assert.Empty(Problems);

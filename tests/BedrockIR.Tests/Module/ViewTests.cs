@@ -14,12 +14,12 @@ public sealed class ViewTests
     [InlineData("arn:aws:sts::111122223333:assumed-role/Admin/\u001b[2J", "Admin/\\u001b[2J")]
     [InlineData("", "")]
     [InlineData(null, null)]
-    public void A_caller_is_named_without_the_account(string? arn, string? name) => Assert.Equal(name, View.Caller(arn));
+    public void A_caller_is_named_without_the_account(string? arn, string? name) => Assert.Equal(name, View.FormatCaller(arn));
 
     [Fact]
     public void A_briefing_is_what_the_scenario_tells() => Assert.All(DrillScenarios.Names,
-        name => Assert.Equal(DrillScenarios.Describe(name).Description.Trim(), View.Briefing(name)));
+        name => Assert.Equal(DrillScenarios.Describe(name).Description.Trim(), View.GetBriefing(name)));
 
     [Fact]
-    public void A_scenario_of_somebodys_own_has_no_briefing() => Assert.Null(View.Briefing("../mine.yml"));
+    public void A_scenario_of_somebodys_own_has_no_briefing() => Assert.Null(View.GetBriefing("../mine.yml"));
 }

@@ -57,7 +57,7 @@ internal sealed class CheckedAccount : IDisposable
     /// <summary>Makes the responder one who may do only this.</summary>
     public void Allow(IEnumerable<string> actions)
     {
-        JsonObject responder = _drill.Server.Account.Global("users").First(u => (string?)u["UserName"] == "ir-responder");
+        JsonObject responder = _drill.Server.Account.GetGlobalItems("users").First(u => (string?)u["UserName"] == "ir-responder");
         responder["_inlinePolicies"] = new JsonObject
         {
             ["only"] = new JsonObject

@@ -51,10 +51,10 @@ public sealed class EachCheckTests
     {
         using CheckedAccount account = new("clean");
         AccountState state = account.Drill.Server.Account;
-        JsonNode user = state.Global("users").First(u => (string?)u["UserName"] == "ci-deploy").DeepClone();
+        JsonNode user = state.GetGlobalItems("users").First(u => (string?)u["UserName"] == "ci-deploy").DeepClone();
         (user["UserName"], user["Arn"]) = ("AeaApiKey-k3v9", "arn:aws:iam::111122223333:user/AeaApiKey-k3v9");
-        state.Collection("users", "").Add(user);
-        state.Collection("serviceSpecificCredentials", "").Add(JsonNode.Parse("""{"UserName":"AeaApiKey-k3v9","ServiceName":"aws-external-anthropic.amazonaws.com","ServiceSpecificCredentialId":"ACCADRILLCLAUDEKEY2222","Status":"Active","CreateDate":"2026-11-01T00:00:00Z"}"""));
+        state.GetCollection("users", "").Add(user);
+        state.GetCollection("serviceSpecificCredentials", "").Add(JsonNode.Parse("""{"UserName":"AeaApiKey-k3v9","ServiceName":"aws-external-anthropic.amazonaws.com","ServiceSpecificCredentialId":"ACCADRILLCLAUDEKEY2222","Status":"Active","CreateDate":"2026-11-01T00:00:00Z"}"""));
         ReadinessCheck[] results = [.. account.Run(["LongTermApiKeys", "PhantomUsers"])];
         Assert.Contains(results, r => r is { CheckId: "LongTermApiKeys", Result: CheckResult.Fail } && r.Evidence.Any(e => e.StartsWith("AeaApiKey-k3v9 has a Claude Platform API key", StringComparison.Ordinal)));
         Assert.Contains(results, r => r is { CheckId: "PhantomUsers", Result: CheckResult.Fail } && r.Evidence.Any(e => e.StartsWith("AeaApiKey-k3v9", StringComparison.Ordinal)));
@@ -67,8 +67,8 @@ public sealed class EachCheckTests
     {
         using CheckedAccount account = new("clean");
         AccountState state = account.Drill.Server.Account;
-        state.Global("users").First(u => (string?)u["UserName"] == "ci-deploy")["_inlinePolicies"] = JsonNode.Parse("""{"run":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"bedrock:InvokeModel","Resource":"*"}]}}""");
-        state.Global("accessKeys").First(k => (string?)k["UserName"] == "ci-deploy")["CreateDate"] = DateTimeOffset.UtcNow.AddDays(days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        state.GetGlobalItems("users").First(u => (string?)u["UserName"] == "ci-deploy")["_inlinePolicies"] = JsonNode.Parse("""{"run":{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"bedrock:InvokeModel","Resource":"*"}]}}""");
+        state.GetGlobalItems("accessKeys").First(k => (string?)k["UserName"] == "ci-deploy")["CreateDate"] = DateTimeOffset.UtcNow.AddDays(days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
         ReadinessCheck result = account.Run(["OldAccessKeys"]).Single();
         Assert.Equal(expected, result.Result);
         Assert.Equal(["AKIADRILLCIDEPLOY222"], result.Resources);

@@ -3,7 +3,7 @@ using BedrockIR.Aws.Access;
 using BedrockIR.Drill;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Faults;
-using BedrockIR.Drill.Gates;
+using BedrockIR.Drill.Pipeline;
 using BedrockIR.Posture;
 using BedrockIR.Posture.Logging;
 using BedrockIR.Posture.Readiness;
@@ -57,11 +57,11 @@ public sealed class ManyRegionsTests
     }
 
     private static HashSet<string> Asked(LiveDrill drill) =>
-        [.. drill.Server.Requests.Select(Incoming.Of).Select(Read).Where(i => i.OperationName == Question).Select(i => i.Region)];
+        [.. drill.Server.Requests.Select(RequestContext.Create).Select(Read).Where(i => i.OperationName == Question).Select(i => i.Region)];
 
-    private static Incoming Read(Incoming request)
+    private static RequestContext Read(RequestContext request)
     {
-        request.Read();
+        request.ParseRequest();
         return request;
     }
 

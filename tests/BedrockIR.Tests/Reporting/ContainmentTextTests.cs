@@ -13,7 +13,7 @@ public sealed class ContainmentTextTests
     };
 
     [Fact]
-    public void Long_reason_list_shows_total_finding_count() => Assert.Equal("r1; r2; r3; and 17 more", ContainmentText.Why(new ContainmentAction
+    public void Long_reason_list_shows_total_finding_count() => Assert.Equal("r1; r2; r3; and 17 more", ContainmentTextWriter.FormatReasons(new ContainmentAction
     {
         Action = "DenyBedrock",
         Reason = ["r1", "r2", "r3", "r4", "r5", "r6", "and 14 more"],
@@ -71,7 +71,7 @@ public sealed class ContainmentTextTests
     private static string FormatText(params ContainmentAction[] actions)
     {
         using StringWriter text = new() { NewLine = "\n" };
-        ContainmentText.Write(actions, text);
+        ContainmentTextWriter.Write(actions, text);
         return text.ToString();
     }
 }

@@ -19,14 +19,14 @@ public sealed class FindingsCsvTests
     [InlineData("say \"hi\", bob", "\"say \"\"hi\"\", bob\"")]
     [InlineData("\"=1\"", "\"\"\"=1\"\"\"")]
     [InlineData("\u001b[2J\u202e", "\"\\u001b[2J\\u202e\"")]
-    public void Cell_is_quoted_and_never_a_formula(string? value, string cell) => Assert.Equal(cell, FindingsCsv.Cell(value));
+    public void Cell_is_quoted_and_never_a_formula(string? value, string cell) => Assert.Equal(cell, FindingsCsvWriter.FormatCell(value));
 
     [Fact]
     public void Each_finding_has_a_row()
     {
         using StringWriter text = new();
 
-        FindingsCsv.Write(
+        FindingsCsvWriter.Write(
         [
             TestReports.CreateFinding("p", "t\r\nu", Severity.High, TestReports.Now, null) with { EventIds = [.. Enumerable.Repeat("e", 101)] },
             TestReports.CreateFinding("p", "t", Severity.Low, null, null),

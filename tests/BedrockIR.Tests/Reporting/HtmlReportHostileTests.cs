@@ -95,7 +95,7 @@ public sealed class HtmlReportHostileTests
         Findings = [FillTextProperties(new Finding { RuleId = text, Title = text, FirstTime = TestReports.Now, LastTime = TestReports.Now, Count = 2 }, text)],
         Principals =
         [
-            FillTextProperties(new PrincipalSummary { Principal = text, FindingCount = 1, Severity = Severity.Critical, Acts = [FillTextProperties(new ApiCallSummary { EventName = text, EventSource = text, FirstTime = TestReports.Now, LastTime = TestReports.Now }, text)] }, text),
+            FillTextProperties(new PrincipalSummary { Principal = text, FindingCount = 1, Severity = Severity.Critical, ApiCalls = [FillTextProperties(new ApiCallSummary { EventName = text, EventSource = text, FirstTime = TestReports.Now, LastTime = TestReports.Now }, text)] }, text),
             FillTextProperties(new PrincipalSummary { Principal = text + "2" }, text) with { SourceIPAddresses = ["192.0.2.1"] },
         ],
         AccountIds = [text],

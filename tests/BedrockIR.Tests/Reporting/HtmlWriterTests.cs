@@ -1,5 +1,5 @@
 using BedrockIR.Reporting;
-using BedrockIR.Reporting.Page;
+using BedrockIR.Reporting.Html;
 
 namespace BedrockIR.Tests.Reporting;
 
@@ -33,7 +33,7 @@ public sealed class HtmlWriterTests
     [InlineData("abcd", 3, "abc … (1 more characters)")]
     [InlineData("ab😀d", 3, "ab … (3 more characters)")]
     [InlineData(null, 3, "")]
-    public void Long_texts_are_shortened(string? text, int most, string expected) => Assert.Equal(expected, Wording.Shorten(text, most));
+    public void Long_texts_are_shortened(string? text, int most, string expected) => Assert.Equal(expected, ReportFormatter.Shorten(text, most));
 
     private static string Write(Action<HtmlWriter> write)
     {

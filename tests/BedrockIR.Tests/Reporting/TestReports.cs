@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using BedrockIR.Detection;
 using BedrockIR.Events.Activity;
-using BedrockIR.Reporting.Page;
+using BedrockIR.Reporting.Html;
 using BedrockIR.Rules;
 using BedrockIR.Sources;
 using BedrockIR.Triage;
@@ -37,7 +37,7 @@ internal static class TestReports
             {
                 Severity = Severity.Critical, RiskScore = 220, AccessKeyIds = ["AKIAIOSFODNN7LEAKED0"], SourceIPAddresses = ["198.51.100.23"],
                 Regions = ["us-east-1"],
-                Acts =
+                ApiCalls =
                 [
                     CreateApiCall("ListFoundationModels", "2026-10-03 02:11:04", null),
                     CreateApiCall("DeleteModelInvocationLoggingConfiguration", "2026-10-03 02:13:40", "AccessDenied"),
@@ -112,7 +112,7 @@ internal static class TestReports
     public static string WriteHtml(TriageResult result)
     {
         using StringWriter text = new();
-        HtmlReport.Write(result, text, Now);
+        HtmlReportWriter.Write(result, text, Now);
         return text.ToString();
     }
 

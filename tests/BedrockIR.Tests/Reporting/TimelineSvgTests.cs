@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using BedrockIR.Detection;
 using BedrockIR.Events.Activity;
-using BedrockIR.Reporting.Page.Timeline;
+using BedrockIR.Reporting.Html.Timeline;
 using BedrockIR.Rules;
 using BedrockIR.Triage;
 
@@ -93,7 +93,7 @@ public sealed class TimelineSvgTests
     public void Timeline_zooms_to_the_findings()
     {
         TriageResult result = TestReports.CreateSmallResult();
-        PrincipalSummary old = result.Principals[0] with { Acts = [TestReports.CreateApiCall("Converse", "2025-10-03 00:00:00", null), .. result.Principals[0].Acts] };
+        PrincipalSummary old = result.Principals[0] with { ApiCalls = [TestReports.CreateApiCall("Converse", "2025-10-03 00:00:00", null), .. result.Principals[0].ApiCalls] };
 
         XDocument report = TestReports.ParseHtml(result with { Principals = [old] });
 
@@ -121,7 +121,7 @@ public sealed class TimelineSvgTests
             TestReports.CreateFinding("a principal with a name that is far too long for its lane", $"Rule number {i} 漢字", (Severity)(i % 5), first + ((last - first) / 30 * i), last) with { RuleId = $"r{i}" })];
         PrincipalSummary principal = TestReports.CreatePrincipal(findings[0].Principal, 30) with
         {
-            Acts = [new ApiCallSummary { EventName = "Converse", EventSource = "bedrock.amazonaws.com", FirstTime = first, LastTime = last, Count = 3 }],
+            ApiCalls = [new ApiCallSummary { EventName = "Converse", EventSource = "bedrock.amazonaws.com", FirstTime = first, LastTime = last, Count = 3 }],
         };
         return TestReports.ParseHtml(TestReports.CreateResult(findings, [principal])).Descendants("svg").Single();
     }
@@ -142,7 +142,7 @@ public sealed class TimelineSvgTests
     {
         string visible = string.Concat(text.Nodes().Where(n => n is not XElement { Name.LocalName: "title" }).Select(n => n is XElement e ? e.Value : ((XText)n).Value));
         double x = ParseNumber((string)text.Attribute("x")!);
-        double width = TextWidth.Of(visible, (string?)text.Attribute("class") == "name" ? 13 : LaneLayout.FontSize);
+        double width = TextWidth.Estimate(visible, (string?)text.Attribute("class") == "name" ? 13 : LaneLayout.FontSize);
         return (string?)text.Attribute("text-anchor") == "middle" ? (x - (width / 2), x + (width / 2)) : (x, x + width);
     }
 

@@ -64,7 +64,7 @@ public sealed class ResourceQueryTests
     public void A_region_that_does_not_answer_is_said_once()
     {
         using CheckedAccount account = new("clean");
-        account.Drill.Server.Faults.Add(new Fault(FaultKind.CutBeforeAnswer) { Region = "eu-west-1", Count = null });
+        account.Drill.Server.Faults.Add(new Fault(FaultKind.DisconnectBeforeResponse) { Region = "eu-west-1", Count = null });
         Assert.DoesNotContain(List(account, new(), "us-east-1", "eu-west-1"), r => r.Region == "eu-west-1");
         Assert.Equal("NotReached", Assert.Single(account.Drill.Host.Failures).Id);
     }

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using BedrockIR.Containment.Actions;
 using BedrockIR.Containment.Model;
-using BedrockIR.Drill.Access;
+using BedrockIR.Drill.Authorization;
 using BedrockIR.Tests.Containment;
 
 namespace BedrockIR.Tests.Runbooks;
@@ -53,8 +53,8 @@ public sealed class ContainmentPolicyTests
     public void What_would_lead_further_is_not_allowed(string action, string resource, string key, string value)
     {
         Dictionary<string, string> context = key.Length == 0 ? [] : new() { [key] = value };
-        PrincipalPolicies policies = new([Policy.Of(Account, "inline", Document(Account))], null, []);
-        Assert.False(Evaluator.Decide(policies, new AccessRequest(action, resource, context)).Allowed);
+        PrincipalPolicies policies = new([IamPolicy.FromDocument(Account, "inline", Document(Account))], null, []);
+        Assert.False(PolicyEvaluator.Evaluate(policies, new AccessRequest(action, resource, context)).IsAllowed);
     }
 
     [Theory]
@@ -78,5 +78,5 @@ public sealed class ContainmentPolicyTests
     private static string[] Allowed(string name) => [.. Document(name)["Statement"]!.AsArray().Where(s => (string?)s!["Effect"] == "Allow").SelectMany(s => s!["Action"]!.AsArray()).Select(a => (string)a!)];
 
     private static void Allow(ContainedAccount account, params string[] documents) =>
-        account.Server.Account.Global("users").First(u => (string?)u["UserName"] == "ir-responder")["_inlinePolicies"] = new JsonObject(documents.Select(d => KeyValuePair.Create(d, (JsonNode?)Document(d))));
+        account.Server.Account.GetGlobalItems("users").First(u => (string?)u["UserName"] == "ir-responder")["_inlinePolicies"] = new JsonObject(documents.Select(d => KeyValuePair.Create(d, (JsonNode?)Document(d))));
 }

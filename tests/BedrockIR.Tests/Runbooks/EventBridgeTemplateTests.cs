@@ -47,7 +47,7 @@ public sealed class EventBridgeTemplateTests
     public void The_readiness_check_is_satisfied_by_them(string state, CheckResult expected)
     {
         using CheckedAccount account = new("clean");
-        JsonArray rules = account.Drill.Server.Account.Collection("rules", "us-east-1");
+        JsonArray rules = account.Drill.Server.Account.GetCollection("rules", "us-east-1");
         rules.Clear();
         foreach ((string name, JsonNode rule) in EventRules)
         {

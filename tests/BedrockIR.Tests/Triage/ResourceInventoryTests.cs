@@ -32,6 +32,6 @@ public sealed class ResourceInventoryTests
     private static ResourceDirectory ReadInventory(CheckedAccount account)
     {
         using AwsAccount opened = account.Drill.OpenAccount(account.Drill.AccountOptions with { Regions = [LiveDrill.HomeRegion] });
-        return LiveInventory.Of(opened, account.Drill.Host, TestContext.Current.CancellationToken);
+        return ResourceDirectoryReader.Read(opened, account.Drill.Host, TestContext.Current.CancellationToken);
     }
 }

@@ -29,7 +29,7 @@ public sealed class SampleIncidentTests
         Assert.Equal(("svc-leaked", Severity.Critical, 100), (first.Principal, first.Severity!.Value, first.EventCount));
         Assert.Equal(["AKIAIOSFODNN7LEAKED0"], first.AccessKeyIds);
         Assert.Equal(["198.51.100.23", "198.51.100.77", "203.0.113.140", "203.0.113.9"], first.SourceIPAddresses.Order(StringComparer.Ordinal));
-        Assert.Contains("GetCallerIdentity", first.Acts[0].EventName, StringComparison.Ordinal);
+        Assert.Contains("GetCallerIdentity", first.ApiCalls[0].EventName, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using BedrockIR.Reporting;
-using BedrockIR.Reporting.Page;
+using BedrockIR.Reporting.Html;
 using BedrockIR.Rules;
 using BedrockIR.Rules.Loading;
 using BedrockIR.Sources;
@@ -59,14 +59,14 @@ public sealed class TriageRunTests : IDisposable
 
         TriageResult result = Run(new TriageOptions { Paths = [_folder.Path], StartTime = TestEvents.Day.AddHours(1), EndTime = TestEvents.Day.AddHours(3) });
 
-        Assert.Equal((2, 3, 1, 1, 0), (result.EventCount, result.OutsideCount, result.FileCount, result.LeftOutFileCount, result.LeftOutFolderCount));
+        Assert.Equal((2, 3, 1, 1, 0), (result.EventCount, result.OutsideTimeRangeCount, result.FileCount, result.ExcludedFileCount, result.ExcludedFolderCount));
         Assert.Equal(2, result.Principals.Sum(p => p.EventCount));
         Assert.Equal(TestEvents.Day.AddHours(2), result.LastTime);
         using StringWriter text = new();
-        TextReport.Write(result, text, TerminalStyle.Plain, width: 160);
+        TriageTextWriter.Write(result, text, TerminalStyle.Plain, width: 160);
         Assert.Contains("Window    only events from 2026-10-03 01:00:00Z up to 2026-10-03 03:00:00Z; not looked at: 3 events outside, 1 file", text.ToString(), StringComparison.Ordinal);
         using StringWriter page = new();
-        HtmlReport.Write(result, page, TestEvents.Day);
+        HtmlReportWriter.Write(result, page, TestEvents.Day);
         Assert.Contains("This triage saw only events from 2026-10-03 01:00:00Z", page.ToString(), StringComparison.Ordinal);
     }
 
@@ -77,9 +77,9 @@ public sealed class TriageRunTests : IDisposable
 
         TriageResult result = Run();
 
-        Assert.Equal((null, null, 0L), (result.StartTime, result.EndTime, result.OutsideCount));
+        Assert.Equal((null, null, 0L), (result.StartTime, result.EndTime, result.OutsideTimeRangeCount));
         using StringWriter text = new();
-        TextReport.Write(result, text, TerminalStyle.Plain, width: 160);
+        TriageTextWriter.Write(result, text, TerminalStyle.Plain, width: 160);
         Assert.DoesNotContain("Window", text.ToString(), StringComparison.Ordinal);
     }
 
@@ -108,7 +108,7 @@ public sealed class TriageRunTests : IDisposable
         Assert.Equal(2, result.EventCount);
         Assert.NotEmpty(result.Findings);
         Assert.All(result.Findings, f => Assert.Equal(1, f.Count));
-        Assert.Equal(1, Assert.Single(Assert.Single(result.Principals).Acts).Count);
+        Assert.Equal(1, Assert.Single(Assert.Single(result.Principals).ApiCalls).Count);
     }
 
     [Fact]
@@ -131,9 +131,9 @@ public sealed class TriageRunTests : IDisposable
         Assert.Equal(["us-east-1", "eu-west-1", "us-west-2"], principal.Regions);
         Assert.Equal(["anthropic.claude-3-opus-20240229-v1:0"], principal.ModelIds);
         Assert.Equal([("GetObject", null, 1), ("DeleteGuardrail", null, 1), ("InvokeModel", null, 2), ("InvokeModel", "ThrottlingException", 1)],
-            principal.Acts.Select(a => (a.EventName, a.ErrorCode, (int)a.Count)));
-        Assert.Equal((TestEvents.Day.AddSeconds(200), TestEvents.Day.AddSeconds(300)), (principal.Acts[2].FirstTime, principal.Acts[2].LastTime));
-        Assert.Equal(["us-east-1", "us-west-2"], principal.Acts[2].Regions.Order(StringComparer.Ordinal));
+            principal.ApiCalls.Select(a => (a.EventName, a.ErrorCode, (int)a.Count)));
+        Assert.Equal((TestEvents.Day.AddSeconds(200), TestEvents.Day.AddSeconds(300)), (principal.ApiCalls[2].FirstTime, principal.ApiCalls[2].LastTime));
+        Assert.Equal(["us-east-1", "us-west-2"], principal.ApiCalls[2].Regions.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed record AwsAccountOptions
     public Func<string, string?>? AskForMfaCode { get; init; }
 
     /// <summary>The region to begin with where neither an option nor the session, the environment or the profile names one.</summary>
-    public string? RegionOfLastResort { get; init; }
+    public string? FallbackRegion { get; init; }
 
     /// <summary>Reads a variable of the environment.</summary>
     internal Func<string, string?> Variable { get; init; } = Environment.GetEnvironmentVariable;

@@ -18,7 +18,7 @@ internal static class RegionResolver
                 + "Nothing was read. Leave out one or the other.", "AllRegion");
         }
         string? region = access.Regions.FirstOrDefault(r => !RegionNames.IsPattern(r)) ?? access.StoredRegion ?? configuration.Get(AwsSetting.Region)
-            ?? WindowsProfiles.Region(configuration.Profile) ?? access.RegionOfLastResort ?? OfMachine(configuration);
+            ?? WindowsProfiles.Region(configuration.Profile) ?? access.FallbackRegion ?? OfMachine(configuration);
         if (region is null && (access.UseAllRegions || access.Regions.Count > 0))
             return ServiceEndpoints.GetFirstRegion(Partition(access, configuration));
         return region is null ? throw NoRegion() : RegionNames.Require(region);

@@ -1,4 +1,4 @@
-using BedrockIR.Reporting.Page;
+using BedrockIR.Reporting.Html;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Reporting.Case;
@@ -9,7 +9,7 @@ namespace BedrockIR.Reporting.Case;
 /// </summary>
 public static class CaseFolder
 {
-    private const string DataName = "triage.json", TableName = "findings.csv", ReportName = "report.html";
+    private const string JsonFileName = "triage.json", CsvFileName = "findings.csv", ReportFileName = "report.html";
 
     /// <summary>Makes the next case folder of the day and writes the result into it.</summary>
     /// <param name="result">What to write.</param>
@@ -46,7 +46,7 @@ public static class CaseFolder
         ArgumentNullException.ThrowIfNull(host);
         try
         {
-            return Wording.HasRead(result) ? Write(result, outputPath, now) : result;
+            return ReportFormatter.HasJudgedInput(result) ? Write(result, outputPath, now) : result;
         }
         catch (InputException e)
         {
@@ -57,17 +57,17 @@ public static class CaseFolder
 
     private static TriageResult WriteNext(TriageResult result, string root, DateTimeOffset now)
     {
-        (string folder, FileStream data) = DatedFolder.CreateNext(root, now, DataName);
+        (string folder, FileStream data) = DatedFolder.CreateNext(root, now, JsonFileName);
         using (data)
-            return Fill(folder, data, result, now);
+            return WriteFiles(folder, data, result, now);
     }
 
-    private static TriageResult Fill(string folder, FileStream data, TriageResult result, DateTimeOffset now)
+    private static TriageResult WriteFiles(string folder, FileStream data, TriageResult result, DateTimeOffset now)
     {
-        TriageResult complete = result with { CasePath = folder, ReportPath = Path.Combine(folder, ReportName) };
-        EvidenceFile.Write(data, text => text.Write(JsonOutput.Document(complete)));
-        EvidenceFile.Write(Path.Combine(folder, TableName), text => FindingsCsv.Write(complete.Findings, text));
-        EvidenceFile.Write(complete.ReportPath, text => HtmlReport.Write(complete, text, now));
+        TriageResult complete = result with { CasePath = folder, ReportPath = Path.Combine(folder, ReportFileName) };
+        EvidenceFile.Write(data, text => text.Write(JsonDocumentSerializer.Serialize(complete)));
+        EvidenceFile.Write(Path.Combine(folder, CsvFileName), text => FindingsCsvWriter.Write(complete.Findings, text));
+        EvidenceFile.Write(complete.ReportPath, text => HtmlReportWriter.Write(complete, text, now));
         return complete;
     }
 }

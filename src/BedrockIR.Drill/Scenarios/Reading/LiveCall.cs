@@ -1,33 +1,33 @@
 using System.Text.Json.Nodes;
 using BedrockIR.Drill.Content;
-using BedrockIR.Drill.Scenarios.Story;
+using BedrockIR.Drill.Scenarios.Execution;
 
 namespace BedrockIR.Drill.Scenarios.Reading;
 
 /// <summary>A call that goes on while the drill runs.</summary>
 /// <param name="Step">Who calls what, where, from where.</param>
-/// <param name="Every">The time between two calls.</param>
+/// <param name="Interval">The time between two calls.</param>
 /// <param name="Escape">The escape from containment that it tries; null where it is the attack itself.</param>
-internal sealed record LiveCall(Step Step, TimeSpan Every, string? Escape)
+internal sealed record LiveCall(ScenarioStep Step, TimeSpan Interval, string? Escape)
 {
     /// <summary>The step as the drill runs it.</summary>
-    public LiveStep ToStep(Scope scope) => ToStep(Step, scope);
+    public LiveStep ToStep(PlaceholderScope scope) => ToStep(Step, scope);
 
-    private LiveStep ToStep(Step step, Scope scope)
+    private LiveStep ToStep(ScenarioStep step, PlaceholderScope scope)
     {
-        Principal who = step.Who;
-        string region = step.Region.FirstOrDefault() ?? scope.Region;
+        ScenarioPrincipal who = step.Principal;
+        string region = step.Regions.FirstOrDefault() ?? scope.Region;
         JsonObject input = [];
-        if (step.Model.FirstOrDefault() is { } model)
+        if (step.ModelIds.FirstOrDefault() is { } model)
             input["modelId"] = model;
-        if (step.Request is { } request)
-            YamlJson.Fill(input, request, scope with { Region = region });
-        return new LiveStep(who.Key ?? "", step.Call.Service, step.Call.Operation, region, input, Every.TotalSeconds,
-            step.From.Concat(who.From).First(), step.Agent.Concat(who.Agent).First())
+        if (step.RequestParameters is { } request)
+            YamlJsonConverter.AddMembers(input, request, scope with { Region = region });
+        return new LiveStep(who.AccessKeyId ?? "", step.Call.Service, step.Call.Operation, region, input, Interval.TotalSeconds,
+            step.SourceIPAddresses.Concat(who.SourceIPAddresses).First(), step.UserAgents.Concat(who.UserAgents).First())
         {
             Escape = Escape,
-            WithObtained = who.Obtained,
-            Then = [.. step.Then.Select(t => ToStep(t, scope))],
+            UsesObtainedCredentials = who.IsObtained,
+            FollowUps = [.. step.FollowUps.Select(t => ToStep(t, scope))],
         };
     }
 }

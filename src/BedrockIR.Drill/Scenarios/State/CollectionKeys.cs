@@ -7,13 +7,13 @@ internal sealed class CollectionKeys
 {
     private CollectionKeys(YamlItem file)
     {
-        Dictionary<string, YamlItem> parts = file.Members("global", "regional");
+        Dictionary<string, YamlItem> parts = file.ReadMembers("global", "regional");
         Global = Read(parts["global"]);
         Regional = Read(parts["regional"]);
     }
 
     /// <summary>The collections as they stand in the file.</summary>
-    public static CollectionKeys BuiltIn { get; } = new(YamlText.Load(ScenarioFiles.BuiltIn("collections.yml")!, "collections.yml"));
+    public static CollectionKeys BuiltIn { get; } = new(YamlLoader.Load(ScenarioFiles.ReadBuiltIn("collections.yml")!, "collections.yml"));
 
     /// <summary>Collections of the account as a whole: name to the members of the key.</summary>
     public IReadOnlyDictionary<string, string[]> Global { get; }
@@ -22,5 +22,5 @@ internal sealed class CollectionKeys
     public IReadOnlyDictionary<string, string[]> Regional { get; }
 
     private static Dictionary<string, string[]> Read(YamlItem part) =>
-        part.Members().ToDictionary(m => m.Key, m => m.Value.Texts(), StringComparer.Ordinal);
+        part.ReadMembers().ToDictionary(m => m.Key, m => m.Value.ReadTexts(), StringComparer.Ordinal);
 }

@@ -10,14 +10,14 @@ internal static class AlternateContacts
 {
     private static readonly string[] Types = ["BILLING", "OPERATIONS", "SECURITY"], Members = ["AlternateContactType", "Name", "Title", "EmailAddress", "PhoneNumber"];
 
-    public static Answer PutAlternateContact(Call call)
+    public static OperationResult PutAlternateContact(ApiCall call)
     {
-        string type = call.Need("AlternateContactType");
+        string type = call.GetRequired("AlternateContactType");
         if (!Types.Contains(type))
-            throw new AwsError(Refusal.Validation, $"{type} is no type of contact.");
-        foreach (JsonObject old in call.Objects("alternateContacts").Where(c => c.Text("AlternateContactType") == type).ToList())
-            call.Collection("alternateContacts").Remove(old);
-        call.Collection("alternateContacts").Add(new JsonObject(Members.Select(m => KeyValuePair.Create(m, (JsonNode?)call.Need(m)))));
-        return new Answer([]);
+            throw new AwsErrorException(AwsErrorKind.Validation, $"{type} is no type of contact.");
+        foreach (JsonObject old in call.GetItems("alternateContacts").Where(c => c.GetText("AlternateContactType") == type).ToList())
+            call.GetCollection("alternateContacts").Remove(old);
+        call.GetCollection("alternateContacts").Add(new JsonObject(Members.Select(m => KeyValuePair.Create(m, (JsonNode?)call.GetRequired(m)))));
+        return new OperationResult([]);
     }
 }

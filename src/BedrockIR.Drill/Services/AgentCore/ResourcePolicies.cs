@@ -11,28 +11,28 @@ internal static class ResourcePolicies
 {
     private const string Collection = "resourcePolicies";
 
-    public static Answer PutResourcePolicy(Call call)
+    public static OperationResult PutResourcePolicy(ApiCall call)
     {
-        string arn = call.Need("resourceArn"), policy = call.Need("policy");
+        string arn = call.GetRequired("resourceArn"), policy = call.GetRequired("policy");
         if (!Exists(call, arn))
-            throw call.NotFound($"There is no resource {arn}.");
-        if (!NamesOnly(policy, arn))
-            throw new AwsError(Refusal.Validation, "The policy is invalid: it must be JSON, and the Resource of each statement must be the ARN of the resource that it is attached to.");
-        if (call.Objects(Collection).FirstOrDefault(p => p.Text("resourceArn") == arn) is { } known)
+            throw call.CreateNotFoundError($"There is no resource {arn}.");
+        if (!AppliesOnlyTo(policy, arn))
+            throw new AwsErrorException(AwsErrorKind.Validation, "The policy is invalid: it must be JSON, and the Resource of each statement must be the ARN of the resource that it is attached to.");
+        if (call.GetItems(Collection).FirstOrDefault(p => p.GetText("resourceArn") == arn) is { } known)
             known["policy"] = policy;
         else
-            call.Collection(Collection).Add((JsonNode)new JsonObject { ["resourceArn"] = arn, ["policy"] = policy });
-        return new Answer(new JsonObject { ["policy"] = policy });
+            call.GetCollection(Collection).Add((JsonNode)new JsonObject { ["resourceArn"] = arn, ["policy"] = policy });
+        return new OperationResult(new JsonObject { ["policy"] = policy });
     }
 
-    private static bool Exists(Call call, string arn) => call.Objects("gateways").Any(g => g.Text("gatewayArn") == arn)
-        || call.Objects("agentRuntimes").Any(r => r.Text("agentRuntimeArn") == arn) || call.Objects("memories").Any(m => m.Text("arn") == arn);
+    private static bool Exists(ApiCall call, string arn) => call.GetItems("gateways").Any(g => g.GetText("gatewayArn") == arn)
+        || call.GetItems("agentRuntimes").Any(r => r.GetText("agentRuntimeArn") == arn) || call.GetItems("memories").Any(m => m.GetText("arn") == arn);
 
-    private static bool NamesOnly(string policy, string arn)
+    private static bool AppliesOnlyTo(string policy, string arn)
     {
         try
         {
-            return JsonNode.Parse(policy) is JsonObject document && document.Objects("Statement").Any() && document.Objects("Statement").All(s => s.Texts("Resource").Any() && s.Texts("Resource").All(r => r == arn));
+            return JsonNode.Parse(policy) is JsonObject document && document.GetObjects("Statement").Any() && document.GetObjects("Statement").All(s => s.GetTexts("Resource").Any() && s.GetTexts("Resource").All(r => r == arn));
         }
         catch (JsonException)
         {

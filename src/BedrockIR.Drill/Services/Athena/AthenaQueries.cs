@@ -10,45 +10,45 @@ internal static class AthenaQueries
 {
     private const string Kind = "athena", Reason = "TABLE_NOT_FOUND: the practice account has no tables. Read its buckets, or look events up.";
 
-    public static Answer StartAthenaQuery(Call call)
+    public static OperationResult StartAthenaQuery(ApiCall call)
     {
         string id = Guid.NewGuid().ToString();
-        call.Account.Queries[id] = new StartedQuery { Kind = Kind, Text = call.Need("QueryString"), Time = call.Now };
-        return new Answer(new JsonObject { ["QueryExecutionId"] = id });
+        call.Account.Queries[id] = new StartedQuery { Kind = Kind, Text = call.GetRequired("QueryString"), Time = call.Now };
+        return new OperationResult(new JsonObject { ["QueryExecutionId"] = id });
     }
 
-    public static Answer GetAthenaQuery(Call call)
+    public static OperationResult GetAthenaQuery(ApiCall call)
     {
         StartedQuery query = Find(call);
-        string state = query.Cancelled ? "CANCELLED" : query.Runs() ? "RUNNING" : "FAILED";
-        JsonObject status = new() { ["State"] = state, ["SubmissionDateTime"] = query.Time.Iso() };
+        string state = query.IsCancelled ? "CANCELLED" : query.PollIsRunning() ? "RUNNING" : "FAILED";
+        JsonObject status = new() { ["State"] = state, ["SubmissionDateTime"] = query.Time.ToIso8601() };
         if (state == "FAILED")
         {
             status["StateChangeReason"] = Reason;
-            status["CompletionDateTime"] = call.Now.Iso();
+            status["CompletionDateTime"] = call.Now.ToIso8601();
         }
-        return new Answer(new JsonObject
+        return new OperationResult(new JsonObject
         {
-            ["QueryExecution"] = new JsonObject { ["QueryExecutionId"] = call.Need("QueryExecutionId"), ["Query"] = query.Text, ["StatementType"] = "DML", ["Status"] = status, ["WorkGroup"] = "primary" },
+            ["QueryExecution"] = new JsonObject { ["QueryExecutionId"] = call.GetRequired("QueryExecutionId"), ["Query"] = query.Text, ["StatementType"] = "DML", ["Status"] = status, ["WorkGroup"] = "primary" },
         });
     }
 
-    public static Answer GetAthenaResults(Call call)
+    public static OperationResult GetAthenaResults(ApiCall call)
     {
         Find(call);
-        throw new AwsError("InvalidRequestException", "Query did not finish successfully. Final query state: FAILED");
+        throw new AwsErrorException("InvalidRequestException", "Query did not finish successfully. Final query state: FAILED");
     }
 
-    public static Answer StopAthenaQuery(Call call)
+    public static OperationResult StopAthenaQuery(ApiCall call)
     {
-        Find(call).Cancelled = true;
-        return new Answer([]);
+        Find(call).IsCancelled = true;
+        return new OperationResult([]);
     }
 
-    private static StartedQuery Find(Call call)
+    private static StartedQuery Find(ApiCall call)
     {
-        string id = call.Need("QueryExecutionId");
+        string id = call.GetRequired("QueryExecutionId");
         return call.Account.Queries.TryGetValue(id, out StartedQuery? query) && query.Kind == Kind
-            ? query : throw new AwsError("InvalidRequestException", $"QueryExecution {id} was not found");
+            ? query : throw new AwsErrorException("InvalidRequestException", $"QueryExecution {id} was not found");
     }
 }

@@ -8,28 +8,28 @@ namespace BedrockIR.Drill.Services.Bedrock;
 /// <summary>Registers endpoints of the Marketplace with Bedrock. The SageMaker endpoints behind those that are not registered stay.</summary>
 internal static class MarketplaceEndpoints
 {
-    private const string Registered = "marketplaceModelEndpoints", Others = "sageMakerEndpoints";
+    private const string RegisteredCollection = "marketplaceModelEndpoints", UnregisteredCollection = "sageMakerEndpoints";
 
-    public static Answer DeregisterEndpoint(Call call)
+    public static OperationResult DeregisterEndpoint(ApiCall call)
     {
-        Move(call, Find(call, Registered, call.Need("endpointArn")), Registered, Others);
-        return new Answer([]);
+        Move(call, Find(call, RegisteredCollection, call.GetRequired("endpointArn")), RegisteredCollection, UnregisteredCollection);
+        return new OperationResult([]);
     }
 
-    public static Answer RegisterEndpoint(Call call)
+    public static OperationResult RegisterEndpoint(ApiCall call)
     {
-        JsonObject endpoint = Find(call, Others, call.Need("endpointIdentifier"));
-        endpoint["modelSourceIdentifier"] = call.Need("modelSourceIdentifier");
-        Move(call, endpoint, Others, Registered);
-        return new Answer(new JsonObject { ["marketplaceModelEndpoint"] = endpoint.DeepClone() });
+        JsonObject endpoint = Find(call, UnregisteredCollection, call.GetRequired("endpointIdentifier"));
+        endpoint["modelSourceIdentifier"] = call.GetRequired("modelSourceIdentifier");
+        Move(call, endpoint, UnregisteredCollection, RegisteredCollection);
+        return new OperationResult(new JsonObject { ["marketplaceModelEndpoint"] = endpoint.DeepClone() });
     }
 
-    private static JsonObject Find(Call call, string collection, string arn) =>
-        call.Objects(collection).FirstOrDefault(e => e.Text("endpointArn") == arn) ?? throw call.NotFound($"There is no endpoint {arn} among {collection}.");
+    private static JsonObject Find(ApiCall call, string collection, string arn) =>
+        call.GetItems(collection).FirstOrDefault(e => e.GetText("endpointArn") == arn) ?? throw call.CreateNotFoundError($"There is no endpoint {arn} among {collection}.");
 
-    private static void Move(Call call, JsonObject endpoint, string from, string to)
+    private static void Move(ApiCall call, JsonObject endpoint, string from, string to)
     {
-        call.Collection(from).Remove(endpoint);
-        call.Collection(to).Add((JsonNode)endpoint);
+        call.GetCollection(from).Remove(endpoint);
+        call.GetCollection(to).Add((JsonNode)endpoint);
     }
 }

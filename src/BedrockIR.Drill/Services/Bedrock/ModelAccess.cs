@@ -10,12 +10,12 @@ internal static class ModelAccess
 {
     private const string Agreements = "_agreements", UseCase = "useCaseForModelAccess";
 
-    public static Answer GetModelAvailability(Call call)
+    public static OperationResult GetModelAvailability(ApiCall call)
     {
-        string model = Model(call);
-        JsonObject? agreement = call.Objects(Agreements).FirstOrDefault(a => a.Text("modelId") == model);
-        bool agreed = agreement is null || agreement.Flag("agreed");
-        return new Answer(new JsonObject
+        string model = GetModelId(call);
+        JsonObject? agreement = call.GetItems(Agreements).FirstOrDefault(a => a.GetText("modelId") == model);
+        bool agreed = agreement is null || agreement.GetFlag("agreed");
+        return new OperationResult(new JsonObject
         {
             ["modelId"] = model,
             ["agreementAvailability"] = new JsonObject { ["status"] = agreed ? "AVAILABLE" : "NOT_AVAILABLE" },
@@ -25,9 +25,9 @@ internal static class ModelAccess
         });
     }
 
-    public static Answer ListAgreementOffers(Call call)
+    public static OperationResult ListAgreementOffers(ApiCall call)
     {
-        string model = Model(call);
+        string model = GetModelId(call);
         JsonObject offer = new()
         {
             ["offerToken"] = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("offer:" + model)),
@@ -39,36 +39,36 @@ internal static class ModelAccess
                 ["supportTerm"] = new JsonObject { ["refundPolicyDescription"] = "No refunds." },
             },
         };
-        return new Answer(new JsonObject { ["modelId"] = model, ["offers"] = new JsonArray(offer) });
+        return new OperationResult(new JsonObject { ["modelId"] = model, ["offers"] = new JsonArray(offer) });
     }
 
-    public static Answer CreateAgreement(Call call) => Agree(call, true, new JsonObject { ["modelId"] = Model(call) });
+    public static OperationResult CreateAgreement(ApiCall call) => SetAgreement(call, true, new JsonObject { ["modelId"] = GetModelId(call) });
 
-    public static Answer DeleteAgreement(Call call) => Agree(call, false, []);
+    public static OperationResult DeleteAgreement(ApiCall call) => SetAgreement(call, false, []);
 
-    public static Answer GetUseCase(Call call) => call.Objects(UseCase).FirstOrDefault() is { } kept
-        ? new Answer(new JsonObject { ["formData"] = kept.Text("formData") }) : throw call.NotFound("No use case was submitted for this account.");
+    public static OperationResult GetUseCase(ApiCall call) => call.GetItems(UseCase).FirstOrDefault() is { } kept
+        ? new OperationResult(new JsonObject { ["formData"] = kept.GetText("formData") }) : throw call.CreateNotFoundError("No use case was submitted for this account.");
 
-    public static Answer PutUseCase(Call call)
+    public static OperationResult PutUseCase(ApiCall call)
     {
-        call.Collection(UseCase).Clear();
-        call.Collection(UseCase).Add(new JsonObject { ["formData"] = call.Need("formData") });
-        return new Answer([]);
+        call.GetCollection(UseCase).Clear();
+        call.GetCollection(UseCase).Add(new JsonObject { ["formData"] = call.GetRequired("formData") });
+        return new OperationResult([]);
     }
 
-    private static Answer Agree(Call call, bool agreed, JsonObject output)
+    private static OperationResult SetAgreement(ApiCall call, bool agreed, JsonObject output)
     {
-        string model = Model(call);
-        foreach (JsonObject old in call.Objects(Agreements).Where(a => a.Text("modelId") == model).ToList())
-            call.Collection(Agreements).Remove(old);
-        call.Collection(Agreements).Add(new JsonObject { ["modelId"] = model, ["agreed"] = agreed });
-        return new Answer(output);
+        string model = GetModelId(call);
+        foreach (JsonObject old in call.GetItems(Agreements).Where(a => a.GetText("modelId") == model).ToList())
+            call.GetCollection(Agreements).Remove(old);
+        call.GetCollection(Agreements).Add(new JsonObject { ["modelId"] = model, ["agreed"] = agreed });
+        return new OperationResult(output);
     }
 
-    private static string Model(Call call)
+    private static string GetModelId(ApiCall call)
     {
-        string model = call.Need("modelId");
-        return call.Objects("foundationModels").Any(m => m.Text("modelId") == model)
-            ? model : throw call.NotFound($"Could not find the foundation model {model} in {call.Region}.");
+        string model = call.GetRequired("modelId");
+        return call.GetItems("foundationModels").Any(m => m.GetText("modelId") == model)
+            ? model : throw call.CreateNotFoundError($"Could not find the foundation model {model} in {call.Region}.");
     }
 }

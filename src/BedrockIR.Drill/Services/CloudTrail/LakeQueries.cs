@@ -10,69 +10,69 @@ internal static class LakeQueries
 {
     private const string Kind = "lake";
 
-    public static Answer StartLakeQuery(Call call)
+    public static OperationResult StartLakeQuery(ApiCall call)
     {
-        LakeStatement statement = LakeStatement.Parse(call.Need("QueryStatement"));
-        if (!call.Account.Everywhere("eventDataStores").Any(e => e.Region == call.Region && ArnParts.Names(statement.Store, e.Item.Text("EventDataStoreArn"))))
-            throw new AwsError("EventDataStoreNotFoundException", $"There is no event data store {statement.Store} in {call.Region}.", 404);
+        LakeStatement statement = LakeStatement.Parse(call.GetRequired("QueryStatement"));
+        if (!call.Account.GetItemsOfAllRegions("eventDataStores").Any(e => e.Region == call.Region && ArnParts.IsNameOrArnEnd(statement.EventDataStore, e.Item.GetText("EventDataStoreArn"))))
+            throw new AwsErrorException("EventDataStoreNotFoundException", $"There is no event data store {statement.EventDataStore} in {call.Region}.", 404);
         string id = Guid.NewGuid().ToString();
         call.Account.Queries[id] = new StartedQuery
         {
             Kind = Kind,
-            Text = call.Need("QueryStatement"),
+            Text = call.GetRequired("QueryStatement"),
             Time = call.Now,
             Rows = [.. statement.Run(call.Account.Trail.Entries)],
-            Scanned = call.Account.Trail.Entries.Count,
+            ScannedCount = call.Account.Trail.Entries.Count,
         };
-        return new Answer(new JsonObject { ["QueryId"] = id });
+        return new OperationResult(new JsonObject { ["QueryId"] = id });
     }
 
-    public static Answer DescribeLakeQuery(Call call)
+    public static OperationResult DescribeLakeQuery(ApiCall call)
     {
         (string id, StartedQuery query) = Find(call);
-        return new Answer(new JsonObject
+        return new OperationResult(new JsonObject
         {
             ["QueryId"] = id,
             ["QueryString"] = query.Text,
-            ["QueryStatus"] = Status(query),
+            ["QueryStatus"] = PollStatus(query),
             ["QueryStatistics"] = new JsonObject
             {
                 ["EventsMatched"] = query.Rows.Count,
-                ["EventsScanned"] = query.Scanned,
-                ["BytesScanned"] = query.Scanned * 1000,
+                ["EventsScanned"] = query.ScannedCount,
+                ["BytesScanned"] = query.ScannedCount * 1000,
                 ["ExecutionTimeInMillis"] = 100,
-                ["CreationTime"] = query.Time.Iso(),
+                ["CreationTime"] = query.Time.ToIso8601(),
             },
         });
     }
 
-    public static Answer GetLakeQueryResults(Call call)
+    public static OperationResult GetLakeQueryResults(ApiCall call)
     {
         (_, StartedQuery query) = Find(call);
-        string status = Status(query);
+        string status = PollStatus(query);
         JsonObject answer = new() { ["QueryStatus"] = status };
         if (status != "FINISHED")
-            return new Answer(answer);
-        Pages.Put(call, answer, "QueryResultRows", query.Rows);
-        answer["QueryStatistics"] = new JsonObject { ["ResultsCount"] = answer.Items("QueryResultRows").Count(), ["TotalResultsCount"] = query.Rows.Count, ["BytesScanned"] = query.Scanned * 1000 };
-        return new Answer(answer);
+            return new OperationResult(answer);
+        Paginator.AddPage(call, answer, "QueryResultRows", query.Rows);
+        answer["QueryStatistics"] = new JsonObject { ["ResultsCount"] = answer.GetItems("QueryResultRows").Count(), ["TotalResultsCount"] = query.Rows.Count, ["BytesScanned"] = query.ScannedCount * 1000 };
+        return new OperationResult(answer);
     }
 
-    public static Answer CancelLakeQuery(Call call)
+    public static OperationResult CancelLakeQuery(ApiCall call)
     {
         (string id, StartedQuery query) = Find(call);
-        if (Status(query) != "RUNNING")
-            throw new AwsError("InactiveQueryException", "The query has already ended.");
-        query.Cancelled = true;
-        return new Answer(new JsonObject { ["QueryId"] = id, ["QueryStatus"] = "CANCELLED" });
+        if (PollStatus(query) != "RUNNING")
+            throw new AwsErrorException("InactiveQueryException", "The query has already ended.");
+        query.IsCancelled = true;
+        return new OperationResult(new JsonObject { ["QueryId"] = id, ["QueryStatus"] = "CANCELLED" });
     }
 
-    private static string Status(StartedQuery query) => query.Cancelled ? "CANCELLED" : query.Runs() ? "RUNNING" : "FINISHED";
+    private static string PollStatus(StartedQuery query) => query.IsCancelled ? "CANCELLED" : query.PollIsRunning() ? "RUNNING" : "FINISHED";
 
-    private static (string Id, StartedQuery Query) Find(Call call)
+    private static (string Id, StartedQuery Query) Find(ApiCall call)
     {
-        string id = call.Need("QueryId");
+        string id = call.GetRequired("QueryId");
         return call.Account.Queries.TryGetValue(id, out StartedQuery? query) && query.Kind == Kind
-            ? (id, query) : throw new AwsError("QueryIdNotFoundException", $"There is no query {id}.", 404);
+            ? (id, query) : throw new AwsErrorException("QueryIdNotFoundException", $"There is no query {id}.", 404);
     }
 }

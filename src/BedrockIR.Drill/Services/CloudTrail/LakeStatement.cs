@@ -17,20 +17,20 @@ internal sealed partial class LakeStatement
     private readonly List<string> _columns = [];
     private readonly List<string> _tokens;
     private bool? _descending;
-    private int _limit = int.MaxValue, _at;
+    private int _limit = int.MaxValue, _position;
 
     private LakeStatement(string sql)
     {
-        if (Token().Replace(sql, "").Trim() is not ("" or ";"))
-            throw Refused("it holds what is no SQL that the drill knows");
-        _tokens = [.. Token().Matches(sql).Select(m => m.Value)];
+        if (TokenRegex().Replace(sql, "").Trim() is not ("" or ";"))
+            throw CreateError("it holds what is no SQL that the drill knows");
+        _tokens = [.. TokenRegex().Matches(sql).Select(m => m.Value)];
     }
 
     /// <summary>The event data store that it reads.</summary>
-    public string Store { get; private set; } = "";
+    public string EventDataStore { get; private set; } = "";
 
     /// <summary>Reads a statement.</summary>
-    /// <exception cref="AwsError">It is none that the drill understands.</exception>
+    /// <exception cref="AwsErrorException">It is none that the drill understands.</exception>
     public static LakeStatement Parse(string sql)
     {
         LakeStatement statement = new(sql);
@@ -44,56 +44,56 @@ internal sealed partial class LakeStatement
         IEnumerable<TrailEntry> found = entries.Where(e => _conditions.All(c => c(e)));
         if (_descending is { } descending)
             found = descending ? found.OrderByDescending(e => e.Time) : found.OrderBy(e => e.Time);
-        return found.Take(_limit).Select(e => new JsonArray([.. _columns.Select(c => new JsonObject { [c] = Value(e, c) })]));
+        return found.Take(_limit).Select(e => new JsonArray([.. _columns.Select(c => new JsonObject { [c] = GetValue(e, c) })]));
     }
 
     private void Read()
     {
         Expect("SELECT");
         do
-            _columns.Add(Next());
-        while (Skip(","));
+            _columns.Add(ReadToken());
+        while (TrySkip(","));
         Expect("FROM");
-        Store = Next();
-        if (Skip("WHERE"))
+        EventDataStore = ReadToken();
+        if (TrySkip("WHERE"))
         {
             do
-                _conditions.Add(Condition());
-            while (Skip("AND"));
+                _conditions.Add(ReadCondition());
+            while (TrySkip("AND"));
         }
-        if (Skip("ORDER"))
+        if (TrySkip("ORDER"))
         {
             Expect("BY");
             Expect("eventTime");
-            _descending = Skip("DESC") || (Skip("ASC") && false);
+            _descending = TrySkip("DESC") || (TrySkip("ASC") && false);
         }
-        if (Skip("LIMIT") && !int.TryParse(Next(), NumberStyles.None, CultureInfo.InvariantCulture, out _limit))
-            throw Refused("LIMIT wants a number");
-        if (_at < _tokens.Count)
-            throw Refused($"'{_tokens[_at]}' is not expected");
+        if (TrySkip("LIMIT") && !int.TryParse(ReadToken(), NumberStyles.None, CultureInfo.InvariantCulture, out _limit))
+            throw CreateError("LIMIT wants a number");
+        if (_position < _tokens.Count)
+            throw CreateError($"'{_tokens[_position]}' is not expected");
     }
 
-    private Func<TrailEntry, bool> Condition()
+    private Func<TrailEntry, bool> ReadCondition()
     {
-        string column = Next();
-        if (Skip("IN"))
+        string column = ReadToken();
+        if (TrySkip("IN"))
         {
             Expect("(");
             List<string> values = [];
             do
-                values.Add(Literal());
-            while (Skip(","));
+                values.Add(ReadLiteral());
+            while (TrySkip(","));
             Expect(")");
-            return e => Value(e, column) is { } value && values.Contains(value);
+            return e => GetValue(e, column) is { } value && values.Contains(value);
         }
-        string operation = Next();
+        string operation = ReadToken();
         if (!column.Equals("eventTime", StringComparison.OrdinalIgnoreCase))
         {
-            string wanted = operation == "=" ? Literal() : throw Refused($"{column} may be compared by = and IN");
-            return e => Value(e, column) == wanted;
+            string wanted = operation == "=" ? ReadLiteral() : throw CreateError($"{column} may be compared by = and IN");
+            return e => GetValue(e, column) == wanted;
         }
-        DateTimeOffset time = DateTimeOffset.TryParse(Literal(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset parsed)
-            ? parsed : throw Refused("eventTime is compared with what is no time");
+        DateTimeOffset time = DateTimeOffset.TryParse(ReadLiteral(), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset parsed)
+            ? parsed : throw CreateError("eventTime is compared with what is no time");
         return operation switch
         {
             ">=" => e => e.Time >= time,
@@ -101,39 +101,39 @@ internal sealed partial class LakeStatement
             "<=" => e => e.Time <= time,
             "<" => e => e.Time < time,
             "=" => e => e.Time == time,
-            _ => throw Refused($"'{operation}' is no comparison"),
+            _ => throw CreateError($"'{operation}' is no comparison"),
         };
     }
 
-    private static string? Value(TrailEntry entry, string column)
+    private static string? GetValue(TrailEntry entry, string column)
     {
         if (column.Equals("eventJson", StringComparison.OrdinalIgnoreCase))
             return entry.Record.ToJsonString();
         JsonNode? at = entry.Record;
         foreach (string part in column.Split('.'))
             at = (at as JsonObject)?.FirstOrDefault(m => m.Key.Equals(part, StringComparison.OrdinalIgnoreCase)).Value;
-        return at.AsText();
+        return at.ToText();
     }
 
-    private string Literal() => Next() is ['\'', .. string inner, '\''] ? inner.Replace("''", "'", StringComparison.Ordinal) : throw Refused("a text in quotes is expected");
+    private string ReadLiteral() => ReadToken() is ['\'', .. string inner, '\''] ? inner.Replace("''", "'", StringComparison.Ordinal) : throw CreateError("a text in quotes is expected");
 
-    private string Next() => _at < _tokens.Count ? _tokens[_at++] : throw Refused("it ends too early");
+    private string ReadToken() => _position < _tokens.Count ? _tokens[_position++] : throw CreateError("it ends too early");
 
-    private bool Skip(string token)
+    private bool TrySkip(string token)
     {
-        bool there = _at < _tokens.Count && _tokens[_at].Equals(token, StringComparison.OrdinalIgnoreCase);
-        _at += there ? 1 : 0;
+        bool there = _position < _tokens.Count && _tokens[_position].Equals(token, StringComparison.OrdinalIgnoreCase);
+        _position += there ? 1 : 0;
         return there;
     }
 
     private void Expect(string token)
     {
-        if (!Skip(token))
-            throw Refused($"{token} is expected");
+        if (!TrySkip(token))
+            throw CreateError($"{token} is expected");
     }
 
-    private static AwsError Refused(string why) => new("InvalidQueryStatementException", $"The query is not understood: {why}.");
+    private static AwsErrorException CreateError(string why) => new("InvalidQueryStatementException", $"The query is not understood: {why}.");
 
     [GeneratedRegex(@"'(?:[^']|'')*'|[A-Za-z0-9_][A-Za-z0-9_.:/-]*|<=|>=|[=<>(),]")]
-    private static partial Regex Token();
+    private static partial Regex TokenRegex();
 }

@@ -10,29 +10,29 @@ internal static class EventRules
 {
     private const string DefaultBus = "default";
 
-    public static Answer ListRules(Call call)
+    public static OperationResult ListRules(ApiCall call)
     {
         // A bus goes by its name or its ARN.
-        string bus = call.Input.Text("EventBusName") ?? DefaultBus, name = bus[(bus.LastIndexOf('/') + 1)..], prefix = call.Input.Text("NamePrefix") ?? "";
-        if (name != DefaultBus && !call.Objects("rules").Any(r => BusOf(r) == name))
-            throw call.NotFound($"Event bus {name} does not exist.");
+        string bus = call.Input.GetText("EventBusName") ?? DefaultBus, name = bus[(bus.LastIndexOf('/') + 1)..], prefix = call.Input.GetText("NamePrefix") ?? "";
+        if (name != DefaultBus && !call.GetItems("rules").Any(r => GetBusName(r) == name))
+            throw call.CreateNotFoundError($"Event bus {name} does not exist.");
         JsonObject answer = [];
-        Pages.Put(call, answer, "Rules", [.. call.Objects("rules")
-            .Where(r => BusOf(r) == name && r.Text("Name")?.StartsWith(prefix, StringComparison.Ordinal) == true)
-            .OrderBy(r => r.Text("Name"), StringComparer.Ordinal)
-            .Select(r => Show(call, r))]);
-        return new Answer(answer);
+        Paginator.AddPage(call, answer, "Rules", [.. call.GetItems("rules")
+            .Where(r => GetBusName(r) == name && r.GetText("Name")?.StartsWith(prefix, StringComparison.Ordinal) == true)
+            .OrderBy(r => r.GetText("Name"), StringComparer.Ordinal)
+            .Select(r => CreateView(call, r))]);
+        return new OperationResult(answer);
     }
 
-    private static JsonObject Show(Call call, JsonObject rule)
+    private static JsonObject CreateView(ApiCall call, JsonObject rule)
     {
-        JsonObject view = ItemView.Show(call.Operation, rule);
-        view["EventBusName"] = BusOf(rule);
+        JsonObject view = ItemView.CreateView(call.Operation, rule);
+        view["EventBusName"] = GetBusName(rule);
         // A pattern travels as a text, whichever way a scenario writes it.
         if (view["EventPattern"] is JsonObject pattern)
             view["EventPattern"] = pattern.ToJsonString();
         return view;
     }
 
-    private static string BusOf(JsonObject rule) => rule.Text("EventBusName") ?? DefaultBus;
+    private static string GetBusName(JsonObject rule) => rule.GetText("EventBusName") ?? DefaultBus;
 }

@@ -9,67 +9,67 @@ namespace BedrockIR.Drill.Services.Iam;
 internal static class ApiKeys
 {
     private const string Collection = "serviceSpecificCredentials";
-    private const int MostPerUser = 2;
+    private const int MaxPerUser = 2;
 
-    public static Answer ListServiceSpecificCredentials(Call call)
+    public static OperationResult ListServiceSpecificCredentials(ApiCall call)
     {
-        string? service = call.Input.Text("ServiceName");
-        string? user = call.Input.Flag("AllUsers") ? null : Entities.User(call).Text("UserName");
+        string? service = call.Input.GetText("ServiceName");
+        string? user = call.Input.GetFlag("AllUsers") ? null : IamEntities.FindUser(call).GetText("UserName");
         JsonObject answer = [];
-        Pages.Put(call, answer, "ServiceSpecificCredentials", [.. call.Objects(Collection)
-            .Where(c => (user is null || c.Text("UserName") == user) && (service is null || c.Text("ServiceName") == service))]);
-        return new Answer(answer);
+        Paginator.AddPage(call, answer, "ServiceSpecificCredentials", [.. call.GetItems(Collection)
+            .Where(c => (user is null || c.GetText("UserName") == user) && (service is null || c.GetText("ServiceName") == service))]);
+        return new OperationResult(answer);
     }
 
-    public static Answer CreateServiceSpecificCredential(Call call)
+    public static OperationResult CreateServiceSpecificCredential(ApiCall call)
     {
-        string user = Entities.User(call).Text("UserName")!, service = call.Need("ServiceName");
-        if (call.Objects(Collection).Count(c => c.Text("UserName") == user && c.Text("ServiceName") == service) >= MostPerUser)
-            throw new AwsError("LimitExceeded", $"Cannot exceed quota for ServiceSpecificCredentialsPerUser: {MostPerUser}", 409);
+        string user = IamEntities.FindUser(call).GetText("UserName")!, service = call.GetRequired("ServiceName");
+        if (call.GetItems(Collection).Count(c => c.GetText("UserName") == user && c.GetText("ServiceName") == service) >= MaxPerUser)
+            throw new AwsErrorException("LimitExceeded", $"Cannot exceed quota for ServiceSpecificCredentialsPerUser: {MaxPerUser}", 409);
         JsonObject made = new()
         {
             ["UserName"] = user,
             ["ServiceName"] = service,
-            ["ServiceSpecificCredentialId"] = Keys.NewId("ACCA"),
+            ["ServiceSpecificCredentialId"] = CredentialGenerator.NewId("ACCA"),
             ["ServiceCredentialAlias"] = $"{user}-at-{call.Account.Id}",
             ["Status"] = "Active",
-            ["CreateDate"] = call.Now.Iso(),
+            ["CreateDate"] = call.Now.ToIso8601(),
         };
-        if (call.Input.Number("CredentialAgeDays") is { } days)
-            made["ExpirationDate"] = call.Now.AddDays(days).Iso();
-        call.Collection(Collection).Add(made);
-        return WithSecret(made);
+        if (call.Input.GetNumber("CredentialAgeDays") is { } days)
+            made["ExpirationDate"] = call.Now.AddDays(days).ToIso8601();
+        call.GetCollection(Collection).Add(made);
+        return CreateResultWithSecret(made);
     }
 
-    public static Answer ResetServiceSpecificCredential(Call call) => WithSecret(Find(call));
+    public static OperationResult ResetServiceSpecificCredential(ApiCall call) => CreateResultWithSecret(Find(call));
 
-    public static Answer UpdateServiceSpecificCredential(Call call)
+    public static OperationResult UpdateServiceSpecificCredential(ApiCall call)
     {
-        string status = call.Need("Status");
+        string status = call.GetRequired("Status");
         if (status is not ("Active" or "Inactive"))
-            throw new AwsError(Refusal.Validation, $"Value '{status}' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]");
+            throw new AwsErrorException(AwsErrorKind.Validation, $"Value '{status}' at 'status' failed to satisfy constraint: Member must satisfy enum value set: [Active, Inactive]");
         Find(call)["Status"] = status;
-        return new Answer([]);
+        return new OperationResult([]);
     }
 
-    public static Answer DeleteServiceSpecificCredential(Call call)
+    public static OperationResult DeleteServiceSpecificCredential(ApiCall call)
     {
-        call.Collection(Collection).Remove(Find(call));
-        return new Answer([]);
+        call.GetCollection(Collection).Remove(Find(call));
+        return new OperationResult([]);
     }
 
-    private static JsonObject Find(Call call)
+    private static JsonObject Find(ApiCall call)
     {
-        string id = call.Need("ServiceSpecificCredentialId");
-        string? user = call.Input.Text("UserName");
-        return call.Objects(Collection).FirstOrDefault(c => c.Text("ServiceSpecificCredentialId") == id && (user is null || c.Text("UserName") == user))
-            ?? throw call.NotFound($"Service specific credential {id} was not found.");
+        string id = call.GetRequired("ServiceSpecificCredentialId");
+        string? user = call.Input.GetText("UserName");
+        return call.GetItems(Collection).FirstOrDefault(c => c.GetText("ServiceSpecificCredentialId") == id && (user is null || c.GetText("UserName") == user))
+            ?? throw call.CreateNotFoundError($"Service specific credential {id} was not found.");
     }
 
-    private static Answer WithSecret(JsonObject credential)
+    private static OperationResult CreateResultWithSecret(JsonObject credential)
     {
         JsonObject view = (JsonObject)credential.DeepClone();
-        view["ServiceCredentialSecret"] = Keys.NewSecret();
-        return new Answer(new JsonObject { ["ServiceSpecificCredential"] = view });
+        view["ServiceCredentialSecret"] = CredentialGenerator.NewSecret();
+        return new OperationResult(new JsonObject { ["ServiceSpecificCredential"] = view });
     }
 }

@@ -9,49 +9,49 @@ namespace BedrockIR.Drill.Services.Iam;
 internal static class AttachedPolicies
 {
     private const string Member = "_attachedPolicies";
-    private const int Most = 10;
+    private const int MaxPerEntity = 10;
 
-    public static Answer ListAttachedPolicies(Call call)
+    public static OperationResult ListAttachedPolicies(ApiCall call)
     {
-        string prefix = call.Input.Text("PathPrefix") ?? "/";
+        string prefix = call.Input.GetText("PathPrefix") ?? "/";
         JsonObject answer = [];
-        Pages.Put(call, answer, "AttachedPolicies", [.. Of(Entities.Find(call)).Where(a => PathOf(a.Text("PolicyArn")!).StartsWith(prefix, StringComparison.Ordinal))]);
-        return new Answer(answer);
+        Paginator.AddPage(call, answer, "AttachedPolicies", [.. GetPolicies(IamEntities.Find(call)).Where(a => GetPath(a.GetText("PolicyArn")!).StartsWith(prefix, StringComparison.Ordinal))]);
+        return new OperationResult(answer);
     }
 
-    public static Answer AttachPolicyToEntity(Call call)
+    public static OperationResult AttachPolicyToEntity(ApiCall call)
     {
-        JsonObject entity = Entities.FindToChange(call);
-        string arn = call.Need("PolicyArn"), kind = call.Operation.Arguments.Text("entity")!.TrimEnd('s');
-        if (!call.Objects("policies").Any(p => p.Text("Arn") == arn))
-            throw call.NotFound($"Policy {arn} does not exist or is not attachable.");
-        if (entity.Texts(Member).Contains(arn))
-            return new Answer([]);
-        if (entity.Texts(Member).Count() >= Most)
-            throw new AwsError("LimitExceeded", $"Cannot exceed quota for PoliciesPer{char.ToUpperInvariant(kind[0])}{kind[1..]}: {Most}", 409);
+        JsonObject entity = IamEntities.FindModifiable(call);
+        string arn = call.GetRequired("PolicyArn"), kind = call.Operation.Arguments.GetText("entity")!.TrimEnd('s');
+        if (!call.GetItems("policies").Any(p => p.GetText("Arn") == arn))
+            throw call.CreateNotFoundError($"Policy {arn} does not exist or is not attachable.");
+        if (entity.GetTexts(Member).Contains(arn))
+            return new OperationResult([]);
+        if (entity.GetTexts(Member).Count() >= MaxPerEntity)
+            throw new AwsErrorException("LimitExceeded", $"Cannot exceed quota for PoliciesPer{char.ToUpperInvariant(kind[0])}{kind[1..]}: {MaxPerEntity}", 409);
         if (entity[Member] is not JsonArray attached)
             entity[Member] = attached = [];
         attached.Add((JsonNode)arn);
-        return new Answer([]);
+        return new OperationResult([]);
     }
 
-    public static Answer DetachPolicyFromEntity(Call call)
+    public static OperationResult DetachPolicyFromEntity(ApiCall call)
     {
-        JsonObject entity = Entities.FindToChange(call);
-        string arn = call.Need("PolicyArn");
-        JsonNode? attached = (entity[Member] as JsonArray)?.FirstOrDefault(a => a.AsText() == arn);
+        JsonObject entity = IamEntities.FindModifiable(call);
+        string arn = call.GetRequired("PolicyArn");
+        JsonNode? attached = (entity[Member] as JsonArray)?.FirstOrDefault(a => a.ToText() == arn);
         if (attached is null)
-            throw call.NotFound($"Policy {arn} was not found.");
+            throw call.CreateNotFoundError($"Policy {arn} was not found.");
         ((JsonArray)entity[Member]!).Remove(attached);
-        return new Answer([]);
+        return new OperationResult([]);
     }
 
     /// <summary>The managed policies of a user, a role or a group, as IAM shows them.</summary>
-    public static IEnumerable<JsonObject> Of(JsonObject entity) =>
-        entity.Texts(Member).Select(a => new JsonObject { ["PolicyName"] = a[(a.LastIndexOf('/') + 1)..], ["PolicyArn"] = a });
+    public static IEnumerable<JsonObject> GetPolicies(JsonObject entity) =>
+        entity.GetTexts(Member).Select(a => new JsonObject { ["PolicyName"] = a[(a.LastIndexOf('/') + 1)..], ["PolicyArn"] = a });
 
     // arn:aws:iam::aws:policy/service-role/Name has the path /service-role/.
-    private static string PathOf(string arn)
+    private static string GetPath(string arn)
     {
         string path = arn[arn.IndexOf('/', StringComparison.Ordinal)..];
         return path[..(path.LastIndexOf('/') + 1)];

@@ -11,76 +11,76 @@ internal static class AuthorizationDetails
     private const string Entries = "_entries", AwsPolicies = "arn:aws:iam::aws:";
 
     // The list of the answer that each value of Filter asks for.
-    private static readonly Dictionary<string, string> ListOf = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, string> ListNames = new(StringComparer.Ordinal)
     {
         ["User"] = "UserDetailList", ["Group"] = "GroupDetailList", ["Role"] = "RoleDetailList", ["LocalManagedPolicy"] = "Policies", ["AWSManagedPolicy"] = "Policies",
     };
 
-    public static Answer GetAccountAuthorizationDetails(Call call)
+    public static OperationResult GetAccountAuthorizationDetails(ApiCall call)
     {
-        string[] wanted = [.. call.Input.Texts("Filter")];
-        if (Array.Find(wanted, w => !ListOf.ContainsKey(w)) is { } unknown)
-            throw new AwsError(Refusal.Validation, $"Value '[{unknown}]' at 'filter' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", ListOf.Keys)}]");
+        string[] wanted = [.. call.Input.GetTexts("Filter")];
+        if (Array.Find(wanted, w => !ListNames.ContainsKey(w)) is { } unknown)
+            throw new AwsErrorException(AwsErrorKind.Validation, $"Value '[{unknown}]' at 'filter' failed to satisfy constraint: Member must satisfy enum value set: [{string.Join(", ", ListNames.Keys)}]");
         JsonObject answer = [];
-        Pages.Put(call, answer, Entries, [.. All(call).Where(e => wanted.Length == 0 || wanted.Contains(e.Kind)).Select(e => new JsonObject { ["list"] = ListOf[e.Kind], ["entry"] = e.Entry })]);
-        foreach (string list in ListOf.Values.Distinct())
-            answer[list] = new JsonArray([.. answer.Objects(Entries).Where(e => e.Text("list") == list).Select(e => e["entry"]!.DeepClone())]);
+        Paginator.AddPage(call, answer, Entries, [.. CreateEntries(call).Where(e => wanted.Length == 0 || wanted.Contains(e.Kind)).Select(e => new JsonObject { ["list"] = ListNames[e.Kind], ["entry"] = e.Entry })]);
+        foreach (string list in ListNames.Values.Distinct())
+            answer[list] = new JsonArray([.. answer.GetObjects(Entries).Where(e => e.GetText("list") == list).Select(e => e["entry"]!.DeepClone())]);
         answer.Remove(Entries);
-        return new Answer(answer);
+        return new OperationResult(answer);
     }
 
-    private static IEnumerable<(string Kind, JsonObject Entry)> All(Call call)
+    private static IEnumerable<(string Kind, JsonObject Entry)> CreateEntries(ApiCall call)
     {
-        foreach (JsonObject user in call.Objects("users"))
-            yield return ("User", User(user));
-        foreach (JsonObject group in call.Objects("groups"))
-            yield return ("Group", Entity(group, "GroupName", "GroupId", "GroupPolicyList"));
-        foreach (JsonObject role in Entities.Roles(call))
-            yield return ("Role", Role(role));
-        foreach (JsonObject policy in call.Objects("policies"))
+        foreach (JsonObject user in call.GetItems("users"))
+            yield return ("User", CreateUserEntry(user));
+        foreach (JsonObject group in call.GetItems("groups"))
+            yield return ("Group", CreateEntityEntry(group, "GroupName", "GroupId", "GroupPolicyList"));
+        foreach (JsonObject role in IamEntities.GetOwnRoles(call))
+            yield return ("Role", CreateRoleEntry(role));
+        foreach (JsonObject policy in call.GetItems("policies"))
         {
-            JsonObject entry = Policy(call, policy);
-            bool ofAws = policy.Text("Arn")?.StartsWith(AwsPolicies, StringComparison.Ordinal) == true;
+            JsonObject entry = CreatePolicyEntry(call, policy);
+            bool ofAws = policy.GetText("Arn")?.StartsWith(AwsPolicies, StringComparison.Ordinal) == true;
             // Of AWS's own policies only those that are in use are shown.
-            if (!ofAws || entry.Number("AttachmentCount") + entry.Number("PermissionsBoundaryUsageCount") > 0)
+            if (!ofAws || entry.GetNumber("AttachmentCount") + entry.GetNumber("PermissionsBoundaryUsageCount") > 0)
                 yield return (ofAws ? "AWSManagedPolicy" : "LocalManagedPolicy", entry);
         }
     }
 
-    private static JsonObject User(JsonObject user)
+    private static JsonObject CreateUserEntry(JsonObject user)
     {
-        JsonObject entry = Entity(user, "UserName", "UserId", "UserPolicyList");
-        entry["GroupList"] = new JsonArray([.. user.Texts("_groups").Select(g => (JsonNode)g)]);
+        JsonObject entry = CreateEntityEntry(user, "UserName", "UserId", "UserPolicyList");
+        entry["GroupList"] = new JsonArray([.. user.GetTexts("_groups").Select(g => (JsonNode)g)]);
         return entry;
     }
 
-    private static JsonObject Role(JsonObject role)
+    private static JsonObject CreateRoleEntry(JsonObject role)
     {
-        JsonObject entry = Entity(role, "RoleName", "RoleId", "RolePolicyList");
-        entry["AssumeRolePolicyDocument"] = Documents.Of(role["AssumeRolePolicyDocument"]);
+        JsonObject entry = CreateEntityEntry(role, "RoleName", "RoleId", "RolePolicyList");
+        entry["AssumeRolePolicyDocument"] = PolicyDocuments.GetText(role["AssumeRolePolicyDocument"]);
         entry["InstanceProfileList"] = new JsonArray();
         entry["RoleLastUsed"] = role["RoleLastUsed"]?.DeepClone();
         return entry;
     }
 
-    private static JsonObject Entity(JsonObject entity, string name, string id, string inlineList) => new()
+    private static JsonObject CreateEntityEntry(JsonObject entity, string name, string id, string inlineList) => new()
     {
-        ["Path"] = entity.Text("Path") ?? "/",
-        [name] = entity.Text(name),
-        [id] = entity.Text(id),
-        ["Arn"] = entity.Text("Arn"),
-        ["CreateDate"] = entity.Text("CreateDate"),
-        [inlineList] = new JsonArray([.. (entity["_inlinePolicies"] as JsonObject ?? []).Select(p => new JsonObject { ["PolicyName"] = p.Key, ["PolicyDocument"] = Documents.Of(p.Value) })]),
-        ["AttachedManagedPolicies"] = new JsonArray([.. AttachedPolicies.Of(entity)]),
+        ["Path"] = entity.GetText("Path") ?? "/",
+        [name] = entity.GetText(name),
+        [id] = entity.GetText(id),
+        ["Arn"] = entity.GetText("Arn"),
+        ["CreateDate"] = entity.GetText("CreateDate"),
+        [inlineList] = new JsonArray([.. (entity["_inlinePolicies"] as JsonObject ?? []).Select(p => new JsonObject { ["PolicyName"] = p.Key, ["PolicyDocument"] = PolicyDocuments.GetText(p.Value) })]),
+        ["AttachedManagedPolicies"] = new JsonArray([.. AttachedPolicies.GetPolicies(entity)]),
         ["PermissionsBoundary"] = entity["PermissionsBoundary"]?.DeepClone(),
         ["Tags"] = entity["Tags"]?.DeepClone(),
     };
 
-    private static JsonObject Policy(Call call, JsonObject policy)
+    private static JsonObject CreatePolicyEntry(ApiCall call, JsonObject policy)
     {
-        JsonObject entry = ManagedPolicies.View(call, policy);
+        JsonObject entry = ManagedPolicies.CreateView(call, policy);
         entry.Remove("Tags");
-        entry["PolicyVersionList"] = new JsonArray(ManagedPolicies.DefaultVersion(policy));
+        entry["PolicyVersionList"] = new JsonArray(ManagedPolicies.CreateDefaultVersionView(policy));
         return entry;
     }
 }

@@ -8,74 +8,74 @@ namespace BedrockIR.Drill.Services.Iam;
 /// <summary>Groups and who is in them. A user keeps the names of his groups.</summary>
 internal static class Groups
 {
-    private const string Membership = "_groups";
-    private const int MostPerUser = 10, MostPerAccount = 300;
+    private const string GroupsMember = "_groups";
+    private const int MaxPerUser = 10, MaxPerAccount = 300;
 
-    public static Answer CreateGroup(Call call)
+    public static OperationResult CreateGroup(ApiCall call)
     {
-        string name = call.Need("GroupName"), path = call.Input.Text("Path") ?? "/";
-        if (call.Objects("groups").Any(g => g.Text("GroupName") == name))
-            throw new AwsError("EntityAlreadyExists", $"Group with name {name} already exists.", 409);
-        if (call.Objects("groups").Count() >= MostPerAccount)
-            throw new AwsError("LimitExceeded", $"Cannot exceed quota for GroupsPerAccount: {MostPerAccount}", 409);
+        string name = call.GetRequired("GroupName"), path = call.Input.GetText("Path") ?? "/";
+        if (call.GetItems("groups").Any(g => g.GetText("GroupName") == name))
+            throw new AwsErrorException("EntityAlreadyExists", $"Group with name {name} already exists.", 409);
+        if (call.GetItems("groups").Count() >= MaxPerAccount)
+            throw new AwsErrorException("LimitExceeded", $"Cannot exceed quota for GroupsPerAccount: {MaxPerAccount}", 409);
         JsonObject group = new()
         {
             ["Path"] = path,
             ["GroupName"] = name,
-            ["GroupId"] = Keys.NewId("AGPA"),
+            ["GroupId"] = CredentialGenerator.NewId("AGPA"),
             ["Arn"] = $"arn:aws:iam::{call.Account.Id}:group{path}{name}",
-            ["CreateDate"] = call.Now.Iso(),
+            ["CreateDate"] = call.Now.ToIso8601(),
             ["_inlinePolicies"] = new JsonObject(),
             ["_attachedPolicies"] = new JsonArray(),
         };
-        call.Collection("groups").Add(group);
-        return new Answer(new JsonObject { ["Group"] = ItemView.Show(call.Operation, group) });
+        call.GetCollection("groups").Add(group);
+        return new OperationResult(new JsonObject { ["Group"] = ItemView.CreateView(call.Operation, group) });
     }
 
-    public static Answer DeleteGroup(Call call)
+    public static OperationResult DeleteGroup(ApiCall call)
     {
-        JsonObject group = Entities.Find(call);
-        string? conflict = Members(call, group).Any() ? "must remove users from group first"
+        JsonObject group = IamEntities.Find(call);
+        string? conflict = GetMembers(call, group).Any() ? "must remove users from group first"
             : group["_inlinePolicies"] is JsonObject { Count: > 0 } ? "must delete policies first"
-            : group.Texts("_attachedPolicies").Any() ? "must detach all policies first" : null;
+            : group.GetTexts("_attachedPolicies").Any() ? "must detach all policies first" : null;
         if (conflict is not null)
-            throw new AwsError("DeleteConflict", $"Cannot delete entity, {conflict}.", 409);
-        call.Collection("groups").Remove(group);
-        return new Answer([]);
+            throw new AwsErrorException("DeleteConflict", $"Cannot delete entity, {conflict}.", 409);
+        call.GetCollection("groups").Remove(group);
+        return new OperationResult([]);
     }
 
-    public static Answer GetGroup(Call call)
+    public static OperationResult GetGroup(ApiCall call)
     {
-        JsonObject group = Entities.Find(call);
-        JsonObject answer = new() { ["Group"] = ItemView.Show(call.Operation, group) };
-        Pages.Put(call, answer, "Users", [.. Members(call, group).Select(u => ItemView.Show(call.Operation, u))]);
-        return new Answer(answer);
+        JsonObject group = IamEntities.Find(call);
+        JsonObject answer = new() { ["Group"] = ItemView.CreateView(call.Operation, group) };
+        Paginator.AddPage(call, answer, "Users", [.. GetMembers(call, group).Select(u => ItemView.CreateView(call.Operation, u))]);
+        return new OperationResult(answer);
     }
 
-    public static Answer AddUserToGroup(Call call)
+    public static OperationResult AddUserToGroup(ApiCall call)
     {
-        string group = Entities.Find(call).Text("GroupName")!;
-        JsonObject user = Entities.User(call);
-        if (user.Texts(Membership).Contains(group))
-            return new Answer([]);
-        if (user.Texts(Membership).Count() >= MostPerUser)
-            throw new AwsError("LimitExceeded", $"Cannot exceed quota for GroupsPerUser: {MostPerUser}", 409);
-        if (user[Membership] is not JsonArray groups)
-            user[Membership] = groups = [];
+        string group = IamEntities.Find(call).GetText("GroupName")!;
+        JsonObject user = IamEntities.FindUser(call);
+        if (user.GetTexts(GroupsMember).Contains(group))
+            return new OperationResult([]);
+        if (user.GetTexts(GroupsMember).Count() >= MaxPerUser)
+            throw new AwsErrorException("LimitExceeded", $"Cannot exceed quota for GroupsPerUser: {MaxPerUser}", 409);
+        if (user[GroupsMember] is not JsonArray groups)
+            user[GroupsMember] = groups = [];
         groups.Add((JsonNode)group);
-        return new Answer([]);
+        return new OperationResult([]);
     }
 
-    public static Answer RemoveUserFromGroup(Call call)
+    public static OperationResult RemoveUserFromGroup(ApiCall call)
     {
-        string group = Entities.Find(call).Text("GroupName")!;
-        JsonObject user = Entities.User(call);
-        JsonNode member = (user[Membership] as JsonArray)?.FirstOrDefault(g => g.AsText() == group)
-            ?? throw call.NotFound($"The user with name {user.Text("UserName")} is not in the group {group}.");
-        ((JsonArray)user[Membership]!).Remove(member);
-        return new Answer([]);
+        string group = IamEntities.Find(call).GetText("GroupName")!;
+        JsonObject user = IamEntities.FindUser(call);
+        JsonNode member = (user[GroupsMember] as JsonArray)?.FirstOrDefault(g => g.ToText() == group)
+            ?? throw call.CreateNotFoundError($"The user with name {user.GetText("UserName")} is not in the group {group}.");
+        ((JsonArray)user[GroupsMember]!).Remove(member);
+        return new OperationResult([]);
     }
 
-    private static IEnumerable<JsonObject> Members(Call call, JsonObject group) =>
-        call.Objects("users").Where(u => u.Texts(Membership).Contains(group.Text("GroupName")));
+    private static IEnumerable<JsonObject> GetMembers(ApiCall call, JsonObject group) =>
+        call.GetItems("users").Where(u => u.GetTexts(GroupsMember).Contains(group.GetText("GroupName")));
 }

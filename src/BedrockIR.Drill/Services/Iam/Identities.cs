@@ -8,20 +8,20 @@ namespace BedrockIR.Drill.Services.Iam;
 /// <summary>Users and what they belong to, and roles.</summary>
 internal static class Identities
 {
-    public static Answer GetUser(Call call) => new(new JsonObject { ["User"] = ItemView.Show(call.Operation, Entities.User(call)) });
+    public static OperationResult GetUser(ApiCall call) => new(new JsonObject { ["User"] = ItemView.CreateView(call.Operation, IamEntities.FindUser(call)) });
 
-    public static Answer ListRoles(Call call)
+    public static OperationResult ListRoles(ApiCall call)
     {
         JsonObject answer = [];
-        Pages.Put(call, answer, "Roles", [.. Entities.Roles(call).Where(r => ListFilters.Pass(call, r)).Select(r => ItemView.Show(call.Operation, r))]);
-        return new Answer(answer);
+        Paginator.AddPage(call, answer, "Roles", [.. IamEntities.GetOwnRoles(call).Where(r => ListFilters.Matches(call, r)).Select(r => ItemView.CreateView(call.Operation, r))]);
+        return new OperationResult(answer);
     }
 
-    public static Answer ListGroupsForUser(Call call)
+    public static OperationResult ListGroupsForUser(ApiCall call)
     {
-        string[] groups = [.. Entities.User(call).Texts("_groups")];
+        string[] groups = [.. IamEntities.FindUser(call).GetTexts("_groups")];
         JsonObject answer = [];
-        Pages.Put(call, answer, "Groups", [.. call.Objects("groups").Where(g => groups.Contains(g.Text("GroupName"))).Select(g => ItemView.Show(call.Operation, g))]);
-        return new Answer(answer);
+        Paginator.AddPage(call, answer, "Groups", [.. call.GetItems("groups").Where(g => groups.Contains(g.GetText("GroupName"))).Select(g => ItemView.CreateView(call.Operation, g))]);
+        return new OperationResult(answer);
     }
 }

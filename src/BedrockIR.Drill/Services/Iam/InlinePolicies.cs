@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Drill.Access;
 using BedrockIR.Drill.Accounts;
+using BedrockIR.Drill.Authorization;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Protocols;
 
@@ -11,52 +11,52 @@ internal static class InlinePolicies
 {
     private const string Member = "_inlinePolicies";
 
-    public static Answer ListInlinePolicies(Call call)
+    public static OperationResult ListInlinePolicies(ApiCall call)
     {
         JsonObject answer = [];
-        Pages.Put(call, answer, "PolicyNames", [.. Of(Entities.Find(call)).Select(p => (JsonNode)JsonValue.Create(p.Key)!)]);
-        return new Answer(answer);
+        Paginator.AddPage(call, answer, "PolicyNames", [.. GetPolicies(IamEntities.Find(call)).Select(p => (JsonNode)JsonValue.Create(p.Key)!)]);
+        return new OperationResult(answer);
     }
 
-    public static Answer GetInlinePolicy(Call call)
+    public static OperationResult GetInlinePolicy(ApiCall call)
     {
-        string key = call.Operation.Arguments.Text("key")!, name = call.Need("PolicyName");
-        JsonNode document = Of(Entities.Find(call))[name] ?? throw Missing(call, name);
-        return new Answer(new JsonObject { [key] = call.Need(key), ["PolicyName"] = name, ["PolicyDocument"] = Documents.Of(document) });
+        string key = call.Operation.Arguments.GetText("key")!, name = call.GetRequired("PolicyName");
+        JsonNode document = GetPolicies(IamEntities.Find(call))[name] ?? throw CreateNotFoundError(call, name);
+        return new OperationResult(new JsonObject { [key] = call.GetRequired(key), ["PolicyName"] = name, ["PolicyDocument"] = PolicyDocuments.GetText(document) });
     }
 
-    public static Answer PutInlinePolicy(Call call)
+    public static OperationResult PutInlinePolicy(ApiCall call)
     {
-        JsonObject entity = Entities.FindToChange(call);
-        string name = call.Need("PolicyName");
-        string document = call.Need("PolicyDocument");
-        Policy.Parse(document, "MalformedPolicyDocument");
-        long most = call.Operation.Arguments.Number("most")!.Value;
-        int size = Of(entity).Where(p => p.Key != name).Sum(p => Size(Documents.Of(p.Value)!)) + Size(document);
+        JsonObject entity = IamEntities.FindModifiable(call);
+        string name = call.GetRequired("PolicyName");
+        string document = call.GetRequired("PolicyDocument");
+        IamPolicy.ParseDocument(document, "MalformedPolicyDocument");
+        long most = call.Operation.Arguments.GetNumber("most")!.Value;
+        int size = GetPolicies(entity).Where(p => p.Key != name).Sum(p => GetSize(PolicyDocuments.GetText(p.Value)!)) + GetSize(document);
         if (size > most)
-            throw new AwsError("LimitExceeded", $"Maximum policy size of {most} bytes exceeded for {call.Operation.Arguments.Text("entity")!.TrimEnd('s')} {call.Need(call.Operation.Arguments.Text("key")!)}", 409);
-        Of(entity)[name] = document;
-        return new Answer([]);
+            throw new AwsErrorException("LimitExceeded", $"Maximum policy size of {most} bytes exceeded for {call.Operation.Arguments.GetText("entity")!.TrimEnd('s')} {call.GetRequired(call.Operation.Arguments.GetText("key")!)}", 409);
+        GetPolicies(entity)[name] = document;
+        return new OperationResult([]);
     }
 
-    public static Answer DeleteInlinePolicy(Call call)
+    public static OperationResult DeleteInlinePolicy(ApiCall call)
     {
-        JsonObject policies = Of(Entities.FindToChange(call));
-        string name = call.Need("PolicyName");
+        JsonObject policies = GetPolicies(IamEntities.FindModifiable(call));
+        string name = call.GetRequired("PolicyName");
         if (!policies.Remove(name))
-            throw Missing(call, name);
-        return new Answer([]);
+            throw CreateNotFoundError(call, name);
+        return new OperationResult([]);
     }
 
     // AWS does not count white space.
-    private static int Size(string document) => document.Count(c => !char.IsWhiteSpace(c));
+    private static int GetSize(string document) => document.Count(c => !char.IsWhiteSpace(c));
 
-    private static JsonObject Of(JsonObject entity)
+    private static JsonObject GetPolicies(JsonObject entity)
     {
         if (entity[Member] is not JsonObject policies)
             entity[Member] = policies = [];
         return policies;
     }
 
-    private static AwsError Missing(Call call, string name) => call.NotFound($"The policy with name {name} cannot be found.");
+    private static AwsErrorException CreateNotFoundError(ApiCall call, string name) => call.CreateNotFoundError($"The policy with name {name} cannot be found.");
 }

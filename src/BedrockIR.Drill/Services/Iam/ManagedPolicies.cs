@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Drill.Access;
 using BedrockIR.Drill.Accounts;
+using BedrockIR.Drill.Authorization;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Protocols;
 
@@ -9,97 +9,97 @@ namespace BedrockIR.Drill.Services.Iam;
 /// <summary>Managed policies themselves.</summary>
 internal static class ManagedPolicies
 {
-    private const string Collection = "policies", AwsPolicies = "arn:aws:iam::aws:";
-    private const int MostSize = 6144;
+    private const string Collection = "policies", AwsPolicyPrefix = "arn:aws:iam::aws:";
+    private const int MaxSize = 6144;
 
-    public static Answer GetPolicy(Call call) => new(new JsonObject { ["Policy"] = View(call, Find(call)) });
+    public static OperationResult GetPolicy(ApiCall call) => new(new JsonObject { ["Policy"] = CreateView(call, Find(call)) });
 
-    public static Answer GetPolicyVersion(Call call)
+    public static OperationResult GetPolicyVersion(ApiCall call)
     {
-        string arn = call.Need("PolicyArn"), version = call.Need("VersionId");
+        string arn = call.GetRequired("PolicyArn"), version = call.GetRequired("VersionId");
         JsonObject policy = Find(call);
-        JsonObject? found = (policy.Text("DefaultVersionId") ?? "v1") == version ? DefaultVersion(policy) : PolicyVersions.Find(policy, version);
-        return found is not null ? new Answer(new JsonObject { ["PolicyVersion"] = found })
-            : throw call.NotFound($"Policy {arn} version {version} does not exist or is not attachable.");
+        JsonObject? found = (policy.GetText("DefaultVersionId") ?? "v1") == version ? CreateDefaultVersionView(policy) : PolicyVersions.Find(policy, version);
+        return found is not null ? new OperationResult(new JsonObject { ["PolicyVersion"] = found })
+            : throw call.CreateNotFoundError($"Policy {arn} version {version} does not exist or is not attachable.");
     }
 
     /// <summary>The version of a policy that is in force.</summary>
-    public static JsonObject DefaultVersion(JsonObject policy) => new()
+    public static JsonObject CreateDefaultVersionView(JsonObject policy) => new()
     {
-        ["Document"] = Documents.Of(policy["_document"]),
-        ["VersionId"] = policy.Text("DefaultVersionId") ?? "v1",
+        ["Document"] = PolicyDocuments.GetText(policy["_document"]),
+        ["VersionId"] = policy.GetText("DefaultVersionId") ?? "v1",
         ["IsDefaultVersion"] = true,
-        ["CreateDate"] = policy.Text("UpdateDate"),
+        ["CreateDate"] = policy.GetText("UpdateDate"),
     };
 
     /// <summary>A policy as IAM shows it: with where it is in use, and without its document.</summary>
-    public static JsonObject View(Call call, JsonObject policy)
+    public static JsonObject CreateView(ApiCall call, JsonObject policy)
     {
-        string? arn = policy.Text("Arn");
-        JsonObject[] entities = [.. call.Objects("users"), .. call.Objects("groups"), .. Entities.Roles(call)];
+        string? arn = policy.GetText("Arn");
+        JsonObject[] entities = [.. call.GetItems("users"), .. call.GetItems("groups"), .. IamEntities.GetOwnRoles(call)];
         return new JsonObject
         {
-            ["PolicyName"] = policy.Text("PolicyName"),
-            ["PolicyId"] = policy.Text("PolicyId"),
+            ["PolicyName"] = policy.GetText("PolicyName"),
+            ["PolicyId"] = policy.GetText("PolicyId"),
             ["Arn"] = arn,
-            ["Path"] = policy.Text("Path") ?? "/",
-            ["DefaultVersionId"] = policy.Text("DefaultVersionId") ?? "v1",
-            ["AttachmentCount"] = entities.Count(e => e.Texts("_attachedPolicies").Contains(arn)),
-            ["PermissionsBoundaryUsageCount"] = entities.Count(e => e["PermissionsBoundary"].Text("PermissionsBoundaryArn") == arn),
+            ["Path"] = policy.GetText("Path") ?? "/",
+            ["DefaultVersionId"] = policy.GetText("DefaultVersionId") ?? "v1",
+            ["AttachmentCount"] = entities.Count(e => e.GetTexts("_attachedPolicies").Contains(arn)),
+            ["PermissionsBoundaryUsageCount"] = entities.Count(e => e["PermissionsBoundary"].GetText("PermissionsBoundaryArn") == arn),
             ["IsAttachable"] = true,
-            ["Description"] = policy.Text("Description"),
-            ["CreateDate"] = policy.Text("CreateDate"),
-            ["UpdateDate"] = policy.Text("UpdateDate"),
+            ["Description"] = policy.GetText("Description"),
+            ["CreateDate"] = policy.GetText("CreateDate"),
+            ["UpdateDate"] = policy.GetText("UpdateDate"),
             ["Tags"] = policy["Tags"]?.DeepClone(),
         };
     }
 
-    public static Answer CreatePolicy(Call call)
+    public static OperationResult CreatePolicy(ApiCall call)
     {
-        string name = call.Need("PolicyName"), path = call.Input.Text("Path") ?? "/", arn = $"arn:aws:iam::{call.Account.Id}:policy{path}{name}";
-        if (call.Objects(Collection).Any(p => p.Text("Arn") == arn))
-            throw new AwsError("EntityAlreadyExists", $"A policy called {name} already exists. Duplicate names are not allowed.", 409);
-        string document = call.Need("PolicyDocument");
-        Policy.Parse(document, "MalformedPolicyDocument");
-        if (document.Count(c => !char.IsWhiteSpace(c)) > MostSize)
-            throw new AwsError("LimitExceeded", $"Cannot exceed quota for PolicySize: {MostSize}", 409);
+        string name = call.GetRequired("PolicyName"), path = call.Input.GetText("Path") ?? "/", arn = $"arn:aws:iam::{call.Account.Id}:policy{path}{name}";
+        if (call.GetItems(Collection).Any(p => p.GetText("Arn") == arn))
+            throw new AwsErrorException("EntityAlreadyExists", $"A policy called {name} already exists. Duplicate names are not allowed.", 409);
+        string document = call.GetRequired("PolicyDocument");
+        IamPolicy.ParseDocument(document, "MalformedPolicyDocument");
+        if (document.Count(c => !char.IsWhiteSpace(c)) > MaxSize)
+            throw new AwsErrorException("LimitExceeded", $"Cannot exceed quota for PolicySize: {MaxSize}", 409);
         JsonObject policy = new()
         {
             ["PolicyName"] = name,
-            ["PolicyId"] = Keys.NewId("ANPA"),
+            ["PolicyId"] = CredentialGenerator.NewId("ANPA"),
             ["Arn"] = arn,
             ["Path"] = path,
             ["DefaultVersionId"] = "v1",
-            ["Description"] = call.Input.Text("Description"),
-            ["CreateDate"] = call.Now.Iso(),
-            ["UpdateDate"] = call.Now.Iso(),
+            ["Description"] = call.Input.GetText("Description"),
+            ["CreateDate"] = call.Now.ToIso8601(),
+            ["UpdateDate"] = call.Now.ToIso8601(),
             ["Tags"] = call.Input["Tags"]?.DeepClone(),
             ["_document"] = document,
         };
-        call.Collection(Collection).Add(policy);
-        return new Answer(new JsonObject { ["Policy"] = View(call, policy) });
+        call.GetCollection(Collection).Add(policy);
+        return new OperationResult(new JsonObject { ["Policy"] = CreateView(call, policy) });
     }
 
-    public static Answer DeletePolicy(Call call)
+    public static OperationResult DeletePolicy(ApiCall call)
     {
         JsonObject policy = Find(call);
-        string arn = policy.Text("Arn")!;
-        if (arn.StartsWith(AwsPolicies, StringComparison.Ordinal))
-            throw new AwsError(Refusal.AccessDenied, $"User: {call.Caller.Arn} is not authorized to perform: iam:DeletePolicy on resource: policy {arn}");
-        JsonObject view = View(call, policy);
-        if (view.Number("AttachmentCount") + view.Number("PermissionsBoundaryUsageCount") > 0)
-            throw new AwsError("DeleteConflict", "Cannot delete a policy attached to entities.", 409);
-        if (PolicyVersions.Any(policy))
-            throw new AwsError("DeleteConflict", "This policy has more than one version. Before you delete a policy, you must delete the policy's versions.", 409);
-        call.Collection(Collection).Remove(policy);
-        return new Answer([]);
+        string arn = policy.GetText("Arn")!;
+        if (arn.StartsWith(AwsPolicyPrefix, StringComparison.Ordinal))
+            throw new AwsErrorException(AwsErrorKind.AccessDenied, $"User: {call.Caller.Arn} is not authorized to perform: iam:DeletePolicy on resource: policy {arn}");
+        JsonObject view = CreateView(call, policy);
+        if (view.GetNumber("AttachmentCount") + view.GetNumber("PermissionsBoundaryUsageCount") > 0)
+            throw new AwsErrorException("DeleteConflict", "Cannot delete a policy attached to entities.", 409);
+        if (PolicyVersions.HasOtherVersions(policy))
+            throw new AwsErrorException("DeleteConflict", "This policy has more than one version. Before you delete a policy, you must delete the policy's versions.", 409);
+        call.GetCollection(Collection).Remove(policy);
+        return new OperationResult([]);
     }
 
     /// <summary>The policy that a call names.</summary>
-    /// <exception cref="AwsError">There is none such.</exception>
-    public static JsonObject Find(Call call)
+    /// <exception cref="AwsErrorException">There is none such.</exception>
+    public static JsonObject Find(ApiCall call)
     {
-        string arn = call.Need("PolicyArn");
-        return call.Objects(Collection).FirstOrDefault(p => p.Text("Arn") == arn) ?? throw call.NotFound($"Policy {arn} was not found.");
+        string arn = call.GetRequired("PolicyArn");
+        return call.GetItems(Collection).FirstOrDefault(p => p.GetText("Arn") == arn) ?? throw call.CreateNotFoundError($"Policy {arn} was not found.");
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using BedrockIR.Drill.Access;
 using BedrockIR.Drill.Accounts;
+using BedrockIR.Drill.Authorization;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Protocols;
 
@@ -10,74 +10,74 @@ namespace BedrockIR.Drill.Services.Iam;
 /// <summary>The versions of managed policies. A policy keeps those that are not in force in <c>_versions</c>, by their ids.</summary>
 internal static class PolicyVersions
 {
-    private const string Versions = "_versions";
-    private const int MostVersions = 5;
+    private const string VersionsMember = "_versions";
+    private const int MaxVersions = 5;
 
-    public static Answer ListPolicyVersions(Call call)
+    public static OperationResult ListPolicyVersions(ApiCall call)
     {
         JsonObject policy = ManagedPolicies.Find(call), answer = [];
-        Pages.Put(call, answer, "Versions", [ManagedPolicies.DefaultVersion(policy), .. Others(policy).Select(v => View(policy, v.Key, v.Value))]);
-        return new Answer(answer);
+        Paginator.AddPage(call, answer, "Versions", [ManagedPolicies.CreateDefaultVersionView(policy), .. GetOtherVersions(policy).Select(v => CreateView(policy, v.Key, v.Value))]);
+        return new OperationResult(answer);
     }
 
     /// <summary>A version that is not in force; null when there is none of that id.</summary>
-    public static JsonObject? Find(JsonObject policy, string id) => policy[Versions]?[id] is { } document ? View(policy, id, document) : null;
+    public static JsonObject? Find(JsonObject policy, string id) => policy[VersionsMember]?[id] is { } document ? CreateView(policy, id, document) : null;
 
     /// <summary>Whether a policy has versions besides the one in force.</summary>
-    public static bool Any(JsonObject policy) => Others(policy).Count > 0;
+    public static bool HasOtherVersions(JsonObject policy) => GetOtherVersions(policy).Count > 0;
 
-    public static Answer CreatePolicyVersion(Call call)
+    public static OperationResult CreatePolicyVersion(ApiCall call)
     {
         JsonObject policy = ManagedPolicies.Find(call);
-        string document = call.Need("PolicyDocument");
-        Policy.Parse(document, "MalformedPolicyDocument");
-        if (Others(policy).Count + 1 >= MostVersions)
-            throw new AwsError("LimitExceeded", $"A managed policy can have up to {MostVersions} versions. Before you create a new version, you must delete an existing version.", 409);
-        string id = $"v{Others(policy).Select(v => v.Key).Append(Current(policy)).Max(v => int.Parse(v[1..], CultureInfo.InvariantCulture)) + 1}";
-        Others(policy)[id] = document;
-        if (call.Input.Flag("SetAsDefault"))
-            PutInForce(call, policy, id);
-        return new Answer(new JsonObject { ["PolicyVersion"] = new JsonObject { ["VersionId"] = id, ["IsDefaultVersion"] = Current(policy) == id, ["CreateDate"] = call.Now.Iso() } });
+        string document = call.GetRequired("PolicyDocument");
+        IamPolicy.ParseDocument(document, "MalformedPolicyDocument");
+        if (GetOtherVersions(policy).Count + 1 >= MaxVersions)
+            throw new AwsErrorException("LimitExceeded", $"A managed policy can have up to {MaxVersions} versions. Before you create a new version, you must delete an existing version.", 409);
+        string id = $"v{GetOtherVersions(policy).Select(v => v.Key).Append(GetDefaultId(policy)).Max(v => int.Parse(v[1..], CultureInfo.InvariantCulture)) + 1}";
+        GetOtherVersions(policy)[id] = document;
+        if (call.Input.GetFlag("SetAsDefault"))
+            SetDefault(call, policy, id);
+        return new OperationResult(new JsonObject { ["PolicyVersion"] = new JsonObject { ["VersionId"] = id, ["IsDefaultVersion"] = GetDefaultId(policy) == id, ["CreateDate"] = call.Now.ToIso8601() } });
     }
 
-    public static Answer SetDefaultPolicyVersion(Call call)
+    public static OperationResult SetDefaultPolicyVersion(ApiCall call)
     {
         JsonObject policy = ManagedPolicies.Find(call);
-        string id = call.Need("VersionId");
-        if (id != Current(policy))
-            PutInForce(call, policy, id);
-        return new Answer([]);
+        string id = call.GetRequired("VersionId");
+        if (id != GetDefaultId(policy))
+            SetDefault(call, policy, id);
+        return new OperationResult([]);
     }
 
-    public static Answer DeletePolicyVersion(Call call)
+    public static OperationResult DeletePolicyVersion(ApiCall call)
     {
         JsonObject policy = ManagedPolicies.Find(call);
-        string id = call.Need("VersionId");
-        if (id == Current(policy))
-            throw new AwsError("DeleteConflict", "Cannot delete the default version of a policy.", 409);
-        return Others(policy).Remove(id) ? new Answer([]) : throw Missing(call, id);
+        string id = call.GetRequired("VersionId");
+        if (id == GetDefaultId(policy))
+            throw new AwsErrorException("DeleteConflict", "Cannot delete the default version of a policy.", 409);
+        return GetOtherVersions(policy).Remove(id) ? new OperationResult([]) : throw CreateNotFoundError(call, id);
     }
 
-    private static void PutInForce(Call call, JsonObject policy, string id)
+    private static void SetDefault(ApiCall call, JsonObject policy, string id)
     {
-        JsonObject others = Others(policy);
-        JsonNode document = others[id]?.DeepClone() ?? throw Missing(call, id);
-        others[Current(policy)] = policy["_document"]?.DeepClone();
+        JsonObject others = GetOtherVersions(policy);
+        JsonNode document = others[id]?.DeepClone() ?? throw CreateNotFoundError(call, id);
+        others[GetDefaultId(policy)] = policy["_document"]?.DeepClone();
         others.Remove(id);
-        (policy["_document"], policy["DefaultVersionId"], policy["UpdateDate"]) = (document, id, call.Now.Iso());
+        (policy["_document"], policy["DefaultVersionId"], policy["UpdateDate"]) = (document, id, call.Now.ToIso8601());
     }
 
-    private static AwsError Missing(Call call, string id) => call.NotFound($"Policy {call.Need("PolicyArn")} version {id} does not exist or is not attachable.");
+    private static AwsErrorException CreateNotFoundError(ApiCall call, string id) => call.CreateNotFoundError($"Policy {call.GetRequired("PolicyArn")} version {id} does not exist or is not attachable.");
 
-    private static string Current(JsonObject policy) => policy.Text("DefaultVersionId") ?? "v1";
+    private static string GetDefaultId(JsonObject policy) => policy.GetText("DefaultVersionId") ?? "v1";
 
-    private static JsonObject Others(JsonObject policy)
+    private static JsonObject GetOtherVersions(JsonObject policy)
     {
-        if (policy[Versions] is not JsonObject versions)
-            policy[Versions] = versions = [];
+        if (policy[VersionsMember] is not JsonObject versions)
+            policy[VersionsMember] = versions = [];
         return versions;
     }
 
-    private static JsonObject View(JsonObject policy, string id, JsonNode? document) =>
-        new() { ["Document"] = Documents.Of(document), ["VersionId"] = id, ["IsDefaultVersion"] = false, ["CreateDate"] = policy.Text("UpdateDate") };
+    private static JsonObject CreateView(JsonObject policy, string id, JsonNode? document) =>
+        new() { ["Document"] = PolicyDocuments.GetText(document), ["VersionId"] = id, ["IsDefaultVersion"] = false, ["CreateDate"] = policy.GetText("UpdateDate") };
 }

@@ -14,16 +14,16 @@ internal sealed record ServiceUse(DateTimeOffset Time, string PrincipalArn, stri
     /// <summary>The uses by the service's prefix in IAM's actions, as CloudTrail knows of them.</summary>
     /// <param name="trail">What CloudTrail has recorded.</param>
     /// <param name="principals">The ARNs of the users and roles.</param>
-    public static Dictionary<string, ServiceUse> Of(TrailStore trail, string[] principals)
+    public static Dictionary<string, ServiceUse> FindAll(TrailStore trail, string[] principals)
     {
         Dictionary<string, ServiceUse> uses = new(StringComparer.Ordinal);
         foreach (TrailEntry entry in trail.Entries)
         {
             JsonNode? identity = entry.Record["userIdentity"];
-            string? arn = identity?["sessionContext"]?["sessionIssuer"].Text("arn") ?? identity.Text("arn");
-            if (arn is null || !principals.Contains(arn) || entry.Record.Text("eventSource") is not { } source)
+            string? arn = identity?["sessionContext"]?["sessionIssuer"].GetText("arn") ?? identity.GetText("arn");
+            if (arn is null || !principals.Contains(arn) || entry.Record.GetText("eventSource") is not { } source)
                 continue;
-            string name = Namespace(source);
+            string name = GetServicePrefix(source);
             ServiceUse? known = uses.GetValueOrDefault(name);
             HashSet<string> by = known?.Principals ?? [];
             by.Add(arn);
@@ -33,5 +33,5 @@ internal sealed record ServiceUse(DateTimeOffset Time, string PrincipalArn, stri
     }
 
     // CloudWatch alone goes by another name there.
-    private static string Namespace(string source) => source.Split('.')[0] is var name && name == "monitoring" ? "cloudwatch" : name;
+    private static string GetServicePrefix(string source) => source.Split('.')[0] is var name && name == "monitoring" ? "cloudwatch" : name;
 }

@@ -8,42 +8,42 @@ namespace BedrockIR.Drill.Services.Iam;
 /// <summary>Users that are made or renamed. What belongs to a user is kept by the user's name.</summary>
 internal static class Users
 {
-    private static readonly string[] Belongings = ["accessKeys", "serviceSpecificCredentials", "loginProfiles"];
+    private static readonly string[] UserCollections = ["accessKeys", "serviceSpecificCredentials", "loginProfiles"];
 
-    public static Answer CreateUser(Call call)
+    public static OperationResult CreateUser(ApiCall call)
     {
-        string name = call.Need("UserName"), path = call.Input.Text("Path") ?? "/";
-        RefuseTaken(call, name);
+        string name = call.GetRequired("UserName"), path = call.Input.GetText("Path") ?? "/";
+        CheckNameIsFree(call, name);
         JsonObject user = new()
         {
             ["Path"] = path,
             ["UserName"] = name,
-            ["UserId"] = Keys.NewId("AIDA"),
+            ["UserId"] = CredentialGenerator.NewId("AIDA"),
             ["Arn"] = $"arn:aws:iam::{call.Account.Id}:user{path}{name}",
-            ["CreateDate"] = call.Now.Iso(),
+            ["CreateDate"] = call.Now.ToIso8601(),
             ["_inlinePolicies"] = new JsonObject(),
             ["_attachedPolicies"] = new JsonArray(),
             ["_groups"] = new JsonArray(),
         };
-        call.Collection("users").Add(user);
-        return new Answer(new JsonObject { ["User"] = ItemView.Show(call.Operation, user) });
+        call.GetCollection("users").Add(user);
+        return new OperationResult(new JsonObject { ["User"] = ItemView.CreateView(call.Operation, user) });
     }
 
-    public static Answer UpdateUser(Call call)
+    public static OperationResult UpdateUser(ApiCall call)
     {
-        JsonObject user = Entities.User(call);
-        string old = user.Text("UserName")!, name = call.Input.Text("NewUserName") ?? old, path = call.Input.Text("NewPath") ?? user.Text("Path") ?? "/";
+        JsonObject user = IamEntities.FindUser(call);
+        string old = user.GetText("UserName")!, name = call.Input.GetText("NewUserName") ?? old, path = call.Input.GetText("NewPath") ?? user.GetText("Path") ?? "/";
         if (name != old)
-            RefuseTaken(call, name);
-        foreach (JsonObject item in Belongings.SelectMany(call.Objects).Where(i => i.Text("UserName") == old))
+            CheckNameIsFree(call, name);
+        foreach (JsonObject item in UserCollections.SelectMany(call.GetItems).Where(i => i.GetText("UserName") == old))
             item["UserName"] = name;
         (user["UserName"], user["Path"], user["Arn"]) = (name, path, $"arn:aws:iam::{call.Account.Id}:user{path}{name}");
-        return new Answer([]);
+        return new OperationResult([]);
     }
 
-    private static void RefuseTaken(Call call, string name)
+    private static void CheckNameIsFree(ApiCall call, string name)
     {
-        if (call.Objects("users").Any(u => u.Text("UserName") == name))
-            throw new AwsError("EntityAlreadyExists", $"User with name {name} already exists.", 409);
+        if (call.GetItems("users").Any(u => u.GetText("UserName") == name))
+            throw new AwsErrorException("EntityAlreadyExists", $"User with name {name} already exists.", 409);
     }
 }

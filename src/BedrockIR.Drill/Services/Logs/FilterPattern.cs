@@ -11,48 +11,48 @@ namespace BedrockIR.Drill.Services.Logs;
 internal static partial class FilterPattern
 {
     /// <summary>Reads a pattern; none lets everything pass.</summary>
-    /// <exception cref="AwsError">It is none that the drill understands.</exception>
+    /// <exception cref="AwsErrorException">It is none that the drill understands.</exception>
     public static Func<JsonObject, bool> Parse(string? pattern)
     {
         string text = pattern?.Trim() ?? "";
         if (text.Length == 0)
             return _ => true;
         if (!text.StartsWith('{'))
-            return Words(text);
+            return ParseWords(text);
         if (!text.EndsWith('}'))
-            throw Refused();
-        Func<JsonObject, bool>[] conditions = [.. text[1..^1].Split("&&").Select(Condition)];
+            throw CreateError();
+        Func<JsonObject, bool>[] conditions = [.. text[1..^1].Split("&&").Select(ParseCondition)];
         return record => conditions.All(c => c(record));
     }
 
-    private static Func<JsonObject, bool> Condition(string text)
+    private static Func<JsonObject, bool> ParseCondition(string text)
     {
-        Match match = Comparison().Match(text);
+        Match match = ComparisonRegex().Match(text);
         if (!match.Success)
-            throw Refused();
+            throw CreateError();
         string[] path = match.Groups["path"].Value.Split('.');
         string wanted = match.Groups["value"].Value;
         bool equals = match.Groups["operator"].Value == "=";
         return record =>
         {
             JsonNode? at = path.Aggregate((JsonNode?)record, (node, name) => (node as JsonObject)?[name]);
-            return at.AsText() is { } value && Access.Wildcard.Fits(wanted, value, ignoreCase: false) == equals;
+            return at.ToText() is { } value && BedrockIR.Drill.Authorization.IamWildcard.IsMatch(wanted, value, ignoreCase: false) == equals;
         };
     }
 
-    private static Func<JsonObject, bool> Words(string text)
+    private static Func<JsonObject, bool> ParseWords(string text)
     {
-        string[] words = [.. Word().Matches(text).Select(m => m.Value.Trim('"'))];
+        string[] words = [.. WordRegex().Matches(text).Select(m => m.Value.Trim('"'))];
         if (words.Length == 0 || words.Any(w => w.StartsWith('-') || w.StartsWith('?') || w.StartsWith('[')))
-            throw Refused();
+            throw CreateError();
         return record => record.ToJsonString() is var line && words.All(w => line.Contains(w, StringComparison.Ordinal));
     }
 
-    private static AwsError Refused() => new("InvalidParameterException", "Invalid filter pattern: the drill knows { $.field = \"text\" && … } and plain words.");
+    private static AwsErrorException CreateError() => new("InvalidParameterException", "Invalid filter pattern: the drill knows { $.field = \"text\" && … } and plain words.");
 
     [GeneratedRegex("""^\s*\(?\s*\$\.(?<path>[\w.-]+)\s*(?<operator>!?=)\s*(?:"(?<value>[^"]*)"|(?<value>[\w*.:/-]+))\s*\)?\s*$""")]
-    private static partial Regex Comparison();
+    private static partial Regex ComparisonRegex();
 
     [GeneratedRegex("\"[^\"]*\"|\\S+")]
-    private static partial Regex Word();
+    private static partial Regex WordRegex();
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Drill.Access;
 using BedrockIR.Drill.Accounts;
+using BedrockIR.Drill.Authorization;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Protocols;
 
@@ -12,64 +12,64 @@ internal static class OrganizationPolicies
     /// <summary>The name of their collection.</summary>
     public const string Collection = "organizationPolicies";
 
-    private const int MostSize = 10240;
+    private const int MaxSize = 10240;
 
-    private static readonly string[] Summary = ["Id", "Arn", "Name", "Description", "Type", "AwsManaged"];
+    private static readonly string[] SummaryMembers = ["Id", "Arn", "Name", "Description", "Type", "AwsManaged"];
 
-    public static Answer CreateOrganizationPolicy(Call call)
+    public static OperationResult CreateOrganizationPolicy(ApiCall call)
     {
-        OrganizationFacts.CheckPolicyAdministration(call);
-        string name = call.Need("Name"), type = call.Need("Type"), content = call.Need("Content");
-        Policy.Parse(content, "MalformedPolicyDocumentException");
-        if (content.Length > MostSize)
-            throw new AwsError("ConstraintViolationException", "You have exceeded the maximum size of a policy document.");
-        if (call.Objects(Collection).Any(p => p.Text("Name") == name && p.Text("Type") == type))
-            throw new AwsError("DuplicatePolicyException", "A policy with the same name already exists.");
+        OrganizationDetails.CheckPolicyAdministration(call);
+        string name = call.GetRequired("Name"), type = call.GetRequired("Type"), content = call.GetRequired("Content");
+        IamPolicy.ParseDocument(content, "MalformedPolicyDocumentException");
+        if (content.Length > MaxSize)
+            throw new AwsErrorException("ConstraintViolationException", "You have exceeded the maximum size of a policy document.");
+        if (call.GetItems(Collection).Any(p => p.GetText("Name") == name && p.GetText("Type") == type))
+            throw new AwsErrorException("DuplicatePolicyException", "A policy with the same name already exists.");
         string id = "p-" + Guid.NewGuid().ToString("N")[..8];
         JsonObject policy = new()
         {
             ["Id"] = id,
-            ["Arn"] = OrganizationFacts.PolicyArn(call, type, id),
+            ["Arn"] = OrganizationDetails.CreatePolicyArn(call, type, id),
             ["Name"] = name,
-            ["Description"] = call.Need("Description"),
+            ["Description"] = call.GetRequired("Description"),
             ["Type"] = type,
             ["AwsManaged"] = false,
             ["_content"] = content,
             ["_targets"] = new JsonArray(),
         };
-        call.Collection(Collection).Add(policy);
-        return Described(policy);
+        call.GetCollection(Collection).Add(policy);
+        return CreateDescription(policy);
     }
 
-    public static Answer DescribeOrganizationPolicy(Call call)
+    public static OperationResult DescribeOrganizationPolicy(ApiCall call)
     {
-        OrganizationFacts.CheckPolicyAdministration(call);
-        return Described(Find(call));
+        OrganizationDetails.CheckPolicyAdministration(call);
+        return CreateDescription(Find(call));
     }
 
-    public static Answer DeleteOrganizationPolicy(Call call)
+    public static OperationResult DeleteOrganizationPolicy(ApiCall call)
     {
-        OrganizationFacts.CheckPolicyAdministration(call);
+        OrganizationDetails.CheckPolicyAdministration(call);
         JsonObject policy = Find(call);
-        if (policy.Texts("_targets").Any())
-            throw new AwsError("PolicyInUseException", "The policy is attached to one or more entities.");
-        call.Collection(Collection).Remove(policy);
-        return new Answer([]);
+        if (policy.GetTexts("_targets").Any())
+            throw new AwsErrorException("PolicyInUseException", "The policy is attached to one or more entities.");
+        call.GetCollection(Collection).Remove(policy);
+        return new OperationResult([]);
     }
 
     /// <summary>The policy that a call names.</summary>
-    /// <exception cref="AwsError">There is none such.</exception>
-    public static JsonObject Find(Call call)
+    /// <exception cref="AwsErrorException">There is none such.</exception>
+    public static JsonObject Find(ApiCall call)
     {
-        string id = call.Need("PolicyId");
-        return call.Objects(Collection).FirstOrDefault(p => p.Text("Id") == id) ?? throw new AwsError("PolicyNotFoundException", "We can't find a policy with the PolicyId that you specified.");
+        string id = call.GetRequired("PolicyId");
+        return call.GetItems(Collection).FirstOrDefault(p => p.GetText("Id") == id) ?? throw new AwsErrorException("PolicyNotFoundException", "We can't find a policy with the PolicyId that you specified.");
     }
 
     /// <summary>A policy as lists show it.</summary>
-    public static JsonObject View(JsonObject policy) => new(Summary.Select(m => KeyValuePair.Create(m, policy[m]?.DeepClone())));
+    public static JsonObject CreateView(JsonObject policy) => new(SummaryMembers.Select(m => KeyValuePair.Create(m, policy[m]?.DeepClone())));
 
-    private static Answer Described(JsonObject policy) => new(new JsonObject
+    private static OperationResult CreateDescription(JsonObject policy) => new(new JsonObject
     {
-        ["Policy"] = new JsonObject { ["PolicySummary"] = View(policy), ["Content"] = policy["_content"].AsText() ?? policy["_content"]?.ToJsonString() },
+        ["Policy"] = new JsonObject { ["PolicySummary"] = CreateView(policy), ["Content"] = policy["_content"].ToText() ?? policy["_content"]?.ToJsonString() },
     });
 }

@@ -10,54 +10,54 @@ internal static class PolicyTargets
 {
     private const string Member = "_targets";
 
-    public static Answer AttachOrganizationPolicy(Call call)
+    public static OperationResult AttachOrganizationPolicy(ApiCall call)
     {
-        OrganizationFacts.CheckPolicyAdministration(call);
-        JsonObject policy = OrganizationPolicies.Find(call), target = Target(call, call.Need("TargetId"));
-        if (!call.Objects("organizationRoots").Any(r => r.Objects("PolicyTypes").Any(t => t.Text("Type") == policy.Text("Type") && t.Text("Status") == "ENABLED")))
-            throw new AwsError("PolicyTypeNotEnabledException", "You must enable the policy type in the root before you can attach a policy.");
-        if (policy.Texts(Member).Contains(target.Text("TargetId")))
-            throw new AwsError("DuplicatePolicyAttachmentException", "The selected policy is already attached to the specified target.");
+        OrganizationDetails.CheckPolicyAdministration(call);
+        JsonObject policy = OrganizationPolicies.Find(call), target = FindTarget(call, call.GetRequired("TargetId"));
+        if (!call.GetItems("organizationRoots").Any(r => r.GetObjects("PolicyTypes").Any(t => t.GetText("Type") == policy.GetText("Type") && t.GetText("Status") == "ENABLED")))
+            throw new AwsErrorException("PolicyTypeNotEnabledException", "You must enable the policy type in the root before you can attach a policy.");
+        if (policy.GetTexts(Member).Contains(target.GetText("TargetId")))
+            throw new AwsErrorException("DuplicatePolicyAttachmentException", "The selected policy is already attached to the specified target.");
         if (policy[Member] is not JsonArray targets)
             policy[Member] = targets = [];
-        targets.Add((JsonNode)target.Text("TargetId")!);
-        return new Answer([]);
+        targets.Add((JsonNode)target.GetText("TargetId")!);
+        return new OperationResult([]);
     }
 
-    public static Answer DetachOrganizationPolicy(Call call)
+    public static OperationResult DetachOrganizationPolicy(ApiCall call)
     {
-        OrganizationFacts.CheckPolicyAdministration(call);
+        OrganizationDetails.CheckPolicyAdministration(call);
         JsonObject policy = OrganizationPolicies.Find(call);
-        string id = Target(call, call.Need("TargetId")).Text("TargetId")!;
-        JsonNode attached = (policy[Member] as JsonArray)?.FirstOrDefault(t => t.AsText() == id)
-            ?? throw new AwsError("PolicyNotAttachedException", "The policy isn't attached to the specified target.");
+        string id = FindTarget(call, call.GetRequired("TargetId")).GetText("TargetId")!;
+        JsonNode attached = (policy[Member] as JsonArray)?.FirstOrDefault(t => t.ToText() == id)
+            ?? throw new AwsErrorException("PolicyNotAttachedException", "The policy isn't attached to the specified target.");
         ((JsonArray)policy[Member]!).Remove(attached);
-        return new Answer([]);
+        return new OperationResult([]);
     }
 
-    public static Answer ListTargetsForPolicy(Call call)
+    public static OperationResult ListTargetsForPolicy(ApiCall call)
     {
-        OrganizationFacts.CheckPolicyAdministration(call);
+        OrganizationDetails.CheckPolicyAdministration(call);
         JsonObject answer = [];
-        Pages.Put(call, answer, "Targets", [.. OrganizationPolicies.Find(call).Texts(Member).Select(t => Target(call, t))]);
-        return new Answer(answer);
+        Paginator.AddPage(call, answer, "Targets", [.. OrganizationPolicies.Find(call).GetTexts(Member).Select(t => FindTarget(call, t))]);
+        return new OperationResult(answer);
     }
 
-    public static Answer ListPoliciesForTarget(Call call)
+    public static OperationResult ListPoliciesForTarget(ApiCall call)
     {
-        OrganizationFacts.CheckPolicyAdministration(call);
-        string id = Target(call, call.Need("TargetId")).Text("TargetId")!, type = call.Need("Filter");
+        OrganizationDetails.CheckPolicyAdministration(call);
+        string id = FindTarget(call, call.GetRequired("TargetId")).GetText("TargetId")!, type = call.GetRequired("Filter");
         JsonObject answer = [];
-        Pages.Put(call, answer, "Policies", [.. call.Objects(OrganizationPolicies.Collection)
-            .Where(p => p.Text("Type") == type && p.Texts(Member).Contains(id)).Select(OrganizationPolicies.View)]);
-        return new Answer(answer);
+        Paginator.AddPage(call, answer, "Policies", [.. call.GetItems(OrganizationPolicies.Collection)
+            .Where(p => p.GetText("Type") == type && p.GetTexts(Member).Contains(id)).Select(OrganizationPolicies.CreateView)]);
+        return new OperationResult(answer);
     }
 
-    private static JsonObject Target(Call call, string id)
+    private static JsonObject FindTarget(ApiCall call, string id)
     {
         bool isRoot = id.StartsWith("r-", StringComparison.Ordinal);
-        JsonObject target = call.Objects(isRoot ? "organizationRoots" : "accounts").FirstOrDefault(t => t.Text("Id") == id)
-            ?? throw new AwsError("TargetNotFoundException", "We can't find a root, OU, or account with the TargetId that you specified.");
-        return new JsonObject { ["TargetId"] = id, ["Arn"] = target.Text("Arn"), ["Name"] = target.Text("Name"), ["Type"] = isRoot ? "ROOT" : "ACCOUNT" };
+        JsonObject target = call.GetItems(isRoot ? "organizationRoots" : "accounts").FirstOrDefault(t => t.GetText("Id") == id)
+            ?? throw new AwsErrorException("TargetNotFoundException", "We can't find a root, OU, or account with the TargetId that you specified.");
+        return new JsonObject { ["TargetId"] = id, ["Arn"] = target.GetText("Arn"), ["Name"] = target.GetText("Name"), ["Type"] = isRoot ? "ROOT" : "ACCOUNT" };
     }
 }

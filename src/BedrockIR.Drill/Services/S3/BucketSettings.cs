@@ -8,41 +8,41 @@ namespace BedrockIR.Drill.Services.S3;
 /// <summary>How buckets are set up.</summary>
 internal static class BucketSettings
 {
-    public static Answer GetBucketEncryption(Call call)
+    public static OperationResult GetBucketEncryption(ApiCall call)
     {
         // Since 2023 S3 encrypts by itself where nobody says how.
         JsonNode settings = Buckets.Find(call)["_encryption"] ?? JsonNode.Parse("""{"Rules":[{"ApplyServerSideEncryptionByDefault":{"SSEAlgorithm":"AES256"},"BucketKeyEnabled":false}]}""")!;
-        return Make("ServerSideEncryptionConfiguration", settings);
+        return CreateResult("ServerSideEncryptionConfiguration", settings);
     }
 
-    public static Answer GetBucketLifecycleConfiguration(Call call) => Make("LifecycleConfiguration",
-        Buckets.Find(call)["_lifecycle"] ?? throw new AwsError("NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist", 404));
+    public static OperationResult GetBucketLifecycleConfiguration(ApiCall call) => CreateResult("LifecycleConfiguration",
+        Buckets.Find(call)["_lifecycle"] ?? throw new AwsErrorException("NoSuchLifecycleConfiguration", "The lifecycle configuration does not exist", 404));
 
-    public static Answer GetPublicAccessBlock(Call call) => Make("PublicAccessBlockConfiguration",
-        Buckets.Find(call)["_publicAccessBlock"] ?? throw new AwsError("NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found", 404));
+    public static OperationResult GetPublicAccessBlock(ApiCall call) => CreateResult("PublicAccessBlockConfiguration",
+        Buckets.Find(call)["_publicAccessBlock"] ?? throw new AwsErrorException("NoSuchPublicAccessBlockConfiguration", "The public access block configuration was not found", 404));
 
     // What was never set is no error here, but nothing.
-    public static Answer GetBucketVersioning(Call call) => Make("VersioningConfiguration", Buckets.Find(call)["_versioning"] ?? new JsonObject());
+    public static OperationResult GetBucketVersioning(ApiCall call) => CreateResult("VersioningConfiguration", Buckets.Find(call)["_versioning"] ?? new JsonObject());
 
-    public static Answer GetBucketPolicyStatus(Call call) =>
-        Make("PolicyStatus", new JsonObject { ["IsPublic"] = Statements(Buckets.Policy(call)).Any(IsPublic) });
+    public static OperationResult GetBucketPolicyStatus(ApiCall call) =>
+        CreateResult("PolicyStatus", new JsonObject { ["IsPublic"] = GetStatements(Buckets.GetPolicy(call)).Any(IsPublic) });
 
-    private static IEnumerable<JsonObject> Statements(JsonNode policy)
+    private static IEnumerable<JsonObject> GetStatements(JsonNode policy)
     {
-        JsonNode? document = policy.AsText() is { } text ? JsonNode.Parse(text) : policy;
-        return document?["Statement"] is JsonObject only ? [only] : document.Objects("Statement");
+        JsonNode? document = policy.ToText() is { } text ? JsonNode.Parse(text) : policy;
+        return document?["Statement"] is JsonObject only ? [only] : document.GetObjects("Statement");
     }
 
     private static bool IsPublic(JsonObject statement) =>
-        statement.Text("Effect") == "Allow" && statement["Condition"] is null && (statement.Text("Principal") == "*" || statement["Principal"].Texts("AWS").Contains("*"));
+        statement.GetText("Effect") == "Allow" && statement["Condition"] is null && (statement.GetText("Principal") == "*" || statement["Principal"].GetTexts("AWS").Contains("*"));
 
-    private static Answer Make(string root, JsonNode settings) => new((JsonObject)OnTheWire(settings)!) { XmlRoot = root };
+    private static OperationResult CreateResult(string root, JsonNode settings) => new((JsonObject)ToWireFormat(settings)!) { XmlRoot = root };
 
     // S3 writes a list as its items, under a name in the singular, and MFADelete otherwise than AWS's clients do.
-    private static JsonNode? OnTheWire(JsonNode? node) => node switch
+    private static JsonNode? ToWireFormat(JsonNode? node) => node switch
     {
-        JsonObject members => new JsonObject(members.Select(m => KeyValuePair.Create(m.Value is JsonArray ? m.Key.TrimEnd('s') : m.Key == "MFADelete" ? "MfaDelete" : m.Key, OnTheWire(m.Value)))),
-        JsonArray items => new JsonArray([.. items.Select(OnTheWire)]),
+        JsonObject members => new JsonObject(members.Select(m => KeyValuePair.Create(m.Value is JsonArray ? m.Key.TrimEnd('s') : m.Key == "MFADelete" ? "MfaDelete" : m.Key, ToWireFormat(m.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(ToWireFormat)]),
         _ => node?.DeepClone(),
     };
 }

@@ -80,7 +80,7 @@ public sealed class CredentialTests : IDisposable
         Assert.Equal("eu-west-1", ResolveHomeRegion(access));
         Assert.Equal("ap-south-1", ResolveHomeRegion(access with { Regions = ["ap-south-1"] }));
         Assert.Equal("sa-east-1", ResolveHomeRegion(access with { StoredRegion = "sa-east-1" }));
-        Assert.Equal("eu-west-1", ResolveHomeRegion(access with { RegionOfLastResort = "sa-east-1" }));
+        Assert.Equal("eu-west-1", ResolveHomeRegion(access with { FallbackRegion = "sa-east-1" }));
     }
 
     [Fact]

@@ -146,14 +146,14 @@ public sealed class TrailHistoryTests
         using AwsAccount account = drill.OpenAccount(drill.AccountOptions with { Regions = ThreeRegions });
         using CancellationTokenSource stop = new();
         int before = drill.Server.Calls.Count, half = pages / 2;
-        drill.Server.Watch = (_, isDone) =>
+        drill.Server.CallObserver = (_, isDone) =>
         {
             if (isDone && drill.Server.Calls.Count - before >= half)
                 stop.Cancel();
         };
         Assert.ThrowsAny<OperationCanceledException>(() => EventQuery.Run(
             new EventQueryOptions { Source = AccountLogs.FromEventHistory(account, AllSourcesFilter, folder.Path), Filter = AllSourcesFilter }, _ => { }, drill.Host, stop.Token));
-        drill.Server.Watch = null;
+        drill.Server.CallObserver = null;
         before = drill.Server.Calls.Count;
         List<TrailEvent> resumed = drill.ReadEvents(drill.AccountOptions with { Regions = ThreeRegions }, a => AccountLogs.FromEventHistory(a, AllSourcesFilter, folder.Path));
         Assert.InRange(drill.Server.Calls.Skip(before).Count(c => c is { Operation: "LookupEvents", ErrorCode: null }), 1, pages - half + 20);

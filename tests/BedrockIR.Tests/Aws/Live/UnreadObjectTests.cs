@@ -51,7 +51,7 @@ public sealed class UnreadObjectTests
     public void Repeatedly_interrupted_downloads_are_counted()
     {
         using LiveDrill drill = new() { SessionOptions = new() { MaxRetries = 0, AttemptTimeout = TimeSpan.FromSeconds(5) } };
-        drill.Server.Faults.Add(new Fault(FaultKind.CutBeforeAnswer) { Service = "s3", Operation = "GetObject", Count = null });
+        drill.Server.Faults.Add(new Fault(FaultKind.DisconnectBeforeResponse) { Service = "s3", Operation = "GetObject", Count = null });
         Assert.Empty(drill.ReadEvents(drill.AccountOptions with { Regions = [LiveDrill.HomeRegion] }, a => AccountLogs.FromBuckets(a, [GetTrailBucket(drill)]), WestRegionFilter with { StartTime = drill.Content.Now.AddHours(-1) }));
         Assert.Contains(" transfer interrupted)", drill.Host.Failures[^1].Message, StringComparison.Ordinal);
         Assert.Contains(drill.Host.Warnings, w => w.Contains("Check the network and the proxy", StringComparison.Ordinal));
@@ -61,7 +61,7 @@ public sealed class UnreadObjectTests
     public void Transient_failures_are_not_counted()
     {
         using LiveDrill drill = new();
-        drill.Server.Faults.Add(new Fault(FaultKind.CutAmidAnswer) { Service = "s3", Operation = "GetObject", Count = 2 });
+        drill.Server.Faults.Add(new Fault(FaultKind.DisconnectDuringResponse) { Service = "s3", Operation = "GetObject", Count = 2 });
         Assert.NotEmpty(drill.ReadEvents(drill.AccountOptions with { Regions = [LiveDrill.HomeRegion] }, a => AccountLogs.FromBuckets(a, [GetTrailBucket(drill)]), WestRegionFilter));
         Assert.Empty(drill.Host.Failures);
     }

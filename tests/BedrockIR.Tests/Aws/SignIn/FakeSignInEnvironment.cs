@@ -130,8 +130,8 @@ internal sealed class FakeSignInEnvironment : IDisposable
                 await ServeRequests(tls, "https");
                 return;
             }
-            HttpAnswer answer = await CreateAnswer(request, $"{scheme}://{request.Header("Host")}");
-            await HttpAnswerWriter.Write(stream, answer with { Date = DateTimeOffset.UtcNow }, request.Method != "HEAD", _stop.Token);
+            HttpResponse answer = await CreateAnswer(request, $"{scheme}://{request.GetHeader("Host")}");
+            await HttpResponseWriter.Write(stream, answer with { Date = DateTimeOffset.UtcNow }, request.Method != "HEAD", _stop.Token);
         }
     }
 
@@ -148,11 +148,11 @@ internal sealed class FakeSignInEnvironment : IDisposable
         return issued.CopyWithPrivateKey(key);
     });
 
-    private async Task<HttpAnswer> CreateAnswer(HttpRequest request, string address)
+    private async Task<HttpResponse> CreateAnswer(HttpRequest request, string address)
     {
         string path = Uri.TryCreate(request.Path, UriKind.Absolute, out Uri? whole) && whole.Scheme == "http" ? whole.AbsolutePath : request.Path.Replace("//", "/", StringComparison.Ordinal), body = Encoding.UTF8.GetString(request.Body);
         string operation = GetOperation(request, path, body), key = "", region = "";
-        if (request.Header("Authorization")?.Split("Credential=") is [_, { } scope] && scope.Split('/') is [{ } id, _, { } place, ..])
+        if (request.GetHeader("Authorization")?.Split("Credential=") is [_, { } scope] && scope.Split('/') is [{ } id, _, { } place, ..])
             (key, region) = (id, place);
         System.Collections.Specialized.NameValueCollection form = HttpUtility.ParseQueryString(operation == "GetRoleCredentials" ? request.Query : body);
         string[] asked = ["RoleArn", "DurationSeconds", "ExternalId", "WebIdentityToken", "account_id", "role_name"];
@@ -165,7 +165,7 @@ internal sealed class FakeSignInEnvironment : IDisposable
             "AssumeRole" when form["RoleArn"]!.EndsWith("/Denied", StringComparison.Ordinal) =>
                 CreateXmlAnswer(403, $"<ErrorResponse><Error><Type>Sender</Type><Code>AccessDenied</Code><Message>User: arn:aws:iam::111122223333:user/{key} is not authorized to perform: sts:AssumeRole on resource: {form["RoleArn"]}</Message></Error><RequestId>r-1</RequestId></ErrorResponse>"),
             "AssumeRole" or "AssumeRoleWithWebIdentity" => CreateXmlAnswer(200, $"<{operation}Response xmlns=\"https://sts.amazonaws.com/doc/2011-06-15/\"><{operation}Result><Credentials><AccessKeyId>ASIA{form["RoleArn"]!.Split('/')[^1].ToUpperInvariant()}</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>{Future}</Expiration></Credentials></{operation}Result></{operation}Response>"),
-            "GetRoleCredentials" when request.Header("x-amz-sso_bearer_token") is "valid" or "renewed" =>
+            "GetRoleCredentials" when request.GetHeader("x-amz-sso_bearer_token") is "valid" or "renewed" =>
                 CreateJsonAnswer(200, $$$"""{"roleCredentials":{"accessKeyId":"ASIASSO","secretAccessKey":"s","sessionToken":"t","expiration":{{{DateTimeOffset.UtcNow.AddHours(2).ToUnixTimeMilliseconds()}}}}}"""),
             "GetRoleCredentials" => CreateJsonAnswer(401, """{"message":"Session token not found or invalid"}""", ("x-amzn-ErrorType", "UnauthorizedException")),
             "CreateToken" => CreateJsonAnswer(200, """{"accessToken":"renewed","expiresIn":28800,"tokenType":"Bearer","refreshToken":"next"}"""),
@@ -180,17 +180,17 @@ internal sealed class FakeSignInEnvironment : IDisposable
         "/federation/credentials" => "GetRoleCredentials",
         "/token" => "CreateToken",
         "/listRegions" => "ListRegions",
-        _ when request.Header("X-Amz-Target") is { } target => target.Split('.')[^1],
+        _ when request.GetHeader("X-Amz-Target") is { } target => target.Split('.')[^1],
         _ => HttpUtility.ParseQueryString(body)["Action"] ?? "",
     };
 
-    private static HttpAnswer CreateLocalAnswer(string path, HttpRequest request)
+    private static HttpResponse CreateLocalAnswer(string path, HttpRequest request)
     {
         string keys(string name) => $$"""{"Code":"Success","Type":"AWS-HMAC","AccessKeyId":"{{name}}","SecretAccessKey":"s","Token":"t","Expiration":"{{Future}}","LastUpdated":"{{Past}}"}""";
         return path switch
         {
-            "/container" => request.Header("Authorization") == "container-token" ? CreateJsonAnswer(200, keys("ASIACONTAINER")) : CreateJsonAnswer(401, """{"code":"x","message":"bad token"}"""),
-            "/latest/api/token" => new HttpAnswer(200, "text/plain", "session"u8.ToArray()) { Headers = [("X-aws-ec2-metadata-token-ttl-seconds", "21600")] },
+            "/container" => request.GetHeader("Authorization") == "container-token" ? CreateJsonAnswer(200, keys("ASIACONTAINER")) : CreateJsonAnswer(401, """{"code":"x","message":"bad token"}"""),
+            "/latest/api/token" => new HttpResponse(200, "text/plain", "session"u8.ToArray()) { Headers = [("X-aws-ec2-metadata-token-ttl-seconds", "21600")] },
             _ when path.TrimEnd('/') == "/latest/meta-data/iam/security-credentials" => CreateTextAnswer("machine"),
             "/latest/meta-data/iam/security-credentials/machine" => CreateJsonAnswer(200, keys("ASIAMACHINE")),
             "/latest/meta-data/placement/availability-zone" or "/latest/meta-data/placement/availability-zone/" => CreateTextAnswer("eu-west-1a"),
@@ -199,7 +199,7 @@ internal sealed class FakeSignInEnvironment : IDisposable
         };
     }
 
-    private async Task<HttpAnswer> ForwardToDrill(HttpRequest request)
+    private async Task<HttpResponse> ForwardToDrill(HttpRequest request)
     {
         using HttpRequestMessage message = new(new HttpMethod(request.Method), _drill.EndpointUrl + "/") { Content = new ByteArrayContent(request.Body) };
         foreach ((string name, string value) in request.Headers)
@@ -208,14 +208,14 @@ internal sealed class FakeSignInEnvironment : IDisposable
                 message.Content.Headers.TryAddWithoutValidation(name, value);
         }
         using HttpResponseMessage answer = await _drillClient.SendAsync(message, _stop.Token);
-        return new HttpAnswer((int)answer.StatusCode, answer.Content.Headers.ContentType?.ToString() ?? "", await answer.Content.ReadAsByteArrayAsync(_stop.Token));
+        return new HttpResponse((int)answer.StatusCode, answer.Content.Headers.ContentType?.ToString() ?? "", await answer.Content.ReadAsByteArrayAsync(_stop.Token));
     }
 
     private static string GetPartition(string region) => region.StartsWith("us-gov-", StringComparison.Ordinal) ? "aws-us-gov" : region.StartsWith("cn-", StringComparison.Ordinal) ? "aws-cn" : "aws";
 
-    private static HttpAnswer CreateXmlAnswer(int status, string text) => new(status, "text/xml", Encoding.UTF8.GetBytes(text));
+    private static HttpResponse CreateXmlAnswer(int status, string text) => new(status, "text/xml", Encoding.UTF8.GetBytes(text));
 
-    private static HttpAnswer CreateTextAnswer(string text) => new(200, "text/plain", Encoding.UTF8.GetBytes(text));
+    private static HttpResponse CreateTextAnswer(string text) => new(200, "text/plain", Encoding.UTF8.GetBytes(text));
 
-    private static HttpAnswer CreateJsonAnswer(int status, string text, params (string, string)[] headers) => new(status, "application/json", Encoding.UTF8.GetBytes(text)) { Headers = [.. headers] };
+    private static HttpResponse CreateJsonAnswer(int status, string text, params (string, string)[] headers) => new(status, "application/json", Encoding.UTF8.GetBytes(text)) { Headers = [.. headers] };
 }

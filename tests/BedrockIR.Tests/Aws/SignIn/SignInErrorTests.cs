@@ -83,7 +83,7 @@ public sealed class SignInErrorTests : IDisposable
     {
         using DrillServer drill = StartDrill();
         for (int i = 0; i < 20; i++)
-            drill.Faults.Add(new Fault(FaultKind.WrongClock) { Operation = "GetCallerIdentity", Delay = TimeSpan.FromHours(i % 2 == 0 ? 3 : -3) });
+            drill.Faults.Add(new Fault(FaultKind.ClockSkew) { Operation = "GetCallerIdentity", Delay = TimeSpan.FromHours(i % 2 == 0 ? 3 : -3) });
         AssertFails(await Run($"[profile p]\nregion = us-east-1\nendpoint_url = {drill.EndpointUrl}\naws_access_key_id = {drill.AccessKey}\naws_secret_access_key = {drill.SecretKey}\n", "p", []), "ClockSkewed", "clock");
     }
 

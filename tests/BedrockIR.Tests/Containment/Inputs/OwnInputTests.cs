@@ -58,7 +58,7 @@ public sealed class OwnInputTests
     {
         string expected = JsonSerializer.Serialize(ContainmentTargetFactory.CreateFrom(Finding));
         TriageResult triage = new() { Findings = [Finding] };
-        string[] jsons = [JsonOutput.Document(Finding), JsonOutput.Document(new[] { Finding }), JsonOutput.Document(triage), JsonSerializer.Serialize(Finding)];
+        string[] jsons = [JsonDocumentSerializer.Serialize(Finding), JsonDocumentSerializer.Serialize(new[] { Finding }), JsonDocumentSerializer.Serialize(triage), JsonSerializer.Serialize(Finding)];
         Assert.All(jsons, json => Assert.Equal(expected, JsonSerializer.Serialize(InputSamples.Single(json))));
     }
 
@@ -102,7 +102,7 @@ public sealed class OwnInputTests
         string file = $$"""{"Records":[{{InputSamples.Text("trail-record")}}]}""";
         ContainmentTarget[] targets =
         [
-            ContainmentTargetFactory.CreateFrom(e), InputSamples.Single(JsonOutput.Document(e)), InputSamples.Single(InputSamples.Text("trail-record")),
+            ContainmentTargetFactory.CreateFrom(e), InputSamples.Single(JsonDocumentSerializer.Serialize(e)), InputSamples.Single(InputSamples.Text("trail-record")),
             InputSamples.Single(lookup), InputSamples.Single(bridge), InputSamples.Single(file),
         ];
         string expected = JsonSerializer.Serialize(targets[0]);
@@ -118,7 +118,7 @@ public sealed class OwnInputTests
         string record = InputSamples.Text("trail-record").Replace("pwned", "BedrockQueryKnowledgeBaseSession-KP0GGMKC1M", StringComparison.Ordinal)
             .Replace("198.51.100.23", "bedrock.amazonaws.com", StringComparison.Ordinal);
         TrailEvent e = new EventAttributor(new ResourceDirectory()).Apply(TestEvents.Parse(record));
-        foreach (ContainmentTarget target in new[] { ContainmentTargetFactory.CreateFrom(e), InputSamples.Single(record), InputSamples.Single(JsonOutput.Document(e)) })
+        foreach (ContainmentTarget target in new[] { ContainmentTargetFactory.CreateFrom(e), InputSamples.Single(record), InputSamples.Single(JsonDocumentSerializer.Serialize(e)) })
         {
             Assert.Equal(("arn:aws:iam::111122223333:role/ci/Deploy", "Deploy", null), (target.Arn, target.RoleName, target.SessionName));
         }
@@ -209,6 +209,6 @@ public sealed class OwnInputTests
         string list = $"[{InputSamples.Text("resource")},{InputSamples.Text("asff")},{InputSamples.Text("finding")}]";
         Assert.Equal([null, "Deploy", null, "KnowledgeBaseRole", null], ContainmentTargetFactory.CreateFromJson(list).Select(t => t.RoleName));
         Assert.Empty(ContainmentTargetFactory.CreateFromJson("[]"));
-        Assert.Empty(ContainmentTargetFactory.CreateFromJson(JsonOutput.Document(new TriageResult())));
+        Assert.Empty(ContainmentTargetFactory.CreateFromJson(JsonDocumentSerializer.Serialize(new TriageResult())));
     }
 }

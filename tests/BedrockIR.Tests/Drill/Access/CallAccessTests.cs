@@ -30,7 +30,7 @@ public sealed class CallAccessTests
         using DrillServer drill = DrillServer.Start(content);
         using SignedCaller caller = new(drill);
         Assert.Equal(Other, (string)(await Organizations(caller, "DescribeOrganization", [])).Json["Organization"]!["MasterAccountId"]!);
-        string before = drill.StateText();
+        string before = drill.GetStateText();
         const string Content = """{ "Version":"2012-10-17", "Statement":[{"Effect":"Deny","Action":"bedrock:*","Resource":"*"}] }""";
         JsonNode policy = (await Organizations(caller, "CreatePolicy", new()
         {
@@ -44,7 +44,7 @@ public sealed class CallAccessTests
         Assert.Null((await Organizations(caller, "DetachPolicy", target)).Error);
         Assert.Null((await caller.Bedrock("GET", "/foundation-models")).Error);
         Assert.Null((await Organizations(caller, "DeletePolicy", new() { ["PolicyId"] = (string)policy["Id"]! })).Error);
-        Assert.Equal(before, drill.StateText());
+        Assert.Equal(before, drill.GetStateText());
         // What is delegated is the policies, and no more.
         Assert.Equal("AccessDeniedException", (await Organizations(caller, "EnablePolicyType", new() { ["RootId"] = "r-exam", ["PolicyType"] = "TAG_POLICY" })).Error);
     }

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Drill.Access;
+using BedrockIR.Drill.Authorization;
 
 namespace BedrockIR.Tests.Drill.Access;
 
@@ -36,12 +36,12 @@ public sealed class EvaluatorTests
     [InlineData("""{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"NumericLessThan":{"s3:max-keys":"10"}}}""", false)]
     [InlineData(Allow + """,{"Effect":"Deny","Action":"*","Resource":"*","Condition":{"NumericLessThan":{"a":"1"},"StringEquals":{"aws:RequestedRegion":"eu-west-1"}}}""", true)]
     public void Statements_are_judged(string statements, bool allowed) =>
-        Assert.Equal(allowed, Evaluator.Decide(new PrincipalPolicies([Of(statements)], null, []), Request).Allowed);
+        Assert.Equal(allowed, PolicyEvaluator.Evaluate(new PrincipalPolicies([Of(statements)], null, []), Request).IsAllowed);
 
     [Fact]
     public void Every_kind_of_policy_must_allow()
     {
-        Policy all = Of(Allow), nothing = Of("""{"Effect":"Allow","Action":"s3:*","Resource":"*"}"""), deny = Of("""{"Effect":"Deny","Action":"bedrock:*","Resource":"*"}""");
+        IamPolicy all = Of(Allow), nothing = Of("""{"Effect":"Allow","Action":"s3:*","Resource":"*"}"""), deny = Of("""{"Effect":"Deny","Action":"bedrock:*","Resource":"*"}""");
         Assert.Equal((true, false, ""), Decide(new([all], all, [all])));
         Assert.Equal((false, false, "because no permissions boundary allows the bedrock:InvokeModel action"), Decide(new([all], nothing, [])));
         Assert.Equal((false, false, "because no service control policy allows the bedrock:InvokeModel action"), Decide(new([all], null, [nothing])));
@@ -57,7 +57,7 @@ public sealed class EvaluatorTests
     [InlineData("a*b*c", "axxbxx", false)]
     [InlineData("a?c", "ac", false)]
     [InlineData("a*a*a*a*a*a*a*a*a*a*b", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", false)]
-    public void Wildcards_fit_the_whole_text(string pattern, string text, bool fits) => Assert.Equal(fits, Wildcard.Fits(pattern, text, ignoreCase: false));
+    public void Wildcards_fit_the_whole_text(string pattern, string text, bool fits) => Assert.Equal(fits, IamWildcard.IsMatch(pattern, text, ignoreCase: false));
 
     private static AccessRequest Request => new("bedrock:InvokeModel", "arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-v2", new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
     {
@@ -67,7 +67,7 @@ public sealed class EvaluatorTests
         ["aws:SourceIp"] = "203.0.113.9",
     });
 
-    private static (bool, bool, string) Decide(PrincipalPolicies policies) => Evaluator.Decide(policies, Request) is var d && d.Allowed ? (true, false, "") : (false, d.Explicit, d.Reason("bedrock:InvokeModel"));
+    private static (bool, bool, string) Decide(PrincipalPolicies policies) => PolicyEvaluator.Evaluate(policies, Request) is var d && d.IsAllowed ? (true, false, "") : (false, d.IsExplicit, d.DescribeReason("bedrock:InvokeModel"));
 
-    private static Policy Of(string statements) => Policy.Of("p", "user", JsonNode.Parse($$"""{"Version":"2012-10-17","Statement":[{{statements}}]}"""));
+    private static IamPolicy Of(string statements) => IamPolicy.FromDocument("p", "user", JsonNode.Parse($$"""{"Version":"2012-10-17","Statement":[{{statements}}]}"""));
 }

@@ -60,10 +60,10 @@ public sealed class IamDelayTests
         using DrillServer drill = Start();
         using SignedCaller responder = new(drill, _clock);
         await responder.Query("Action=DeleteGroup&GroupName=operators");
-        string text = drill.StateText();
+        string text = drill.GetStateText();
         Assert.Null((await responder.Bedrock("DELETE", "/logging/modelinvocations")).Error);
         Assert.Equal("{}", (await responder.Bedrock("GET", "/logging/modelinvocations")).Body);
-        Assert.NotEqual(text, drill.StateText());
+        Assert.NotEqual(text, drill.GetStateText());
     }
 
     private DrillServer Start() => SmallAccount.Start(new DrillOptions { Clock = _clock, IamDelay = Delay });

@@ -22,11 +22,11 @@ public sealed class StateTextTests
     {
         using DrillServer drill = SmallAccount.Start();
         using SignedCaller caller = new(drill);
-        string before = drill.StateText();
+        string before = drill.GetStateText();
         Assert.Null((await caller.Query("Action=" + form)).Error);
-        Assert.NotEqual(before, drill.StateText());
+        Assert.NotEqual(before, drill.GetStateText());
         Assert.Null((await caller.Query("Action=" + undo)).Error);
-        Assert.Equal(before, drill.StateText());
+        Assert.Equal(before, drill.GetStateText());
     }
 
     [Fact]
@@ -35,9 +35,9 @@ public sealed class StateTextTests
         const string Same = """{ "Version": "2012-10-17",  "Statement": [ {"Resource": "*", "Effect": "Allow", "Action": "s3:GetObject"} ] }""";
         using DrillServer drill = SmallAccount.Start();
         using SignedCaller caller = new(drill);
-        string before = drill.StateText();
+        string before = drill.GetStateText();
         Assert.Null((await caller.Query("Action=PutUserPolicy&UserName=svc-leaked&PolicyName=own&PolicyDocument=" + Uri.EscapeDataString(Same))).Error);
-        Assert.Equal(before, drill.StateText());
+        Assert.Equal(before, drill.GetStateText());
         Assert.Contains($"<PolicyDocument>{Uri.EscapeDataString(Same)}</PolicyDocument>", (await caller.Query("Action=GetUserPolicy&UserName=svc-leaked&PolicyName=own")).Body, StringComparison.Ordinal);
     }
 
@@ -46,12 +46,12 @@ public sealed class StateTextTests
     {
         using DrillServer drill = SmallAccount.Start();
         using SignedCaller caller = new(drill);
-        string before = drill.StateText();
+        string before = drill.GetStateText();
         string Update(string state) => $$"""{"agentAliasName":"agentAliasName-0","description":"description-0","aliasInvocationState":"{{state}}"}""";
         await caller.Bedrock("PUT", Alias, Update("REJECT_INVOCATIONS"));
-        Assert.NotEqual(before, drill.StateText());
+        Assert.NotEqual(before, drill.GetStateText());
         await caller.Bedrock("PUT", Alias, Update("ACCEPT_INVOCATIONS"));
-        Assert.Equal(before, drill.StateText());
+        Assert.Equal(before, drill.GetStateText());
     }
 
     [Fact]
@@ -59,10 +59,10 @@ public sealed class StateTextTests
     {
         using DrillServer drill = SmallAccount.Start();
         using SignedCaller caller = new(drill);
-        string before = drill.StateText();
+        string before = drill.GetStateText();
         foreach (string form in new[] { "GenerateCredentialReport", "GetAccountAuthorizationDetails", "ListGroupsForUser&UserName=responder", "GenerateServiceLastAccessedDetails&Arn=" + ReadOnly })
             Assert.Null((await caller.Query("Action=" + form)).Error);
         Assert.Null((await caller.Bedrock("GET", "/guardrails", region: "eu-west-3")).Error);
-        Assert.Equal(before, drill.StateText());
+        Assert.Equal(before, drill.GetStateText());
     }
 }

@@ -23,7 +23,7 @@ public sealed class SignatureV4Tests
             Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["Host"] = "example.amazonaws.com", ["X-Amz-Date"] = Time },
             Body = [],
         };
-        string canonical = CanonicalRequest.Of(request, ["host", "x-amz-date"], SignatureV4.Hash([]), s3: false);
+        string canonical = CanonicalRequest.Create(request, ["host", "x-amz-date"], SignatureV4.ComputeHash([]), s3: false);
         Assert.Equal(expected, SignatureV4.Sign(Secret, Scope, Time, canonical));
     }
 
@@ -31,7 +31,7 @@ public sealed class SignatureV4Tests
     public void A_path_is_encoded_once_more_for_all_but_S3()
     {
         HttpRequest request = new() { Method = "GET", Path = "/job/arn%3Aaws%2Fx", Query = "", Headers = new Dictionary<string, string>(), Body = [] };
-        Assert.Contains("\n/job/arn%253Aaws%252Fx\n", CanonicalRequest.Of(request, [], "", s3: false), StringComparison.Ordinal);
-        Assert.Contains("\n/job/arn%3Aaws%2Fx\n", CanonicalRequest.Of(request, [], "", s3: true), StringComparison.Ordinal);
+        Assert.Contains("\n/job/arn%253Aaws%252Fx\n", CanonicalRequest.Create(request, [], "", s3: false), StringComparison.Ordinal);
+        Assert.Contains("\n/job/arn%3Aaws%2Fx\n", CanonicalRequest.Create(request, [], "", s3: true), StringComparison.Ordinal);
     }
 }

@@ -17,7 +17,7 @@ public sealed partial class TrailDigestsTests
     {
         TrailDigests digests = new(Tampered.Value);
         string bucket = $"example-trail-{Tampered.Value.AccountId}";
-        string[] east = [.. digests.Keys(bucket).Where(k => k.Contains("/CloudTrail-Digest/us-east-1/", StringComparison.Ordinal))];
+        string[] east = [.. digests.GetKeys(bucket).Where(k => k.Contains("/CloudTrail-Digest/us-east-1/", StringComparison.Ordinal))];
         // The trail was stopped at 05:50, an hour and a half before the opening, and delivered a last time at five past six.
         Assert.EndsWith("_20261003T070000Z.json.gz", east[^1], StringComparison.Ordinal);
         Assert.True(east.Length > 300);
@@ -30,12 +30,12 @@ public sealed partial class TrailDigestsTests
     {
         TrailDigests digests = new(Tampered.Value);
         string bucket = $"example-trail-{Tampered.Value.AccountId}";
-        string[] keys = [.. digests.Keys(bucket).Where(k => k.Contains("/CloudTrail-Digest/us-west-2/", StringComparison.Ordinal)).Take(3)];
+        string[] keys = [.. digests.GetKeys(bucket).Where(k => k.Contains("/CloudTrail-Digest/us-west-2/", StringComparison.Ordinal)).Take(3)];
         StoredObject[] objects = [.. keys.Select(k => digests.Find(bucket, k)!)];
         JsonNode[] texts = [.. objects.Select(o => JsonNode.Parse(SignedTree.Inflate(o.Content))!)];
         Assert.Null((string?)texts[0]["previousDigestSignature"]);
         Assert.Equal((keys[1], objects[1].Metadata!["signature"]), ((string?)texts[2]["previousDigestS3Object"], (string?)texts[2]["previousDigestSignature"]));
-        Assert.Equal((string?)digests.PublicKeys("us-west-2").Single()["Fingerprint"], (string?)texts[0]["digestPublicKeyFingerprint"]);
+        Assert.Equal((string?)digests.ListPublicKeys("us-west-2").Single()["Fingerprint"], (string?)texts[0]["digestPublicKeyFingerprint"]);
         Assert.Equal("SHA256withRSA", objects[0].Metadata!["signature-algorithm"]);
     }
 
@@ -43,8 +43,8 @@ public sealed partial class TrailDigestsTests
     public void An_enabled_region_without_logs_has_digests_and_a_disabled_one_none()
     {
         TrailDigests digests = new(Tampered.Value);
-        Assert.Single(digests.PublicKeys("sa-east-1"));
-        Assert.Empty(digests.PublicKeys("af-south-1"));
+        Assert.Single(digests.ListPublicKeys("sa-east-1"));
+        Assert.Empty(digests.ListPublicKeys("af-south-1"));
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class FaultTests
     [InlineData(FaultKind.Throttle, 500, "ThrottlingException")]
     [InlineData(FaultKind.ExpiredToken, 500, "ExpiredTokenException")]
     [InlineData(FaultKind.AccessDenied, 500, "AccessDeniedException")]
-    [InlineData(FaultKind.WrongClock, 500, "InvalidSignatureException")]
+    [InlineData(FaultKind.ClockSkew, 500, "InvalidSignatureException")]
     public async Task An_error_befalls_the_calls_that_it_is_for(FaultKind kind, int status, string expected)
     {
         using DrillServer drill = SmallAccount.Start();
@@ -37,11 +37,11 @@ public sealed class FaultTests
     {
         using DrillServer drill = SmallAccount.Start();
         using SignedCaller caller = new(drill);
-        string before = drill.StateText();
+        string before = drill.GetStateText();
         drill.Faults.Add(new Fault(FaultKind.Error) { Service = "iam", Operation = "CreateGroup", Code = code, Status = status });
         Reply refused = await caller.Query("Action=CreateGroup&GroupName=g");
         Assert.Equal((code, status), (refused.Error, refused.Status));
-        Assert.Equal(before, drill.StateText());
+        Assert.Equal(before, drill.GetStateText());
         Assert.Null((await caller.Query("Action=CreateGroup&GroupName=g")).Error);
     }
 
@@ -57,8 +57,8 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [InlineData(FaultKind.CutBeforeAnswer)]
-    [InlineData(FaultKind.CutAmidAnswer)]
+    [InlineData(FaultKind.DisconnectBeforeResponse)]
+    [InlineData(FaultKind.DisconnectDuringResponse)]
     public async Task A_connection_breaks_and_the_next_is_whole(FaultKind kind)
     {
         using DrillServer drill = SmallAccount.Start();
@@ -73,7 +73,7 @@ public sealed class FaultTests
     {
         using DrillServer drill = SmallAccount.Start();
         using SignedCaller caller = new(drill);
-        drill.Faults.Add(new Fault(FaultKind.AfterEffect) { Service = "iam" });
+        drill.Faults.Add(new Fault(FaultKind.ErrorAfterEffect) { Service = "iam" });
         Assert.Equal(500, (await caller.Query($"Action=UpdateAccessKey&AccessKeyId={SmallAccount.LeakedKey}&Status=Inactive")).Status);
         Assert.Equal(2, (await caller.Query("Action=ListAccessKeys&UserName=svc-leaked")).Body.Split("Inactive").Length - 1);
     }
@@ -83,7 +83,7 @@ public sealed class FaultTests
     {
         using DrillServer drill = SmallAccount.Start();
         using SignedCaller caller = new(drill);
-        drill.Faults.Add(new Fault(FaultKind.GarbageAnswer));
+        drill.Faults.Add(new Fault(FaultKind.InvalidResponse));
         Reply reply = await caller.CloudTrail("ListTrails");
         Assert.Equal(200, reply.Status);
         Assert.ThrowsAny<JsonException>(() => reply.Json);
@@ -96,7 +96,7 @@ public sealed class FaultTests
     {
         using DrillServer drill = SmallAccount.Start();
         using SignedCaller caller = new(drill);
-        drill.Faults.Add(new Fault(FaultKind.RepeatToken) { Count = null });
+        drill.Faults.Add(new Fault(FaultKind.RepeatPageToken) { Count = null });
         string first = (string)(await caller.CloudTrail(operation)).Json["NextToken"]!;
         for (int i = 0; i < 3; i++)
             Assert.Equal(first, (string)(await caller.CloudTrail(operation, new JsonObject { ["NextToken"] = first })).Json["NextToken"]!);

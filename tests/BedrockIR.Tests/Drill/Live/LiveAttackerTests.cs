@@ -41,7 +41,7 @@ public sealed class LiveAttackerTests
     {
         content ??= SmallAccount.Content();
         JsonObject input = new() { ["modelId"] = Model, ["body"] = new JsonObject { ["max_tokens"] = 100, ["messages"] = new JsonArray() } };
-        content.Live.Add(new LiveStep(key, "bedrock-runtime", "InvokeModel", SmallAccount.Region, input, 0.02, Address, "thief/1.0"));
+        content.LiveSteps.Add(new LiveStep(key, "bedrock-runtime", "InvokeModel", SmallAccount.Region, input, 0.02, Address, "thief/1.0"));
         return DrillServer.Start(content, new DrillOptions { Live = true });
     }
 }

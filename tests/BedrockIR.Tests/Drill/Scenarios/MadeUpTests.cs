@@ -15,7 +15,7 @@ public sealed partial class MadeUpTests
     public void Addresses_are_those_of_documentation_or_of_services(string name)
     {
         DrillContent content = LoadedScenario.Of(name).Content;
-        IEnumerable<string> addresses = content.Events.Select(e => (string)e.Record["sourceIPAddress"]!).Concat(content.Live.Select(l => l.SourceIPAddress)).Distinct();
+        IEnumerable<string> addresses = content.Events.Select(e => (string)e.Record["sourceIPAddress"]!).Concat(content.LiveSteps.Select(l => l.SourceIPAddress)).Distinct();
         Assert.All(addresses, a => Assert.Matches(@"\A((192\.0\.2|198\.51\.100|203\.0\.113)\.\d{1,3}|[a-z0-9]+\.amazonaws\.com)\z", a));
     }
 

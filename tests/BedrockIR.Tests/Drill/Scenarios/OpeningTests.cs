@@ -25,11 +25,11 @@ public sealed class OpeningTests
         DrillContent hasty = new()
         {
             Scenario = name, AccountId = content.AccountId, Now = content.Now, Region = content.Region, ResponderName = content.ResponderName,
-            Global = content.Global, Regional = content.Regional, Live = [.. content.Live.Select(l => l with { EverySeconds = 0.02 })],
+            Global = content.Global, Regional = content.Regional, LiveSteps = [.. content.LiveSteps.Select(l => l with { IntervalSeconds = 0.02 })],
         };
         using DrillServer server = DrillServer.Start(hasty, new DrillOptions { Live = true });
         // Escapes begin when a call of the attack was refused.
-        foreach (LiveStep step in content.Live.Where(s => s.Escape is null))
+        foreach (LiveStep step in content.LiveSteps.Where(s => s.Escape is null))
         {
             DrillCall? Made() => server.Calls.FirstOrDefault(c => c.Operation == step.Operation && c.AccessKeyId == step.AccessKeyId);
             await TestTimeout.WaitUntil(() => Made() is not null);

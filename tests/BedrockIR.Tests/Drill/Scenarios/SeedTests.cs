@@ -56,7 +56,7 @@ public sealed class SeedTests
         content.Events.ForEach(e => Add($"{e.Time:O} {e.Region} {e.Record.ToJsonString()}"));
         content.Invocations.ForEach(i => Add($"{i.Time:O} {i.Region} {i.Record.ToJsonString()}"));
         content.Objects.ForEach(o => Add($"{o.Bucket} {o.Key} {o.LastModified:O} {Convert.ToHexString(o.Content)}"));
-        content.Live.ForEach(l => Add(l.Input.ToJsonString() + (l with { Input = [] }).AccessKeyId));
+        content.LiveSteps.ForEach(l => Add(l.Input.ToJsonString() + (l with { Input = [] }).AccessKeyId));
         return Convert.ToHexString(hash.GetHashAndReset());
     }
 }

@@ -1,11 +1,10 @@
 using System.Text.Json.Nodes;
-using BedrockIR.Drill.Access;
 using BedrockIR.Drill.Accounts;
+using BedrockIR.Drill.Authorization;
 using BedrockIR.Drill.Content;
 using BedrockIR.Drill.Operations;
-using BedrockIR.Tests.Aws;
 using BedrockIR.Drill.Scenarios;
-using Operations = BedrockIR.Tests.Aws.AwsOperationCatalogue;
+using BedrockIR.Tests.Aws;
 
 namespace BedrockIR.Tests.Drill.Scenarios;
 
@@ -87,9 +86,9 @@ public sealed class StateTests
             .. scenario.Global("sessions").Where(s => LoadedScenario.Time((string)s["Expiration"]!) > scenario.Content.Now).Select(s => (string)s["AccessKeyId"]!),
             .. scenario.Global("serviceSpecificCredentials").Select(c => (string)c["ServiceSpecificCredentialId"]!),
         ];
-        Assert.Equal(name != "clean", scenario.Content.Live.Count > 0);
-        Assert.All(scenario.Content.Live, l => Assert.Contains(l.AccessKeyId, keys));
-        Assert.All(scenario.Content.Live, l => Assert.True(l.EverySeconds > 0 && l.Input.Count > 0));
+        Assert.Equal(name != "clean", scenario.Content.LiveSteps.Count > 0);
+        Assert.All(scenario.Content.LiveSteps, l => Assert.Contains(l.AccessKeyId, keys));
+        Assert.All(scenario.Content.LiveSteps, l => Assert.True(l.IntervalSeconds > 0 && l.Input.Count > 0));
     }
 
     [Fact]
@@ -110,12 +109,12 @@ public sealed class StateTests
     {
         DrillContent content = LoadedScenario.Of("clean").Content;
         AccountState account = new(content, new DrillClock(TimeProvider.System, content.Now));
-        PrincipalPolicies policies = PrincipalPolicies.Of(account, $"arn:aws:iam::{content.AccountId}:user/{content.ResponderName}");
+        PrincipalPolicies policies = PrincipalPolicies.Find(account, $"arn:aws:iam::{content.AccountId}:user/{content.ResponderName}");
         string[] actions = [.. AwsOperationCatalogue.All.Where(o => new[] { "iam", "bedrock", "bedrock-agent", "organizations" }.Contains(o.Service.Name)
-            && Catalogue.Find(o.Service.Name)!.Operations[o.Name].Changes).Select(o => o.Action)];
+            && ServiceCatalogue.Find(o.Service.Name)!.Operations[o.Name].Changes).Select(o => o.Action)];
         Assert.Contains("iam:AddUserToGroup", actions);
         Assert.Contains("bedrock:UpdateAgentActionGroup", actions);
-        string[] refused = [.. actions.Where(a => !Evaluator.Decide(policies, new AccessRequest(a, "*", new Dictionary<string, string>())).Allowed)];
+        string[] refused = [.. actions.Where(a => !PolicyEvaluator.Evaluate(policies, new AccessRequest(a, "*", new Dictionary<string, string>())).IsAllowed)];
         Assert.Empty(refused);
     }
 

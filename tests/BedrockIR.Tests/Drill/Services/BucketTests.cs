@@ -57,11 +57,11 @@ public sealed class BucketTests
         using DrillServer drill = SmallAccount.Start();
         using SignedCaller caller = new(drill);
         Reply reply = await caller.Send("GET", "/other/three.txt", "", "s3", "us-east-1", "", null,
-            ("host", "trail-bucket.s3.us-east-1.amazonaws.com"), ("x-amz-content-sha256", BedrockIR.Drill.Authentication.SignatureV4.Hash([])));
+            ("host", "trail-bucket.s3.us-east-1.amazonaws.com"), ("x-amz-content-sha256", BedrockIR.Drill.Authentication.SignatureV4.ComputeHash([])));
         Assert.Equal("SignatureDoesNotMatch", reply.Error); // the client sends the host that it connects to, not the one that was signed
         caller.Tamper = m => m.Headers.Host = "trail-bucket.s3.us-east-1.amazonaws.com";
         reply = await caller.Send("GET", "/other/three.txt", "", "s3", "us-east-1", "", null,
-            ("host", "trail-bucket.s3.us-east-1.amazonaws.com"), ("x-amz-content-sha256", BedrockIR.Drill.Authentication.SignatureV4.Hash([])));
+            ("host", "trail-bucket.s3.us-east-1.amazonaws.com"), ("x-amz-content-sha256", BedrockIR.Drill.Authentication.SignatureV4.ComputeHash([])));
         Assert.Equal("0123456789", reply.Body);
     }
 }

@@ -28,7 +28,7 @@ public sealed class LakeStatementTests
     [InlineData("SELECT eventJson FROM store; DELETE FROM store")]
     [InlineData("")]
     public void What_it_does_not_know_is_refused(string sql) =>
-        Assert.Equal("InvalidQueryStatementException", Assert.Throws<AwsError>(() => LakeStatement.Parse(sql)).Code);
+        Assert.Equal("InvalidQueryStatementException", Assert.Throws<AwsErrorException>(() => LakeStatement.Parse(sql)).Code);
 
     [Fact]
     public async Task A_query_runs_before_it_has_finished_and_comes_in_pages()

@@ -71,7 +71,7 @@ public sealed class ApiKeySecretTests
     private static IEnumerable<string?> GetVisibleTexts(BedrockApiKey key) =>
         typeof(BedrockApiKey).GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
             .Select(m => m is FieldInfo field ? field.GetValue(key) : m is PropertyInfo property ? property.GetValue(key) : null)
-            .Select(v => v?.ToString()).Concat([key.ToString(), JsonSerializer.Serialize(key), JsonOutput.Document(key)]);
+            .Select(v => v?.ToString()).Concat([key.ToString(), JsonSerializer.Serialize(key), JsonDocumentSerializer.Serialize(key)]);
 
     private static IEnumerable<string> GetFragments(string secret) =>
         Enumerable.Range(0, Math.Max(0, secret.Length - FragmentLength + 1)).Select(i => secret.Substring(i, FragmentLength));

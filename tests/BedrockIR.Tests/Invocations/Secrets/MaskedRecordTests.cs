@@ -141,9 +141,9 @@ public sealed class MaskedRecordTests
     private static Invocation AssertHidden(string record, string secret)
     {
         Invocation shown = TestInvocations.Parse(record);
-        using JsonLines lines = new();
+        using JsonLineSerializer lines = new();
         Invocation saved = TestInvocations.Parse(shown.Raw);
-        string line = JsonDocument.Parse(lines.Line(shown)).RootElement.ToString();
+        string line = JsonDocument.Parse(lines.Serialize(shown)).RootElement.ToString();
         foreach (string? text in (string?[])[shown.Prompt, shown.Completion, shown.Raw, line, .. shown.Tools.Select(t => t.Input), .. saved.Body.Prompts, .. saved.Body.Completions])
         {
             Assert.DoesNotContain(secret, text ?? "", StringComparison.Ordinal);

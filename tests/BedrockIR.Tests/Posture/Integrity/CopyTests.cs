@@ -81,11 +81,11 @@ public sealed class CopyTests
         using SavedTree saved = new(withMetadata: false, tree);
         string secret = Path.Combine(Path.GetDirectoryName(saved.Root)!, "secret.json.gz");
         File.WriteAllBytes(secret, SignedTree.Compress("{}"u8.ToArray()));
-        string hash = SignedDigest.HashOf("{}"u8.ToArray());
+        string hash = SignedDigest.ComputeHash("{}"u8.ToArray());
         string[] targets = ["../secret.json.gz", "../../etc/passwd", "/etc/passwd", secret, tree.Log(0, 0).Replace(SignedTree.AccountId, "444455556666", StringComparison.Ordinal), $"AWSLogs/../{secret}", "\0"];
         JsonObject forged = new()
         {
-            ["digestStartTime"] = SignedTree.Start.AddHours(3).Iso(), ["digestEndTime"] = SignedTree.EndOf(3).Iso(), ["digestS3Bucket"] = SignedTree.Bucket, ["digestS3Object"] = tree.Digest(3),
+            ["digestStartTime"] = SignedTree.Start.AddHours(3).ToIso8601(), ["digestEndTime"] = SignedTree.EndOf(3).ToIso8601(), ["digestS3Bucket"] = SignedTree.Bucket, ["digestS3Object"] = tree.Digest(3),
             ["digestPublicKeyFingerprint"] = tree.Key.Fingerprint, ["previousDigestSignature"] = null, ["previousDigestS3Bucket"] = "x", ["previousDigestS3Object"] = "../../etc/passwd",
             ["logFiles"] = new JsonArray([.. targets.Select(t => new JsonObject { ["s3Bucket"] = "other", ["s3Object"] = t, ["hashValue"] = hash })]),
         };

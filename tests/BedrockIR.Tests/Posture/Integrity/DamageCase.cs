@@ -24,7 +24,7 @@ internal sealed record DamageCase(string Name, double From, double To, Action<Si
     /// <summary>The tree of a trail, damaged.</summary>
     public SignedTree Make(string trail)
     {
-        DigestKey? unknown = HasUnknownKey ? new DigestKey() : null;
+        DigestKeyPair? unknown = HasUnknownKey ? new DigestKeyPair() : null;
         SignedTree tree = new(hours: Hours, root: $"{trail}/AWSLogs/", edit: Edit, keys: hour => hour == 6 ? unknown : null, trail: trail);
         Damage(tree);
         return tree;

@@ -21,7 +21,7 @@ internal static class DamagedTree
 
     public static SignedTree Make(string region = SignedTree.Home)
     {
-        DigestKey unknown = new();
+        DigestKeyPair unknown = new();
         SignedTree tree = new(region, Hours, edit: (hour, text) =>
         {
             if (hour == Stopped)

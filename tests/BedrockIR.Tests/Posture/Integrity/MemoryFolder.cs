@@ -13,7 +13,7 @@ internal sealed class MemoryFolder(SignedTree tree) : IBucketFileProvider, IPubl
     public string GetPath(string bucket, string key) => key;
 
     public PublicKeySet GetKeys(string region, DateTimeOffset from, DateTimeOffset to, IHost host, CancellationToken cancel) =>
-        new([new PublicKey { Fingerprint = tree.Key.Fingerprint, Value = Convert.FromBase64String(tree.Key.Value) }], IsFromCloudTrail: true);
+        new([new PublicKey { Fingerprint = tree.Key.Fingerprint, Value = Convert.FromBase64String(tree.Key.PublicKey) }], IsFromCloudTrail: true);
 
     /// <summary>What is said of the tree's files.</summary>
     public TrailIntegrity Run()

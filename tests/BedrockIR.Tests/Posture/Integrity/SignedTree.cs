@@ -16,7 +16,7 @@ internal sealed class SignedTree
 
     public static readonly DateTimeOffset Start = new(2026, 10, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly ConcurrentDictionary<string, Lazy<DigestKey>> RegionKeys = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, Lazy<DigestKeyPair>> RegionKeys = new(StringComparer.Ordinal);
 
     private readonly string _root, _trail, _logId;
 
@@ -28,15 +28,15 @@ internal sealed class SignedTree
     /// <param name="keys">The key of an hour, where it is not the region's.</param>
     /// <param name="trail">The trail.</param>
     /// <param name="logId">What makes the names of its logs its own.</param>
-    public SignedTree(string region = Home, int hours = 6, string root = "AWSLogs/", Func<int, JsonObject, JsonObject?>? edit = null, Func<int, DigestKey?>? keys = null,
+    public SignedTree(string region = Home, int hours = 6, string root = "AWSLogs/", Func<int, JsonObject, JsonObject?>? edit = null, Func<int, DigestKeyPair?>? keys = null,
         string trail = Trail, string logId = "0123456789abcdef")
     {
         (Region, Hours, _root, _trail, _logId) = (region, hours, root, trail, logId);
-        Key = RegionKeys.GetOrAdd(region, _ => new(() => new DigestKey())).Value;
+        Key = RegionKeys.GetOrAdd(region, _ => new(() => new DigestKeyPair())).Value;
         SignedDigest? previous = null;
         for (int hour = 0; hour < hours; hour++)
         {
-            DigestKey key = keys?.Invoke(hour) ?? Key;
+            DigestKeyPair key = keys?.Invoke(hour) ?? Key;
             JsonObject text = Describe(hour, previous, key);
             if ((edit is null ? text : edit(hour, text)) is not { } signed)
                 continue;
@@ -50,7 +50,7 @@ internal sealed class SignedTree
     public int Hours { get; }
 
     /// <summary>The region's key, one for all trees: making one takes a sixth of a second.</summary>
-    public DigestKey Key { get; }
+    public DigestKeyPair Key { get; }
 
     /// <summary>The objects, by their keys.</summary>
     public SortedDictionary<string, StoredObject> Objects { get; } = new(StringComparer.Ordinal);
@@ -67,7 +67,7 @@ internal sealed class SignedTree
     /// <summary>What ListPublicKeys and its saved answer show of the key.</summary>
     public JsonObject PublicKey() => new()
     {
-        ["Value"] = Key.Value,
+        ["Value"] = Key.PublicKey,
         ["ValidityStartTime"] = "2026-09-01T00:00:00Z",
         ["ValidityEndTime"] = "2026-11-01T00:00:00Z",
         ["Fingerprint"] = Key.Fingerprint,
@@ -99,20 +99,20 @@ internal sealed class SignedTree
         return text.ToArray();
     }
 
-    private JsonObject Describe(int hour, SignedDigest? previous, DigestKey key)
+    private JsonObject Describe(int hour, SignedDigest? previous, DigestKeyPair key)
     {
         JsonArray logs = [];
         for (int number = 0; number < 2; number++)
         {
             string text = $$"""{"Records":[{"eventVersion":"1.11","eventName":"InvokeModel","awsRegion":"{{Region}}","eventID":"{{hour}}-{{number}}"}]}""";
             Put(Log(hour, number), text);
-            logs.Add(new JsonObject { ["s3Bucket"] = Bucket, ["s3Object"] = Log(hour, number), ["hashValue"] = SignedDigest.HashOf(Encoding.UTF8.GetBytes(text)), ["hashAlgorithm"] = "SHA-256" });
+            logs.Add(new JsonObject { ["s3Bucket"] = Bucket, ["s3Object"] = Log(hour, number), ["hashValue"] = SignedDigest.ComputeHash(Encoding.UTF8.GetBytes(text)), ["hashAlgorithm"] = "SHA-256" });
         }
         return new JsonObject
         {
             ["awsAccountId"] = AccountId,
-            ["digestStartTime"] = Start.AddHours(hour).Iso(),
-            ["digestEndTime"] = EndOf(hour).Iso(),
+            ["digestStartTime"] = Start.AddHours(hour).ToIso8601(),
+            ["digestEndTime"] = EndOf(hour).ToIso8601(),
             ["digestS3Bucket"] = Bucket,
             ["digestS3Object"] = Digest(hour),
             ["digestPublicKeyFingerprint"] = key.Fingerprint,
