@@ -72,7 +72,7 @@ BeforeDiscovery {
         Import-Module (Join-Path $PSScriptRoot '../BedrockIR.psd1') -ErrorAction Stop
     }
 
-    function Join-Line($Line) { ($Line | ForEach-Object { [BedrockIR.Formatting.View]::Text("$_") }) -join "`n" }
+    function Join-Line($Line) { ($Line | ForEach-Object { [BedrockIR.Formatting.View]::CleanText("$_") }) -join "`n" }
 
     # What a test says that does not pass: what was seen, what to do, and where to read on.
     function Get-Message($Answer) {

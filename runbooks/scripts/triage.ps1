@@ -31,7 +31,7 @@ $problems = @(Get-Problem $beside | Where-Object { $_ -notin $triage.Gaps })
 if (-not $triage) { throw "There is no triage: $(Limit-Line $problems)" }
 
 $kept = @(Save-CaseFolder $store $with.OutputPath)
-# What is handed on to containment is about those who are probably in other hands. Honest principals have findings, too.
+# What is handed on to containment is about those who are probably compromised. Honest principals have findings, too.
 $suspects = @($triage.Principals | Where-Object Severity -GE High)
 $grave = @($triage.Findings | Where-Object Principal -In $suspects.Principal)
 $findings = Save-CaseFile $store 'findings.json' (ConvertTo-Bytes $grave)

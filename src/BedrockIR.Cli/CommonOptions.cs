@@ -89,7 +89,7 @@ internal static class CommonOptions
         string text = result.Tokens[0].Value;
         if (UtcTime.TryParse(text, out DateTimeOffset time))
             return time;
-        result.AddError($"'{SafeText.Clean(text)}' is no time; write 2026-10-03T02:11:00Z or 2026-10-03.");
+        result.AddError($"'{SafeText.Clean(text)}' is not a valid time; use for example 2026-10-03T02:11:00Z or 2026-10-03.");
         return null;
     }
 }

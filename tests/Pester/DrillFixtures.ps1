@@ -47,4 +47,4 @@ function Invoke-Answered([string] $Script, [string] $Answers) {
 }
 
 # The account's whole state as text. The tests of the drill hold it to show whatever containment changes.
-function Get-DrillState($Drill) { $Drill.GetType().GetMethod('StateText', [Reflection.BindingFlags]'NonPublic, Instance').Invoke($Drill, @()) }
+function Get-DrillState($Drill) { $Drill.GetType().GetMethod('GetStateText', [Reflection.BindingFlags]'NonPublic, Instance').Invoke($Drill, @()) }

@@ -90,7 +90,7 @@ Describe 'Find-BedrockThreat' {
     }
 
     It 'runs a correlation by its id, with the rules that it needs' {
-        $Events | Find-BedrockThreat -RuleId bedrock_long_term_key_lists_then_invokes | Select-Object -First 1 -ExpandProperty Title | Should -BeLike '*Listing Then Invocation*'
+        $Events | Find-BedrockThreat -RuleId bedrock_long_term_key_lists_then_invokes | Select-Object -First 1 -ExpandProperty Title | Should -BeLike '*Lists Models, Then Invokes*'
     }
 
     It 'reports a rule that does not exist: <_>' -ForEach 'nosuch', 'nosuch*' {

@@ -265,7 +265,7 @@ Describe 'Get-BedrockTrailEvent' {
 
         It 'refuses <_> as a time, and says what to write' -ForEach 'garbage', '03/10/2026', '2026', 'yesterday', '', '2026-13-01' {
             $failure = { Get-BedrockTrailEvent $Logs -StartTime $_ } | Should -Throw -ErrorId 'ParameterArgumentTransformationError,*' -PassThru
-            $failure.Exception.Message | Should -BeLike '*is no time. Write 2026-10-03T02:11:00Z*'
+            $failure.Exception.Message | Should -BeLike '*is not a valid time. Use for example 2026-10-03T02:11:00Z*'
         }
 
         It 'means the same in every time zone: <_>' -ForEach 'America/New_York', 'Asia/Kolkata' {

@@ -55,7 +55,8 @@ Describe 'Get-Help <Name>' -ForEach $commands {
         foreach ($parameter in $help.parameters.parameter) {
             $sets = $command.ParameterSets.Parameters | Where-Object Name -EQ $parameter.name
             $parameter.required | Should -Be "$([bool] $sets[0].IsMandatory)" -Because $parameter.name
-            $position = $sets[0].Position -lt 0 ? 'named' : "$($sets[0].Position)"
+            $first = ($sets.Position | Measure-Object -Maximum).Maximum # The help has one position for all parameter sets.
+            $position = $first -lt 0 ? 'named' : "$first"
             $parameter.position | Should -Be $position -Because $parameter.name
             ($parameter.pipelineInput -ne 'false') |
                 Should -Be ($sets[0].ValueFromPipeline -or $sets[0].ValueFromPipelineByPropertyName) -Because $parameter.name

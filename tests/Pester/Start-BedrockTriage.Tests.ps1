@@ -78,7 +78,7 @@ Describe 'Start-BedrockTriage' {
 
         It 'is shown in few words, within <_> characters' -ForEach 79, 120 {
             $width = $_
-            $text = Invoke-Pwsh "`$t = Start-BedrockTriage '$Sample'; [BedrockIR.Formatting.View]::Triage(`$t, $width) -replace '\x1b\[[0-9;]*m'"
+            $text = Invoke-Pwsh "`$t = Start-BedrockTriage '$Sample'; [BedrockIR.Formatting.View]::FormatTriage(`$t, $width) -replace '\x1b\[[0-9;]*m'"
             ($text | Measure-Object Length -Maximum).Maximum | Should -BeLessOrEqual $width
             "$text" | Should -Match 'BedrockIR triage   2026-10-03 00:03Z – 07:05Z   account 111122223333'
             "$text" | Should -Match 'CRITICAL\s+svc-leaked \(AKIA…LEAKED0\)'
@@ -87,7 +87,7 @@ Describe 'Start-BedrockTriage' {
         }
 
         It 'is shown as $t, and as a part of other objects' {
-            Format-Shown $t | Should -Match 'svc-leaked \(AKIA…LEAKED0\) is very likely in other hands'
+            Format-Shown $t | Should -Match 'svc-leaked \(AKIA…LEAKED0\) is very likely compromised'
             Format-Shown ($t | Format-List EventCount, FirstTime) | Should -Match 'EventCount : 210'
             Format-Shown ($t | Select-Object EventCount) | Should -Match '210'
         }

@@ -61,10 +61,10 @@ internal static class ReportFormatter
     /// <param name="risk">The sum of the scores of the different rules that matched.</param>
     public static string DescribeRisk(int risk) => risk switch
     {
-        >= 200 => "is very likely in other hands",
-        >= 100 => "is probably in other hands",
-        >= 73 => "may be in other hands",
-        _ => "is worth a look",
+        >= 200 => "is very likely compromised",
+        >= 100 => "is probably compromised",
+        >= 73 => "may be compromised",
+        _ => "needs review",
     };
 
     /// <summary>Whether the calls did what they were meant to do, in words that decide.</summary>

@@ -47,7 +47,7 @@ public sealed class TriageTextWriter
         if (suspects.Length > MaxPrincipals)
             WriteLabelled("And", $"{suspects.Length - MaxPrincipals:N0} more principals with findings; the report has them all");
         if (harmless > 0)
-            WriteLabelled("Also", $"{ReportFormatter.FormatCount(harmless, "principal")} with findings that are merely worth knowing");
+            WriteLabelled("Also", $"{ReportFormatter.FormatCount(harmless, "principal")} with informational findings only");
         if (!ReportFormatter.HasJudgedInput(_result))
             WriteLabelled("Nothing", "was judged, so nothing can be said.");
         else if (suspects.Length == 0)
@@ -96,7 +96,7 @@ public sealed class TriageTextWriter
         foreach (IGrouping<string, Finding> rule in rules.Take(MaxRules).OrderBy(r => r.Min(f => f.FirstTime)))
             WriteRule([.. rule]);
         if (rules.Length > MaxRules)
-            WriteIndented($"and {ReportFormatter.FormatCount(rules.Length - MaxRules, "less grave rule")}");
+            WriteIndented($"and {ReportFormatter.FormatCount(rules.Length - MaxRules, "lower-severity rule")}");
     }
 
     private void WriteRule(Finding[] findings)

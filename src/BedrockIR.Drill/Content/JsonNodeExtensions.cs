@@ -47,6 +47,6 @@ internal static class JsonNodeExtensions
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) && Math.Abs(seconds) < 1e11)
             return DateTimeOffset.FromUnixTimeMilliseconds((long)(seconds * 1000));
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time)
-            ? time : throw new AwsErrorException(AwsErrorKind.Validation, $"{name} is no time.");
+            ? time : throw new AwsErrorException(AwsErrorKind.Validation, $"{name} is not a valid time.");
     }
 }

@@ -4,7 +4,7 @@ namespace BedrockIR.Base;
 
 /// <summary>
 /// Takes times as responders write them: a text without an offset is UTC, as the logs are; a DateTime is what its kind
-/// says, and UTC when it says nothing. A text that is no time is refused.
+/// says, and UTC when it says nothing. An invalid time is refused.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class UtcTimeAttribute : ArgumentTransformationAttribute
@@ -19,6 +19,6 @@ public sealed class UtcTimeAttribute : ArgumentTransformationAttribute
             DateTime time => new DateTimeOffset(time).ToUniversalTime(),
             string text when UtcTime.TryParse(text, out DateTimeOffset time) => time,
             var other => throw new ArgumentTransformationMetadataException(
-                $"'{SafeText.Clean(other.ToString())}' is no time. Write 2026-10-03T02:11:00Z or 2026-10-03 (UTC), or give a DateTime: (Get-Date).AddDays(-1)."),
+                $"'{SafeText.Clean(other.ToString())}' is not a valid time. Use for example 2026-10-03T02:11:00Z or 2026-10-03 (UTC), or give a DateTime: (Get-Date).AddDays(-1)."),
         };
 }

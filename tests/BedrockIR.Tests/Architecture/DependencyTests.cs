@@ -1,3 +1,4 @@
+using ArchUnitNET.Domain;
 using ArchUnitNET.Fluent;
 using ArchUnitNET.Loader;
 using ArchUnitNET.xUnitV3;
@@ -32,6 +33,27 @@ public sealed class DependencyTests
         AssertRule(Types().That().ResideInAssembly(Core).And().ResideInNamespaceMatching(own)
             .Should().NotDependOnAny(Types().That().ResideInAssembly(Core).And().ResideInNamespaceMatching($@"^BedrockIR\.({string.Join('|', later)})(\.|$)")));
     }
+
+    [Fact]
+    public void Folders_of_Core_form_no_circle()
+    {
+        Dictionary<string, HashSet<string>> uses = [];
+        foreach (IType type in Architecture.Value.Types.Where(t => IsInCore(t) && t.Namespace.FullName.StartsWith("BedrockIR", StringComparison.Ordinal)))
+        {
+            if (!uses.TryGetValue(type.Namespace.FullName, out HashSet<string>? targets))
+                uses[type.Namespace.FullName] = targets = [];
+            targets.UnionWith(type.Dependencies.Select(d => d.Target).Where(IsInCore).Select(t => t.Namespace.FullName));
+            targets.Remove(type.Namespace.FullName);
+        }
+        Assert.NotEmpty(uses);
+
+        // Folders that use only folders already removed are removed; those of a circle, and those above one, remain.
+        while (uses.Where(f => !f.Value.Any(uses.ContainsKey)).Select(f => f.Key).ToList() is { Count: > 0 } leaves)
+            leaves.ForEach(l => uses.Remove(l));
+        Assert.Empty(uses.Select(f => $"{f.Key} -> {string.Join(", ", f.Value.Where(uses.ContainsKey).Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal));
+    }
+
+    private static bool IsInCore(IType type) => type.Assembly.Name.StartsWith("BedrockIR.Core", StringComparison.Ordinal);
 
     [Fact]
     public void Every_namespace_of_Core_belongs_to_a_stage() =>

@@ -12,7 +12,7 @@ public class ActivityTests
         CliResult result = await CliProcess.Run("activity", CliProcess.Sample);
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Error);
-        Assert.Matches("^ +Calls +Failed +Denied +Outside +First +Last +Group$", result.OutputLines[0]);
+        Assert.Matches("^ +Calls +Failed +Denied +Other +First +Last +Group$", result.OutputLines[0]);
         Assert.Matches("^ +81 +15 +3 +7  2026-10-03 02:09:12Z  2026-10-03 06:38:41Z  svc-leaked$", result.OutputLines[1]);
         Assert.Equal(14, result.OutputLines.Length);
     }
@@ -22,10 +22,10 @@ public class ActivityTests
     {
         JsonElement[] groups = await Json(CliProcess.Sample);
         JsonElement[] events = [.. (await CliProcess.Run("events", CliProcess.Sample, "--all")).OutputLines.Select(l => JsonDocument.Parse(l).RootElement)];
-        Assert.Equal(events.Length, Sum(groups, "Calls") + Sum(groups, "Completions") + Sum(groups, "OtherCalls"));
+        Assert.Equal(events.Length, Sum(groups, "Calls") + Sum(groups, "StreamCompletions") + Sum(groups, "OtherCalls"));
         Assert.Equal(events.Count(e => e.GetProperty("EventSource").GetString() != "bedrock.amazonaws.com"), Sum(groups, "OtherCalls"));
         JsonElement leaked = groups.Single(g => g.GetProperty("Principal").GetString() == "svc-leaked");
-        Assert.Contains("CreateUser", leaked.GetProperty("Other").EnumerateArray().Select(a => a.GetProperty("EventName").GetString()));
+        Assert.Contains("CreateUser", leaked.GetProperty("OtherApiCalls").EnumerateArray().Select(a => a.GetProperty("EventName").GetString()));
         Assert.Equal("2026-10-03T02:09:12Z", leaked.GetProperty("FirstTime").GetString());
         Assert.Equal(leaked.GetProperty("Failed").GetInt64(), leaked.GetProperty("Errors").EnumerateObject().Sum(e => e.Value.GetInt64()));
     }
@@ -36,7 +36,7 @@ public class ActivityTests
         string[] scope = ["--start", "2026-10-03T02:00", "--end", "2026-10-03T03:00", "--region", "us-east-1", "--account", "111122223333"];
         JsonElement[] groups = await Json([CliProcess.Sample, .. scope]);
         string[] events = (await CliProcess.Run(["events", CliProcess.Sample, "--all", .. scope])).OutputLines;
-        Assert.Equal(events.Length, Sum(groups, "Calls") + Sum(groups, "Completions") + Sum(groups, "OtherCalls"));
+        Assert.Equal(events.Length, Sum(groups, "Calls") + Sum(groups, "StreamCompletions") + Sum(groups, "OtherCalls"));
         Assert.InRange(events.Length, 1, 150);
     }
 

@@ -48,7 +48,7 @@ public sealed class HtmlReportTests
     {
         XElement card = TestReports.ParseHtml(TestReports.CreateSmallResult()).Descendants("article").Single();
 
-        Assert.Contains("svc-leaked is very likely in other hands", card.Value, StringComparison.Ordinal);
+        Assert.Contains("svc-leaked is very likely compromised", card.Value, StringComparison.Ordinal);
         Assert.Contains("risk 220", card.Value, StringComparison.Ordinal);
         Assert.Contains("2 findings, 1 region, 1 address; first sign 2026-10-03 02:12Z, last seen 2026-10-03 06:38Z", card.Value, StringComparison.Ordinal);
         Assert.Contains("1 of 2 succeeded", card.Value, StringComparison.Ordinal);
@@ -114,7 +114,7 @@ public sealed class HtmlReportTests
 
         ReportValidator.Check(XDocument.Parse(html));
         Assert.InRange(html.Length, 100_000, 4_000_000);
-        Assert.Contains("less grave findings left out here", html, StringComparison.Ordinal);
+        Assert.Contains("lower-severity findings left out here", html, StringComparison.Ordinal);
         Assert.Contains("principals with less risk left out here", html, StringComparison.Ordinal);
     }
 

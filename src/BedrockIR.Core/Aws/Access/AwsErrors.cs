@@ -78,7 +78,7 @@ internal static class AwsErrors
         if (ExpiredCodes.Contains(e.ErrorCode))
             return new("CredentialsExpired", $"The credentials have expired in {place} ({said}). {lost} Sign in again, and run it again.", place, e);
         if (ThrottlingHandler.IsThrottling(e))
-            return new("Throttled", $"{action} in {place} was refused again and again for coming too fast ({said}). {lost} Somebody else calls it as well; run it again later.", place, e);
+            return new("Throttled", $"{action} in {place} was throttled repeatedly ({said}). {lost} Somebody else calls it as well; run it again later.", place, e);
         return new("AwsError", $"{action} in {place} failed ({said}). {lost}", place, e);
     }
 

@@ -38,7 +38,7 @@ internal static class FindingsSection
         }
         html.End();
         if (shown < matches.Count)
-            html.Element("p", $"{ReportFormatter.FormatCount(result.Findings.Count - findings, "less grave finding")} left out here: findings.csv and triage.json have all {ReportFormatter.FormatNumber(result.Findings.Count)}.", "left-out");
+            html.Element("p", $"{ReportFormatter.FormatCount(result.Findings.Count - findings, "lower-severity finding")} left out here: findings.csv and triage.json have all {ReportFormatter.FormatNumber(result.Findings.Count)}.", "left-out");
     }
 
     private static void Write(RuleMatch match, HtmlWriter html, long room)

@@ -25,7 +25,7 @@ internal static class SummarySection
         if (worst.Count > MaxCards)
             html.Element("p", $"{ReportFormatter.FormatCount(worst.Count - MaxCards, "more principal")} with findings: see below.", "quiet");
         if (harmless > 0)
-            html.Element("p", $"{ReportFormatter.FormatCount(harmless, "principal")} with findings that are merely worth knowing: see below.", "quiet");
+            html.Element("p", $"{ReportFormatter.FormatCount(harmless, "principal")} with informational findings only: see below.", "quiet");
         if (result.Findings.Count == 0)
             WriteNoFindings(result, html);
         WritePrincipalsSharingAddresses(result, shared, html);

@@ -1,3 +1,5 @@
+using BedrockIR.Events;
+
 namespace BedrockIR.Rules.Records;
 
 /// <summary>

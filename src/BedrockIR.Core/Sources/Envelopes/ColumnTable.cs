@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BedrockIR.Sources.Json;
+using BedrockIR.Sources.Exports;
 
 namespace BedrockIR.Sources.Envelopes;
 

@@ -1,4 +1,5 @@
 using BedrockIR.Sources.Json;
+using BedrockIR.Sources.Exports;
 
 namespace BedrockIR.Sources.Envelopes;
 

@@ -23,7 +23,7 @@ public sealed class LiveFaultTests
     [InlineData(FaultKind.AccessDenied, "AccessDenied", "cloudtrail:LookupEvents is denied in us-west-2")]
     [InlineData(FaultKind.ExpiredToken, "CredentialsExpired", "have expired in us-west-2")]
     [InlineData(FaultKind.ServerError, "AwsError", "us-west-2 of the account 111122223333 failed")]
-    [InlineData(FaultKind.Throttle, "Throttled", "again and again for coming too fast")]
+    [InlineData(FaultKind.Throttle, "Throttled", "was throttled repeatedly")]
     [InlineData(FaultKind.DisconnectBeforeResponse, "NotReached", "got no answer")]
     [InlineData(FaultKind.DisconnectDuringResponse, "NotReached", "got no answer")]
     [InlineData(FaultKind.InvalidResponse, "AnswerUnreadable", "is not what AWS sends")]

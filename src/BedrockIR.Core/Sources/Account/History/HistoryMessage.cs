@@ -30,7 +30,7 @@ internal sealed record HistoryMessage
     /// <summary>Why the region could not be read to the end.</summary>
     public InputException? Problem { get; init; }
 
-    /// <summary>How many times a call has been tried that was refused for coming too fast; null where none was.</summary>
+    /// <summary>How many times a call has been tried that was throttled; null where none was.</summary>
     public int? ThrottledAttempt { get; init; }
 
     /// <summary>Whether the region was read to the end.</summary>

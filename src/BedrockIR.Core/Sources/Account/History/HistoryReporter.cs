@@ -66,8 +66,8 @@ internal sealed class HistoryReporter(IHost host, int places)
 
     private void ReportThrottling(HistoryMessage item, int attempt)
     {
-        host.WriteVerbose($"LookupEvents in {item.Region} of the account {item.AccountId} was refused for coming too fast (attempt {attempt}) and is tried again more slowly: AWS bears two a second in a region, whoever makes them. Nothing is lost.");
-        ReportProgress($"{_records:N0} events in {_pages:N0} pages; waiting, since {item.Region} was refused for coming too fast");
+        host.WriteVerbose($"LookupEvents in {item.Region} of the account {item.AccountId} was throttled (attempt {attempt}) and is tried again more slowly: AWS bears two a second in a region, whoever makes them. Nothing is lost.");
+        ReportProgress($"{_records:N0} events in {_pages:N0} pages; waiting, since {item.Region} was throttled");
     }
 
     // The regions are read side by side, so the slowest tells how long it takes.

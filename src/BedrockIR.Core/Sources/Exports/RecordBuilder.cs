@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Text.Json;
 using BedrockIR.Sources.Exports;
+using BedrockIR.Sources.Json;
 
-namespace BedrockIR.Sources.Json;
+namespace BedrockIR.Sources.Exports;
 
 /// <summary>A record that is put together of values by their paths.</summary>
 internal sealed class RecordBuilder
