@@ -28,7 +28,7 @@ internal sealed class DigestChainWalker(TrailFolder folder, DigestValidator judg
             _validated.Add(judged);
             FollowPrevious(judged);
         }
-        return [.. _validated.Select(judge.Revalidate).Select(d => window.Includes(d.Loaded) ? d : d with { Verdict = d.Verdict with { IsOutsideWindow = true } })];
+        return [.. _validated.Where(d => !window.IsOnlyForSignature(d.Loaded)).Select(judge.Revalidate).Select(d => window.Includes(d.Loaded) ? d : d with { Verdict = d.Verdict with { IsOutsideWindow = true } })];
     }
 
     private void Add(string id, LoadedDigest digest)

@@ -4,8 +4,9 @@ namespace BedrockIR.Posture.Integrity;
 /// <param name="options">What was asked for.</param>
 internal sealed class TrailFileFilter(TrailIntegrityOptions options)
 {
-    // Logs of the last minutes stand in the digest of the next hour.
-    private static readonly TimeSpan LateDigestMargin = TimeSpan.FromHours(1);
+    // The last digest with logs of the window begins within LateLogMargin of its end. The digest after that one, which in a copy
+    // holds the signature, ends up to two hours later.
+    private static readonly TimeSpan LateDigestMargin = ValidationWindow.LateLogMargin + TimeSpan.FromHours(2);
 
     private readonly WildcardPatterns? _regions = WildcardPatterns.From(options.Regions), _accounts = WildcardPatterns.From(options.AccountIds);
 

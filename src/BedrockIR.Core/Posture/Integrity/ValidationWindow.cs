@@ -6,6 +6,11 @@ internal sealed record ValidationWindow
     // CloudTrail delivers a digest within the hour after its own; until then nothing covers the logs of that hour.
     private static readonly TimeSpan DigestDelay = TimeSpan.FromHours(2);
 
+    // A log's name has the minute of its delivery, which near the end of an hour may belong to the next digest.
+    public static readonly TimeSpan LateLogMargin = TimeSpan.FromMinutes(15);
+
+    private static readonly TimeSpan DigestLength = TimeSpan.FromHours(1);
+
     /// <summary>The start that was asked for; null for as far back as files go.</summary>
     public DateTimeOffset? From { get; private init; }
 
@@ -35,6 +40,10 @@ internal sealed record ValidationWindow
     /// <summary>Whether a digest counts for the verdict. Those of the hour after the window are read for late logs and for the
     /// signature of the one before.</summary>
     public bool Includes(LoadedDigest digest) => digest.Digest is { } text ? !(text.StartTime >= Until) && !(text.StartTime > DigestsDueUntil) : Includes(digest.Name.Time);
+
+    /// <summary>Whether a digest begins so late that it can list no log of the window. It is read only for the signature of the digest
+    /// before it.</summary>
+    public bool IsOnlyForSignature(LoadedDigest digest) => (digest.Digest?.StartTime ?? digest.Name.Time - DigestLength) >= Until + LateLogMargin;
 
     /// <summary>The parts of the window that no valid digest covers, the earliest first.</summary>
     /// <param name="coverage">What valid digests cover.</param>

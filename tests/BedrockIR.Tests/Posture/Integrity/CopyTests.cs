@@ -210,6 +210,25 @@ public sealed class CopyTests
         Assert.Empty(result.Notes);
     }
 
+    [Theory]
+    [InlineData(1, 3.5)]
+    [InlineData(1.5, 3)]
+    [InlineData(1.25, 3.9)]
+    [InlineData(2.5, 2.517)]
+    [InlineData(2.99, 3.01)]
+    public void Window_off_the_hour_is_intact_in_copy_and_bucket(double from, double to)
+    {
+        SignedTree tree = new(hours: 6);
+        using SavedTree saved = new(withMetadata: false, tree);
+        using SignedAccount account = new(tree);
+        TrailIntegrityOptions SetWindow(TrailIntegrityOptions o) => o with { StartTime = SignedTree.Start.AddHours(from), EndTime = SignedTree.Start.AddHours(to) };
+        TrailIntegrity copy = saved.Single(SetWindow), bucket = Assert.Single(account.Run(SetWindow));
+        Assert.Equal((true, bucket.ValidDigestCount, bucket.ValidLogCount), (copy.Intact, copy.ValidDigestCount, copy.ValidLogCount));
+        Assert.True(bucket.Intact);
+        Assert.Empty(copy.Problems);
+        Assert.Empty(copy.Notes);
+    }
+
     [Fact]
     public void Digests_and_logs_in_different_folders_belong_together()
     {
