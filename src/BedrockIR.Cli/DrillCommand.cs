@@ -4,7 +4,7 @@ using System.Text.Json;
 using BedrockIR.Aws.Access;
 using BedrockIR.Drill;
 using BedrockIR.Drill.Scenarios;
-using BedrockIR.Reporting.Case;
+using BedrockIR.Reporting.Cases;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Cli;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using BedrockIR.Aws.Access;
 using BedrockIR.Reporting;
-using BedrockIR.Reporting.Case;
+using BedrockIR.Reporting.Cases;
 using BedrockIR.Rules;
 using BedrockIR.Triage;
 

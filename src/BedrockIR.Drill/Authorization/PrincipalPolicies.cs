@@ -18,7 +18,7 @@ internal sealed record PrincipalPolicies(IReadOnlyList<IamPolicy> IdentityPolici
         List<IamPolicy> identity = entity is null ? [] : [.. GetEntityPolicies(account, entity, user is null ? "role" : "user")];
         foreach (string group in user.GetTexts("_groups"))
             identity.AddRange(account.GetGlobalItems("groups").Where(g => g.GetText("GroupName") == group).SelectMany(g => GetEntityPolicies(account, g, "group")));
-        string? boundary = entity?["PermissionsBoundary"].GetText("PermissionsBoundaryArn");
+        string? boundary = entity?[nameof(PermissionsBoundary)].GetText("PermissionsBoundaryArn");
         return new PrincipalPolicies(identity, boundary is null ? null : GetManagedPolicy(account, boundary), GetServiceControlPolicies(account, ArnParts.GetAccountId(principalArn, account.Id)));
     }
 

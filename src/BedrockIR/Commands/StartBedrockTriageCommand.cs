@@ -2,7 +2,7 @@ using System.Management.Automation;
 using BedrockIR.Aws.Access;
 using BedrockIR.Base;
 using BedrockIR.Completion;
-using BedrockIR.Reporting.Case;
+using BedrockIR.Reporting.Cases;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Commands;

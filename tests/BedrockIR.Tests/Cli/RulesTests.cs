@@ -27,7 +27,7 @@ public class RulesTests
         CliResult result = await CliProcess.Run("rules");
         Assert.Equal(0, result.ExitCode);
         Assert.Empty(result.Error);
-        Assert.StartsWith("Critical       99  Bedrock Invocation Logging Deleted, Then Model Invoked  [", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith("Critical       99  AWS Quarantine Policy Removed From User  [", result.Output, StringComparison.Ordinal);
         Assert.True(result.OutputLines.Length >= 8);
         Assert.DoesNotContain('\u001b', result.Output);
     }
@@ -129,9 +129,9 @@ public class RulesTests
     public async Task What_was_there_before_is_not_new()
     {
         CliResult against = await CliProcess.Run("triage", CliProcess.Sample, "--baseline", CliProcess.Sample, "--format", "json");
-        Assert.DoesNotContain("Never Ran a Bedrock Model Before", against.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("First Bedrock Model Invocation by Identity", against.Output, StringComparison.Ordinal);
         using LogFolder files = new();
         files.WriteLog("before.json", LogFolder.Record());
-        Assert.Contains("Never Ran a Bedrock Model Before", (await CliProcess.Run("triage", CliProcess.Sample, "--baseline", files["before.json"], "--format", "json")).Output, StringComparison.Ordinal);
+        Assert.Contains("First Bedrock Model Invocation by Identity", (await CliProcess.Run("triage", CliProcess.Sample, "--baseline", files["before.json"], "--format", "json")).Output, StringComparison.Ordinal);
     }
 }

@@ -1,6 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text.Json;
-using BedrockIR.Reporting.Case;
+using BedrockIR.Reporting.Cases;
 using BedrockIR.Triage;
 
 namespace BedrockIR.Tests.Reporting;

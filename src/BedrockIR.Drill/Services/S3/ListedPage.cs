@@ -24,7 +24,7 @@ internal sealed record ListedPage(IReadOnlyList<ListedEntry> Entries, bool IsTru
         {
             ["Name"] = call.GetRequired("Bucket"),
             ["Prefix"] = encode(call.Input.GetText("prefix") ?? ""),
-            ["MaxKeys"] = MaxKeys,
+            [nameof(MaxKeys)] = MaxKeys,
             [nameof(IsTruncated)] = IsTruncated,
             ["EncodingType"] = call.Input.GetText("encoding-type"),
             ["Contents"] = new JsonArray([.. Entries.Where(e => e.LoadObject is not null).Select(e => CreateContent(e.LoadObject!(), encode))]),

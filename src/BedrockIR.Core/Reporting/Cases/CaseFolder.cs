@@ -1,7 +1,7 @@
 using BedrockIR.Reporting.Html;
 using BedrockIR.Triage;
 
-namespace BedrockIR.Reporting.Case;
+namespace BedrockIR.Reporting.Cases;
 
 /// <summary>
 /// Puts a triage on disk: <c>2026-10-03-1/</c> with report.html, findings.csv and triage.json. It holds evidence, so on
