@@ -33,5 +33,5 @@ internal sealed class DigestCoverage
     /// delivered.</summary>
     public bool Includes(TrailFileName log) => log.Time is { } time
         ? _spans.Any(s => time >= s.Start + Margin && time <= s.End - Margin)
-        : _spans.Any(s => log.Day < s.End && log.Day.AddDays(1) > s.Start);
+        : _spans.Any(s => !(log.Day >= s.End) && !(log.Day?.AddDays(1) <= s.Start));
 }

@@ -59,7 +59,7 @@ internal sealed class FolderValidator(TrailFolder folder, TrailIntegrityOptions 
     {
         HashSet<string> proved = GetLogIds(trails, d => d.IsValid), said = GetLogIds(trails, d => d.Verdict.Status == TrailFileStatus.Unverified);
         return folder.Logs.Where(l => !proved.Contains(folder.GetFileId(l))).Select(log => (Log: log, Trail: trails.FirstOrDefault(t => t.Coverage.Includes(log)), Said: said.Contains(folder.GetFileId(log))))
-            .Where(o => o.Trail is not null || !o.Said)
+            .Where(o => o.Trail is not null || !(o.Said || o.Log.IsBesidePaths))
             .ToLookup(o => o.Trail ?? trails[0], o => CreateUnlistedLog(o.Log, o.Trail is not null ? Verdict.UnexpectedLog : o.Log.Time > _window.DigestsDueUntil ? Verdict.PendingLog : Verdict.UncoveredLog));
     }
 

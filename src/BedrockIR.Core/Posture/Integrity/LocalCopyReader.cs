@@ -32,7 +32,9 @@ internal sealed class LocalCopyReader(string root, ILookup<string, LogFile> file
         string[] found = [.. files[name.AccountRelativeKey].Select(f => f.Path)];
         if (found.Length > 0)
             return found.FirstOrDefault(p => Path.GetFullPath(p).Replace(Path.DirectorySeparatorChar, '/').StartsWith(root, StringComparison.Ordinal)) ?? found[0];
-        // An attacker wrote the key. Its name has a fixed form without separators but those of the form, so the path stays below the root.
+        // An attacker wrote the key. Without a segment that leads upwards, the path stays below the root.
+        if (name.AccountRelativeKey.Split('/').Any(s => s is "" or "." or ".."))
+            return null;
         string path = Path.Combine(root, name.AccountRelativeKey);
         return name.AccountRelativeKey.AsSpan().ContainsAny(UnsafeCharacters) || !File.Exists(path) ? null : path;
     }

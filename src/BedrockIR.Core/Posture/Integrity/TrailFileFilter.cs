@@ -19,9 +19,9 @@ internal sealed class TrailFileFilter(TrailIntegrityOptions options)
     /// <summary>Whether a file is wanted. A log without a time in its name goes by its folder.</summary>
     public bool Includes(TrailFileName name)
     {
-        if (!IncludesRegion(name.Region) || !IncludesAccount(name.AccountId))
+        if ((name.Region.Length > 0 && !IncludesRegion(name.Region)) || !IncludesAccount(name.AccountId))
             return false;
-        DateTimeOffset first = name.Time ?? name.Day, last = name.Time ?? name.Day.AddDays(1);
+        DateTimeOffset? first = name.Time ?? name.Day, last = name.Time ?? name.Day?.AddDays(1);
         return !(last < options.StartTime) && !(first > (name.IsDigest ? options.EndTime + LateDigestMargin : options.EndTime));
     }
 }

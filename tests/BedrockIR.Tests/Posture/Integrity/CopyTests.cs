@@ -250,6 +250,38 @@ public sealed class CopyTests
         Assert.Equal((true, 6), (result.Intact, result.ValidLogCount));
     }
 
+    [Theory]
+    [InlineData("us-east-1/2026/10/01/sub/evil.json")]
+    [InlineData("us-east-1/2026/10/01/.evil.json")]
+    [InlineData("us-east-1/2026/10/evil.json.gz")]
+    [InlineData("us-east-1/evil.json")]
+    [InlineData("evil.json")]
+    public void Planted_log_below_log_folder_is_unexpected(string name)
+    {
+        SignedTree tree = new(hours: 3);
+        string planted = $"AWSLogs/{SignedTree.AccountId}/CloudTrail/{name}";
+        tree.Put(planted, "{}");
+        using SavedTree saved = new(withMetadata: true, tree);
+        TrailIntegrity result = saved.Single();
+        Assert.Equal((false, 1, planted), (result.Intact, result.UnexpectedLogCount, Assert.Single(result.Problems).S3Object));
+        // In a bucket, days are listed.
+        if (!name.Contains("/01/", StringComparison.Ordinal))
+            return;
+        using SignedAccount account = new(tree);
+        Assert.Equal(planted, Assert.Single(Assert.Single(account.Run()).Problems).S3Object);
+    }
+
+    [Fact]
+    public void Digest_folder_alone_reports_planted_log_beside_it()
+    {
+        SignedTree tree = new(hours: 3);
+        string planted = tree.Log(1, 0, "fedcba9876543210");
+        tree.Put(planted, "{}");
+        using SavedTree saved = new(withMetadata: true, tree);
+        TrailIntegrity result = saved.Single(o => o with { Paths = [Path.Combine(saved.Root, "AWSLogs", SignedTree.AccountId, "CloudTrail-Digest")] });
+        Assert.Equal((false, 1, planted), (result.Intact, result.UnexpectedLogCount, Assert.Single(result.Problems).S3Object));
+    }
+
     [Fact]
     public void Several_missing_neighbours_are_noted_as_a_gap()
     {
