@@ -19,7 +19,7 @@ internal sealed record Measurement(int Events, double Microseconds, double PeakM
     {
         double making = ProcessorMicroseconds(() => Run(load, events, _ => { }));
         long before = Collected(), peak = before;
-        ActivityMeter meter = new(load.By);
+        ActivityAggregator meter = new(load.By);
         int seen = 0;
         IReadOnlyList<ActivitySummary> summaries = [];
         double adding = ProcessorMicroseconds(() => Run(load, events, e =>
@@ -44,7 +44,7 @@ internal sealed record Measurement(int Events, double Microseconds, double PeakM
 
     private static void Check(IReadOnlyList<ActivitySummary> summaries, int events)
     {
-        long counted = summaries.Sum(s => s.Calls + s.Completions + s.OutsideCalls);
+        long counted = summaries.Sum(s => s.Calls + s.StreamCompletions + s.OtherCalls);
         if (counted != events)
             throw new InvalidOperationException($"{events} events went in, {counted} were counted.");
     }

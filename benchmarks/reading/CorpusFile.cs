@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using BedrockIR.Benchmarks.Corpus;
 using BedrockIR.Sources;
+using BedrockIR.Sources.Scanning;
 
 namespace BedrockIR.Benchmarks.Reading;
 

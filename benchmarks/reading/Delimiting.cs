@@ -1,8 +1,9 @@
 using System.Text.Json;
-using BedrockIR.Events;
-using BedrockIR.Events.Interest;
+using BedrockIR.Events.Filtering;
+using BedrockIR.Events.Prefilter;
 using BedrockIR.Sources;
 using BedrockIR.Sources.Content;
+using BedrockIR.Sources.Json;
 using BedrockIR.Sources.Scanning;
 using BenchmarkDotNet.Attributes;
 
@@ -16,7 +17,7 @@ namespace BedrockIR.Benchmarks.Reading;
 [MemoryDiagnoser]
 public class Delimiting
 {
-    private readonly RecordInterest? _interest = TrailEventInterest.Of(new TrailEventFilter());
+    private readonly RecordPrefilter? _interest = TrailEventPrefilter.From(new TrailEventFilter());
     private CorpusFile _file = null!;
 
     [GlobalSetup]
@@ -55,7 +56,7 @@ public class Delimiting
         long found = 0;
         for (rest = rest["{\"Records\":["u8.Length..]; rest.Length > 0 && rest[0] == '{'; found++)
         {
-            rest = rest[ObjectEnd.Find(rest, out _)..];
+            rest = rest[ObjectEndFinder.Find(rest, out _)..];
             if (rest[0] == ',')
                 rest = rest[1..];
         }
@@ -77,13 +78,13 @@ public class Delimiting
     [Benchmark]
     public long SearchForText() => _file.Json.AsSpan().Count("\"eventSource\":\"bedrock"u8);
 
-    private long Stream(RecordInterest? interest)
+    private long Stream(RecordPrefilter? interest)
     {
-        using LogContent content = new(new MemoryStream(_file.Json), "corpus", ReadLimits.Default);
+        using LogContentStream content = new(new MemoryStream(_file.Json), "corpus", ReadLimits.Default);
         Counter counter = new();
-        using RecordStream stream = new(content, "corpus", counter, interest, ReadLimits.Default, CancellationToken.None);
+        using StreamingRecordScanner stream = new(content, "corpus", counter, interest, ReadLimits.Default, CancellationToken.None);
         stream.Scan();
-        return stream.Passed + counter.Count;
+        return stream.IgnoredRecords + counter.Count;
     }
 
     private sealed class Counter : IRecordSink
@@ -93,7 +94,7 @@ public class Delimiting
         // What is only glanced at is passed over too.
         public bool Accept(SourceRecord record)
         {
-            Count += record.IsGlance ? 0 : 1;
+            Count += record.IsPartial ? 0 : 1;
             return true;
         }
 

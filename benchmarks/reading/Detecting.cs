@@ -1,6 +1,8 @@
-using BedrockIR.Detection;
+using BedrockIR.Detection.Running;
 using BedrockIR.Events;
+using BedrockIR.Events.Parsing;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 using BedrockIR.Sources;
 using BenchmarkDotNet.Attributes;
 

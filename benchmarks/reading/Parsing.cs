@@ -1,4 +1,5 @@
 using BedrockIR.Events;
+using BedrockIR.Events.Parsing;
 using BedrockIR.Sources;
 using BenchmarkDotNet.Attributes;
 

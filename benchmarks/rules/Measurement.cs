@@ -1,6 +1,7 @@
-using BedrockIR.Detection;
-using BedrockIR.Events;
-using BedrockIR.Invocations;
+using BedrockIR.Detection.Running;
+using BedrockIR.Events.Filtering;
+using BedrockIR.Events.Queries;
+using BedrockIR.Invocations.Queries;
 using BedrockIR.Rules;
 
 namespace BedrockIR.Benchmarks.Rules;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using BedrockIR;
 using BedrockIR.Benchmarks.Rules;
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args.Length == 0 || !Path.Exists(args[0]))

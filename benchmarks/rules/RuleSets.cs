@@ -1,4 +1,5 @@
 using BedrockIR.Rules;
+using BedrockIR.Rules.Loading;
 
 namespace BedrockIR.Benchmarks.Rules;
 

@@ -1,27 +1,27 @@
 namespace BedrockIR.Benchmarks.Rules;
 
-/// <summary>Hears nothing.</summary>
+/// <summary>Discards all messages.</summary>
 internal sealed class SilentHost : IHost
 {
     public static SilentHost Instance { get; } = new();
 
-    public void Warn(string message)
+    public void WriteWarning(string message)
     {
     }
 
-    public void Inform(string message)
+    public void WriteVerbose(string message)
     {
     }
 
-    public void Fail(InputException problem)
+    public void WriteError(InputException problem)
     {
     }
 
-    public void Debug(string message)
+    public void WriteDebug(string message)
     {
     }
 
-    public void Progress(ReadProgress progress)
+    public void WriteProgress(ReadProgress progress)
     {
     }
 }

@@ -1,5 +1,3 @@
-using BedrockIR.Events;
-
 namespace BedrockIR.Rules.Records;
 
 /// <summary>

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using BedrockIR.Sources.Json;
 using BedrockIR.Sources.Exports;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Sources.Envelopes;
 

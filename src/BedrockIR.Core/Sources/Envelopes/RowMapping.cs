@@ -1,5 +1,5 @@
-using BedrockIR.Sources.Json;
 using BedrockIR.Sources.Exports;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Sources.Envelopes;
 

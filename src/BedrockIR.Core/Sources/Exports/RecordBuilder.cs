@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using BedrockIR.Sources.Exports;
 using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Sources.Exports;
