@@ -23,7 +23,7 @@ internal sealed class FolderValidator(TrailFolder folder, TrailIntegrityOptions 
         if (trails.Length == 0)
             trails = [new ValidatedTrail(null, null, [])];
         TrailFileIntegrity[][] logs = ValidateLogs(trails);
-        ILookup<ValidatedTrail, TrailFileIntegrity> others = FindUnlistedLogs(trails);
+        ILookup<ValidatedTrail, TrailFileIntegrity> others = FindUnlistedLogs(trails, logs);
         return [.. trails.Select((t, i) => TrailIntegrityBuilder.Build(folder, t, [.. logs[i], .. others[t]], options))];
     }
 
@@ -55,9 +55,11 @@ internal sealed class FolderValidator(TrailFolder folder, TrailIntegrityOptions 
         .OrderByDescending(d => d.IsValid).SelectMany(d => d.Loaded.Digest!.Logs.Select(l => new ListedLog(l, d)))
         .DistinctBy(n => (folder.GetFileId(n.Log.Bucket, n.Log.Key), n.ListedBy.IsValid ? n.Log.Hash : null))];
 
-    private ILookup<ValidatedTrail, TrailFileIntegrity> FindUnlistedLogs(ValidatedTrail[] trails)
+    private ILookup<ValidatedTrail, TrailFileIntegrity> FindUnlistedLogs(ValidatedTrail[] trails, TrailFileIntegrity[][] listed)
     {
         HashSet<string> proved = GetLogIds(trails, d => d.IsValid), said = GetLogIds(trails, d => d.Verdict.Status == TrailFileStatus.Unverified);
+        // Reported as the log that it was; where the log itself is there too, the other file was added.
+        proved.UnionWith(listed.SelectMany(l => l).Where(l => l.IsDecompressed).Select(l => folder.GetFileId(l.S3Bucket!, l.S3Object[..^".gz".Length])));
         return folder.Logs.Where(l => !proved.Contains(folder.GetFileId(l))).Select(log => (Log: log, Trail: trails.FirstOrDefault(t => t.Coverage.Includes(log)), Said: said.Contains(folder.GetFileId(log))))
             .Where(o => o.Trail is not null || !(o.Said || o.Log.IsBesidePaths))
             .ToLookup(o => o.Trail ?? trails[0], o => CreateUnlistedLog(o.Log, o.Trail is not null ? Verdict.UnexpectedLog : o.Log.Time > _window.DigestsDueUntil ? Verdict.PendingLog : Verdict.UncoveredLog));

@@ -41,6 +41,9 @@ public sealed record TrailFileIntegrity
     /// <summary>Whether it is a log whose digest is not due yet.</summary>
     internal bool IsPending { get; init; }
 
+    /// <summary>Whether it is a log that is not there as delivered, but decompressed, without .gz in its name.</summary>
+    internal bool IsDecompressed { get; init; }
+
     /// <summary>The status and where the file is.</summary>
     public override string ToString() => $"{Status} {Kind} {SafeText.Clean(Path)}";
 }

@@ -109,6 +109,6 @@ internal sealed partial record TrailFileName
         RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex DigestNameRegex();
 
-    [GeneratedRegex(@"\A[0-9]{12}_CloudTrail_" + RegionPattern + @"_(?<time>[0-9]{8}T[0-9]{4})Z_[A-Za-z0-9]+\.json\.gz\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[0-9]{12}_CloudTrail_" + RegionPattern + @"_(?<time>[0-9]{8}T[0-9]{4})Z_[A-Za-z0-9]+\.json(\.gz)?\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex LogNameRegex();
 }

@@ -38,6 +38,14 @@ internal sealed record Verdict(TrailFileStatus Status, string? Reason)
 
     public static readonly Verdict MissingLog = new(TrailFileStatus.Missing, "The log is not there, and its digest names it: it was deleted, or not copied. Look at who deleted from the bucket; a version of it may be left.");
 
+    public static readonly Verdict DecompressedLog = new(TrailFileStatus.Unverified,
+        "The log was not deleted: it is there decompressed, without .gz in its name. Its text has the hash in the digest; the file that CloudTrail delivered cannot be verified. Copy the .gz again, and remove the decompressed file.");
+
+    public static readonly Verdict UnreadableDecompressedLog = new(TrailFileStatus.Unverified,
+        "The log was not deleted: it is there decompressed, without .gz in its name, and could not be read. Check its permissions, or copy the .gz again.");
+
+    public static readonly Verdict ChangedDecompressedLog = CreateInvalid("The log is there decompressed, without .gz in its name, and its text does not have the hash in the digest: it was changed.");
+
     public static readonly Verdict PendingLog = new(TrailFileStatus.Unverified, "The digest of this log is not due yet: CloudTrail delivers it within two hours. Run the command again then.");
 
     public static readonly Verdict UnverifiedLog = new(TrailFileStatus.Unverified, "The digest that names the log could not be verified, so nothing vouches for it.");

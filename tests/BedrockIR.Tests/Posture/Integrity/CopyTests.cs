@@ -283,6 +283,30 @@ public sealed class CopyTests
     }
 
     [Fact]
+    public void Decompressed_log_is_unverified_not_missing()
+    {
+        SignedTree tree = new(hours: 3);
+        StoredObject delivered = tree.Objects[tree.Log(1, 0)];
+        tree.Put(delivered with { Key = delivered.Key[..^3], Content = SignedTree.Inflate(delivered.Content) });
+        using SavedTree both = new(withMetadata: true, tree);
+        // Both would be read.
+        Assert.Equal((false, 1), (both.Single().Intact, both.Single().UnexpectedLogCount));
+        tree.Objects.Remove(tree.Log(1, 0));
+        using SavedTree saved = new(withMetadata: true, tree);
+        using SignedAccount account = new(tree);
+        foreach (TrailIntegrity result in (TrailIntegrity[])[saved.Single(), Assert.Single(account.Run())])
+        {
+            Assert.Equal((null, 5, 1), (result.Intact, result.ValidLogCount, result.UnverifiedLogCount));
+            TrailFileIntegrity log = Assert.Single(result.Problems);
+            Assert.Equal(tree.Log(1, 0), log.S3Object);
+            Assert.EndsWith(".json", log.Path, StringComparison.Ordinal);
+            Assert.Contains("not deleted: it is there decompressed", log.Reason, StringComparison.Ordinal);
+        }
+        File.AppendAllText(Path.Combine(saved.Root, delivered.Key[..^3]), " ");
+        Assert.Equal((false, 1, 0), (saved.Single().Intact, saved.Single().InvalidLogCount, saved.Single().UnexpectedLogCount));
+    }
+
+    [Fact]
     public void Several_missing_neighbours_are_noted_as_a_gap()
     {
         SignedTree tree = new(hours: 8);
