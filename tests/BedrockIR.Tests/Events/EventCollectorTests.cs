@@ -44,6 +44,35 @@ public sealed class EventCollectorTests
         Assert.Contains("1 records", Assert.Single(_host.Details), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(""" "vpcEndpointId":"vpce-1" """)]
+    [InlineData(""" "readOnly":true """)]
+    [InlineData(""" "eventCategory":"Data" """)]
+    [InlineData(""" "tlsDetails":{"tlsVersion":"TLSv1.2"} """)]
+    [InlineData(""" "addendum":{"reason":"DELIVERY_DELAY"} """)]
+    [InlineData(""" "userIdentity":{"type":"AssumedRole","accountId":"1"} """)]
+    [InlineData(""" "userIdentity":{"type":"AssumedRole","sessionContext":{"sourceIdentity":"eve"}} """)]
+    public void Changed_copy_is_a_conflict(string changed)
+    {
+        const string Call = """{"eventID":"e","eventName":"X","eventSource":"s","eventTime":"2025-01-21T00:00:00Z","userIdentity":{"type":"AssumedRole"},"vpcEndpointId":null""";
+        Accept("a", Call + "}", Call + "," + changed + "}");
+
+        Assert.Equal(2, _events.Count);
+        Assert.Single(_collector.Skipped, s => s.Reason == SkipReason.ConflictingId);
+    }
+
+    [Theory]
+    [InlineData("\"Success\"", null)]
+    [InlineData("null", null)]
+    [InlineData("\"AccessDenied\"", "AccessDenied")]
+    [InlineData("0", "0")]
+    public void Success_is_not_an_error_code(string code, string? expected)
+    {
+        Accept("a", $$"""{"eventName":"X","eventSource":"s","eventTime":"2025-01-21","errorCode":{{code}} }""");
+
+        Assert.Equal(expected, Assert.Single(_events).ErrorCode);
+    }
+
     [Fact]
     public void Records_without_id_are_never_duplicates()
     {

@@ -36,8 +36,11 @@ internal struct RecordMembers
             case 8 when name.SequenceEqual("readOnly"u8): ReadOnly = json.ReadBoolean(); break;
             case 9: ReadNineLetterMember(name, ref json); break;
             case 11 when name.SequenceEqual("eventSource"u8): EventSource = json.ReadText(changed: ChangedName); break;
-            case 12 when name.SequenceEqual("userIdentity"u8): User = IdentityMembers.Read(ref json); break;
+            case 12 when name.SequenceEqual("userIdentity"u8): User = IdentityMembers.Read(ref json); Content[8] = User.Session.SourceIdentity; break;
             case 12 when name.SequenceEqual("errorMessage"u8): ErrorMessage = json.ReadText(); break;
+            case 8 when name.SequenceEqual("addendum"u8): json.Skip(); Content[7] = start..json.End; break;
+            case 10 when name.SequenceEqual("tlsDetails"u8): json.Skip(); Content[6] = start..json.End; break;
+            case 13 when name.SequenceEqual("vpcEndpointId"u8): json.Skip(); Content[5] = start..json.End; break;
             case 13 when name.SequenceEqual("eventCategory"u8): EventCategory = json.ReadText(); break;
             case 15 when name.SequenceEqual("sourceIPAddress"u8): SourceIPAddress = json.ReadText(); break;
             case 16 when name.SequenceEqual("responseElements"u8): Response = ResponseMembers.Read(ref json); Content[1] = start..json.End; break;
@@ -65,7 +68,7 @@ internal struct RecordMembers
         else if (name.SequenceEqual("requestID"u8))
             RequestId = json.ReadText(unique: true);
         else if (name.SequenceEqual("errorCode"u8))
-            ErrorCode = json.ReadTextOrJson();
+            ErrorCode = ErrorCodes.NullIfSuccess(json.ReadTextOrJson());
         else if (name.SequenceEqual("resources"u8))
             ReadResources(ref json);
         else
@@ -80,8 +83,8 @@ internal struct RecordMembers
     }
 }
 
-/// <summary>Where requestParameters, responseElements, additionalEventData, serviceEventDetails and resources stand.</summary>
-[System.Runtime.CompilerServices.InlineArray(5)]
+/// <summary>Where requestParameters, responseElements, additionalEventData, serviceEventDetails, resources, vpcEndpointId, tlsDetails, addendum and sourceIdentity stand.</summary>
+[System.Runtime.CompilerServices.InlineArray(9)]
 internal struct ContentRanges
 {
     private Range _first;

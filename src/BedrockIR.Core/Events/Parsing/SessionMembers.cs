@@ -6,6 +6,9 @@ internal struct SessionMembers
     public string? IssuerArn, IssuerName;
     public bool? MfaAuthenticated;
 
+    /// <summary>Where the source identity stands; empty for nowhere.</summary>
+    public Range SourceIdentity;
+
     /// <summary>Reads the value on which the cursor stands.</summary>
     public static SessionMembers Read(ref JsonMemberReader json)
     {
@@ -26,10 +29,19 @@ internal struct SessionMembers
             MfaAuthenticated = bool.TryParse(json.ReadMemberText("mfaAuthenticated"u8), out bool flag) ? flag : null;
         else if (name.SequenceEqual("webIdFederationData"u8))
             json.SkipAndFlagIfHas("federatedProvider"u8, RecordFlags.SessionOrigin);
-        else if (name.SequenceEqual("sourceIdentity"u8) || name.SequenceEqual("ec2RoleDelivery"u8))
+        else if (name.SequenceEqual("sourceIdentity"u8))
+            ReadSourceIdentity(ref json);
+        else if (name.SequenceEqual("ec2RoleDelivery"u8))
             json.SkipAndFlag(RecordFlags.SessionOrigin);
         else
             json.Skip();
+    }
+
+    private void ReadSourceIdentity(ref JsonMemberReader json)
+    {
+        int start = json.ValueStart;
+        json.SkipAndFlag(RecordFlags.SessionOrigin);
+        SourceIdentity = start..json.End;
     }
 
     private void ReadIssuer(ref JsonMemberReader json)

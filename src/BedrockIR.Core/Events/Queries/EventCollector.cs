@@ -62,7 +62,8 @@ public sealed class EventCollector(Action<TrailEvent> output, IHost host, Resour
     private bool IsDuplicate(TrailEvent e, string id)
     {
         switch (_seen.Add(id, e.EventTime, e.ContentHash, e.EventSource, e.EventName, e.EventType, e.Region, e.AccountId, e.RequestId, e.ErrorCode, e.ErrorMessage,
-            e.UserIdentityType, e.Arn, e.PrincipalId, e.UserName, e.AccessKeyId, e.IssuerArn, e.InvokedBy, e.MfaAuthenticated?.ToString(), e.SourceIPAddress, e.UserAgent, e.ModelId))
+            e.UserIdentityType, e.Arn, e.PrincipalId, e.UserName, e.AccessKeyId, e.IssuerArn, e.InvokedBy, e.MfaAuthenticated?.ToString(), e.SourceIPAddress, e.UserAgent, e.ModelId,
+            e.CallerAccountId, e.ReadOnly?.ToString(), e.EventCategory))
         {
             case DuplicateStatus.Duplicate:
                 DuplicateCount++;

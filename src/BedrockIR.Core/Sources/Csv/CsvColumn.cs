@@ -1,5 +1,8 @@
+using System.Text;
 using System.Text.Json;
+using BedrockIR.Sources.Envelopes;
 using BedrockIR.Sources.Exports;
+using BedrockIR.Sources.Json;
 
 namespace BedrockIR.Sources.Csv;
 
@@ -34,7 +37,7 @@ internal sealed class CsvColumn(TrailField field)
     public bool HasValue(CsvRowReader row, string name) => _members.Find(m => m.Name == name)?.HasValue(row) == true;
 
     /// <summary>What a row has for a member that is one cell; empty for nothing.</summary>
-    public ReadOnlySpan<byte> GetCell(CsvRowReader row, string name) => _members.Find(m => m.Name == name)?._cell is { } cell ? row[cell] : default;
+    public ReadOnlySpan<byte> GetCell(CsvRowReader row, string name) => _members.Find(m => m.Name == name) is { _cell: { } cell } member ? member.Trim(row[cell]) : default;
 
     /// <summary>Writes the members that have a value; an empty cell stands for none.</summary>
     /// <param name="row">The row.</param>
@@ -55,7 +58,15 @@ internal sealed class CsvColumn(TrailField field)
 
     private string Name { get; } = field.Name;
 
-    private bool HasValue(CsvRowReader row) => _cell is { } cell ? !row[cell].IsEmpty : _members.Any(m => m.HasValue(row));
+    // No name or code has white space around it, not even within quotes; with it, no rule would know the name.
+    private ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> cell) =>
+        Name is "eventName" or "eventSource" or "awsRegion" or RowMapping.ErrorCode ? cell.Trim(JsonBytes.Whitespace) : cell;
+
+    // What query tools and spreadsheets write for an absent error code; as a code it would turn a success into a failure.
+    private static bool IsNoError(ReadOnlySpan<byte> cell) =>
+        cell.Trim(JsonBytes.Whitespace) is var text && (text.SequenceEqual("-"u8) || Ascii.EqualsIgnoreCase(text, "null"u8) || Ascii.EqualsIgnoreCase(text, "none"u8) || Ascii.EqualsIgnoreCase(text, "success"u8));
+
+    private bool HasValue(CsvRowReader row) => _cell is { } cell ? !Trim(row[cell]).IsEmpty && !(Name == RowMapping.ErrorCode && IsNoError(row[cell])) : _members.Any(m => m.HasValue(row));
 
     private bool Write(CsvRowReader row, Utf8JsonWriter to)
     {
@@ -65,7 +76,7 @@ internal sealed class CsvColumn(TrailField field)
             return true;
         }
         if (_cell is { } plain)
-            return FieldTextWriter.Write(field, row[plain], to);
+            return FieldTextWriter.Write(field, Trim(row[plain]), to);
         to.WriteStartObject();
         bool clear = WriteMembers(row, to);
         to.WriteEndObject();

@@ -57,6 +57,23 @@ internal sealed class CsvRowReader(Stream source, int mostBytes, CancellationTok
     /// <summary>Whether all of its bytes are UTF-8.</summary>
     public bool IsUtf8 { get; private set; }
 
+    /// <summary>Whether it is the line that Markdown draws below a header: cells of <c>---</c> or <c>:--:</c>.</summary>
+    public bool IsRuler
+    {
+        get
+        {
+            bool hasDashes = false;
+            foreach ((int start, int length) in _cells)
+            {
+                ReadOnlySpan<byte> cell = _buffer.AsSpan(start, length);
+                if (cell.ContainsAnyExcept((byte)'-', (byte)':'))
+                    return false;
+                hasDashes |= cell.IndexOf("--"u8) >= 0;
+            }
+            return hasDashes;
+        }
+    }
+
     /// <summary>What a cell holds, without its quotes; what is no UTF-8 in it was replaced by U+FFFD. Valid until the next
     /// row is read.</summary>
     public ReadOnlySpan<byte> this[int cell]
@@ -183,7 +200,9 @@ internal sealed class CsvRowReader(Stream source, int mostBytes, CancellationTok
                 continue;
             }
             int length = row[at..].IndexOf(_separator) is >= 0 and var comma ? comma : row.Length - at;
-            _cells.Add((_rowStart + at, length));
+            // People align tables by hand; quotes keep the white space that belongs to a value.
+            int leading = length - row.Slice(at, length).TrimStart(" \t"u8).Length;
+            _cells.Add((_rowStart + at + leading, row.Slice(at + leading, length - leading).TrimEnd(" \t"u8).Length));
             at += length;
         }
     }

@@ -75,6 +75,8 @@ internal sealed class CsvTableReader : IDisposable
             _dispatcher.Warn(0, note);
         while (_rows.Read())
         {
+            if (_rows.IsRuler)
+                continue;
             CsvRowError fault = _rows.Error != CsvRowError.None ? _rows.Error : ReadRow(header);
             if (fault != CsvRowError.None)
                 _errors.Add(fault, _rows.Offset);

@@ -36,6 +36,26 @@ public sealed class CsvTableTests
         Assert.Equal([SampleLog.CreateId(0), SampleLog.CreateId(1)], TestTables.Read($"\"eventJson\"\r\n{TestTables.CreateRow(SampleLog.CreateRecord(0))}\r\n{TestTables.CreateRow(SampleLog.CreateRecord(1))}").Records.Select(r => (string?)r["eventID"]));
 
     [Theory]
+    [InlineData("eventTime, eventSource, eventName\n2026-10-03T02:00:00Z, bedrock.amazonaws.com, InvokeModel \n")]
+    [InlineData("eventSource,eventName\n\" bedrock.amazonaws.com\",\"InvokeModel \"\n")]
+    [InlineData("| eventSource | eventName |\n| --- | :-: |\n| bedrock.amazonaws.com | InvokeModel |\n")]
+    public void White_space_around_names_is_trimmed(string table)
+    {
+        TestTables.CollectingSink sink = TestTables.Read(table);
+
+        Assert.Equal(["bedrock.amazonaws.com InvokeModel"], sink.Records.Select(r => $"{r["eventSource"]} {r["eventName"]}"));
+        Assert.Empty(sink.Skipped);
+    }
+
+    [Theory]
+    [InlineData("NULL")]
+    [InlineData(" - ")]
+    [InlineData("None")]
+    [InlineData("Success")]
+    public void Error_code_without_error_is_absent(string cell) =>
+        Assert.Null(TestTables.ReadSingle(("errorCode", cell))["errorCode"]);
+
+    [Theory]
     [InlineData("plain")]
     [InlineData("a, b")]
     [InlineData("say \"\"hi\"\", \"\"\"\"")]
