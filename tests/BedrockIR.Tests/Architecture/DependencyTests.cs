@@ -50,10 +50,11 @@ public sealed class DependencyTests
         // Folders that use only folders already removed are removed; those of a circle, and those above one, remain.
         while (uses.Where(f => !f.Value.Any(uses.ContainsKey)).Select(f => f.Key).ToList() is { Count: > 0 } leaves)
             leaves.ForEach(l => uses.Remove(l));
-        Assert.Empty(uses.Select(f => $"{f.Key} -> {string.Join(", ", f.Value.Where(uses.ContainsKey).Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal));
+        Assert.Equal("", string.Join('\n', uses.Select(f => $"{f.Key} -> {string.Join(", ", f.Value.Where(uses.ContainsKey).Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal)));
     }
 
-    private static bool IsInCore(IType type) => type.Assembly.Name.StartsWith("BedrockIR.Core", StringComparison.Ordinal);
+    // Generic parameters of one name in two generated classes are one to the loader.
+    private static bool IsInCore(IType type) => type is not GenericParameter && type.Assembly?.Name.StartsWith("BedrockIR.Core", StringComparison.Ordinal) == true;
 
     [Fact]
     public void Every_namespace_of_Core_belongs_to_a_stage() =>
@@ -65,8 +66,8 @@ public sealed class DependencyTests
         AssertRule(Types().That().ResideInAssembly(Core).Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^(System\.Management\.Automation|Microsoft\.PowerShell)(\.|$)"));
 
     [Fact]
-    public void Only_stage_Aws_uses_the_AWS_SDK() =>
-        AssertRule(Types().That().DoNotResideInNamespaceMatching(@"^BedrockIR\.Aws(\.|$)").Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^Amazon(\.|$)"));
+    public void Only_Aws_and_bucket_sources_use_the_AWS_SDK() =>
+        AssertRule(Types().That().DoNotResideInNamespaceMatching(@"^BedrockIR\.(Aws(\.|$)|Sources\.Account\.Buckets$)").Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^Amazon(\.|$)"));
 
     [Fact]
     public void Namespace_matches_folder() => Assert.All(SourceFiles.GetFiles().Where(f => !f.EndsWith("Program.cs", StringComparison.Ordinal)), file =>
