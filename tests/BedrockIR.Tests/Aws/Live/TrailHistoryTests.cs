@@ -168,7 +168,7 @@ public sealed class TrailHistoryTests
         List<TrailEvent> events = drill.ReadEvents(drill.AccountOptions with { Regions = ["us-west-2"] }, a => AccountLogs.FromEventHistory(a, AllSourcesFilter));
         Assert.Equal(drill.GetEventIds((_, region) => region == "us-west-2").Count, events.Count);
         Assert.Contains(drill.Host.Details, w => w.StartsWith("LookupEvents in us-west-2 of the account 111122223333 was throttled", StringComparison.Ordinal));
-        Assert.Contains(drill.Host.ProgressReports, s => s.Status?.Contains("waiting, since us-west-2 was refused", StringComparison.Ordinal) == true);
+        Assert.Contains(drill.Host.ProgressReports, s => s.Status?.Contains("waiting, since us-west-2 was throttled", StringComparison.Ordinal) == true);
     }
 
     [Fact]
