@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Amazon.Runtime;
+using Amazon.S3;
 using BedrockIR.Aws.Client;
 
 namespace BedrockIR.Aws.Access;
@@ -30,14 +31,38 @@ internal static class AwsErrors
         "ResourceNotFoundException", "NoSuchEntity", "NoSuchEntityException", "TrailNotFoundException", "NoSuchBucket",
     };
 
+    /// <summary>The error code of a service's answer; null for any other error.</summary>
+    public static string? GetCode(Exception? e) => (e as AmazonServiceException)?.ErrorCode;
+
+    /// <summary>Whether an error comes from the SDK: the service's answer, or no answer.</summary>
+    public static bool IsSdkError(Exception e) => e is AmazonServiceException or AmazonClientException;
+
+    // S3's own errors only: an STS error while credentials are fetched for a call to S3 says nothing about the bucket.
+
+    /// <summary>Whether S3 denies access to a bucket.</summary>
+    public static bool IsBucketDenied(Exception e) => e is AmazonS3Exception && IsDenied(e);
+
+    /// <summary>Whether S3 says, directly or as the cause of an error, that the bucket does not exist.</summary>
+    public static bool IsBucketNotFound(Exception e) => GetCode((e as AmazonS3Exception) ?? (e.InnerException as AmazonS3Exception)) == "NoSuchBucket";
+
+    /// <summary>Whether S3 says that the object does not exist.</summary>
+    public static bool IsObjectNotFound(Exception? e) => e is AmazonS3Exception { ErrorCode: "NoSuchKey" };
+
+    /// <summary>Whether S3 says that the bucket is in another region.</summary>
+    public static bool IsWrongRegion(Exception e) => e is AmazonS3Exception { ErrorCode: "PermanentRedirect" or "AuthorizationHeaderMalformed" };
+
+    /// <summary>Whether S3 throttles requests; it also says so with status 503.</summary>
+    public static bool IsThrottledByS3(Exception e) => e is AmazonServiceException answered
+        && (ThrottlingHandler.IsThrottling(answered) || answered.ErrorCode is "SlowDown" or "ServiceUnavailable" or "503" || (int)answered.StatusCode == 503);
+
     /// <summary>Whether an error says that what was asked about is not there.</summary>
-    public static bool IsNotFound(Exception? e) => e is AmazonServiceException { ErrorCode: { } code } && NotFoundCodes.Contains(code);
+    public static bool IsNotFound(Exception? e) => GetCode(e) is { } code && NotFoundCodes.Contains(code);
 
     /// <summary>Whether an error says that the caller may not do this.</summary>
-    public static bool IsDenied(AmazonServiceException e) => e.ErrorCode is { } code && DeniedCodes.Contains(code);
+    public static bool IsDenied(Exception e) => GetCode(e) is { } code && DeniedCodes.Contains(code);
 
     /// <summary>Whether an error says that the caller's credentials have expired.</summary>
-    public static bool IsExpired(AmazonServiceException e) => e.ErrorCode is { } code && ExpiredCodes.Contains(code);
+    public static bool IsExpired(Exception e) => GetCode(e) is { } code && ExpiredCodes.Contains(code);
 
     // A signature whose time is too far off is reported as one that is wrong.
     private static bool IsSkewed(AmazonServiceException e) => Skewed.Contains(e.ErrorCode)

@@ -14,11 +14,14 @@ internal sealed class BucketClient(AWSCredentials credentials, AmazonS3Config co
     /// <summary>The clock.</summary>
     public TimeProvider Clock => clock;
 
+    /// <summary>How long an answer may take.</summary>
+    public TimeSpan AnswerTimeout => Config.Timeout ?? Timeout.InfiniteTimeSpan;
+
     /// <inheritdoc/>
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         base.CustomizeRuntimePipeline(pipeline);
-        pipeline.AddHandlerBefore<HttpHandler<HttpContent>>(new AnswerBuffer(Config.Timeout ?? Timeout.InfiniteTimeSpan, clock));
+        pipeline.AddHandlerBefore<HttpHandler<HttpContent>>(new AnswerBuffer(AnswerTimeout, clock));
         pipeline.AddHandlerBefore<AnswerBuffer>(new BucketAnswerCheck());
         pipeline.AddHandler(new CallDeadline(clock));
         pipeline.AddHandler(new BucketRequests(requesterPays));

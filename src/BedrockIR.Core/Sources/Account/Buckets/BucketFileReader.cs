@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
-using Amazon.S3;
-using Amazon.S3.Model;
 using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Client;
+using BedrockIR.Aws.Queries;
 using BedrockIR.Sources.Content;
 using BedrockIR.Sources.Files;
 
@@ -30,7 +29,7 @@ internal sealed class BucketFileReader(AwsSession session, string home) : IBucke
         catch (Exception e)
         {
             stream?.Dispose();
-            if (((e as AmazonS3Exception) ?? (e.InnerException as AmazonS3Exception))?.ErrorCode == "NoSuchBucket")
+            if (AwsErrors.IsBucketNotFound(e))
                 throw new MissingBucketException(bucket, e);
             // Digests name other buckets; one that cannot be reached must not end the whole run.
             if (e is not IOException && AwsErrors.IsCallFailure(e) && !cancel.IsCancellationRequested)
@@ -44,7 +43,7 @@ internal sealed class BucketFileReader(AwsSession session, string home) : IBucke
 
     /// <summary>The folders directly below a prefix, each with the prefix and a slash at its end.</summary>
     public IReadOnlyList<string> ListFolders(string bucket, string prefix, CancellationToken cancel) =>
-        [.. ListPages(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, Delimiter = "/" }, cancel).SelectMany(p => p.CommonPrefixes ?? [])];
+        [.. ListPages(bucket, prefix, "/", startAfter: null, cancel).SelectMany(p => p.CommonPrefixes)];
 
     /// <summary>The objects below a prefix, in the order of their keys.</summary>
     /// <param name="bucket">The bucket.</param>
@@ -53,23 +52,15 @@ internal sealed class BucketFileReader(AwsSession session, string home) : IBucke
     /// <param name="until">Only keys before this one.</param>
     /// <param name="cancel">Stops it.</param>
     public IEnumerable<LogFile> ListObjects(string bucket, string prefix, string after, string until, CancellationToken cancel) =>
-        ListPages(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, StartAfter = after }, cancel).SelectMany(p => p.S3Objects ?? [])
-            .TakeWhile(o => string.CompareOrdinal(o.Key, until) < 0).Select(o => new LogFile(o.Key, o.Size ?? 0));
+        ListPages(bucket, prefix, delimiter: null, after, cancel).SelectMany(p => p.Objects)
+            .TakeWhile(o => string.CompareOrdinal(o.Key, until) < 0).Select(o => new LogFile(o.Key, o.Size));
 
-    private IEnumerable<ListObjectsV2Response> ListPages(ListObjectsV2Request request, CancellationToken cancel)
+    // An iterator, so that the bucket's region is not asked for before the first page is wanted.
+    private IEnumerable<BucketPage> ListPages(string bucket, string prefix, string? delimiter, string? startAfter, CancellationToken cancel)
     {
-        HashSet<string> tokens = new(StringComparer.Ordinal);
-        do
-        {
-            ListObjectsV2Response page = GetClient(request.BucketName).ListObjectsV2Async(request, cancel).GetAwaiter().GetResult();
+        ObjectQuery query = new(bucket, prefix) { Delimiter = delimiter, StartAfter = startAfter, Name = GetPath(bucket, prefix), ErrorTarget = bucket };
+        foreach (BucketPage page in GetClient(bucket).ListPages(query, gate: null, cancel).ToBlockingEnumerable(cancel))
             yield return page;
-            request.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
-            if (page.IsTruncated == true && string.IsNullOrEmpty(request.ContinuationToken))
-                throw AwsSession.UnnamedPage($"ListObjectsV2 of {GetPath(request.BucketName, request.Prefix)}");
-            if (request.ContinuationToken is { } token && !tokens.Add(token))
-                throw new InputException("PageRepeated", $"The list of {SafeText.Clean(GetPath(request.BucketName, request.Prefix))} named a page for the second time, so it does not end. Try again later.", request.BucketName);
-        }
-        while (request.ContinuationToken is not null);
     }
 
     private BucketClient GetClient(string bucket) => session.GetS3Client(_regions.GetOrAdd(bucket, b => new(() => GetRegion(b))).Value);
@@ -79,9 +70,9 @@ internal sealed class BucketFileReader(AwsSession session, string home) : IBucke
     {
         try
         {
-            return BucketRegion.From(session.GetS3Client(home).GetBucketLocationAsync(bucket).GetAwaiter().GetResult());
+            return session.GetS3Client(home).GetRegion(bucket, CancellationToken.None).GetAwaiter().GetResult();
         }
-        catch (AmazonS3Exception e) when (AwsErrors.IsDenied(e))
+        catch (Exception e) when (AwsErrors.IsBucketDenied(e))
         {
             // Whoever may read a bucket need not be allowed to ask where it is.
             return home;

@@ -1,6 +1,5 @@
-using Amazon.S3.Model;
-using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Client;
+using BedrockIR.Aws.Queries;
 using BedrockIR.Sources.Files;
 using BedrockIR.Sources.Layout;
 
@@ -16,7 +15,7 @@ internal sealed class BucketLister(BucketClient client, S3Uri address, LogFileFi
     private const int MaxConcurrentLists = 16;
 
     private readonly SemaphoreSlim _listers = new(MaxConcurrentLists);
-    private readonly List<S3Object> _found = [];
+    private readonly List<BucketObject> _found = [];
     private int _skippedFiles, _skippedFolders;
 
     /// <summary>Lists them, in the order of their keys.</summary>
@@ -25,7 +24,7 @@ internal sealed class BucketLister(BucketClient client, S3Uri address, LogFileFi
     {
         await List(address.Prefix, cancel).ConfigureAwait(false);
         return new LogFileSearchResult(
-            [.. _found.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => new LogFile(address.GetObjectUri(o.Key), o.Size ?? 0)
+            [.. _found.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => new LogFile(address.GetObjectUri(o.Key), o.Size)
             {
                 Open = () => new ObjectStream(client, address.Bucket, o.Key, o.ETag, cancel),
             })],
@@ -40,42 +39,21 @@ internal sealed class BucketLister(BucketClient client, S3Uri address, LogFileFi
     private async Task List(string prefix, CancellationToken cancel)
     {
         List<Task> below = [];
-        HashSet<string> tokens = new(StringComparer.Ordinal);
-        ListObjectsV2Request request = new() { BucketName = address.Bucket, Prefix = prefix, Delimiter = ShouldWalkFolders ? "/" : null };
-        do
+        ObjectQuery query = new(address.Bucket, prefix) { Delimiter = ShouldWalkFolders ? "/" : null, Name = address.ToString(), ErrorTarget = address.ToString() };
+        await foreach (BucketPage page in client.ListPages(query, _listers, cancel).ConfigureAwait(false))
         {
-            ListObjectsV2Response page = await ListPage(request, cancel).ConfigureAwait(false);
-            AddObjects(page.S3Objects ?? []);
-            below.AddRange((page.CommonPrefixes ?? []).Where(IsWanted).Select(folder => List(folder, cancel)));
-            request.ContinuationToken = page.IsTruncated == true ? page.NextContinuationToken : null;
-            if (page.IsTruncated == true && string.IsNullOrEmpty(request.ContinuationToken))
-                throw AwsSession.UnnamedPage($"ListObjectsV2 of {address}");
-            if (request.ContinuationToken is { } token && !tokens.Add(token))
-                throw new InputException("PageRepeated", $"The list of {SafeText.Clean(address.ToString())} named a page for the second time, so it does not end. Try again later.", address.ToString());
+            AddObjects(page.Objects);
+            below.AddRange(page.CommonPrefixes.Where(IsWanted).Select(folder => List(folder, cancel)));
         }
-        while (request.ContinuationToken is not null);
         await Task.WhenAll(below).ConfigureAwait(false);
     }
 
-    private async Task<ListObjectsV2Response> ListPage(ListObjectsV2Request request, CancellationToken cancel)
-    {
-        await _listers.WaitAsync(cancel).ConfigureAwait(false);
-        try
-        {
-            return await client.ListObjectsV2Async(request, cancel).ConfigureAwait(false);
-        }
-        finally
-        {
-            _listers.Release();
-        }
-    }
-
-    private void AddObjects(List<S3Object> objects)
+    private void AddObjects(IReadOnlyList<BucketObject> objects)
     {
         lock (_found)
         {
             // The console makes folders of objects whose names end so.
-            foreach (S3Object item in objects.Where(o => !o.Key.EndsWith('/')))
+            foreach (BucketObject item in objects.Where(o => !o.Key.EndsWith('/')))
             {
                 if (selection?.IncludesFile(item.Key[(item.Key.LastIndexOf('/') + 1)..]) == false)
                     _skippedFiles++;

@@ -1,6 +1,5 @@
-using Amazon.S3;
-using Amazon.S3.Model;
 using BedrockIR.Aws.Access;
+using BedrockIR.Aws.Queries;
 using BedrockIR.Sources.Files;
 
 namespace BedrockIR.Sources.Account.Buckets;
@@ -69,17 +68,14 @@ internal sealed class BucketSource(AwsAccount account, IReadOnlyList<S3Uri> addr
         {
             return List(address, request, account.DefaultRegion, cancel);
         }
-        catch (AmazonS3Exception e) when (e.ErrorCode is "PermanentRedirect" or "AuthorizationHeaderMalformed")
+        catch (Exception e) when (AwsErrors.IsWrongRegion(e))
         {
             return List(address, request, GetRegion(address, cancel), cancel);
         }
     }
 
-    private string GetRegion(S3Uri address, CancellationToken cancel)
-    {
-        GetBucketLocationResponse answer = account.CallerSession.GetS3Client(account.DefaultRegion).GetBucketLocationAsync(address.Bucket, cancel).GetAwaiter().GetResult();
-        return answer.Location?.Value switch { null or "" => "us-east-1", "EU" => "eu-west-1", var region => region };
-    }
+    private string GetRegion(S3Uri address, CancellationToken cancel) =>
+        account.CallerSession.GetS3Client(account.DefaultRegion).GetRegion(address.Bucket, cancel).GetAwaiter().GetResult();
 
     private LogFileSearchResult List(S3Uri address, ReadRequest request, string region, CancellationToken cancel)
     {

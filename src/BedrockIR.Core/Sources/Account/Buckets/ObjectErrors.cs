@@ -1,6 +1,4 @@
-using Amazon.Runtime;
 using BedrockIR.Aws.Access;
-using BedrockIR.Aws.Client;
 using BedrockIR.Sources.Content;
 
 namespace BedrockIR.Sources.Account.Buckets;
@@ -14,14 +12,14 @@ internal static class ObjectErrors
     /// <param name="key">The object.</param>
     public static UnreadableInputException From(Exception e, string bucket, string key)
     {
-        string said = e is AmazonServiceException { ErrorCode: { } named } ? $"{named}: {SafeText.Clean(e.Message)!.TrimEnd('.')}" : SafeText.Clean(e.Message)!.TrimEnd('.');
-        (string cause, string advice) = e is AmazonServiceException { ErrorCode: { } code } answered
-            ? FromServiceError(answered, code, SafeText.Clean(bucket)!, SafeText.Clean(key)!)
+        string said = AwsErrors.GetCode(e) is { } named ? $"{named}: {SafeText.Clean(e.Message)!.TrimEnd('.')}" : SafeText.Clean(e.Message)!.TrimEnd('.');
+        (string cause, string advice) = AwsErrors.GetCode(e) is { } code
+            ? FromServiceError(e, code, SafeText.Clean(bucket)!, SafeText.Clean(key)!)
             : ("transfer interrupted", "Check the network and the proxy, and run it again.");
         return new UnreadableInputException(said, cause, advice, e);
     }
 
-    private static (string Cause, string Advice) FromServiceError(AmazonServiceException e, string code, string bucket, string key)
+    private static (string Cause, string Advice) FromServiceError(Exception e, string code, string bucket, string key)
     {
         if (code.StartsWith("KMS.", StringComparison.Ordinal) || (AwsErrors.IsDenied(e) && e.Message.Contains("kms", StringComparison.OrdinalIgnoreCase)))
             return ("KMS key not usable", "The object is encrypted with a KMS key: the caller needs kms:Decrypt in the key's policy, and the key must be enabled.");
@@ -29,7 +27,7 @@ internal static class ObjectErrors
             return ("access denied", $"The caller needs s3:GetObject on {bucket}, in its own policy and in the bucket's, and kms:Decrypt where the bucket is encrypted with a KMS key. If the bucket is one of requester pays, agree to pay with -RequestPayer requester (--request-payer requester).");
         if (AwsErrors.IsExpired(e))
             return ("credentials expired", "Sign in again, and run it again.");
-        if (ThrottlingHandler.IsThrottling(e) || code is "SlowDown" or "ServiceUnavailable" or "503" || (int)e.StatusCode == 503)
+        if (AwsErrors.IsThrottledByS3(e))
             return ("throttled", "S3 refuses requests that come too fast. Run it again later, or with a narrower time or prefix.");
         return code switch
         {

@@ -1,8 +1,7 @@
 using System.Net;
-using Amazon.Runtime;
-using Amazon.S3;
-using Amazon.S3.Model;
+using BedrockIR.Aws.Access;
 using BedrockIR.Aws.Client;
+using BedrockIR.Aws.Queries;
 using BedrockIR.Sources.Content;
 
 namespace BedrockIR.Sources.Account.Buckets;
@@ -20,7 +19,7 @@ internal sealed class ObjectStream(BucketClient client, string bucket, string ke
     // Below this an object does not arrive in any useful time: a log file of 10 MB would take an hour.
     private const int LeastBytesPerSecond = 3 << 10;
 
-    private GetObjectResponse? _response;
+    private OpenedObject? _response;
     private long _position;
     private TimeSpan _waited;
     private int _reconnects;
@@ -33,10 +32,9 @@ internal sealed class ObjectStream(BucketClient client, string bucket, string ke
         try
         {
             _ = Read([]);
-            MetadataCollection metadata = _response!.Metadata;
-            return metadata.Keys.ToDictionary(k => k.Replace("x-amz-meta-", "", StringComparison.OrdinalIgnoreCase).ToLowerInvariant(), k => metadata[k], StringComparer.Ordinal);
+            return _response!.GetMetadata();
         }
-        catch (IOException e) when (e.InnerException is AmazonS3Exception { ErrorCode: "NoSuchKey" })
+        catch (IOException e) when (AwsErrors.IsObjectNotFound(e.InnerException))
         {
             return null;
         }
@@ -49,10 +47,10 @@ internal sealed class ObjectStream(BucketClient client, string bucket, string ke
         {
             try
             {
-                _response ??= GetObject();
+                _response ??= client.OpenObject(bucket, key, etag, _position, cancel).GetAwaiter().GetResult();
                 int count = ReadInTime(_response, buffer);
                 // The end comes where it was announced, or it is none.
-                if (count == 0 && buffer.Length > 0 && _position < Length(_response))
+                if (count == 0 && buffer.Length > 0 && _position < _response.Length)
                     throw new IOException("the connection ended within the object");
                 _position += count;
                 return count;
@@ -62,7 +60,7 @@ internal sealed class ObjectStream(BucketClient client, string bucket, string ke
                 _response?.Dispose();
                 _response = null;
             }
-            catch (Exception e) when (e is AmazonServiceException or AmazonClientException or HttpRequestException or IOException or TimeoutException or OperationCanceledException && !cancel.IsCancellationRequested)
+            catch (Exception e) when ((AwsErrors.IsSdkError(e) || e is HttpRequestException or IOException or TimeoutException or OperationCanceledException) && !cancel.IsCancellationRequested)
             {
                 throw ObjectErrors.From(e, bucket, key);
             }
@@ -78,9 +76,9 @@ internal sealed class ObjectStream(BucketClient client, string bucket, string ke
     }
 
     // A body that stops coming, or comes byte by byte, would hold a reader forever. Time in which nobody reads does not count.
-    private int ReadInTime(GetObjectResponse answer, Span<byte> buffer)
+    private int ReadInTime(OpenedObject answer, Span<byte> buffer)
     {
-        TimeSpan most = client.Config.Timeout ?? Timeout.InfiniteTimeSpan;
+        TimeSpan most = client.AnswerTimeout;
         long start = client.Clock.GetTimestamp();
         int count;
         using (CancellationTokenSource late = new(most, client.Clock))
@@ -88,7 +86,7 @@ internal sealed class ObjectStream(BucketClient client, string bucket, string ke
         {
             try
             {
-                count = answer.ResponseStream.Read(buffer);
+                count = answer.Content.Read(buffer);
             }
             catch (Exception) when (late.IsCancellationRequested)
             {
@@ -98,20 +96,6 @@ internal sealed class ObjectStream(BucketClient client, string bucket, string ke
         _waited += client.Clock.GetElapsedTime(start);
         return _waited <= most || most < TimeSpan.Zero || _position + count >= _waited.TotalSeconds * LeastBytesPerSecond ? count
             : throw new TimeoutException($"fewer than {LeastBytesPerSecond >> 10:N0} KiB a second came");
-    }
-
-    // The rest of an object announces its own length, not the object's.
-    private static new long Length(GetObjectResponse answer) => answer.Headers is { ContentLength: >= 0 } headers ? headers.ContentLength + GetRangeStart(answer) : 0;
-
-    private static long GetRangeStart(GetObjectResponse answer) =>
-        answer.ContentRange is { } range && range.Split(' ', '-') is [_, var start, ..] && long.TryParse(start, out long first) ? first : 0;
-
-    private GetObjectResponse GetObject()
-    {
-        GetObjectRequest request = new() { BucketName = bucket, Key = key, EtagToMatch = etag };
-        if (_position > 0)
-            request.ByteRange = new ByteRange($"bytes={_position}-");
-        return client.GetObjectAsync(request, cancel).GetAwaiter().GetResult();
     }
 
     // What the service refuses it refuses again; the SDK has tried often enough by then.
