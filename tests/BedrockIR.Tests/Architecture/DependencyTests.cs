@@ -66,8 +66,8 @@ public sealed class DependencyTests
         AssertRule(Types().That().ResideInAssembly(Core).Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^(System\.Management\.Automation|Microsoft\.PowerShell)(\.|$)"));
 
     [Fact]
-    public void Only_Aws_and_bucket_sources_use_the_AWS_SDK() =>
-        AssertRule(Types().That().DoNotResideInNamespaceMatching(@"^BedrockIR\.(Aws(\.|$)|Sources\.Account\.Buckets$)").Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^Amazon(\.|$)"));
+    public void Only_stage_Aws_uses_the_AWS_SDK() =>
+        AssertRule(Types().That().DoNotResideInNamespaceMatching(@"^BedrockIR\.Aws(\.|$)").Should().NotDependOnAnyTypesThat().ResideInNamespaceMatching(@"^Amazon(\.|$)"));
 
     [Fact]
     public void Namespace_matches_folder() => Assert.All(SourceFiles.GetFiles().Where(f => !f.EndsWith("Program.cs", StringComparison.Ordinal)), file =>
