@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using System.Management.Automation.Language;
-using BedrockIR.Events.Catalogue;
+using BedrockIR.Aws.Access;
 
 namespace BedrockIR.Completion;
 
@@ -13,6 +13,6 @@ public sealed class RegionCompleter : IArgumentCompleter
         CommandAst commandAst, IDictionary fakeBoundParameters)
     {
         string word = wordToComplete.Trim('\'', '"', '*');
-        return BedrockRegionNames.All.Where(r => r.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(r => new CompletionResult(r));
+        return BedrockRegions.All.Where(r => r.Contains(word, StringComparison.OrdinalIgnoreCase)).Select(r => new CompletionResult(r));
     }
 }
