@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using Amazon.SSO;
@@ -68,8 +67,8 @@ internal sealed class IdentityCenterCredentials(IdentityCenterSignIn signIn, Aws
 
     private async Task<string> Token()
     {
-        JsonObject? cached = Read();
-        if (Text(cached, "accessToken") is not { } token || Time(cached, "expiresAt") is not { } expires)
+        JsonObject? cached = SignInCache.Read(CachePath);
+        if (SignInCache.GetText(cached, "accessToken") is not { } token || SignInCache.GetTime(cached, "expiresAt") is not { } expires)
             throw SignInFault.Expired(signIn.Profile, $"The profile '{signIn.Profile}' signs in with IAM Identity Center at {signIn.StartUrl}, and nobody has signed in on this machine", Login);
         TimeSpan left = expires - DateTimeOffset.UtcNow;
         if (signIn.Session is not null && left < RenewBefore && await Renewed(cached!).ConfigureAwait(false) is { } renewed)
@@ -80,8 +79,8 @@ internal sealed class IdentityCenterCredentials(IdentityCenterSignIn signIn, Aws
 
     private async Task<string?> Renewed(JsonObject cached)
     {
-        if (Text(cached, "refreshToken") is not { } refresh || Text(cached, "clientId") is not { } id || Text(cached, "clientSecret") is not { } secret
-            || Time(cached, "registrationExpiresAt") is not { } until || until <= DateTimeOffset.UtcNow)
+        if (SignInCache.GetText(cached, "refreshToken") is not { } refresh || SignInCache.GetText(cached, "clientId") is not { } id || SignInCache.GetText(cached, "clientSecret") is not { } secret
+            || SignInCache.GetTime(cached, "registrationExpiresAt") is not { } until || until <= DateTimeOffset.UtcNow)
             return null;
         AmazonSSOOIDCConfig config = new();
         options.ApplyTo(config, signIn.Region, "sso_oidc");
@@ -103,18 +102,6 @@ internal sealed class IdentityCenterCredentials(IdentityCenterSignIn signIn, Aws
         return issued.AccessToken;
     }
 
-    private JsonObject? Read()
-    {
-        try
-        {
-            return JsonNode.Parse(File.ReadAllText(CachePath)) as JsonObject;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return null;
-        }
-    }
-
     // Each refresh token is accepted once, so that the AWS CLI needs the new one. It is a secret of this user alone.
     private void Write(JsonObject token)
     {
@@ -133,9 +120,4 @@ internal sealed class IdentityCenterCredentials(IdentityCenterSignIn signIn, Aws
             File.Delete(draft); // this run has its token; the next one signs in again
         }
     }
-
-    private static string? Text(JsonObject? token, string name) => token?[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
-
-    private static DateTimeOffset? Time(JsonObject? token, string name) =>
-        DateTimeOffset.TryParse(Text(token, name)?.Replace("UTC", "Z", StringComparison.Ordinal), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset time) ? time : null;
 }

@@ -1,7 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 
@@ -20,29 +18,15 @@ internal sealed class LoginCredentials(string profile, string session, string fo
     protected override CredentialsRefreshState GenerateNewCredentials()
     {
         string path = Path.Combine(folder, $"{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(session))).ToLowerInvariant()}.json");
-        JsonNode? token = Read(path)?["accessToken"];
-        if (Text(token, "accessKeyId") is not { } id || Text(token, "secretAccessKey") is not { } secret
-            || !DateTimeOffset.TryParse(Text(token, "expiresAt"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset expires))
+        JsonNode? token = SignInCache.Read(path)?["accessToken"];
+        if (SignInCache.GetText(token, "accessKeyId") is not { } id || SignInCache.GetText(token, "secretAccessKey") is not { } secret
+            || SignInCache.GetTime(token, "expiresAt") is not { } expires)
             throw SignInFault.Expired(profile, $"The profile '{profile}' signs in with aws login as {session}, and nobody has signed in on this machine", Login);
         if (expires <= DateTimeOffset.UtcNow)
             throw SignInFault.Expired(profile, $"The credentials that aws login issued for the profile '{profile}' expired at {expires.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'}; any command of the AWS CLI renews them while its session lasts", Login);
-        return new CredentialsRefreshState(new ImmutableCredentials(id, secret, Text(token, "sessionToken")), expires.UtcDateTime);
+        return new CredentialsRefreshState(new ImmutableCredentials(id, secret, SignInCache.GetText(token, "sessionToken")), expires.UtcDateTime);
     }
 
     /// <inheritdoc/>
     protected override Task<CredentialsRefreshState> GenerateNewCredentialsAsync() => Task.FromResult(GenerateNewCredentials());
-
-    private static JsonNode? Read(string path)
-    {
-        try
-        {
-            return JsonNode.Parse(File.ReadAllText(path));
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static string? Text(JsonNode? token, string name) => token is JsonObject members && members[name] is JsonValue value && value.TryGetValue(out string? text) ? text : null;
 }

@@ -137,7 +137,7 @@ internal sealed class ProfileCredentials(AwsConfiguration configuration, AwsSess
             return null;
         if (!profile.TryGetValue("aws_secret_access_key", out string? secret) || id.Length == 0 || secret.Length == 0)
             throw SignInFault.Unusable(name, "its access key or secret is missing", "Give both aws_access_key_id and aws_secret_access_key.");
-        return Make(id, secret, profile.GetValueOrDefault("aws_security_token") ?? profile.GetValueOrDefault("aws_session_token"));
+        return FromKeys(id, secret, profile.GetValueOrDefault("aws_security_token") ?? profile.GetValueOrDefault("aws_session_token"));
     }
 
     private AWSCredentials? FromEnvironment()
@@ -148,14 +148,15 @@ internal sealed class ProfileCredentials(AwsConfiguration configuration, AwsSess
             throw new SignInFault("CredentialIncomplete", "AWS_ACCESS_KEY_ID is set without AWS_SECRET_ACCESS_KEY.", "Set both, or unset both.", "AWS_ACCESS_KEY_ID").ToException();
         if (DateTimeOffset.TryParse(configuration.Variable("AWS_CREDENTIAL_EXPIRATION"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset until) && until <= DateTimeOffset.UtcNow)
             throw new SignInFault("CredentialsExpired", $"The credentials in the environment expired at {until.UtcDateTime:yyyy-MM-dd'T'HH:mm'Z'} (AWS_CREDENTIAL_EXPIRATION).", "Export new ones.", "AWS_CREDENTIAL_EXPIRATION").ToException();
-        return Make(id, secret, configuration.Variable("AWS_SECURITY_TOKEN") ?? configuration.Variable("AWS_SESSION_TOKEN"));
+        return FromKeys(id, secret, configuration.Variable("AWS_SECURITY_TOKEN") ?? configuration.Variable("AWS_SESSION_TOKEN"));
     }
 
     private GenericContainerCredentials? FromContainer() =>
         configuration.Variable("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI") is null && configuration.Variable("AWS_CONTAINER_CREDENTIALS_FULL_URI") is null
             ? null : new GenericContainerCredentials();
 
-    private static AWSCredentials Make(string id, string secret, string? token) =>
+    /// <summary>Credentials of an access key.</summary>
+    internal static AWSCredentials FromKeys(string id, string secret, string? token) =>
         string.IsNullOrEmpty(token) ? new BasicAWSCredentials(id, secret) : new SessionAWSCredentials(id, secret, token);
 
     private static bool IsRole(IReadOnlyDictionary<string, string> profile) => profile.ContainsKey("role_arn") && !profile.ContainsKey("web_identity_token_file");

@@ -57,8 +57,6 @@ internal sealed record ResolvedCredentials(AWSCredentials Credentials, string So
     {
         if (string.IsNullOrWhiteSpace(access.AccessKey) || string.IsNullOrWhiteSpace(access.SecretKey))
             throw new InputException("CredentialIncomplete", "An access key needs its secret: give both the access key and the secret key.", "AccessKey");
-        return access.SessionToken is { Length: > 0 } token
-            ? new SessionAWSCredentials(access.AccessKey, access.SecretKey, token)
-            : new BasicAWSCredentials(access.AccessKey, access.SecretKey);
+        return ProfileCredentials.FromKeys(access.AccessKey, access.SecretKey, access.SessionToken);
     }
 }
