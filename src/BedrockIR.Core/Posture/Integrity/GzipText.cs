@@ -40,7 +40,7 @@ internal static class GzipText
     {
         byte[] start = new byte[2];
         int begun = file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
-        if (!start.AsSpan(0, begun).SequenceEqual((ReadOnlySpan<byte>)[0x1f, 0x8b]))
+        if (!GzipReader.IsGzip(start.AsSpan(0, begun)))
             throw new InvalidDataException("it is not gzip");
         using GzipReader text = new(start, file);
         byte[] piece = ArrayPool<byte>.Shared.Rent(ChunkSize);

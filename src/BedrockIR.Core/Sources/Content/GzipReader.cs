@@ -37,6 +37,9 @@ internal sealed class GzipReader : ForwardOnlyStream
     /// <summary>Why the content ended before the file did, for people; null when it did not.</summary>
     public string? Damage { get; private set; }
 
+    /// <summary>Whether content begins as gzip does.</summary>
+    public static bool IsGzip(ReadOnlySpan<byte> start) => start.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]);
+
     /// <inheritdoc/>
     public override int Read(Span<byte> buffer)
     {

@@ -33,7 +33,7 @@ internal sealed class LogContentStream : ForwardOnlyStream
         _path = path;
         _limits = limits;
         ReadOnlyMemory<byte> start = ReadHead(file, 2);
-        _gzip = start.Span.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]) ? new GzipReader(start, file) : null;
+        _gzip = GzipReader.IsGzip(start.Span) ? new GzipReader(start, file) : null;
         Stream inflated = _gzip ?? (Stream)new JoinedStream(start, file);
         byte[] raw = ReadHead(inflated, HeadSize);
         Stream text = Decode(raw, new JoinedStream(raw, inflated));

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text;
+using BedrockIR.Sources.Content;
 
 namespace BedrockIR.Sources.Envelopes;
 
@@ -21,7 +22,7 @@ internal static class Base64Decoder
         byte[] bytes = new byte[text.Length];
         if (!Convert.TryFromBase64String(text, bytes, out int length))
             return null;
-        return IsGzip(bytes.AsSpan(0, length)) ? Inflate(bytes, length) : Encoding.UTF8.GetString(bytes, 0, length);
+        return GzipReader.IsGzip(bytes.AsSpan(0, length)) ? Inflate(bytes, length) : Encoding.UTF8.GetString(bytes, 0, length);
     }
 
     private static bool IsBase64(ReadOnlySpan<char> text)
@@ -33,8 +34,6 @@ internal static class Base64Decoder
         }
         return true;
     }
-
-    private static bool IsGzip(ReadOnlySpan<byte> bytes) => bytes.StartsWith((ReadOnlySpan<byte>)[0x1f, 0x8b]);
 
     private static string? Inflate(byte[] packed, int length)
     {
