@@ -36,18 +36,18 @@ internal struct RecordMembers
             case 8 when name.SequenceEqual("readOnly"u8): ReadOnly = json.ReadBoolean(); break;
             case 9: ReadNineLetterMember(name, ref json); break;
             case 11 when name.SequenceEqual("eventSource"u8): EventSource = json.ReadText(changed: ChangedName); break;
-            case 12 when name.SequenceEqual("userIdentity"u8): User = IdentityMembers.Read(ref json); Content[8] = User.Session.SourceIdentity; break;
+            case 12 when name.SequenceEqual("userIdentity"u8): User = IdentityMembers.Read(ref json); Content[ContentRanges.SourceIdentity] = User.Session.SourceIdentity; break;
             case 12 when name.SequenceEqual("errorMessage"u8): ErrorMessage = json.ReadText(); break;
-            case 8 when name.SequenceEqual("addendum"u8): json.Skip(); Content[7] = start..json.End; break;
-            case 10 when name.SequenceEqual("tlsDetails"u8): json.Skip(); Content[6] = start..json.End; break;
-            case 13 when name.SequenceEqual("vpcEndpointId"u8): json.Skip(); Content[5] = start..json.End; break;
+            case 8 when name.SequenceEqual("addendum"u8): json.Skip(); Content[ContentRanges.Addendum] = start..json.End; break;
+            case 10 when name.SequenceEqual("tlsDetails"u8): json.Skip(); Content[ContentRanges.TlsDetails] = start..json.End; break;
+            case 13 when name.SequenceEqual("vpcEndpointId"u8): json.Skip(); Content[ContentRanges.VpcEndpointId] = start..json.End; break;
             case 13 when name.SequenceEqual("eventCategory"u8): EventCategory = json.ReadText(); break;
             case 15 when name.SequenceEqual("sourceIPAddress"u8): SourceIPAddress = json.ReadText(); break;
-            case 16 when name.SequenceEqual("responseElements"u8): Response = ResponseMembers.Read(ref json); Content[1] = start..json.End; break;
-            case 17 when name.SequenceEqual("requestParameters"u8): Request = RequestMembers.Read(ref json); Content[0] = start..json.End; break;
+            case 16 when name.SequenceEqual("responseElements"u8): Response = ResponseMembers.Read(ref json); Content[ContentRanges.ResponseElements] = start..json.End; break;
+            case 17 when name.SequenceEqual("requestParameters"u8): Request = RequestMembers.Read(ref json); Content[ContentRanges.RequestParameters] = start..json.End; break;
             case 18 when name.SequenceEqual("recipientAccountId"u8): RecipientAccountId = json.ReadText(); break;
-            case 19 when name.SequenceEqual("additionalEventData"u8): Usage = UsageMembers.Read(ref json); Content[2] = start..json.End; break;
-            case 19 when name.SequenceEqual("serviceEventDetails"u8): json.SkipAndFlag(RecordFlags.ServiceDetails); Content[3] = start..json.End; break;
+            case 19 when name.SequenceEqual("additionalEventData"u8): Usage = UsageMembers.Read(ref json); Content[ContentRanges.AdditionalEventData] = start..json.End; break;
+            case 19 when name.SequenceEqual("serviceEventDetails"u8): json.SkipAndFlag(RecordFlags.ServiceDetails); Content[ContentRanges.ServiceEventDetails] = start..json.End; break;
             default: json.Skip(); break;
         }
     }
@@ -79,13 +79,16 @@ internal struct RecordMembers
     {
         int start = json.ValueStart;
         json.SkipAndFlagIfContains("AWS::Bedrock::"u8, RecordFlags.BedrockResources);
-        Content[4] = start..json.End;
+        Content[ContentRanges.Resources] = start..json.End;
     }
 }
 
-/// <summary>Where requestParameters, responseElements, additionalEventData, serviceEventDetails, resources, vpcEndpointId, tlsDetails, addendum and sourceIdentity stand.</summary>
-[System.Runtime.CompilerServices.InlineArray(9)]
+/// <summary>Where the members stand whose content nobody knows beforehand, each at its index.</summary>
+[System.Runtime.CompilerServices.InlineArray(SourceIdentity + 1)]
 internal struct ContentRanges
 {
+    public const int RequestParameters = 0, ResponseElements = 1, AdditionalEventData = 2, ServiceEventDetails = 3, Resources = 4,
+        VpcEndpointId = 5, TlsDetails = 6, Addendum = 7, SourceIdentity = 8;
+
     private Range _first;
 }
