@@ -20,14 +20,15 @@ internal sealed class RecordDispatcher(string path, IRecordSink sink)
 
     private readonly HashSet<string> _reportedNotes = [];
 
-    // How many envelopes are open, and how many values, one within the other; where the object stands in whose text all that is being read stands; what was handed over
-    // or skipped so far.
+    private readonly AnswerCompleteness _completeness = new(path, sink);
+
+    // How many envelopes are open, and how many values, one within the other.
     private int _envelopes, _levels;
 
-    // What the last answer said that is not all of one, and how many records a search found in all and how many are there.
-    private (string Why, long Offset)? _incompleteAnswer;
-    private long _totalHits, _hitsRead;
+    // Where the object stands in whose text all that is being read stands.
     private long? _textOffset;
+
+    // How many objects were handed over or skipped so far.
     private long _handledCount;
 
     /// <summary>Whether the sink is at work. What it throws is no damage of the content.</summary>
@@ -68,25 +69,11 @@ internal sealed class RecordDispatcher(string path, IRecordSink sink)
     {
         if (pages.HasRecordOutsideList)
             Skip(SkipReason.Unsupported, 1, offset, "a record stands beside the list of records in the same object; the list was read, the record was not. Write them into separate objects, for example with jq.");
-        UpdatePaging(pages, offset);
-    }
-
-    private void UpdatePaging(in PagingInfo pages, long offset)
-    {
-        // A page that follows in the same file is the further one.
-        _incompleteAnswer = pages.ExplainIncomplete() is { } why ? (why, BaseOffset + (_textOffset ?? offset)) : null;
-        _totalHits = Math.Max(_totalHits, pages.Total ?? 0);
-        _hitsRead += pages.Hits;
+        _completeness.Add(pages, GetOffset(offset));
     }
 
     /// <summary>Reports what the answers in the content lack. Call it when all is read.</summary>
-    public void Finish()
-    {
-        if (_incompleteAnswer is { } unfinished)
-            sink.Skip(new SkippedItem(path, SkipReason.Incomplete, 0, unfinished.Offset, unfinished.Why));
-        if (_totalHits > _hitsRead)
-            sink.Skip(new SkippedItem(path, SkipReason.Incomplete, 0, null, PagingInfo.DescribeMissingHits(_hitsRead, _totalHits)));
-    }
+    public void Finish() => _completeness.Report();
 
     /// <summary>Hands over a value that is no object, where a record should stand: it may be a record's text.</summary>
     /// <param name="json">A valid value.</param>
@@ -115,7 +102,7 @@ internal sealed class RecordDispatcher(string path, IRecordSink sink)
                 DispatchText(text, offset, "a value of the row");
         }
         if (cells.Exists(c => c.Name is not null))
-            WithTextOffset(offset, () => DispatchValue(row.Write(), 0));
+            DispatchEmbedded(row.Write(), offset);
         else if (_handledCount == before)
             Skip(SkipReason.NotCloudTrail, 1, offset, "a row of values of which none is a record.");
     }
@@ -135,7 +122,7 @@ internal sealed class RecordDispatcher(string path, IRecordSink sink)
             return;
         }
         foreach (Range value in values)
-            WithTextOffset(offset, () => DispatchValue(json.AsMemory(value), 0));
+            DispatchEmbedded(json.AsMemory(value), offset);
         if (_handledCount == before)
             Skip(SkipReason.NotCloudTrail, 1, offset, $"{what} holds no record.");
     }
@@ -192,7 +179,7 @@ internal sealed class RecordDispatcher(string path, IRecordSink sink)
         else if (Envelope.FindAll(members).ToArray() is { Length: > 0 } found)
         {
             if (found[0].Payload.Kind == JsonTokenType.StartArray)
-                UpdatePaging(PagingInfo.From(json.Span), offset);
+                _completeness.Add(PagingInfo.From(json.Span), GetOffset(offset));
             DispatchEnvelope(found, offset);
         }
         else if (RowMapping.Find(members) is { } row)
@@ -213,7 +200,7 @@ internal sealed class RecordDispatcher(string path, IRecordSink sink)
         foreach (ReadOnlyMemory<byte>? row in rows)
         {
             if (row is { } record)
-                WithTextOffset(offset, () => DispatchValue(record, 0));
+                DispatchEmbedded(record, offset);
             else
                 Skip(SkipReason.DamagedTable, 1, offset, "a row has more or fewer values than the table has columns; it was left out.");
         }
@@ -288,11 +275,11 @@ internal sealed class RecordDispatcher(string path, IRecordSink sink)
     }
 
     // What stands in a text has the place of the object that has the text.
-    private void WithTextOffset(long offset, Action read)
+    private void DispatchEmbedded(ReadOnlyMemory<byte> json, long offset)
     {
         long? outer = _textOffset;
         _textOffset ??= offset;
-        read();
+        DispatchValue(json, 0);
         _textOffset = outer;
     }
 
@@ -337,5 +324,7 @@ internal sealed class RecordDispatcher(string path, IRecordSink sink)
         return taken;
     }
 
-    private RecordOrigin GetOrigin(long offset) => new(path, BaseOffset + (_textOffset ?? offset));
+    private RecordOrigin GetOrigin(long offset) => new(path, GetOffset(offset));
+
+    private long GetOffset(long offset) => BaseOffset + (_textOffset ?? offset);
 }
