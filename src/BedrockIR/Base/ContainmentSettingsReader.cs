@@ -9,20 +9,6 @@ namespace BedrockIR.Base;
 /// anything: a list of the protected that was not read would protect nobody.</summary>
 internal static class ContainmentSettingsReader
 {
-    /// <summary>What is made of a setting; the command ends where it cannot be.</summary>
-    public static T ReadOrTerminate<T>(this PSCmdlet cmdlet, Func<T> make)
-    {
-        try
-        {
-            return make();
-        }
-        catch (InputException problem)
-        {
-            cmdlet.ThrowTerminatingError(ErrorRecordFactory.From(problem));
-            throw;
-        }
-    }
-
     /// <summary>A folder that may not be there yet.</summary>
     /// <exception cref="InputException"><c>OutputNotWritable</c>: it is in no file system.</exception>
     public static string ResolveFolder(PSCmdlet cmdlet, string path)

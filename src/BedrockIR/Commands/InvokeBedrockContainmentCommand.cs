@@ -163,13 +163,13 @@ public sealed class InvokeBedrockContainmentCommand : PrincipalContainmentCmdlet
     protected override void BeginProcessing()
     {
         _input = new ContainmentPipelineReader(this);
-        _plan = this.ReadOrTerminate(() => this.ReadPlan(Plan));
-        _protected = this.ReadOrTerminate<string[]>(() => [.. Protect, .. ProtectPath is null ? [] : ContainmentSettingsReader.ReadProtectedNames(this, ProtectPath)]);
-        _snapshot = LoggingSnapshot is null ? null : this.ReadOrTerminate(() => InputFileReader.Read(this, LoggingSnapshot, "NotASnapshot", "a configuration of invocation logging"));
-        _quotas = this.ReadOrTerminate(() => ContainmentSettingsReader.ParseQuotas(Quota));
-        _casePath = CasePath is null ? null : this.ReadOrTerminate(() => ContainmentSettingsReader.ResolveFolder(this, CasePath));
-        _outputPath = this.ReadOrTerminate(() => ContainmentSettingsReader.ResolveFolder(this, OutputPath));
-        _namedTargets.AddRange(this.ReadOrTerminate(CreateNamedTargets));
+        _plan = this.GetOrTerminate(() => this.ReadPlan(Plan));
+        _protected = this.GetOrTerminate<string[]>(() => [.. Protect, .. ProtectPath is null ? [] : ContainmentSettingsReader.ReadProtectedNames(this, ProtectPath)]);
+        _snapshot = LoggingSnapshot is null ? null : this.GetOrTerminate(() => InputFileReader.Read(this, LoggingSnapshot, "NotASnapshot", "a configuration of invocation logging"));
+        _quotas = this.GetOrTerminate(() => ContainmentSettingsReader.ParseQuotas(Quota));
+        _casePath = CasePath is null ? null : this.GetOrTerminate(() => ContainmentSettingsReader.ResolveFolder(this, CasePath));
+        _outputPath = this.GetOrTerminate(() => ContainmentSettingsReader.ResolveFolder(this, OutputPath));
+        _namedTargets.AddRange(this.GetOrTerminate(CreateNamedTargets));
     }
 
     /// <inheritdoc/>
